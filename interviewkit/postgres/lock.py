@@ -1,0 +1,43 @@
+"""Who uses the server: locks that the operating system itself drops when a process ends, however it ends.
+
+No process id is ever written down, so none can be stale or belong to someone else by now.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """One process at a time starts or stops the server."""
+    handle = _open(path)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+class Share:
+    """A process's part in the use of the server."""
+
+    def __init__(self, path: Path):
+        self._handle = _open(path)
+        fcntl.flock(self._handle, fcntl.LOCK_SH)
+
+    def is_the_last(self) -> bool:
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
