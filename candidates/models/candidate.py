@@ -1,0 +1,142 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from roles.models import Role
+
+
+class CandidateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The candidates of the roles this person may see."""
+        return self.filter(role__in=Role.objects.visible_to(user))
+
+    def editable_by(self, user):
+        """The candidates whose record this person may write: hiring manager, recruiter, administrator."""
+        return self.filter(role__in=Role.objects.editable_by(user))
+
+    def open(self):
+        """Those to whom we still owe a word."""
+        return self.exclude(status__in=Candidate.CLOSED)
+
+    def for_list(self):
+        """What the list of candidates shows; those waiting longest come first."""
+        return self.select_related("role", "owner").order_by(models.F("promised_by").asc(nulls_last=True), "name")
+
+    def for_page(self):
+        """Everything a candidate's page tells, in a fixed number of queries."""
+        return self.select_related("role__organization", "owner").prefetch_related(
+            "claims__criteria",
+            "needs__condition",
+            "goals__condition",
+            "words__said_by",
+            "references__statements__claim",
+            "references__traits",
+        )
+
+
+class Candidate(models.Model):
+    """A person considered for one role, who is owed the next word by a promised date."""
+
+    class Status(models.TextChoices):
+        INVITED = "invited", "Invited"
+        INTERVIEWING = "interviewing", "Interviewing"
+        REFERENCES = "references", "Checking references"
+        OFFERED = "offered", "Offered"
+        ACCEPTED = "accepted", "Accepted"
+        CLOSED_NOT_ALIGNED = "closed_not_aligned", "Closed: not aligned"
+        WITHDRAWN = "withdrawn", "Withdrew"
+
+    CLOSED = [Status.ACCEPTED, Status.CLOSED_NOT_ALIGNED, Status.WITHDRAWN]
+
+    role = models.ForeignKey(Role, models.PROTECT, related_name="candidates")
+    name = models.CharField(max_length=120)
+    email = models.EmailField("e-mail address", blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.INVITED)
+    source = models.CharField("how they came", max_length=120, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="candidates_owned")
+    promised_by = models.DateField("next word promised by", null=True, blank=True)
+    closing_reason = models.TextField(max_length=2000, blank=True)
+
+    privacy_notice_on = models.DateField("privacy notice given on", null=True, blank=True)
+    reference_notice_on = models.DateField("reference notice given on", null=True, blank=True)
+    pay_range_sent_on = models.DateField("pay range sent on", null=True, blank=True)
+
+    accomplishments = models.TextField(max_length=2000, blank=True)
+    knowledge = models.TextField(max_length=2000, blank=True)
+    reputation = models.TextField(max_length=2000, blank=True)
+    values = models.TextField(max_length=2000, blank=True)
+    would_do_unasked = models.TextField(max_length=2000, blank=True)
+    only_tolerates = models.TextField(max_length=2000, blank=True)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["accepted", "closed_not_aligned", "withdrawn"]) | Q(promised_by__isnull=False),
+                name="candidate_open_is_promised",
+                violation_error_message="Say by when this person hears from us next.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["closed_not_aligned", "withdrawn"]) | ~Q(closing_reason=""),
+                name="candidate_closed_has_reason",
+                violation_error_message="Say why it ends here, in words this person may read.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("candidates:candidate-detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.status not in self.CLOSED
+
+    @property
+    def is_overdue(self):
+        """The promised date has passed and nobody has given the word."""
+        return self.is_open and self.promised_by < timezone.localdate()
+
+    @transaction.atomic
+    def give_word(self, *, said_by, how, words, next_by, said_on=None):
+        """Records what this person was told, and promises the next word."""
+        self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
+        self.promised_by = next_by
+        self.save(update_fields=["promised_by"])
+
+    @transaction.atomic
+    def close(self, *, status, reason, said_by, how, words, said_on=None):
+        """Ends it kindly: a person said so, in words, with a reason; nothing is owed any more."""
+        self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
+        self.status, self.closing_reason, self.promised_by = status, reason, None
+        self.save(update_fields=["status", "closing_reason", "promised_by"])
+
+
+class Word(models.Model):
+    """What a candidate was told about where they stand: when, by whom, how."""
+
+    class How(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        PHONE = "phone", "By phone"
+        LIVE_VIDEO = "live_video", "By live video"
+        LETTER = "letter", "In writing"
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="words")
+    said_on = models.DateField("said on", default=timezone.localdate)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    how = models.CharField(max_length=20, choices=How)
+    words = models.TextField("what was said", max_length=2000)
+
+    class Meta:
+        ordering = ["-said_on", "-pk"]
+
+    def __str__(self):
+        return self.words

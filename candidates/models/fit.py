@@ -1,0 +1,167 @@
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from roles.models import Stage
+
+from .candidate import Candidate
+
+
+class Side(models.TextChoices):
+    """The two sides of a conversation."""
+
+    INTERVIEWER = "interviewer", "Interviewer"
+    CANDIDATE = "candidate", "Candidate"
+
+
+class Dimension(models.TextChoices):
+    """What both sides look at, each from its own side."""
+
+    MISSION = "mission", "Mission"
+    DEPTH = "depth", "Depth"
+    CONDITIONS = "conditions", "Conditions"
+    NEEDS = "needs", "Needs"
+    GROWTH = "growth", "Growth"
+    BOSS = "boss", "The boss"
+    ETHOS = "ethos", "Ethos"
+
+
+class FitSummaryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A person's own summaries, and locked ones of every stage where no own draft is still open."""
+        drafts = FitSummary.objects.filter(
+            author=user, locked_at__isnull=True, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
+        )
+        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(drafts)
+        return self.filter(Q(author=user) | Q(author__isnull=True, recorded_by=user) | locked_and_free_to_read)
+
+    def locked(self):
+        return self.filter(locked_at__isnull=False)
+
+    def for_page(self):
+        return self.select_related("author", "recorded_by", "stage").prefetch_related("ratings")
+
+
+class FitSummary(models.Model):
+    """What one person on one side found in one conversation: in words, locked, then said."""
+
+    class Outcome(models.TextChoices):
+        CONTINUE = "continue", "Continue"
+        CONTINUE_WITH_OPEN_ITEMS = "continue_with_open_items", "Continue, with open items"
+        NOT_ALIGNED = "not_aligned", "Not aligned"
+        NOT_YET = "not_yet", "Not yet: you will hear from me by a date"
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="summaries")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="summaries")
+    side = models.CharField(max_length=20, choices=Side)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="summaries"
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    fits = models.TextField("what fits", max_length=2000, blank=True)
+    open_items = models.TextField("what is open", max_length=2000, blank=True)
+    outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
+    hear_by = models.DateField("you will hear from me by", null=True, blank=True)
+    words_said = models.TextField("the words said", max_length=2000, blank=True)
+    said_on_the_spot = models.BooleanField("said on the spot", null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, editable=False)
+    said_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = FitSummaryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["stage__position", "side", "created_at"]
+        verbose_name_plural = "fit summaries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidate", "stage", "author"],
+                condition=Q(side="interviewer"),
+                name="summary_once_per_interviewer",
+                violation_error_message="You already have a summary of this conversation. Open that one.",
+            ),
+            models.UniqueConstraint(
+                fields=["candidate", "stage"],
+                condition=Q(side="candidate"),
+                name="summary_once_per_candidate",
+                violation_error_message="The candidate's side of this conversation is already recorded.",
+            ),
+            models.CheckConstraint(
+                condition=Q(side="candidate", author__isnull=True) | Q(side="interviewer", author__isnull=False),
+                name="summary_author_is_interviewer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_yet") | Q(hear_by__isnull=False),
+                name="summary_not_yet_has_date",
+                violation_error_message="Not yet needs a date: by when will the other side hear from you?",
+            ),
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True) | ~Q(outcome=""),
+                name="summary_locked_has_outcome",
+                violation_error_message="Choose an outcome before you lock.",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_at__isnull=True) | Q(locked_at__lte=models.F("said_at")),
+                name="summary_locked_then_said",
+                violation_error_message="Make up your mind and lock first; then say it.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="locked_summary_stands",
+                operation=pgtrigger.UpdateOf("fits", "open_items", "outcome", "hear_by", "locked_at"),
+                condition=pgtrigger.Q(old__locked_at__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_side_display()}: {self.get_outcome_display()}"
+
+    @property
+    def who(self):
+        """Whose words these are."""
+        return self.author.name if self.author else self.candidate.name
+
+    @property
+    def is_locked(self):
+        return self.locked_at is not None
+
+    def lock(self):
+        """The mind is made up; from here the words stand."""
+        self.locked_at = timezone.now()
+        self.full_clean()
+        self.save(update_fields=["locked_at"])
+
+    def say(self, words, on_the_spot):
+        """Keeps the words in which it was said to the other side."""
+        self.words_said, self.said_on_the_spot, self.said_at = words, on_the_spot, timezone.now()
+        self.full_clean()
+        self.save(update_fields=["words_said", "said_on_the_spot", "said_at"])
+
+
+class FitRating(models.Model):
+    """One dimension that the conversation explored, 1 to 4, with its evidence. Unexplored ones have no row."""
+
+    summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="ratings")
+    dimension = models.CharField(max_length=20, choices=Dimension)
+    rating = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
+    evidence = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "dimension"], name="rating_once_per_dimension"),
+            models.CheckConstraint(condition=Q(rating__range=(1, 4)), name="rating_from_one_to_four"),
+            models.CheckConstraint(
+                condition=~Q(evidence=""),
+                name="rating_has_evidence",
+                violation_error_message="Say what you heard that shows it; without evidence leave it not explored.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_dimension_display()}: {self.evidence}"

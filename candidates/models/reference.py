@@ -1,0 +1,138 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .candidate import Candidate
+from .material import Claim
+
+
+class ReferenceCheck(models.Model):
+    """One referee's account of a candidate, logged claim by claim."""
+
+    class Relationship(models.TextChoices):
+        LINE_MANAGER = "line_manager", "Line manager"
+        PEER = "peer", "Peer"
+        DIRECT_REPORT = "direct_report", "Direct report"
+        CLIENT = "client", "Client"
+        HR = "hr", "Personnel department"
+        FRIEND = "friend", "Friend"
+        FAMILY = "family", "Relative"
+        OTHER = "other", "Other"
+
+    class Format(models.TextChoices):
+        PHONE = "phone", "Phone"
+        LIVE_VIDEO = "live_video", "Live video"
+        IN_PERSON = "in_person", "In person"
+        WRITTEN = "written", "In writing"
+
+    class ArrangedBy(models.TextChoices):
+        CANDIDATE = "candidate", "The candidate"
+        EMPLOYER = "employer", "Us, with the candidate's permission"
+
+    class LawfulBasis(models.TextChoices):
+        LEGITIMATE_INTERESTS = "legitimate_interests", "Legitimate interests"
+        LEGAL_OBLIGATION = "legal_obligation", "Legal obligation"
+        CONSENT = "consent", "Consent"
+        NOT_APPLICABLE_US = "not_applicable_us", "Not applicable (US)"
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="references")
+    referee = models.CharField("referee's name", max_length=120)
+    relationship = models.CharField(max_length=20, choices=Relationship)
+    organization = models.CharField("where they worked together", max_length=200, blank=True)
+    overlap_from = models.DateField("worked together from", null=True, blank=True)
+    overlap_to = models.DateField("worked together to", null=True, blank=True)
+    permission_on = models.DateField("candidate's permission given on")
+    current_employer = models.BooleanField("works at the candidate's present employer", default=False)
+    current_employer_permission_on = models.DateField(
+        "permission to ask the present employer given on", null=True, blank=True
+    )
+    informed_on = models.DateField("referee told what is kept, and why, on", null=True, blank=True)
+    lawful_basis = models.CharField(max_length=30, choices=LawfulBasis, blank=True)
+    arranged_by = models.CharField(max_length=20, choices=ArrangedBy, default=ArrangedBy.CANDIDATE)
+    format = models.CharField("how it was held", max_length=20, choices=Format, default=Format.PHONE)
+    held_on = models.DateField("held on", default=timezone.localdate)
+    hr_only = models.BooleanField("confirms dates and title only", default=False)
+    generic = models.BooleanField("praise in general, nothing seen", default=False)
+    support_needed = models.TextField("what support brings out the best", max_length=2000, blank=True)
+    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["held_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(overlap_from__isnull=True)
+                | Q(overlap_to__isnull=True)
+                | Q(overlap_from__lte=F("overlap_to")),
+                name="reference_overlap_runs_forward",
+                violation_error_message="They stop working together before they begin. Check the two months.",
+            ),
+            models.CheckConstraint(
+                condition=Q(current_employer=False) | Q(current_employer_permission_on__isnull=False),
+                name="reference_present_employer_permitted",
+                violation_error_message=(
+                    "Asking the present employer needs a permission of its own. Ask the candidate, then note the date."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.referee}, {self.get_relationship_display().lower()}"
+
+
+class ClaimStatement(models.Model):
+    """What a referee says of one claim: the verdict, and the account that carries it."""
+
+    class Verdict(models.TextChoices):
+        CORROBORATED = "corroborated", "Corroborated"
+        PARTLY = "partly", "Partly"
+        CONTRADICTED = "contradicted", "Contradicted"
+        NOT_KNOWN = "not_known", "Does not know"
+
+    reference = models.ForeignKey(ReferenceCheck, models.CASCADE, related_name="statements")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="statements")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    first_hand = models.BooleanField("saw it first-hand", default=True)
+    account = models.TextField("in their words", max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reference", "claim"], name="statement_once_per_claim"),
+            models.CheckConstraint(
+                condition=~Q(account=""),
+                name="statement_has_account",
+                violation_error_message="Note what they said; a verdict without an account corroborates nothing.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_verdict_display()}: {self.account}"
+
+
+class TraitInstance(models.Model):
+    """A trait together with the occasion on which the referee saw it."""
+
+    class Sphere(models.TextChoices):
+        PROFESSIONAL = "professional", "Professional"
+        PERSONAL_AT_WORK = "personal_at_work", "Personal, at work"
+
+    reference = models.ForeignKey(ReferenceCheck, models.CASCADE, related_name="traits")
+    trait = models.CharField(max_length=200)
+    sphere = models.CharField(max_length=20, choices=Sphere, default=Sphere.PROFESSIONAL)
+    instance = models.TextField("the occasion", max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(instance=""),
+                name="trait_has_instance",
+                violation_error_message="Name the occasion: “In May he stayed on the call until it was mended.”",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.trait}: {self.instance}"

@@ -1,0 +1,21 @@
+"""The tour of duty as it is kept: who it belongs to, what it says, who runs it, what was published of it."""
+
+from .organization import Membership, Organization
+from .parts import Checkpoint, Condition, ManagerStory, Stage, SuccessCriterion
+from .revision import BriefRevision, KeptWarning
+from .role import Role
+from .team import TeamMember
+
+__all__ = [
+    "BriefRevision",
+    "Checkpoint",
+    "Condition",
+    "KeptWarning",
+    "ManagerStory",
+    "Membership",
+    "Organization",
+    "Role",
+    "Stage",
+    "SuccessCriterion",
+    "TeamMember",
+]

@@ -1,0 +1,154 @@
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from roles.content import STAGE_MINUTES, Polarity, StageFormat, Topic
+
+from .role import Role
+
+MONTH = [MinValueValidator(1), MaxValueValidator(60)]
+
+
+class IdentifiedQuerySet(models.QuerySet):
+    def current(self):
+        """The rows that the draft holds today; retired ones stay only for what points at them."""
+        return self.filter(retired_at__isnull=True)
+
+
+class IdentifiedPart(models.Model):
+    """A row that claims, goals, guides and references point at, the same through every revision."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = IdentifiedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+
+class SuccessCriterion(IdentifiedPart):
+    """What will be true, by when, so that both sides can see whether the tour worked."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="criteria")
+    statement = models.CharField(max_length=500, blank=True)
+    measure = models.CharField(max_length=500, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    baseline = models.CharField("from", max_length=40, blank=True)
+    baseline_known_by = models.PositiveSmallIntegerField("known by month", null=True, blank=True, validators=MONTH)
+    target = models.CharField("to", max_length=40, blank=True)
+    due_month = models.PositiveSmallIntegerField("by month", null=True, blank=True, validators=MONTH)
+    evidence = models.CharField("seen in", max_length=500, blank=True)
+    must_have = models.BooleanField("must", default=True)
+
+    class Meta(IdentifiedPart.Meta):
+        verbose_name = "success criterion"
+        verbose_name_plural = "success criteria"
+
+    def __str__(self):
+        return self.statement
+
+    @property
+    def content(self):
+        fields = ["statement", "measure", "unit", "baseline", "baseline_known_by", "target", "due_month", "evidence"]
+        return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields} | {"must_have": self.must_have}
+
+
+class Condition(IdentifiedPart):
+    """What the person will really meet: an employer's claim that a candidate may check."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="conditions")
+    topic = models.CharField(max_length=20, choices=Topic)
+    polarity = models.CharField(max_length=10, choices=Polarity)
+    statement = models.CharField(max_length=500, blank=True)
+    verify = models.CharField("how to see for oneself", max_length=500, blank=True)
+
+    class Meta(IdentifiedPart.Meta):
+        pass
+
+    def __str__(self):
+        return self.statement
+
+    @property
+    def content(self):
+        fields = ["topic", "polarity", "statement", "verify"]
+        return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
+
+
+class Stage(IdentifiedPart):
+    """One conversation of the plan: what it is to settle, how it is held, how long it lasts in minutes."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="stages")
+    purpose = models.CharField(max_length=500, blank=True)
+    format = models.CharField(max_length=20, choices=StageFormat)
+    minutes = models.PositiveSmallIntegerField(choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES])
+    format_reason = models.CharField("why this format", max_length=500, blank=True)
+    settles = models.CharField("what it must settle", max_length=500, blank=True)
+
+    class Meta(IdentifiedPart.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(format__in=StageFormat.values),
+                name="stage_is_live",
+                violation_error_message="A conversation is held in person, by phone or by live video.",
+            )
+        ]
+
+    def __str__(self):
+        return self.purpose
+
+    @property
+    def content(self):
+        fields = ["purpose", "format", "minutes", "format_reason", "settles"]
+        return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
+
+
+class Checkpoint(models.Model):
+    """A month in which both sides look back together, and at what."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="checkpoints")
+    month = models.PositiveSmallIntegerField(null=True, blank=True, validators=MONTH)
+    focus = models.CharField(max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return f"Month {self.month}: {self.focus}"
+
+    @property
+    def content(self):
+        return {"month": self.month, "focus": self.focus}
+
+
+class ManagerStory(models.Model):
+    """The boss as a person, so that a candidate can choose whom to work for."""
+
+    role = models.OneToOneField(Role, models.CASCADE, related_name="story")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="stories")
+    manager = models.CharField(max_length=120, blank=True)
+    joined_because = models.TextField(max_length=2000, blank=True)
+    habits = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    gives_feedback = models.TextField(max_length=2000, blank=True)
+    mistake = models.TextField(max_length=2000, blank=True)
+    vision = models.TextField(max_length=2000, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-reviewed_on"]
+        verbose_name_plural = "manager stories"
+
+    def __str__(self):
+        return f"{self.manager}'s story"
+
+    @property
+    def content(self):
+        fields = ["manager", "joined_because", "habits", "gives_feedback", "mistake", "vision"]
+        reviewed_on = self.reviewed_on.isoformat() if self.reviewed_on else ""
+        return {name: getattr(self, name) for name in fields} | {"reviewed_on": reviewed_on}

@@ -1,0 +1,53 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .role import Role
+
+
+class BriefRevision(models.Model):
+    """A published brief. It never changes: what a guide and a candidate were told must stay what they were told."""
+
+    role = models.ForeignKey(Role, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["role", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "number"], name="revision_number_once"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="revision_never_changes", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"Revision {self.number}"
+
+
+class KeptWarning(models.Model):
+    """A warning that somebody answered for: the words stand, and this is why."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="kept_warnings")
+    code = models.CharField(max_length=3)
+    subject = models.TextField()
+    reason = models.CharField(max_length=500)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-kept_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "code", "subject"],
+                name="kept_warning_once",
+                violation_error_message="This warning has been answered for already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.reason}"

@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.db import models
+
+from .role import Role
+
+
+class TeamMember(models.Model):
+    """A person's duty on a role's hiring team."""
+
+    class Duty(models.TextChoices):
+        HIRING_MANAGER = "hiring_manager", "Hiring manager"
+        RECRUITER = "recruiter", "Recruiter"
+        INTERVIEWER = "interviewer", "Interviewer"
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="team")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="duties")
+    duty = models.CharField(max_length=20, choices=Duty)
+
+    class Meta:
+        ordering = ["role", "duty", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "user"],
+                name="team_member_once",
+                violation_error_message="This person is already on the hiring team. Change the duty instead.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_duty_display().lower()}"

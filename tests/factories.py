@@ -1,0 +1,97 @@
+"""Rows for tests, whose defaults are one coherent story: Larkspur Pay looks for an engineering lead."""
+
+import copy
+import itertools
+from datetime import date
+from pathlib import Path
+
+from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
+from interviewkit.accounts.models import User
+from roles.brief_file import read_brief
+from roles.models import Membership, Organization, Role, TeamMember
+
+EXAMPLE = Path(__file__).parent / "data" / "brief-example.yaml"
+PASSWORD = "a long way to month end"
+numbers = itertools.count(1)
+
+
+def make_user(name="Ottoline Brask", **overrides):
+    email = f"{name.split()[0].lower()}{next(numbers)}@example.com"
+    return User.objects.create_user(**{"email": email, "name": name, "password": PASSWORD} | overrides)
+
+
+def make_organization(name="Larkspur Pay Ltd", **overrides):
+    return Organization.objects.get_or_create(name=name, defaults={"jurisdiction": "EU-IE"} | overrides)[0]
+
+
+def make_member(organization, name="Maive Torrin", *, is_administrator=False):
+    user = make_user(name)
+    Membership.objects.create(organization=organization, user=user, is_administrator=is_administrator)
+    return user
+
+
+def example_content(**changes):
+    """The example brief as content, with some of its parts replaced."""
+    return copy.deepcopy(read_brief(EXAMPLE.read_text(), EXAMPLE.name)) | changes
+
+
+def make_role(manager=None, *, organization=None, content=None, published=False):
+    """The example brief as a role, with its hiring manager."""
+    organization = organization or make_organization()
+    role = Role.objects.draft(content or example_content(), organization)
+    if manager:
+        add_to_team(role, manager, TeamMember.Duty.HIRING_MANAGER)
+    if published:
+        role.publish(by=manager)
+    return Role.objects.get(pk=role.pk)
+
+
+def add_to_team(role, user, duty):
+    Membership.objects.get_or_create(organization=role.organization, user=user)
+    return TeamMember.objects.create(role=role, user=user, duty=duty)
+
+
+def make_candidate(role=None, owner=None, **overrides):
+    owner = owner or make_user()
+    role = role or make_role(owner, published=True)
+    values = {"name": "Teodor Vanwick", "promised_by": date(2030, 1, 15)}
+    return Candidate.objects.create(**values | {"role": role, "owner": owner} | overrides)
+
+
+def make_claim(candidate, **overrides):
+    values = {
+        "text": "Cut failed payout runs from 12 to 2 a month at Tallowbridge",
+        "own_part": "set the retry design, led four engineers",
+        "outcome": "12 to 2 failed runs a month",
+        "organization": "Tallowbridge Finance",
+        "period_from": date(2023, 2, 1),
+        "period_to": date(2023, 11, 1),
+    }
+    return Claim.objects.create(**values | {"candidate": candidate} | overrides)
+
+
+def make_summary(candidate, author=None, **overrides):
+    """One side's summary of the first conversation: an interviewer's when an author is given."""
+    values = {
+        "stage": candidate.role.stages.first(),
+        "side": "interviewer" if author else "candidate",
+        "recorded_by": author or candidate.owner,
+        "fits": "Reads the mission as paid by nine, and asked for the baseline.",
+        "open_items": "Depth on the two migrations.",
+        "outcome": "continue",
+    }
+    return FitSummary.objects.create(**values | {"candidate": candidate, "author": author} | overrides)
+
+
+def make_reference(candidate, **overrides):
+    values = {
+        "referee": "Halvard Quist",
+        "relationship": "line_manager",
+        "organization": "Tallowbridge Finance",
+        "overlap_from": date(2023, 1, 1),
+        "overlap_to": date(2025, 2, 1),
+        "permission_on": date(2026, 9, 25),
+        "held_on": date(2026, 9, 30),
+        "logged_by": candidate.owner,
+    }
+    return ReferenceCheck.objects.create(**values | {"candidate": candidate} | overrides)
