@@ -1,0 +1,199 @@
+"""What referees saw, claim by claim: how each claim stands, and what an account still lacks."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+type Month = date | str | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is to be corroborated; one without a period, as a brief's condition is, may be spoken to by anyone."""
+
+    id: object
+    material: bool = True
+    period_from: Month = None
+    period_to: Month = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one referee said about one claim, with what tells whether they could have seen it."""
+
+    claim_id: object
+    verdict: str
+    first_hand: bool
+    account: str
+    relationship: str
+    overlap_from: Month
+    overlap_to: Month
+    hr_only: bool
+    generic: bool
+    referee: object
+
+
+def statements_in(check, rows: Iterable) -> list[Statement]:
+    """The rows of one reference check, each with what the check says of its referee."""
+    return [
+        Statement(
+            claim_id=row.claim_id,
+            verdict=row.verdict,
+            first_hand=row.first_hand,
+            account=row.account,
+            relationship=check.relationship,
+            overlap_from=check.overlap_from,
+            overlap_to=check.overlap_to,
+            hr_only=check.hr_only,
+            generic=check.generic,
+            referee=check.referee,
+        )
+        for row in rows
+    ]
+
+
+class Standing(StrEnum):
+    """How a claim stands once its referees have been heard."""
+
+    CONTRADICTED = (
+        "contradicted",
+        "Contradicted",
+        "Someone who was there remembers it differently. Whoever claimed it replies before anything is decided.",
+    )
+    DISPUTED = (
+        "disputed",
+        "Disputed",
+        "Of those who were there, some support it and some do not. Whoever claimed it replies first.",
+    )
+    CORROBORATED = (
+        "corroborated",
+        "Corroborated",
+        "At least two people saw it from different positions and support it.",
+    )
+    SINGLE_SOURCE = (
+        "single_source",
+        "Single source",
+        "Supported from one position only. Someone who stood elsewhere could add a second view.",
+    )
+    PARTLY = (
+        "partly",
+        "Partly",
+        "Someone who was there supports a part of it. Their account says which part.",
+    )
+    UNHEARD = (
+        "unheard",
+        "Unheard",
+        "Asked about, but nobody asked so far saw it. That says nothing for or against it.",
+    )
+    NOT_ASKED = (
+        "not_asked",
+        "Not asked",
+        "Nobody who was there has been asked yet. That says nothing for or against it.",
+    )
+
+    def __new__(cls, value: str, label: str, meaning: str):
+        standing = str.__new__(cls, value)
+        standing._value_ = value
+        standing.label = label
+        standing.meaning = meaning
+        return standing
+
+    @property
+    def heard(self) -> bool:
+        return self not in (Standing.UNHEARD, Standing.NOT_ASKED)
+
+
+def standing(claim: Claim, statements: Iterable[Statement]) -> Standing:
+    """How the claim stands, by those of its statements that count."""
+    counting = [statement for statement in statements if counts(statement, claim)]
+    verdicts = {statement.verdict for statement in counting}
+    if "contradicted" in verdicts:
+        return Standing.DISPUTED if verdicts & {"corroborated", "partly"} else Standing.CONTRADICTED
+    elif "partly" in verdicts:
+        return Standing.PARTLY
+    elif "corroborated" in verdicts:
+        return _support(counting)
+    else:
+        return Standing.UNHEARD if verdicts else Standing.NOT_ASKED
+
+
+def counts(statement: Statement, claim: Claim) -> bool:
+    """Whether the statement is about this claim, from someone who was there, in more than HR's words."""
+    # Nobody knows first-hand what they do not know: "not known" says only that a person who was there was asked.
+    saw_it = statement.first_hand or statement.verdict == "not_known"
+    from_a_person = not (statement.hr_only or statement.generic)
+    return statement.claim_id == claim.id and saw_it and from_a_person and overlaps(statement, claim)
+
+
+def overlaps(account, claim: Claim) -> bool:
+    """Whether the months a referee worked with the person cover part of the claim's; a blank end is still running."""
+    if not claim.period_from:
+        return True
+    elif not account.overlap_from:
+        return False
+    else:
+        return _begins_by_the_end(account.overlap_from, claim.period_to) and _begins_by_the_end(
+            claim.period_from, account.overlap_to
+        )
+
+
+def summary_line(claims: Sequence[Claim], statements: Sequence[Statement]) -> str:
+    """How many claims were heard first-hand and how those stand; minor claims in a sentence of their own."""
+    material = [standing(claim, statements) for claim in claims if claim.material]
+    minor = [standing(claim, statements) for claim in claims if not claim.material]
+    if minor:
+        return f"{_sentence(material, 'material')}. {_sentence(minor, 'minor')}."
+    else:
+        return _sentence(material, "material")
+
+
+def _support(counting: Sequence[Statement]) -> Standing:
+    supporting = [statement for statement in counting if statement.verdict == "corroborated"]
+    relationships = {statement.relationship for statement in supporting}
+    # One referee entered twice, as a peer and later as a manager, is still one source.
+    referees = {statement.referee for statement in supporting}
+    return Standing.CORROBORATED if min(len(relationships), len(referees)) > 1 else Standing.SINGLE_SOURCE
+
+
+def _begins_by_the_end(begins: Month, ends: Month) -> bool:
+    return not ends or _month(begins) <= _month(ends)
+
+
+def _month(value: date | str) -> str:
+    return str(value)[:7]
+
+
+def _sentence(standings: Sequence[Standing], weight: str) -> str:
+    if not standings:
+        return f"No {weight} claims yet"
+    heard = [standing for standing in standings if standing.heard]
+    unheard = [standing for standing in standings if not standing.heard]
+    tallies = [_tally(group, len(standings)) for group in (heard, unheard) if group]
+    return f"{_opening(len(heard), len(standings), weight)}: {'; '.join(tallies)}"
+
+
+def _opening(heard: int, total: int, weight: str) -> str:
+    match heard, total:
+        case 0, 1:
+            return f"The one {weight} claim not heard first-hand"
+        case 1, 1:
+            return f"The one {weight} claim heard first-hand"
+        case 0, 2:
+            return f"Neither {weight} claim heard first-hand"
+        case 2, 2:
+            return f"Both {weight} claims heard first-hand"
+        case 0, _:
+            return f"None of {total} {weight} claims heard first-hand"
+        case _ if heard == total:
+            return f"All {total} {weight} claims heard first-hand"
+        case _:
+            return f"{heard} of {total} {weight} claims heard first-hand"
+
+
+def _tally(group: Sequence[Standing], total: int) -> str:
+    """The counts of each standing, contradictions first; a claim on its own needs no count."""
+    numbers = Counter(group)
+    words = [(numbers[one], one.label.lower()) for one in Standing if numbers[one]]
+    return ", ".join(label if total == 1 else f"{number} {label}" for number, label in words)
