@@ -131,7 +131,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "today"
+LOGIN_REDIRECT_URL = "interviews:today"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

@@ -1,7 +1,19 @@
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from interviewkit import health
+from interviewkit.views import StylePage
+
 urlpatterns = [
+    path("", include("interviews.urls")),
+    path("", include("candidates.urls")),
+    path("roles/", include("roles.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("style/", StylePage.as_view(), name="style"))

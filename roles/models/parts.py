@@ -7,8 +7,6 @@ from django.db import models
 
 from roles.content import STAGE_MINUTES, Polarity, StageFormat, Topic
 
-from .role import Role
-
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
 
 
@@ -35,7 +33,7 @@ class IdentifiedPart(models.Model):
 class SuccessCriterion(IdentifiedPart):
     """What will be true, by when, so that both sides can see whether the tour worked."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="criteria")
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="criteria")
     statement = models.CharField(max_length=500, blank=True)
     measure = models.CharField(max_length=500, blank=True)
     unit = models.CharField(max_length=60, blank=True)
@@ -62,7 +60,7 @@ class SuccessCriterion(IdentifiedPart):
 class Condition(IdentifiedPart):
     """What the person will really meet: an employer's claim that a candidate may check."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="conditions")
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="conditions")
     topic = models.CharField(max_length=20, choices=Topic)
     polarity = models.CharField(max_length=10, choices=Polarity)
     statement = models.CharField(max_length=500, blank=True)
@@ -83,7 +81,7 @@ class Condition(IdentifiedPart):
 class Stage(IdentifiedPart):
     """One conversation of the plan: what it is to settle, how it is held, how long it lasts in minutes."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="stages")
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
     purpose = models.CharField(max_length=500, blank=True)
     format = models.CharField(max_length=20, choices=StageFormat)
     minutes = models.PositiveSmallIntegerField(choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES])
@@ -111,7 +109,7 @@ class Stage(IdentifiedPart):
 class Checkpoint(models.Model):
     """A month in which both sides look back together, and at what."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="checkpoints")
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="checkpoints")
     month = models.PositiveSmallIntegerField(null=True, blank=True, validators=MONTH)
     focus = models.CharField(max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -130,7 +128,7 @@ class Checkpoint(models.Model):
 class ManagerStory(models.Model):
     """The boss as a person, so that a candidate can choose whom to work for."""
 
-    role = models.OneToOneField(Role, models.CASCADE, related_name="story")
+    role = models.OneToOneField("roles.Role", models.CASCADE, related_name="story")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="stories")
     manager = models.CharField(max_length=120, blank=True)
     joined_because = models.TextField(max_length=2000, blank=True)

@@ -1,6 +1,5 @@
 from decimal import Decimal
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -14,7 +13,8 @@ from roles import content
 from roles.checks import check_brief
 
 from .organization import Organization, validate_jurisdiction
-
+from .parts import ManagerStory
+from .team import TeamMember
 
 PLAIN_FIELDS = [
     "title",
@@ -50,7 +50,7 @@ class RoleQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """The roles this person may write: as hiring manager, as recruiter, as administrator."""
-        writing = user.duties.filter(duty__in=["hiring_manager", "recruiter"])
+        writing = user.duties.filter(duty__in=TeamMember.WRITING)
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
     def with_brief(self):
@@ -65,7 +65,7 @@ class RoleQuerySet(models.QuerySet):
         role = self.create(organization=organization, title=brief["title"], created_by=manager)
         role.take(brief)
         if manager:
-            role.team.create(user=manager, duty="hiring_manager")
+            role.team.create(user=manager, duty=TeamMember.Duty.HIRING_MANAGER)
         return role
 
     def for_list(self):
@@ -231,9 +231,7 @@ class Role(models.Model):
         ]:
             manager.bulk_create(manager.model(role=self, position=place, **row) for place, row in enumerate(rows))
         story = brief["manager_story"]
-        apps.get_model("roles.ManagerStory").objects.create(
-            role=self, **story | {"reviewed_on": story["reviewed_on"] or None}
-        )
+        ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
 
     @transaction.atomic
     def publish(self, by=None):

@@ -1,8 +1,6 @@
 from django.conf import settings
 from django.db import models
 
-from .role import Role
-
 
 class TeamMember(models.Model):
     """A person's duty on a role's hiring team."""
@@ -12,7 +10,9 @@ class TeamMember(models.Model):
         RECRUITER = "recruiter", "Recruiter"
         INTERVIEWER = "interviewer", "Interviewer"
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="team")
+    WRITING = [Duty.HIRING_MANAGER, Duty.RECRUITER]
+
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="duties")
     duty = models.CharField(max_length=20, choices=Duty)
 
