@@ -1,0 +1,56 @@
+"""What the style page shows: sample values from an invented role, and forms to see fields and errors in."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from ruamel.yaml import YAML
+
+
+@cache
+def samples() -> dict[str, Any]:
+    """The values that real pages hand to the same templates."""
+    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("style_samples.yaml"))
+
+
+class MissionForm(forms.Form):
+    mission = forms.CharField(
+        help_text="One sentence of 8 to 45 words: what will be different, and for whom. "
+        "“Pay 1,400 merchants on time without night work by engineers.”",
+        error_messages={"required": "Write one sentence: what will be different, and for whom."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    hours = forms.IntegerField(
+        label="Hours a week",
+        help_text="A number, such as 39.",
+        error_messages={"invalid": "Write a number, such as 39."},
+    )
+    pattern = forms.ChoiceField(
+        label="Where the work is done",
+        choices=[("", "Choose"), ("onsite", "On site"), ("hybrid", "Hybrid"), ("remote", "Remote")],
+        error_messages={"required": "Choose where the work is done."},
+    )
+    tour = forms.ChoiceField(
+        label="What kind of tour",
+        help_text="It sets what both sides promise each other.",
+        choices=[
+            ("rotational", "A structured stretch that readies someone for a lasting role"),
+            ("transformational", "One mission that changes both sides"),
+        ],
+        error_messages={"required": "Choose one kind of tour."},
+        widget=forms.RadioSelect,
+    )
+    told = forms.BooleanField(label="The team knows of this role", required=False)
+
+
+class CriterionForm(forms.Form):
+    statement = forms.CharField(label="What will be true", help_text="“Failed settlement runs fall.”")
+    baseline = forms.CharField(label="From", required=False)
+    target = forms.CharField(label="To", required=False)
+    unit = forms.CharField(label="Unit", required=False)
+    due_month = forms.IntegerField(label="By month", required=False)
+    evidence = forms.CharField(label="Where both sides can look", required=False)
+
+
+CriterionRows = forms.formset_factory(CriterionForm, extra=1)

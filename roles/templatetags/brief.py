@@ -1,0 +1,101 @@
+"""What the brief's page needs beyond its content: choices in words, and the tour drawn on one line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from roles.content import Content, EmploymentType, PayPeriod, StageFormat, Topic, TourType, WorkPattern
+
+register = template.Library()
+
+CHOICES = {
+    "employment": EmploymentType,
+    "format": StageFormat,
+    "period": PayPeriod,
+    "topic": Topic,
+    "tour": TourType,
+    "pattern": WorkPattern,
+}
+
+# Marks closer together than this share of the tour stand below one another.
+CLOSE = 0.08
+LANE_HEIGHT = 26
+
+
+@register.filter
+def in_words(value: str, kind: str) -> str:
+    """A choice as a reader meets it, without the explanation that the form adds to it."""
+    label = dict(CHOICES[kind].choices).get(value, value)
+    return str(label).partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Mark:
+    month: int
+    at: str
+    y: int
+    number: int | None
+    words: str
+
+
+@dataclass(frozen=True)
+class TourLine:
+    months: int
+    height: int
+    ticks: list[Mark]
+    checkpoints: list[Mark]
+    criteria: list[Mark]
+    in_order: list[Mark]
+
+
+@register.simple_tag
+def tour_line(brief: Content) -> TourLine | None:
+    """The tour's months as a line: checkpoints above it, each criterion below where it is due."""
+    checkpoints = [(row["month"], None, row["focus"]) for row in brief["checkpoints"] if row["month"]]
+    criteria = [
+        (row["due_month"], number, row["statement"])
+        for number, row in enumerate(brief["success_criteria"], start=1)
+        if row["due_month"]
+    ]
+    months = _length(brief, checkpoints + criteria)
+    return _draw(months, checkpoints, criteria) if months else None
+
+
+def _length(brief: Content, points: list[tuple[int, Any, str]]) -> int:
+    """The tour's months, or as many as what is known of it needs."""
+    return max([brief["tour"]["months"] or 0, *(month for month, *_ in points)])
+
+
+def _draw(months: int, checkpoints: list, criteria: list) -> TourLine:
+    above = _in_lanes(months, checkpoints)
+    below = _in_lanes(months, criteria)
+    depth = max((mark.y for mark in below), default=0)
+    return TourLine(
+        months=months,
+        height=112 + depth,
+        ticks=[Mark(month, _share(month, months), 0, None, "") for month in _ticks(months)],
+        checkpoints=above,
+        criteria=below,
+        in_order=sorted(above + below, key=lambda mark: (mark.month, mark.number or 0)),
+    )
+
+
+def _in_lanes(months: int, points: list[tuple[int, int | None, str]]) -> list[Mark]:
+    """Each point in the first lane where it touches no other."""
+    lanes: list[int] = []
+    marks = []
+    for month, number, words in sorted(points, key=lambda point: point[0]):
+        lane = next((i for i, last in enumerate(lanes) if month - last >= months * CLOSE), len(lanes))
+        lanes[lane : lane + 1] = [month]
+        marks.append(Mark(month, _share(month, months), lane * LANE_HEIGHT, number, words))
+    return marks
+
+
+def _ticks(months: int) -> list[int]:
+    step = 3 if months <= 24 else 6 if months <= 48 else 12
+    return [*range(0, months, step), months] if months % step else list(range(0, months + 1, step))
+
+
+def _share(month: int, months: int) -> str:
+    return f"{100 * month / months:.2f}%"
