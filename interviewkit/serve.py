@@ -1,0 +1,111 @@
+"""bin/run's last step: the database brought up to date, then the web server, until ctrl-C or SIGTERM."""
+
+import multiprocessing.connection
+import os
+import signal
+import socket
+import sys
+import threading
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError, connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from interviewkit import postgres
+from interviewkit.postgres.server import ServerError
+
+ADDRESS = "127.0.0.1"
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        port = wanted_port()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interviewkit.settings")
+        django.setup()
+        prepare()
+        serve(port)
+    except (ImproperlyConfigured, OperationalError, ServerError) as reason:
+        sys.exit(f"Interviewkit has not started. {reason}")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+    finally:
+        finish_undisturbed()
+
+
+def wanted_port() -> int:
+    wanted = os.environ.get("PORT", "8000")
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        sys.exit(f"PORT must be a number from 1 to 65535, such as PORT=8001; it is {wanted!r}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, int(wanted)))
+        except OSError as reason:
+            sys.exit(f"Port {wanted} can't be used ({reason.strerror}): choose another, such as PORT=8001 bin/run")
+    return int(wanted)
+
+
+def prepare() -> None:
+    call_command("migrate", verbosity=0)
+    if settings.EMBEDDED_DATABASE:
+        call_command("load_samples", once=True)
+    else:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()
+
+
+def serve(port: int) -> None:
+    # Fresh workers, the same with every Python: no lock or connection of this process is copied into them.
+    multiprocessing.set_start_method("spawn")
+    server = Granian(
+        "interviewkit.serve:application_of_worker",
+        factory=True,
+        address=ADDRESS,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=4,
+        workers_kill_timeout=10,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    # A closed terminal means stop, too.
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.on_startup(lambda: say(f"\nInterviewkit: http://{ADDRESS}:{port}\nTo stop it: ctrl-C"))
+    server.serve()
+
+
+def application_of_worker() -> WSGIHandler:
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    return get_wsgi_application()
+
+
+def end_with_parent() -> None:
+    """A worker whose parent was killed would go on serving an application that nobody can stop."""
+    multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def finish_undisturbed() -> None:
+    """A second ctrl-C must not keep the database from stopping in order."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    if settings.configured and settings.EMBEDDED_DATABASE:
+        postgres.stop(settings.BASE_DIR)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
