@@ -152,11 +152,7 @@ def test_ward_story_shows_its_contradiction():
     ]
     manager = replace(MANAGER, overlap_from="2024-01", overlap_to="2026-10", referee="Gwendolyn Ashcombe-Rao")
     peer = replace(
-        MANAGER,
-        relationship="peer",
-        overlap_from="2024-06",
-        overlap_to="2025-12",
-        referee="Dunstan Olorun-Meyer",
+        MANAGER, relationship="peer", overlap_from="2024-06", overlap_to="2025-12", referee="Dunstan Olorun-Meyer"
     )
     statements = [
         replace(manager, claim_id="k31"),
@@ -178,11 +174,7 @@ def test_payments_story_keeps_its_minor_claim_apart():
     ]
     manager = replace(MANAGER, overlap_from="2023-01", overlap_to="2025-02", referee="Halvard Quist")
     report = replace(
-        MANAGER,
-        relationship="direct_report",
-        overlap_from="2023-05",
-        overlap_to="2024-12",
-        referee="Imke Strandberg",
+        MANAGER, relationship="direct_report", overlap_from="2023-05", overlap_to="2024-12", referee="Imke Strandberg"
     )
     desk = replace(
         MANAGER,

@@ -1,0 +1,173 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from candidates.fit import Rating, mirror_grid
+
+CODES = ("mission", "depth", "conditions", "needs", "growth", "boss", "ethos")
+
+
+def summary(side, author, stage, *numbers):
+    """One person's ratings of one stage, in the order of the dimensions."""
+    return [
+        Rating(side, author, code, number, "" if number is None else f"Heard about {code}.", stage)
+        for code, number in zip(CODES, numbers, strict=True)
+    ]
+
+
+# The head of sales: the founder in both conversations, the chief financial officer in the second.
+SALES = [
+    *summary("interviewer", "founder", "first", 3, 3, 2, 3, None, 3, None),
+    *summary("candidate", None, "first", 4, 3, 2, 2, None, 2, None),
+    *summary("interviewer", "finance", "plant", 4, 4, 3, 2, 3, 3, 4),
+    *summary("candidate", None, "plant", 4, 3, 3, 2, 4, 2, 3),
+    *summary("interviewer", "founder", "plant", 4, 3, 3, 3, 3, 4, 3),
+]
+# The payments engineer who wanted to code: one conversation, closed on the spot.
+CODER = [
+    *summary("interviewer", "lead", "first", 2, 3, None, 1, None, None, 3),
+    *summary("candidate", None, "first", 3, 3, None, 1, None, 3, None),
+]
+
+
+def states(ratings):
+    return [(row.dimension, row.state) for row in mirror_grid(ratings)]
+
+
+def row_of(dimension, ratings):
+    return next(row for row in mirror_grid(ratings) if row.dimension == dimension)
+
+
+def test_grid_of_the_sales_story_puts_doubts_first():
+    assert states(SALES) == [
+        ("conditions", "both_doubt"),
+        ("needs", "both_doubt"),
+        ("boss", "candidate_doubt"),
+        ("mission", "aligned"),
+        ("depth", "aligned"),
+        ("growth", "aligned"),
+        ("ethos", "aligned"),
+    ]
+
+
+def test_grid_puts_the_unexplored_before_what_one_side_saw():
+    assert states(CODER) == [
+        ("needs", "both_doubt"),
+        ("mission", "interviewer_doubt"),
+        ("conditions", "unexplored"),
+        ("growth", "unexplored"),
+        ("boss", "one_side_only"),
+        ("ethos", "one_side_only"),
+        ("depth", "aligned"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("interviewer", "candidate", "state", "label"),
+    [
+        (2, 1, "both_doubt", "Doubt on both sides"),
+        (2, 3, "interviewer_doubt", "Interviewer doubt"),
+        (2, None, "interviewer_doubt", "Interviewer doubt; not rated by the candidate"),
+        (3, 2, "candidate_doubt", "Candidate doubt"),
+        (None, 2, "candidate_doubt", "Candidate doubt; not explored by the interviewers"),
+        (None, None, "unexplored", "Not explored yet"),
+        (3, None, "one_side_only", "Enough for the interviewers; not rated by the candidate"),
+        (None, 4, "one_side_only", "Enough for the candidate; not explored by the interviewers"),
+        (3, 4, "aligned", "Aligned"),
+    ],
+)
+def test_grid_says_how_the_two_sides_stand(interviewer, candidate, state, label):
+    ratings = [
+        Rating("interviewer", "lead", "boss", interviewer, "", "first"),
+        Rating("candidate", None, "boss", candidate, "", "first"),
+    ]
+
+    row = row_of("boss", ratings)
+
+    assert (row.state, row.state_label) == (state, label)
+
+
+def test_grid_of_nothing_shows_every_dimension_as_not_explored():
+    rows = mirror_grid([])
+
+    assert [row.label for row in rows] == [
+        "Mission",
+        "Depth",
+        "Conditions",
+        "Needs",
+        "Growth",
+        "The boss",
+        "Ethos",
+    ]
+    assert {row.state for row in rows} == {"unexplored"}
+    assert {(row.interviewer_rating, row.candidate_rating) for row in rows} == {(None, None)}
+
+
+def test_grid_lets_the_worst_rating_govern_and_shows_the_spread():
+    row = row_of("conditions", SALES)
+
+    assert (row.interviewer_rating, row.candidate_rating) == (2, 2)
+    assert row.spread == "interviewers 2 to 3; candidate 2 to 3"
+
+
+def test_grid_has_no_spread_where_all_agree():
+    assert row_of("growth", SALES).spread == ""
+    assert row_of("needs", SALES).spread == "interviewers 2 to 3"
+
+
+def test_grid_keeps_what_a_candidate_said_in_words_only():
+    in_words = Rating("candidate", None, "boss", None, "I would want to meet someone who left.", "first")
+    silent = replace(in_words, dimension="ethos", evidence="")
+
+    grid = {row.dimension: row for row in mirror_grid([in_words, silent])}
+
+    assert grid["boss"].candidate == (in_words,)
+    assert grid["boss"].state == "unexplored"
+    assert grid["ethos"].candidate == ()
+
+
+RATINGS = st.builds(
+    Rating,
+    side=st.sampled_from(["interviewer", "candidate"]),
+    author=st.sampled_from(["lead", "finance"]),
+    dimension=st.sampled_from(CODES),
+    rating=st.none() | st.integers(1, 4),
+    evidence=st.sampled_from(["", "Quoted the decision."]),
+    stage=st.just("first"),
+)
+
+
+@given(st.lists(RATINGS), st.randoms())
+def test_grid_states_do_not_depend_on_who_was_heard_first(ratings, random):
+    shuffled = random.sample(ratings, len(ratings))
+
+    assert states(shuffled) == states(ratings)
+
+
+@given(st.lists(RATINGS))
+def test_grid_never_hides_a_doubt_and_never_invents_a_number(ratings):
+    rows = mirror_grid(ratings)
+
+    doubted = {rating.dimension for rating in ratings if rating.rating in (1, 2)}
+    assert {row.dimension for row in rows if row.state.endswith("doubt")} == doubted
+    given_numbers = {rating.rating for rating in ratings} | {None}
+    assert {number for row in rows for number in (row.interviewer_rating, row.candidate_rating)} <= given_numbers
+
+
+@given(st.lists(RATINGS))
+def test_grid_reads_doubts_then_unexplored_then_one_sided_then_aligned(ratings):
+    order = [row.state for row in mirror_grid(ratings)]
+
+    ranks = "".join(
+        {"both_doubt": "a", "unexplored": "c", "one_side_only": "d", "aligned": "e"}.get(state, "b") for state in order
+    )
+    assert re.fullmatch("a*b*c*d*e*", ranks)
+    assert len(order) == 7
+
+
+@given(st.lists(RATINGS), RATINGS)
+def test_grid_is_not_moved_by_what_was_not_explored(ratings, other):
+    assert states([*ratings, replace(other, rating=None)]) == states(ratings)
