@@ -1,0 +1,183 @@
+"""The brief's decision rule, written beforehand, read clause by clause against what was found."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from candidates.anchors import DIMENSIONS, INTERVIEWER
+from candidates.corroboration import Standing
+from candidates.fit import Rating, governing
+
+STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Unknown: people decide"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """What the candidate requires, and our answer: can, partly, cannot or open."""
+
+    text: str
+    priority: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class HeardClaim:
+    """A claim, how it stands, and whether its author has replied to a contradiction."""
+
+    text: str
+    material: bool
+    standing: Standing
+    replied: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a rule can be read against."""
+
+    ratings: tuple[Rating, ...] = ()
+    needs: tuple[Need, ...] = ()
+    claims: tuple[HeardClaim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One condition of the rule: met, not met or unknown, and the evidence for saying so."""
+
+    text: str
+    state: str
+    evidence: str
+
+    @property
+    def state_label(self) -> str:
+        return STATE_LABELS[self.state]
+
+
+def decision_rule_clauses(rule_text: str, facts: Facts) -> list[Clause]:
+    """The rule's clauses in the order written; whatever is not surely understood is left to people."""
+    sentences = re.split(r"(?<=\.)\s+|\s*;\s*", " ".join(rule_text.split()))
+    texts = [text for sentence in sentences for text in _parts(sentence.rstrip("."))]
+    return [Clause(text, *_evaluate(text, facts)) for text in texts]
+
+
+def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str]:
+    dimensions = [one for one in DIMENSIONS if re.search(rf"\b{one.code}\b", clause["dimensions"], re.I)]
+    least = int(clause["least"])
+    ratings = [rating for rating in facts.ratings if rating.side == INTERVIEWER]
+    interviewers = list(dict.fromkeys(rating.author for rating in ratings))
+    worst = {
+        (dimension.label, author): governing(
+            rating for rating in ratings if (rating.dimension, rating.author) == (dimension.code, author)
+        )
+        for dimension in dimensions
+        for author in interviewers
+    }
+    return _verdict_on_ratings(worst, least)
+
+
+def _verdict_on_ratings(worst: dict[tuple[str, object], int | None], least: int) -> tuple[str, str]:
+    low = [
+        f"{label} {rating} ({author})"
+        for (label, author), rating in worst.items()
+        if rating is not None and rating < least
+    ]
+    missing = [f"{label} ({author})" for (label, author), rating in worst.items() if rating is None]
+    if low:
+        return "not_met", f"Below {least}: {', '.join(low)}."
+    elif missing:
+        return "unknown", f"Not explored: {', '.join(missing)}."
+    elif not worst:
+        return "unknown", "No interviewer has rated yet."
+    else:
+        return "met", "; ".join(f"{label} {rating} ({author})" for (label, author), rating in worst.items()) + "."
+
+
+def _no_must_refused(clause: re.Match, facts: Facts) -> tuple[str, str]:
+    musts = [need for need in facts.needs if need.priority == "must"]
+    refused = _quoted(need for need in musts if need.answer == "cannot")
+    unanswered = _quoted(need for need in musts if need.answer not in ("can", "partly", "cannot"))
+    if refused:
+        return "not_met", f"Answered “cannot”: {refused}."
+    elif unanswered:
+        return "unknown", f"Not answered yet: {unanswered}."
+    elif not facts.needs:
+        return "unknown", "The candidate has named no needs."
+    else:
+        return "met", f"Answered “can” or “partly”: {_quoted(musts)}." if musts else "No need named is a must."
+
+
+def _contradicted_replied(clause: re.Match, facts: Facts) -> tuple[str, str]:
+    contradicted = [
+        claim for claim in _claims_meant(clause, facts) if claim.standing in (Standing.CONTRADICTED, Standing.DISPUTED)
+    ]
+    waiting = _quoted(claim for claim in contradicted if not claim.replied)
+    if waiting:
+        return "not_met", f"Awaiting a reply: {waiting}."
+    else:
+        return "met", f"Replied to: {_quoted(contradicted)}." if contradicted else "No such claim is contradicted."
+
+
+def _claims_asked_about(clause: re.Match, facts: Facts) -> tuple[str, str]:
+    claims = _claims_meant(clause, facts)
+    not_asked = _quoted(claim for claim in claims if claim.standing is Standing.NOT_ASKED)
+    if not_asked:
+        return "not_met", f"Not asked yet: {not_asked}."
+    elif not claims:
+        return "unknown", "No such claim is on record."
+    else:
+        return "met", f"Asked about: {_quoted(claims)}."
+
+
+def _claims_meant(clause: re.Match, facts: Facts) -> list[HeardClaim]:
+    return [claim for claim in facts.claims if claim.material or not clause["material"]]
+
+
+def _quoted(rows: Iterable) -> str:
+    return ", ".join(f"“{row.text}”" for row in rows)
+
+
+_DIMENSION = rf"(?:the )?(?:{'|'.join(dimension.code for dimension in DIMENSIONS)})"
+_ONE_CLAUSE_ENDS = r"(?:,? and |, )"
+
+type Reading = Callable[[re.Match, Facts], tuple[str, str]]
+READINGS: Sequence[tuple[str, Reading]] = (
+    (
+        rf"(?P<dimensions>{_DIMENSION}(?:{_ONE_CLAUSE_ENDS}{_DIMENSION})*) (?:is|are) rated (?P<least>[1-4]) or more"
+        " by (?:each|every) interviewer",
+        _rated_by_each_interviewer,
+    ),
+    (r"no must(?: requirement| need)? is (?:answered )?['‘\"“]?cannot['’\"”]?", _no_must_refused),
+    (r"every contradicted (?P<material>material )?claim has had a reply", _contradicted_replied),
+    (r"every (?P<material>material )?claim has been asked about", _claims_asked_about),
+)
+
+_ANY = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern, _ in READINGS)
+_READABLE = re.compile(rf"(?:^|{_ONE_CLAUSE_ENDS})({_ANY})(?=$|{_ONE_CLAUSE_ENDS})", re.I)
+_PREAMBLE = re.compile(r"^(?:advance|continue|go on|proceed|hire|offer|make an offer)(?: only)? if ", re.I)
+# Words that make one clause depend on another: then no clause may be read alone.
+_HINGE = re.compile(r"\b(?:or|unless|except|otherwise|either|neither|until|if|when|but)\b", re.I)
+_OR_MORE = re.compile(r"\bor (?:more|less|fewer|higher|above|better)\b", re.I)
+
+
+def _parts(sentence: str) -> list[str]:
+    """The sentence's clauses; the whole sentence when they hang together in a way we cannot read."""
+    parts = [_bare(part) for part in _READABLE.split(_PREAMBLE.sub("", sentence))]
+    parts = [part for part in parts if part]
+    unread = [part for part in parts if not _reading(part)]
+    return [sentence] if any(_HINGE.search(_OR_MORE.sub("", part)) for part in unread) else parts
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"^[\s,]*(?:and )?|[\s,]+$", "", part)
+
+
+def _evaluate(text: str, facts: Facts) -> tuple[str, str]:
+    reading = _reading(text)
+    return reading(facts) if reading else ("unknown", "Only people can judge this.")
+
+
+def _reading(text: str) -> Callable[[Facts], tuple[str, str]] | None:
+    for pattern, read in READINGS:
+        if clause := re.fullmatch(pattern, text, re.I):
+            return partial(read, clause)
+    return None

@@ -1,0 +1,210 @@
+from dataclasses import replace
+
+import pytest
+
+from candidates.corroboration import Standing
+from candidates.decision_rule import Facts, HeardClaim, Need, decision_rule_clauses
+from candidates.fit import Rating
+
+PAYMENTS_RULE = (
+    "Advance only if mission and conditions are rated 3 or more by each interviewer, no must\n  "
+    "requirement is 'cannot', and every contradicted material claim has had a reply."
+)
+WARD_RULE = (
+    "Advance only if mission, conditions and boss are rated 3 or more by each interviewer and no must requirement "
+    "is 'cannot'."
+)
+SALES_RULE = (
+    "Advance only if mission and boss are rated 3 or more by each interviewer, every material claim has been asked "
+    "about, and no must requirement is 'cannot'."
+)
+RATED = "mission is rated 3 or more by each interviewer"
+NO_MUST = "no must requirement is 'cannot'"
+REPLIED = "every contradicted material claim has had a reply"
+ASKED = "every material claim has been asked about"
+
+
+def rating(dimension, number, author="Ottoline", side="interviewer"):
+    return Rating(side, author, dimension, number, "Quoted the decision.", "Depth")
+
+
+def only_clause(rule, facts):
+    (clause,) = decision_rule_clauses(rule, facts)
+    return clause.state, clause.evidence
+
+
+def test_rule_of_the_payments_story_is_met():
+    facts = Facts(
+        ratings=(
+            rating("mission", 3),
+            rating("conditions", None),
+            rating("mission", 4),
+            rating("conditions", 3),
+            rating("mission", 3, "Ruben"),
+            rating("conditions", 4, "Ruben"),
+        ),
+        needs=(Need("One clear owner for merchant dates", "must", "can"), Need("Hands-on time", "important", "partly")),
+        claims=(HeardClaim("Cut failed payout runs", True, Standing.CORROBORATED, False),),
+    )
+
+    clauses = decision_rule_clauses(PAYMENTS_RULE, facts)
+
+    assert [(clause.text, clause.state_label) for clause in clauses] == [
+        ("mission and conditions are rated 3 or more by each interviewer", "Met"),
+        ("no must requirement is 'cannot'", "Met"),
+        ("every contradicted material claim has had a reply", "Met"),
+    ]
+    assert (
+        clauses[0].evidence == "Mission 3 (Ottoline); Mission 3 (Ruben); Conditions 3 (Ottoline); Conditions 4 (Ruben)."
+    )
+
+
+def test_rule_of_the_ward_story_waits_for_an_answer():
+    facts = Facts(
+        ratings=(rating("mission", 3), rating("conditions", 3), rating("boss", 4)),
+        needs=(Need("The medical lead joins the first month of board rounds", "must", "open"),),
+    )
+
+    clauses = decision_rule_clauses(WARD_RULE, facts)
+
+    assert [(clause.state, clause.evidence) for clause in clauses] == [
+        ("met", "Mission 3 (Ottoline); Conditions 3 (Ottoline); The boss 4 (Ottoline)."),
+        ("unknown", "Not answered yet: “The medical lead joins the first month of board rounds”."),
+    ]
+
+
+def test_rule_of_the_sales_story_names_the_claim_nobody_was_asked_about():
+    facts = Facts(
+        ratings=(rating("mission", 4), rating("boss", 3)),
+        needs=(Need("Authority to change seller pay", "must", "partly"),),
+        claims=(
+            HeardClaim("Kept 29 of 31 accounts", True, Standing.SINGLE_SOURCE, False),
+            HeardClaim("Brought forecast error down", True, Standing.NOT_ASKED, False),
+        ),
+    )
+
+    clauses = decision_rule_clauses(SALES_RULE, facts)
+
+    assert [clause.state for clause in clauses] == ["met", "not_met", "met"]
+    assert clauses[1].evidence == "Not asked yet: “Brought forecast error down”."
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ([], ("unknown", "No interviewer has rated yet.")),
+        ([rating("mission", 3)], ("met", "Mission 3 (Ottoline).")),
+        ([rating("mission", 2)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
+        ([rating("mission", 2), rating("mission", 4)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
+        ([rating("mission", 4), rating("depth", 4, "Ruben")], ("unknown", "Not explored: Mission (Ruben).")),
+        ([rating("mission", 1), rating("depth", 4, "Ruben")], ("not_met", "Below 3: Mission 1 (Ottoline).")),
+        ([rating("mission", 4), rating("mission", 1, None, "candidate")], ("met", "Mission 4 (Ottoline).")),
+        ([rating("mission", 4, None, "candidate")], ("unknown", "No interviewer has rated yet.")),
+    ],
+)
+def test_ratings_clause_asks_each_interviewer(ratings, expected):
+    assert only_clause(RATED, Facts(ratings=tuple(ratings))) == expected
+
+
+def test_ratings_clause_reads_the_number_written_in_the_rule():
+    facts = Facts(ratings=(rating("mission", 3),))
+
+    assert only_clause("Mission is rated 4 or more by each interviewer.", facts)[0] == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"),
+    [
+        ([], ("unknown", "The candidate has named no needs.")),
+        ([Need("Mondays", "nice", "cannot")], ("met", "No need named is a must.")),
+        ([Need("Mondays", "must", "can")], ("met", "Answered “can” or “partly”: “Mondays”.")),
+        ([Need("Mondays", "must", "open")], ("unknown", "Not answered yet: “Mondays”.")),
+        (
+            [Need("Mondays", "must", "cannot"), Need("Design", "must", "open")],
+            ("not_met", "Answered “cannot”: “Mondays”."),
+        ),
+    ],
+)
+def test_musts_clause_looks_at_what_was_answered(needs, expected):
+    assert only_clause(NO_MUST, Facts(needs=tuple(needs))) == expected
+
+
+CONTRADICTED = HeardClaim("Cut agency shifts", True, Standing.CONTRADICTED, False)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([], ("met", "No such claim is contradicted.")),
+        ([CONTRADICTED], ("not_met", "Awaiting a reply: “Cut agency shifts”.")),
+        ([replace(CONTRADICTED, standing=Standing.DISPUTED)], ("not_met", "Awaiting a reply: “Cut agency shifts”.")),
+        ([replace(CONTRADICTED, replied=True)], ("met", "Replied to: “Cut agency shifts”.")),
+        ([replace(CONTRADICTED, material=False)], ("met", "No such claim is contradicted.")),
+    ],
+)
+def test_reply_clause_waits_for_the_right_of_reply(claims, expected):
+    assert only_clause(REPLIED, Facts(claims=tuple(claims))) == expected
+
+
+def test_reply_clause_means_minor_claims_too_when_it_does_not_say_material():
+    facts = Facts(claims=(replace(CONTRADICTED, material=False),))
+
+    assert only_clause("every contradicted claim has had a reply", facts)[0] == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("standing", "state"), [(Standing.UNHEARD, "met"), (Standing.PARTLY, "met"), (Standing.NOT_ASKED, "not_met")]
+)
+def test_asked_clause_counts_those_asked_even_if_they_did_not_know(standing, state):
+    facts = Facts(claims=(replace(CONTRADICTED, standing=standing),))
+
+    assert only_clause(ASKED, facts)[0] == state
+
+
+def test_asked_clause_is_unknown_without_claims():
+    assert only_clause(ASKED, Facts()) == ("unknown", "No such claim is on record.")
+
+
+MET = Facts(ratings=(rating("mission", 4),), needs=(Need("Mondays", "must", "can"),))
+
+
+def test_clause_that_is_not_understood_is_left_to_people():
+    clauses = decision_rule_clauses(f"Advance only if {RATED}, the team wants to work with them, and {NO_MUST}.", MET)
+
+    assert [(clause.text, clause.state_label) for clause in clauses] == [
+        (RATED, "Met"),
+        ("the team wants to work with them", "Unknown: people decide"),
+        (NO_MUST, "Met"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        f"Advance only if {RATED} or the director agrees, and {NO_MUST}.",
+        f"Advance only if the director agrees or {RATED}, and {NO_MUST}.",
+        f"Do not advance if {RATED}, {NO_MUST}.",
+        f"Never advance until {RATED}, and {NO_MUST}.",
+        f"Advance only if {NO_MUST}, unless the board waives it.",
+        f"Advance only if {NO_MUST} this year.",
+        "Advance only if mission or conditions are rated 3 or more by each interviewer.",
+        "Advance only if mission is rated 3 or more by most interviewers.",
+        "We talk, and then the hiring manager decides.",
+    ],
+)
+def test_rule_that_hangs_together_otherwise_is_never_called_met(rule):
+    assert {clause.state for clause in decision_rule_clauses(rule, MET)} == {"unknown"}
+
+
+def test_rule_may_take_several_sentences():
+    clauses = decision_rule_clauses(f"Advance only if {RATED}. No must is cannot; pay is agreed.", MET)
+
+    assert [(clause.text, clause.state) for clause in clauses] == [
+        (RATED, "met"),
+        ("No must is cannot", "met"),
+        ("pay is agreed", "unknown"),
+    ]
+
+
+def test_rule_not_written_has_no_clauses():
+    assert decision_rule_clauses("", MET) == []
