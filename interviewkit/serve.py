@@ -19,7 +19,6 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from interviewkit import postgres
-from interviewkit.postgres.server import ServerError
 
 ADDRESS = "127.0.0.1"
 
@@ -32,7 +31,7 @@ def main() -> None:
         django.setup()
         prepare()
         serve(port)
-    except (ImproperlyConfigured, OperationalError, ServerError) as reason:
+    except (ImproperlyConfigured, OperationalError) as reason:
         sys.exit(f"Interviewkit has not started. {reason}")
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)

@@ -20,11 +20,11 @@ from interviewkit.postgres.place import MAJOR_VERSION, SOCKET_FILE, TEST_DATABAS
 DATABASE = "interviewkit"
 SUPERUSER = "postgres"
 PORT = "5432"
-LAUNCHES = 20
+LAUNCHES = 10
 PATIENCE_SECONDS = 60
 
 
-class ServerError(RuntimeError):
+class ServerError(psycopg.OperationalError):
     """The embedded PostgreSQL can't be had; the message says why."""
 
 
