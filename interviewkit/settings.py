@@ -134,8 +134,17 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "interviews:today"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+mail = env.email("EMAIL_URL", default="consolemail://")
+MAILERS = {"default": {"BACKEND": mail["EMAIL_BACKEND"]}}
+if mail["EMAIL_HOST"]:
+    MAILERS["default"]["OPTIONS"] = {
+        "host": mail["EMAIL_HOST"],
+        "port": mail["EMAIL_PORT"] or 25,
+        "username": mail["EMAIL_HOST_USER"] or "",
+        "password": mail["EMAIL_HOST_PASSWORD"] or "",
+        "use_tls": mail.get("EMAIL_USE_TLS", False),
+        "use_ssl": mail.get("EMAIL_USE_SSL", False),
+    }
 
 # Words and numbers
 

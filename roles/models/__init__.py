@@ -3,7 +3,7 @@
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, SuccessCriterion
 from .revision import BriefRevision, KeptWarning
-from .role import Role
+from .role import NotPublishable, Role
 from .team import TeamMember
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "KeptWarning",
     "ManagerStory",
     "Membership",
+    "NotPublishable",
     "Organization",
     "Role",
     "Stage",
