@@ -1,0 +1,38 @@
+"""A brief as a YAML file that a manager can read, write and keep: in and out without loss."""
+
+import re
+from io import StringIO
+
+from ruamel.yaml import YAML
+
+from roles.content import Content
+
+from .faults import BriefFileError, Fault, Faults
+from .shape import BRIEF
+from .source import open_source
+
+__all__ = ["BriefFileError", "Fault", "read_brief", "write_brief"]
+
+WIDTH = 100
+SPACE_BEFORE_FOLD = re.compile(" +$", re.MULTILINE)
+
+
+def read_brief(text: str, filename: str = "brief.yaml") -> Content:
+    """The content of a brief file, without identities; a file with faults is refused with all of them."""
+    faults = Faults(filename)
+    source = open_source(text, faults)
+    if source is None:
+        faults.add_at(1, "file", "write a brief here: the file is empty")
+        faults.settle()
+    content = BRIEF.read(source, "", faults)
+    faults.settle()
+    return content
+
+
+def write_brief(content: Content) -> str:
+    """The brief file of a content; what is not written yet is left out."""
+    yaml = YAML()
+    yaml.width = WIDTH
+    stream = StringIO()
+    yaml.dump(BRIEF.written(content), stream)
+    return SPACE_BEFORE_FOLD.sub("", stream.getvalue())

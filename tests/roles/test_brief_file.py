@@ -1,0 +1,207 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from roles.brief_file import BriefFileError, Fault, read_brief, write_brief
+from roles.content import EMPTY, without_identifiers
+from tests.strategies import brief_contents, draft_contents
+
+DATA = Path(__file__).parent / "data"
+EXAMPLE = Path(__file__).parents[1] / "data" / "brief-example.yaml"
+SAMPLES = [EXAMPLE, DATA / "ward-manager.yaml", DATA / "head-of-sales.yaml"]
+NAMED = "title: Head Baker\norganization: Two Ovens\n"
+
+
+def faults_of(text: str) -> list[str]:
+    with pytest.raises(BriefFileError) as refused:
+        read_brief(text, "bakery.yaml")
+    return str(refused.value).split("\n")
+
+
+def test_brief_file_example_reads_as_it_is_written():
+    content = read_brief(EXAMPLE.read_text())
+
+    assert list(content) == list(EMPTY)
+    assert content["pay"]["min"] == 105000
+    assert content["success_criteria"][0] == {
+        "statement": "Failed settlement runs fall",
+        "measure": "failed runs per month",
+        "unit": "runs/month",
+        "baseline": "9",
+        "baseline_known_by": None,
+        "target": "1",
+        "due_month": 9,
+        "evidence": "settlement run log",
+        "must_have": True,
+    }
+    assert content["manager_story"]["reviewed_on"] == "2026-08-28"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_brief_file_sample_survives_writing_and_reading(path):
+    content = read_brief(path.read_text())
+
+    written = write_brief(content)
+
+    assert read_brief(written) == content
+    assert write_brief(read_brief(written)) == written
+    assert max(map(len, written.splitlines())) <= 101
+
+
+def test_brief_file_keeps_the_words_and_order_of_the_example():
+    written = write_brief(read_brief(EXAMPLE.read_text()))
+
+    comment, _, original = EXAMPLE.read_text().partition("\n")
+    assert comment.startswith("#")
+    assert written.split() == original.split()
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(content=brief_contents(with_ids=True) | draft_contents(with_ids=True))
+def test_brief_file_gives_back_any_content_without_identities(content):
+    written = write_brief(content)
+
+    assert read_brief(written) == without_identifiers(content)
+    assert all(line == line.rstrip(" ") for line in written.split("\n"))
+
+
+def test_brief_file_with_only_its_names_is_a_draft():
+    content = read_brief(NAMED)
+
+    assert content == EMPTY | {"title": "Head Baker", "organization": "Two Ovens"}
+    assert write_brief(content) == NAMED
+
+
+def test_brief_file_takes_numbers_and_quoted_words_as_typed():
+    content = read_brief(NAMED + "success_criteria: [{baseline: 7.50, target: '1,400'}, {baseline: no, target: yes}]")
+
+    rows = content["success_criteria"]
+    assert [(row["baseline"], row["target"]) for row in rows] == [("7.50", "1,400"), ("no", "yes")]
+
+
+def test_brief_file_quotes_yes_and_no_for_other_readers():
+    content = read_brief(NAMED + "success_criteria: [{baseline: no, target: yes, must_have: false}]")
+
+    assert "baseline: 'no'\n  target: 'yes'\n  must_have: false\n" in write_brief(content)
+
+
+def test_brief_file_may_leave_a_baseline_to_be_measured():
+    content = read_brief(NAMED + "success_criteria: [{baseline: null, baseline_known_by: 3, due_month: 9}]")
+
+    assert content["success_criteria"][0]["baseline"] == ""
+    assert content["success_criteria"][0]["baseline_known_by"] == 3
+
+
+def test_brief_file_strips_text_and_straightens_line_breaks():
+    content = read_brief(NAMED.replace("\n", "\r\n") + 'need: " one\\r\\ntwo\\u2028three "\n')
+
+    assert content["need"] == "one\ntwo\nthree"
+
+
+def test_brief_file_tells_ten_faults_in_ten_lines():
+    text = "\n".join(
+        [
+            "title: 12",
+            "organisation: Two Ovens",
+            "hours_per_week: 400",
+            "work_pattern: hybird",
+            "pay: {currency: euro, min: 10,",
+            "  max: lots}",
+            "tour:",
+            "  months: '24'",
+            "  months: 12",
+            "conditions:",
+            "- topic: ovens",
+            "manager_story: {reviewed_on: 2026-13-01}",
+        ]
+    )
+
+    assert faults_of(text) == [
+        "bakery.yaml:1: title: write words here; if “12” is what you mean, put it in quotes",
+        "bakery.yaml:2: organisation: did you mean organization?",
+        "bakery.yaml:3: hours_per_week: write a number with at most 1 decimal from 1 to 80,"
+        " in plain digits without quotes",
+        "bakery.yaml:4: work_pattern: choose one of onsite, hybrid, remote instead of “hybird”",
+        "bakery.yaml:5: pay.currency: write three capital letters: EUR, GBP, USD",
+        "bakery.yaml:6: pay.max: write a whole number from 0 to 2147483647, in plain digits without quotes",
+        "bakery.yaml:8: tour.months: write a whole number from 1 to 60, in plain digits without quotes",
+        "bakery.yaml:9: tour.months: keep one of the two; this name stands here twice",
+        "bakery.yaml:11: conditions.1.topic: choose one of team, resources, challenge, opportunity,"
+        " leadership_support, growth, location_hours, culture instead of “ovens”",
+        "bakery.yaml:12: manager_story.reviewed_on: write a date as year, month and day: 2026-08-28",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "1: file: write a brief here: the file is empty"),
+        ("# nothing yet\n", "1: file: write a brief here: the file is empty"),
+        ("- a list", "1: file: write fields here, such as title, organization, jurisdiction"),
+        (NAMED.replace("Two Ovens", ""), "2: organization: add this; it can't be left out"),
+        (NAMED + "need: &a x\n", "3: file: write this out in full, without & and *"),
+        (
+            NAMED + "need: !!python/name:os.system\n",
+            "3: file: take out the tag tag:yaml.org,2002:python/name:os.system",
+        ),
+        ("%YAML 1.1\n---\n" + NAMED, "2: file: take out the line that begins with %"),
+        ("[" * 50_000, "1: file: take out some of the nesting; a brief is a few levels deep"),
+        (NAMED + "need: " + "x" * 262_144, "1: file: shorten the file; a brief fits in 256 KB"),
+        (NAMED + 'need: "\\UFFFFFFFF"', "1: file: save this as a YAML text file; it cannot be read as one"),
+        (NAMED + "need: a\0b", "3: file: take out the control character, which cannot be seen or printed"),
+        (NAMED + 'need: "a\\0b"', "3: need: take out the control character, which cannot be seen or printed"),
+        (NAMED + 'need: "\\ud800"', "3: need: take out the control character, which cannot be seen or printed"),
+        (NAMED + "need: " + "x" * 2001, "3: need: shorten this to 2000 characters; it has 2001"),
+        (NAMED + "need: [a]", "3: need: write plain text here, not a list or a group of fields"),
+        (NAMED + "need: true", "3: need: write words here; if “true” is what you mean, put it in quotes"),
+        ('title: "a\\nb"\norganization: c', "1: title: keep this on one line"),
+        (NAMED + "pay: {min: 9, max: 8}", "3: pay.max: write the lower figure as min and the higher one as max"),
+        (NAMED + "must_haves: one", "3: must_haves: write a list here, each entry on its own line after a dash"),
+        (NAMED + "pay: 9", "3: pay: write fields here, such as currency, min, max"),
+        (
+            NAMED + "pay: {min: 1_000}",
+            "3: pay.min: write a whole number from 0 to 2147483647, in plain digits without quotes",
+        ),
+        (
+            NAMED + "tour: {months: 61}",
+            "3: tour.months: write a whole number from 1 to 60, in plain digits without quotes",
+        ),
+        (NAMED + "tour: {open_ended: maybe}", "3: tour.open_ended: write true or false, without quotes"),
+        (NAMED + "must_haves:\n- a\n-\n", "5: must_haves.2: write something after the dash, or take the line out"),
+        (NAMED + f"must_haves: [{'a,' * 41}]", "3: must_haves: keep at most 40 entries; there are 41"),
+        (NAMED + "stages: [{format: phone}]", "3: stages.1.minutes: add this; it can't be left out"),
+        (
+            NAMED + "stages: [{format: phone, minutes: 40}]",
+            "3: stages.1.minutes: choose one of 30, 45, 60, 90 instead of “40”",
+        ),
+        (
+            NAMED + "jurisdiction: France",
+            "3: jurisdiction: write UK, EU- and the country, or US- and the state: EU-IE, US-OH",
+        ),
+        (NAMED + "zzz: 1", "3: zzz: take this out; the nearest known name is organization"),
+        (
+            NAMED + "success_criteria: [{baseline_value: 1}]",
+            "3: success_criteria.1.baseline_value: did you mean baseline?",
+        ),
+    ],
+)
+def test_brief_file_says_how_to_mend(text, fault):
+    assert faults_of(text)[0] == f"bakery.yaml:{fault}"
+
+
+@pytest.mark.parametrize("text", [NAMED + "need: a: b", NAMED + 'need: "open', NAMED + "need: *a", NAMED + "\tneed: a"])
+def test_brief_file_that_is_not_yaml_names_the_line(text):
+    line, field, _ = faults_of(text)[0].removeprefix("bakery.yaml:").split(": ", 2)
+
+    assert (line, field) == ("3", "file")
+
+
+def test_brief_file_refuses_a_format_that_is_not_live():
+    fault = faults_of(NAMED + "stages:\n- format: one_way\n  minutes: 30\n")
+
+    assert fault == ["bakery.yaml:4: stages.1.format: choose one of in_person, phone, live_video instead of “one_way”"]
+
+
+def test_brief_file_fault_reads_as_one_line():
+    assert str(Fault(7, "pay.min", "write a number", "b.yaml")) == "b.yaml:7: pay.min: write a number"
