@@ -1,9 +1,69 @@
 """What a guide's page and its print show: one document, two sides, the same facts."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from interviews.facts import Fact
+from interviews.facts import Fact, facts, label, opening
+from interviews.guide import ComposedItem, ComposedSection
+from interviews.minutes import SIDES
+from interviews.phrasing import clause, opened, plain
+from roles.content import StageFormat
+
+NAMES = {
+    "P0": "Welcome",
+    "P1": "Mission and success",
+    "P2": "Tour and contribution",
+    "P3": "Conditions",
+    "P4": "Needs and goals",
+    "P5": "The boss",
+    "P6": "Fit, said aloud",
+    "P7": "Corroboration",
+}
+HEADINGS = {
+    "P0": ("Open the conversation", "Open the conversation"),
+    "P1": ("State the mission, then hear how it is understood", "Pin success down"),
+    "P2": ("Frame the tour, then explore proof", "Offer specifics, and what you stand for"),
+    "P3": ("Tell it as it is, then ask how they cope", "Probe the facts"),
+    "P4": ("Draw out needs, and answer each one", "Say what you need and where you are heading"),
+    "P5": ("Tell the story, then hear theirs", "Get to know the boss"),
+    "P6": ("Write it down, say it, keep it", "Write it down, say it, keep it"),
+    "P7": ("Agree who saw the work", "Find out who can tell you more"),
+}
+# What stands for the person until a guide is bound to one, in the words of whoever speaks.
+UNBOUND = {
+    "interviewer": {
+        "claim": "the work you would most like us to examine",
+        "ethos": "the way you work and what you stand for",
+        "requirement": "the need that matters most to you",
+        "goal": "the goal you have set yourself",
+        "candidate": "the candidate",
+    },
+    "candidate": {
+        "claim": "the work I would most like you to examine",
+        "ethos": "the way I work and what I stand for",
+        "requirement": "the need that matters most to me",
+        "goal": "the goal I have set myself",
+        "candidate": "me",
+    },
+}
+BLANKS = {"fit_strength": "what fits", "fit_gap": "what is open"}
+NEVER_ASK = (
+    "Age, year of birth or graduation, when you will retire",
+    "Marriage, partner, children, pregnancy, plans for a family",
+    "Whom you look after at home",
+    "Religion, holy days, places of worship",
+    "Race, skin color, ethnic background",
+    "Where you or your parents come from, citizenship, first language, accent",
+    "Health, disability, sick days, medication, family medical history",
+    "Sexual orientation, gender, sex at birth",
+    "What you earn or have earned, payslips, debts, credit score",
+    "Union membership, politics, clubs, military duty",
+    "Arrests, lawsuits, complaints against an employer",
+    "Height, weight, photographs, private accounts",
+)
+_STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +127,93 @@ class GuideDocument:
     version: int
     frozen_at: datetime | None
     sections: tuple[DocumentSection, ...]
+
+
+def build_document(
+    content: Mapping,
+    stage_index: int,
+    sections: Iterable[ComposedSection],
+    *,
+    revision_number: int | None,
+    revision_date: date | None,
+    version: int,
+    frozen_at: datetime | None,
+) -> GuideDocument:
+    """One guide as both sides see it, from the revision's content and the stage's stored sections."""
+    stage = content["stages"][stage_index]
+    return GuideDocument(
+        role_title=plain(content["title"]),
+        organization=plain(content["organization"]),
+        stage_number=stage_index + 1,
+        stage_count=len(content["stages"]),
+        purpose=opened(clause(stage["purpose"])),
+        medium=label(StageFormat, stage["format"]),
+        minutes=sum(section.minutes for section in sections),
+        revision_number=revision_number,
+        revision_date=revision_date,
+        version=version,
+        frozen_at=frozen_at,
+        sections=tuple(_section(content, stage, section) for section in sections),
+    )
+
+
+def spoken(stored: str, side: str) -> Spoken:
+    """Stored wording as one side reads it aloud: the person's phrases put in, the room's left blank."""
+    segments: list[Segment] = []
+    words, position = "", 0
+    for found in _STORED.finditer(stored):
+        words += stored[position : found.start()]
+        position = found.end()
+        if found[1] in BLANKS:
+            segments += [Segment(words), Segment(BLANKS[found[1]], blank=True)]
+            words = ""
+        else:
+            words += _said(found, side)
+    segments.append(Segment(words + stored[position:]))
+    return tuple(segment for segment in segments if segment.text)
+
+
+def never_ask() -> tuple[str, ...]:
+    """What nobody should ask the candidate, in plain words."""
+    return NEVER_ASK
+
+
+def _said(found: re.Match, side: str) -> str:
+    if found[1] is None:
+        return found[0][0]
+    return UNBOUND[side].get(found[1], found[0])
+
+
+def _section(content: Mapping, stage: Mapping, section: ComposedSection) -> DocumentSection:
+    number = int(section.pair[1:])
+    interviewer, candidate = (_sheet(section, side, number) for side in SIDES)
+    return DocumentSection(
+        key=section.pair,
+        number=number,
+        name=NAMES[section.pair],
+        minutes=section.minutes,
+        facts=opening(content, stage) if section.pair == "P0" else facts(content, section.pair),
+        interviewer=interviewer,
+        candidate=candidate,
+    )
+
+
+def _sheet(section: ComposedSection, side: str, number: int) -> SideSheet:
+    items = [item for item in section.items if item.side == side]
+    return SideSheet(
+        heading=HEADINGS[section.pair][SIDES.index(side)],
+        items=tuple(document_item(item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
+    )
+
+
+def document_item(item: ComposedItem, number: str) -> DocumentItem:
+    """One stored question, resolved for the side that asks it."""
+    return DocumentItem(
+        number=number,
+        spoken=spoken(item.text, item.side),
+        probes=tuple(spoken(rung, item.side) for rung in item.rungs),
+        listen_for=tuple(spoken(sign, item.side) for sign in item.listen_for),
+        minutes=item.minutes,
+        short=item.short,
+        reason=item.reason,
+    )

@@ -1,6 +1,22 @@
 """What both sides are told in each section: the same facts, in the same order."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from interviews.phrasing import (
+    clause,
+    is_yes_or_no,
+    listed,
+    months,
+    movement,
+    opened,
+    pay_range,
+    plain,
+    sentence,
+)
+from roles.content import EmploymentType, StageFormat, Topic, TourType, WorkPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +26,138 @@ class Fact:
     label: str
     text: str
     hard: bool = False
+
+
+def facts(content: Mapping, pair: str) -> tuple[Fact, ...]:
+    """What a section tells, as far as the brief is written."""
+    tellers = {
+        "P1": _mission,
+        "P2": _tour,
+        "P3": _conditions,
+        "P4": _terms,
+        "P5": _story,
+        "P6": _fit,
+        "P7": _corroboration,
+    }
+    told = tellers[pair](content) if pair in tellers else ()
+    return tuple(fact for fact in told if fact.text)
+
+
+def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
+    """The words that open a conversation, the same on both sheets."""
+    minutes = f"{stage['minutes']} minutes" if stage["minutes"] else ""
+    medium = label(StageFormat, stage["format"])
+    told = [
+        Fact("Why we meet", sentence(stage["purpose"])),
+        Fact("How long", sentence(", ".join(filter(None, [minutes, medium.lower()])))),
+        Fact("By the end", sentence(stage["settles"])),
+        Fact("Who decides", "Both of us. Each asks, each tells, and each may say no."),
+        Fact("Notes", "Both of us take them, by hand or here. The talk itself is not recorded."),
+        Fact("First answers", "The first answer is only a start. We ask on, to understand and not to catch out."),
+        Fact("What is private", "Nobody owes an answer about it. “I would rather not say” is a full answer."),
+    ]
+    return tuple(fact for fact in told if fact.text)
+
+
+def label(choices: type[TextChoices], value: str) -> str:
+    """A choice in plain words; nothing while none is made."""
+    return dict(choices.choices).get(value, "")
+
+
+def _mission(content: Mapping) -> Iterator[Fact]:
+    yield Fact("Mission", sentence(content["mission"]))
+    yield Fact("Why it is needed", sentence(content["need"]))
+    yield Fact("First six months", sentence(content["heading_0_6"]))
+    yield Fact("After six months", sentence(content["heading_6_24"]))
+    criteria = [_criterion(row) for row in content["success_criteria"]]
+    yield from sorted(criteria, key=lambda fact: not fact.hard)
+
+
+def _criterion(row: Mapping) -> Fact:
+    measure, target = clause(row["measure"]), plain(row["target"])
+    by_month = f" by month {row['due_month']}" if row["due_month"] else ""
+    parts = [opened(f"{measure}, {movement(row)}{by_month}") if measure and target else opened(measure)]
+    unmeasured = bool(measure and target) and not plain(row["baseline"]) and not is_yes_or_no(row)
+    if unmeasured:
+        known_by = row["baseline_known_by"]
+        parts.append(f"Not measured yet{f'; we will know by month {known_by}' if known_by else ''}")
+    if evidence := clause(row["evidence"]):
+        parts.append(f"Seen in: {evidence}")
+    if row["must_have"]:
+        parts.append("A must")
+    return Fact(clause(row["statement"]), " ".join(sentence(part) for part in parts if part), unmeasured)
+
+
+def _tour(content: Mapping) -> Iterator[Fact]:
+    yield Fact("The tour", sentence(_kind_and_length(content["tour"])))
+    yield Fact("What the organization gains", sentence(listed(content["gains"]["organization"])))
+    yield Fact("What the person gains", sentence(listed(content["gains"]["person"])))
+    yield Fact("Checkpoints", sentence(listed(map(_checkpoint, content["checkpoints"]))))
+
+
+def _checkpoint(row: Mapping) -> str:
+    focus = clause(row["focus"])
+    return f"month {row['month']}, {focus}" if row["month"] and focus else focus
+
+
+def _kind_and_length(tour: Mapping) -> str:
+    length = months(tour["months"]) if tour["months"] else ""
+    if length and tour["open_ended"]:
+        length = f"open-ended, {length} of it planned"
+    return ". ".join(filter(None, [label(TourType, tour["type"]), opened(length)]))
+
+
+def _conditions(content: Mapping) -> Iterator[Fact]:
+    order = {"negative": 0, "neutral": 1, "positive": 2}
+    for row in sorted(content["conditions"], key=lambda row: order.get(row["polarity"], 1)):
+        text = sentence(row["statement"])
+        if text and plain(row["verify"]):
+            text = f"{text} To check: {clause(row['verify'])}."
+        yield Fact(label(Topic, row["topic"]), text, row["polarity"] == "negative")
+
+
+def _terms(content: Mapping) -> Iterator[Fact]:
+    yield Fact("Place", sentence(_place(content)))
+    hours = content["hours_per_week"]
+    yield Fact("Hours", f"{hours:g} hours a week." if hours else "")
+    yield Fact("Employment", sentence(label(EmploymentType, content["employment_type"])))
+    pay = content["pay"]
+    yield Fact("Pay", sentence(pay_range(pay)))
+    yield Fact("On top of it", sentence(pay["variable"]))
+    yield Fact("How pay is set", sentence(pay["basis"]))
+
+
+def _place(content: Mapping) -> str:
+    pattern, days = label(WorkPattern, content["work_pattern"]), content["onsite_days_per_week"]
+    if pattern and days and content["work_pattern"] != "onsite":
+        pattern += f", {days} {'day' if days == 1 else 'days'} a week on site"
+    return ". ".join(filter(None, [clause(content["location"]), pattern]))
+
+
+def _story(content: Mapping) -> Iterator[Fact]:
+    story = content["manager_story"]
+    yield Fact("The manager", sentence(story["manager"]))
+    yield Fact("Why they joined", sentence(story["joined_because"]))
+    yield Fact("Habits", sentence(listed(story["habits"])))
+    yield Fact("Gives feedback", sentence(story["gives_feedback"]))
+    yield Fact("A mistake they own", sentence(story["mistake"]))
+    yield Fact("Hopes for", sentence(story["vision"]))
+
+
+def _fit(content: Mapping) -> Iterator[Fact]:
+    yield Fact("What the work cannot do without", sentence(listed(content["must_haves"])))
+    yield Fact("How it is decided", sentence(content["decision_rule"]))
+    yield Fact("Now", "Each writes down, in silence, what fits, what is open, and the outcome. Then both say it.")
+    yield Fact("If it does not fit", "Whoever sees it says so today, kindly and with the reason.")
+
+
+def _corroboration(content: Mapping) -> Iterator[Fact]:
+    yield Fact("Checks run both ways", "Each side may speak with people who saw the work of the other.")
+    yield Fact(
+        "Nobody is called unasked", "The candidate agrees to every call, and separately to one with a present employer."
+    )
+    yield Fact(
+        "What is asked", "What people saw with their own eyes, claim by claim. Praise in general counts for nothing."
+    )
+    yield Fact("If somebody disagrees", "The one it is about is heard before anything is decided.")
+    yield Fact("How the tour ends", sentence(content["end_of_tour"]))
