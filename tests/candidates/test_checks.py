@@ -1,0 +1,226 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from candidates.checks import ADVICE, check_referees, check_reference, check_summary
+from candidates.corroboration import Claim
+from candidates.fit import Rating
+
+CLAIM = Claim("k11", period_from="2023-02", period_to="2023-11")
+
+
+def make_reference(**differences):
+    sample = {
+        "relationship": "line_manager",
+        "overlap_from": "2023-01",
+        "overlap_to": "2025-02",
+        "permission_on": "2026-09-25",
+        "current_employer": False,
+        "current_employer_permission_on": None,
+        "hr_only": False,
+        "generic": False,
+        "support_needed": "Give him finance contacts early.",
+    }
+    return SimpleNamespace(**sample | differences)
+
+
+def make_statement(**differences):
+    sample = {
+        "claim_id": "k11",
+        "verdict": "corroborated",
+        "first_hand": True,
+        "account": "Saw the weekly log fall to two a month; the freeze was his call and unpopular.",
+    }
+    return SimpleNamespace(**sample | differences)
+
+
+def make_trait(**differences):
+    sample = {
+        "trait": "candor about dates",
+        "instance": "Told the board in June 2024 that a launch would slip two weeks.",
+    }
+    return SimpleNamespace(**sample | differences)
+
+
+def found(reference=None, statement=None, trait=None):
+    findings = check_reference(
+        reference or make_reference(), [statement or make_statement()], [trait or make_trait()], [CLAIM]
+    )
+    return [(finding.code, finding.level, finding.field) for finding in findings]
+
+
+def test_reference_that_saw_the_work_passes():
+    assert found() == []
+
+
+def test_r01_hears_hr_words():
+    statement = make_statement(account="Policy: dates and title only")
+
+    assert found(statement=statement) == [("R01", "warning", "statements.1.account")]
+
+
+@pytest.mark.parametrize("mark", ["hr_only", "generic"])
+def test_r01_and_r02_are_content_once_the_entry_is_marked(mark):
+    statement = make_statement(account="Great. We only confirm dates of employment.", first_hand=False)
+
+    assert found(make_reference(**{mark: True}), statement) == []
+
+
+def test_r01_lets_an_eyewitness_speak():
+    assert found(statement=make_statement(account="She halved failed runs; I ran the log")) == []
+
+
+@pytest.mark.parametrize("praise", ["A great team player", "He may be the most reliable of them all"])
+def test_r02_hears_praise_without_an_occasion(praise):
+    assert found(statement=make_statement(account=praise)) == [("R02", "warning", "statements.1.account")]
+    assert found(trait=make_trait(instance=praise)) == [("R02", "warning", "traits.1.instance")]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "In May he stayed on the call until every merchant was paid.",
+        "A reliable colleague: on the Friday of the outage he stayed until nine.",
+        "She was outstanding when the vendor walked out.",
+    ],
+)
+def test_r02_lets_an_occasion_speak(account):
+    assert found(statement=make_statement(account=account)) == []
+
+
+def test_r02_asks_for_a_trait_s_occasion():
+    assert found(trait=make_trait(instance=" ")) == [("R02", "warning", "traits.1.instance")]
+
+
+def test_r03_asks_what_a_statement_or_an_occasion_is_about():
+    assert found(statement=make_statement(claim_id=None)) == [("R03", "warning", "statements.1.claim")]
+    assert found(trait=make_trait(trait="")) == [("R03", "warning", "traits.1.trait")]
+
+
+def test_r04_needs_permission():
+    assert found(make_reference(permission_on=None)) == [("R04", "block", "permission_on")]
+
+
+def test_r04_needs_a_separate_permission_for_the_present_employer():
+    unasked = make_reference(current_employer=True)
+    asked = make_reference(current_employer=True, current_employer_permission_on="2026-10-16")
+
+    assert found(unasked) == [("R04", "block", "current_employer_permission_on")]
+    assert found(asked) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Does she have kids?",
+        "Was on parental leave that spring.",
+        "He looks after elderly parents; was caring for elderly parents then.",
+        "Said she has a disability.",
+        "Asked: how is your health?",
+        "How many sick days did he take?",
+        "Any mental health issues?",
+        "Takes medication.",
+        "Filed a workers’ comp claim.",
+        "Heart disease runs in your family?",
+    ],
+)
+def test_r05_keeps_out_health_leave_and_family(note):
+    assert found(statement=make_statement(account=note)) == [("R05", "block", "statements.1.account")]
+    assert found(trait=make_trait(instance=note)) == [("R05", "block", "traits.1.instance")]
+    assert found(make_reference(support_needed=note)) == [("R05", "block", "support_needed")]
+
+
+def test_r05_lets_a_question_about_the_work_pass():
+    assert found(make_reference(support_needed="What did you see on the project?")) == []
+
+
+def test_r05_is_about_health_leave_and_family_alone():
+    assert found(make_reference(support_needed="How old are you?")) == []
+
+
+@pytest.mark.parametrize("relationship", ["friend", "family"])
+def test_r06_doubts_a_friend_who_saw_it_first_hand(relationship):
+    reference = make_reference(relationship=relationship)
+
+    assert found(reference) == [("R06", "warning", "statements.1.first_hand")]
+    assert found(reference, make_statement(first_hand=False)) == []
+
+
+def test_r06_doubts_an_eyewitness_of_other_months():
+    reference = make_reference(overlap_from="2024-01")
+
+    assert found(reference) == [("R06", "warning", "statements.1.first_hand")]
+    assert found(reference, make_statement(first_hand=False)) == []
+    assert found(reference, make_statement(verdict="not_known")) == []
+
+
+def test_findings_count_rows_from_one():
+    statements = [make_statement(), make_statement(account="A great team player")]
+
+    findings = check_reference(make_reference(), statements, [], [CLAIM])
+
+    assert [finding.field for finding in findings] == ["statements.2.account"]
+
+
+@pytest.mark.parametrize("relationships", [["peer", "peer", "peer"], ["line_manager"]])
+def test_r07_wants_a_second_position(relationships):
+    assert [(finding.code, finding.level) for finding in check_referees(relationships)] == [("R07", "warning")]
+
+
+@pytest.mark.parametrize("relationships", [[], ["line_manager", "peer", "direct_report"]])
+def test_r07_is_content_with_several_positions_or_none_yet(relationships):
+    assert check_referees(relationships) == []
+
+
+def make_ratings(*numbers):
+    dimensions = ("mission", "depth", "conditions", "needs", "growth", "boss", "ethos")
+    return [
+        Rating("interviewer", "Ottoline", dimension, number, "Quoted the decision.", "Depth")
+        for dimension, number in zip(dimensions, numbers, strict=False)
+    ]
+
+
+def summary_findings(texts, ratings=()):
+    return [(finding.code, finding.field) for finding in check_summary(texts, ratings)]
+
+
+def test_n01_hears_an_impression_without_behavior():
+    assert summary_findings({"fits": "Great vibe, sharp"}) == [("N01", "fits")]
+    assert summary_findings({"fits": "Named the rollback owner, then called him"}) == []
+
+
+def test_n02_hears_a_protected_trait():
+    assert summary_findings({"open_items": "Young mum, strong accent"}) == [("N02", "open_items")]
+    assert summary_findings({"open_items": "Explained the audit in four steps"}) == []
+
+
+def test_n01_and_n02_read_the_evidence_too():
+    ratings = [replace(make_ratings(3)[0], evidence="Charming, with an accent")]
+
+    assert summary_findings({}, ratings) == [
+        ("N01", "ratings.mission.evidence"),
+        ("N02", "ratings.mission.evidence"),
+    ]
+
+
+def test_n03_asks_for_the_evidence_of_a_rating():
+    blank = replace(make_ratings(4)[0], evidence=" ")
+
+    assert summary_findings({}, [blank]) == [("N03", "ratings.mission.evidence")]
+    assert summary_findings({}, [replace(blank, rating=None)]) == []
+    assert summary_findings({}, make_ratings(4)) == []
+
+
+@pytest.mark.parametrize("numbers", [(4, 4, 4, 4, 4, 4, 4), (3, 3, 3, 3, 3, None, None)])
+def test_n05_hears_five_ratings_alike(numbers):
+    assert summary_findings({}, make_ratings(*numbers)) == [("N05", "ratings")]
+
+
+@pytest.mark.parametrize("numbers", [(4, 4, 4, 4, 4, 4, 3), (4, 4, 4, 4, None, None, None), ()])
+def test_n05_is_content_with_mixed_or_few_ratings(numbers):
+    assert summary_findings({}, make_ratings(*numbers)) == []
+
+
+def test_advice_says_why_and_shows_an_example():
+    assert all(why.endswith((".", "?")) and example for _, why, example in ADVICE.values())
