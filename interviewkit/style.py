@@ -46,10 +46,10 @@ class MissionForm(forms.Form):
 
 class CriterionForm(forms.Form):
     statement = forms.CharField(label="What will be true", help_text="“Failed settlement runs fall.”")
-    baseline = forms.CharField(label="From", required=False)
-    target = forms.CharField(label="To", required=False)
-    unit = forms.CharField(label="Unit", required=False)
-    due_month = forms.IntegerField(label="By month", required=False)
+    baseline = forms.CharField(label="from", required=False)
+    target = forms.CharField(label="to", required=False)
+    unit = forms.CharField(label="unit", required=False)
+    due_month = forms.IntegerField(label="by month", required=False)
     evidence = forms.CharField(label="Where both sides can look", required=False)
 
 

@@ -14,7 +14,7 @@ class StylePage(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **samples(),
-            wrong_form=MissionForm({"mission": "", "hours": "many", "pattern": "hybrid"}, prefix="wrong"),
+            wrong_form=MissionForm({"wrong-hours": "many", "wrong-pattern": "hybrid"}, prefix="wrong"),
             fresh_form=MissionForm(initial={"tour": "transformational", "told": True}),
             rows=CriterionRows(initial=[{"statement": "Failed settlement runs fall", "baseline": 9, "target": 1}]),
             **kwargs,

@@ -20,7 +20,7 @@ CHOICES = {
 
 # Marks closer together than this share of the tour stand below one another.
 CLOSE = 0.08
-LANE_HEIGHT = 26
+LANE = 26
 
 
 @register.filter
@@ -42,6 +42,7 @@ class Mark:
 @dataclass(frozen=True)
 class TourLine:
     months: int
+    axis: int
     height: int
     ticks: list[Mark]
     checkpoints: list[Mark]
@@ -68,12 +69,13 @@ def _length(brief: Content, points: list[tuple[int, Any, str]]) -> int:
 
 
 def _draw(months: int, checkpoints: list, criteria: list) -> TourLine:
-    above = _in_lanes(months, checkpoints)
-    below = _in_lanes(months, criteria)
-    depth = max((mark.y for mark in below), default=0)
+    above = _in_lanes(months, checkpoints, -LANE)
+    below = _in_lanes(months, criteria, LANE)
+    axis = 30 - min((mark.y for mark in above), default=0)
     return TourLine(
         months=months,
-        height=112 + depth,
+        axis=axis,
+        height=axis + max((mark.y for mark in below), default=0) + LANE,
         ticks=[Mark(month, _share(month, months), 0, None, "") for month in _ticks(months)],
         checkpoints=above,
         criteria=below,
@@ -81,14 +83,14 @@ def _draw(months: int, checkpoints: list, criteria: list) -> TourLine:
     )
 
 
-def _in_lanes(months: int, points: list[tuple[int, int | None, str]]) -> list[Mark]:
-    """Each point in the first lane where it touches no other."""
+def _in_lanes(months: int, points: list[tuple[int, int | None, str]], lane_height: int) -> list[Mark]:
+    """Each point in the lane nearest to the line where it touches no other."""
     lanes: list[int] = []
     marks = []
     for month, number, words in sorted(points, key=lambda point: point[0]):
         lane = next((i for i, last in enumerate(lanes) if month - last >= months * CLOSE), len(lanes))
         lanes[lane : lane + 1] = [month]
-        marks.append(Mark(month, _share(month, months), lane * LANE_HEIGHT, number, words))
+        marks.append(Mark(month, _share(month, months), (lane + 1) * lane_height, number, words))
     return marks
 
 
