@@ -1,10 +1,11 @@
 """PostgreSQL's own programs on the embedded database: python -m interviewkit.postgres pg_dump --format=custom"""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from interviewkit.postgres.server import DATABASE, PORT, plain_environment, server_of
+from interviewkit.postgres.server import DATABASE, PORT, server_of
 
 PROGRAMS = ("pg_dump", "pg_restore", "psql")
 
@@ -16,9 +17,7 @@ def main(arguments: list[str]) -> int:
     server.use()
     where = {"PGHOST": str(server.place.sockets), "PGPORT": PORT, "PGUSER": DATABASE, "PGDATABASE": DATABASE}
     program, *rest = arguments
-    return subprocess.run(
-        [server.place.program(program), *rest], env=plain_environment() | where, check=False
-    ).returncode
+    return subprocess.run([server.place.program(program), *rest], env=os.environ | where, check=False).returncode
 
 
 if __name__ == "__main__":

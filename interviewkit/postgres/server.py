@@ -176,7 +176,6 @@ class Server:
             user=self.place.account,
             group=self.place.account,
             extra_groups=[] if self.place.account else None,
-            env=plain_environment(),
             cwd=self.place.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -202,8 +201,3 @@ def server_of(base_dir: Path) -> Server:
 def exists(connection: psycopg.Connection, catalog: str, column: str) -> bool:
     query = sql.SQL("SELECT FROM {} WHERE {} = %s").format(sql.Identifier(catalog), sql.Identifier(column))
     return connection.execute(query, [DATABASE]).fetchone() is not None
-
-
-def plain_environment() -> dict[str, str]:
-    """Settings meant for another PostgreSQL must not reach this one."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}

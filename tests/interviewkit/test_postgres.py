@@ -295,8 +295,8 @@ def test_ctrl_c_does_not_reach_the_server(server):
 
 
 def test_environment_meant_for_another_database_is_ignored(server, monkeypatch):
-    monkeypatch.setenv("PGPORT", "6543")
-    monkeypatch.setenv("PGDATA", "/nowhere")
+    for name, value in {"PGPORT": "6543", "PGHOST": "db.example.com", "PGDATA": "/nowhere", "PGUSER": "me"}.items():
+        monkeypatch.setenv(name, value)
 
     with user_of(server):
         running = is_up(server)
