@@ -169,7 +169,7 @@ class Role(models.Model):
         return [
             finding
             for finding in check_brief(self.content)
-            if finding.level == "block" or (finding.code, finding.subject) not in kept
+            if finding.blocks or (finding.code, finding.subject) not in kept
         ]
 
     @property
@@ -233,22 +233,23 @@ class Role(models.Model):
         story = brief["manager_story"]
         ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
 
-    @transaction.atomic
-    def publish(self, by=None):
+    def publish(self, by=None, at=None):
         """Makes the draft the next numbered revision; raises NotPublishable when something blocks it."""
-        locked = Role.objects.select_for_update().get(pk=self.pk)
-        Role.objects.filter(pk=self.pk).update(publish_tried_at=locked.publish_tried_at or timezone.now())
-        draft = Role.objects.with_brief().get(pk=self.pk).content
-        blocking = [finding for finding in check_brief(draft) if finding.level == "block"]
-        if blocking:
-            raise NotPublishable(blocking)
-        latest = self.latest
-        return self.revisions.create(
-            number=latest.number + 1 if latest else 1,
-            content=draft,
-            digest=content.digest(draft),
-            published_by=by,
-        )
+        Role.objects.filter(pk=self.pk, publish_tried_at=None).update(publish_tried_at=timezone.now())
+        with transaction.atomic():
+            Role.objects.select_for_update().get(pk=self.pk)
+            draft = Role.objects.with_brief().get(pk=self.pk).content
+            blocking = [finding for finding in check_brief(draft) if finding.blocks]
+            if blocking:
+                raise NotPublishable(blocking)
+            latest = self.latest
+            return self.revisions.create(
+                number=latest.number + 1 if latest else 1,
+                content=draft,
+                digest=content.digest(draft),
+                published_by=by,
+                published_at=at or timezone.now(),
+            )
 
 
 def free_slug(title):

@@ -1,0 +1,110 @@
+import uuid
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from roles.content import digest
+from roles.models import BriefRevision, NotPublishable, Role, Stage, TeamMember
+from tests.factories import add_to_team, example_content, make_member, make_organization, make_role, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_publish_keeps_the_draft_as_the_next_revision():
+    role = make_role()
+
+    first, second = role.publish(), role.publish()
+
+    assert (first.number, second.number) == (1, 2)
+    assert first.content == Role.objects.with_brief().get().content
+    assert first.digest == digest(first.content)
+
+
+def test_publish_refuses_a_brief_without_hard_truths():
+    easy = [row for row in example_content()["conditions"] if row["polarity"] != "negative"]
+    role = make_role(content=example_content(conditions=easy))
+
+    with pytest.raises(NotPublishable) as refusal:
+        role.publish()
+
+    assert "B06" in [finding.code for finding in refusal.value.findings]
+    assert role.latest is None
+
+
+def test_publish_remembers_that_it_was_tried():
+    role = make_role(content=example_content(mission=""))
+
+    with pytest.raises(NotPublishable):
+        role.publish()
+
+    assert Role.objects.get().publish_tried_at is not None
+
+
+def test_revision_can_not_be_changed_by_anybody():
+    revision = make_role(published=True).latest
+
+    with pytest.raises(DatabaseError, match="revision_never_changes"), transaction.atomic():
+        BriefRevision.objects.update(content={})
+    with pytest.raises(DatabaseError, match="revision_never_changes"), transaction.atomic():
+        revision.delete()
+
+    assert BriefRevision.objects.get().content == revision.content
+
+
+def test_digest_ignores_identities_and_nothing_else():
+    content = Role.objects.with_brief().get(pk=make_role().pk).content
+    other_identities = content | {
+        "conditions": [row | {"id": str(uuid.uuid4())} for row in content["conditions"]],
+    }
+
+    assert digest(other_identities) == digest(content)
+    assert digest(content | {"mission": "Another."}) != digest(content)
+
+
+def test_revisions_keep_the_identity_of_criteria_and_conditions():
+    role = make_role()
+
+    first = role.publish()
+    Role.objects.filter(pk=role.pk).update(mission="Make month end so dependable that nobody has to stay up for it.")
+    second = role.publish()
+
+    assert first.content["mission"] != second.content["mission"]
+    for rows in ("success_criteria", "conditions", "stages"):
+        assert [row["id"] for row in first.content[rows]] == [row["id"] for row in second.content[rows]]
+
+
+@pytest.mark.parametrize("duty", TeamMember.Duty)
+def test_role_is_seen_by_its_team(duty):
+    role, user = make_role(), make_user()
+
+    add_to_team(role, user, duty)
+
+    assert list(Role.objects.visible_to(user)) == [role]
+    assert Role.objects.editable_by(user).exists() is (duty != "interviewer")
+
+
+def test_role_is_seen_by_its_organizations_administrators():
+    role = make_role()
+    administrator = make_member(role.organization, is_administrator=True)
+
+    assert list(Role.objects.visible_to(administrator)) == [role]
+    assert list(Role.objects.editable_by(administrator)) == [role]
+
+
+def test_role_does_not_exist_for_anybody_else():
+    role = make_role()
+    colleague = make_member(role.organization)
+    elsewhere = make_member(make_organization("Northmere"), is_administrator=True)
+    owner_of_the_machine = make_user(is_superuser=True, is_staff=True)
+
+    for stranger in (colleague, elsewhere, owner_of_the_machine):
+        assert not Role.objects.visible_to(stranger).exists()
+
+
+def test_stage_that_is_not_live_is_refused_by_the_database():
+    role = make_role()
+
+    with pytest.raises(IntegrityError, match="stage_is_live"), transaction.atomic():
+        Stage.objects.create(role=role, format="one_way_video", minutes=30)
+
+    assert Stage.objects.create(role=role, format="phone", minutes=30).pk
