@@ -1,0 +1,80 @@
+"""What a check of a brief found, and how it speaks of it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+BLOCK, WARNING = "block", "warning"
+
+STEPS = {
+    "need": ("title", "organization", "need", "mission", "heading_0_6", "heading_6_24"),
+    "conditions": ("conditions",),
+    "criteria": ("success_criteria",),
+    "exchange": ("tour", "gains", "checkpoints", "end_of_tour"),
+    "story": ("manager_story",),
+    "terms": (
+        "jurisdiction",
+        "employment_type",
+        "location",
+        "work_pattern",
+        "onsite_days_per_week",
+        "hours_per_week",
+        "pay",
+        "stages",
+        "must_haves",
+        "decision_rule",
+    ),
+}
+"""The six steps in which a brief is written, and the parts of its content that each holds."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to write or to mend, where, and why it matters to the person who will do the tour."""
+
+    code: str
+    level: str
+    field: str
+    message: str
+    why: str
+    good_example: str
+    subject: str = ""
+    absent: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        return self.level == BLOCK
+
+    @property
+    def step(self) -> str:
+        return step_of(self.field)
+
+
+def missing(code: str, field: str, message: str) -> Finding:
+    """Something that is simply not written yet."""
+    return Finding(code, field=field, message=message, absent=True, **_advice(code, field))
+
+
+def flaw(code: str, field: str, message: str, subject: object) -> Finding:
+    """Something that is written and would read better, or fairer, in another way."""
+    return Finding(code, field=field, message=message, subject=str(subject), **_advice(code, field))
+
+
+def step_of(field: str) -> str:
+    """The step on whose page a field is written: `pay.max` in `terms`."""
+    part = field.partition(".")[0]
+    return next(step for step, parts in STEPS.items() if part in parts)
+
+
+def _advice(code: str, field: str) -> dict[str, str]:
+    """What findings.yaml holds on the field itself, or else on the whole rule."""
+    leaf = re.sub(r"\.\d+$", "", field).rpartition(".")[2]
+    return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
+
+
+@cache
+def _all_advice() -> dict[str, dict[str, str]]:
+    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("findings.yaml"))

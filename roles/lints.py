@@ -1,0 +1,71 @@
+"""The wording that the checks listen for, kept as data in lints.yaml."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+
+@cache
+def lints() -> dict:
+    """Everything in lints.yaml, read when it is first needed."""
+    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("lints.yaml"))
+
+
+def found(code: str, text: str) -> str:
+    """The words on which a wording rule (B03, Q04, R01 ...) fires, or nothing."""
+    match = _pattern("patterns", code).search(_straight(text))
+    return match.group().strip() if match else ""
+
+
+def not_to_be_asked(text: str, jurisdiction: str = "") -> dict[str, str]:
+    """The topics (U01 ...) that a question touches and ought not to, each with its level in that jurisdiction."""
+    country = jurisdiction.partition("-")[0]
+    return {
+        code: _level(rule, country)
+        for code, rule in lints()["questions"].items()
+        if _applies(rule, country) and _pattern("questions", code).search(_straight(text))
+    }
+
+
+def buzzwords_in(text: str) -> list[str]:
+    """The listed words that sound like a mission and say nothing, in the order of the list."""
+    return [word for word in lints()["buzzwords"] if _word(word).search(text)]
+
+
+def word_count(text: str) -> int:
+    """How many words a reader meets; scripts written without spaces count two letters to the word."""
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub(" ", text).split()
+    return (unspaced + 1) // 2 + sum(any(letter.isalnum() for letter in word) for word in spaced)
+
+
+# Thai, Lao, Burmese and Khmer; kana; Chinese characters with their extensions.
+_UNSPACED = re.compile(
+    "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
+    "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+@cache
+def _pattern(kind: str, code: str) -> re.Pattern:
+    return re.compile(lints()[kind][code]["regex"], re.IGNORECASE)
+
+
+@cache
+def _word(word: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w){re.escape(word).replace('\\-', '[- ]')}(?!\w)", re.IGNORECASE)
+
+
+def _straight(text: str) -> str:
+    """Typewriter apostrophes, since word processors bend them and the patterns do not."""
+    return text.replace("\u2019", "'")
+
+
+def _applies(rule: dict, country: str) -> bool:
+    return not country or country in rule.get("jurisdictions", [country])
+
+
+def _level(rule: dict, country: str) -> str:
+    return "warning" if country in rule.get("warning_only_in", []) else rule["level"]
