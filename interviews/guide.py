@@ -83,11 +83,15 @@ def questions_about(content: Mapping, step: str, questions: Iterable[BankQuestio
     offer = Offer(content)
     fed = [question for question in questions if question.audience == "room" and step_feeds(step, question)]
     items = []
-    for position, question in enumerate(sorted(fed, key=lambda question: question.code[1:])):
+    for position, question in enumerate(sorted(fed, key=_mirrors_side_by_side)):
         if subjects := offer.subjects_for(question):
             choice = Choice(question, subjects[position // 2 % len(subjects)])
             items.append(_item(choice, offer, question.weight == "short", _what_it_asks(choice.subject) + "."))
     return tuple(items)
+
+
+def _mirrors_side_by_side(question: BankQuestion) -> tuple:
+    return question.code[1:], SIDES.index(question.side)
 
 
 def _composed(asked: Asked, plan: Plan, offer: Offer) -> ComposedItem:

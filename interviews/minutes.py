@@ -96,8 +96,11 @@ def _timetable(stages: Sequence[Mapping], index: int, rank: int, tells: bool, as
 
 
 def _telling(whole_minutes: int, tells: bool) -> dict[str, int]:
-    """Minutes for telling facts aloud: before half an hour both have read them and nothing is told;
-    otherwise conditions are told each time, mission and story once in a plan."""
+    """Minutes for telling facts aloud.
+
+    In half an hour nothing is told: both sides have read the facts beforehand. Longer conversations tell the
+    conditions each time, mission and story in the first of them.
+    """
     if whole_minutes <= 30:
         return {}
     return {"P1": _TELLING, "P3": _TELLING, "P5": _TELLING} if tells else {"P3": _TELLING}

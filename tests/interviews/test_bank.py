@@ -7,33 +7,16 @@ import pytest
 
 from interviews.bank import read_bank
 from interviews.phrasing import placeholders
+from roles.lints import found, not_to_be_asked
 
 QUESTIONS = read_bank()
-# What no question may do (Q01 to Q05, Q08) and what nobody may ask (a telling part of U01 to U37).
-LEADING = (
-    r"\b(don't|wouldn't|isn't|aren't|won't|didn't) (you|it|that|we)\b.*\?|\b(surely|obviously|of course)\b"
-    r"|\byou('d| would) agree\b|,\s*right\?"
-)
-DOUBLE = r"\?.+\?|\b(and|or) (also )?(what|how|why|when|where|which|who|whom)\b"
-CLOSED = r"^\s*(do|did|does|is|are|was|were|have|has|had|can|could|will|would|should|may) \b"
-STOCK = (
-    r"tell me about yourself|(greatest|biggest) (weakness|strength)|where do you see yourself"
-    r"|why should we hire you|any questions for us"
-)
-ODD = r"\bif you were an? (animal|tree|colou?r|car|fruit)|golf balls|manhole"
-SLANG = r"culture (fit|match)|\bone of us\b|beer test|airport test|like family|hit it off"
-UNASKABLE = (
-    r"\b(how old|your age|married|pregnan\w*|retir\w+|religio\w+|nationality|citizen\w*|native|disab\w+)\b"
-    r"|\b(your health|sick(ness)? (days?|leave)|medication|payslips?|salary|credit|convict\w*|arrest\w*)\b"
-    r"|\byour (partner|husband|wife|children|kids|gender|height|weight|accent|church)\b"
-)
-RULES = [LEADING, DOUBLE, CLOSED, STOCK, ODD, SLANG, UNASKABLE]
+RULES = ["Q01", "Q02", "Q03", "Q04", "Q05", "Q08"]
 BRITISH = r"\b(organis\w*|programme\w*|honour\w*|candour|behaviour\w*|towards|afterwards|licence\w*|favour\w*)\b"
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.code)
 def test_question_keeps_to_the_rules(question):
-    broken = [rule for rule in RULES if re.search(rule, question.text, re.IGNORECASE)]
+    broken = [rule for rule in RULES if found(rule, question.text)]
 
     assert broken == []
     assert len(question.text.split()) <= 35
@@ -42,20 +25,17 @@ def test_question_keeps_to_the_rules(question):
     assert question.listen_for
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.code)
+def test_nobody_is_asked_what_nobody_should_be_asked(question):
+    assert [not_to_be_asked(said) for said in (question.text, *question.rungs)] == [{}] * 5
+
+
 @pytest.mark.parametrize(
     ("rule", "text"),
-    [
-        (LEADING, "You'd agree speed matters, wouldn't you?"),
-        (DOUBLE, "What went wrong and how did you fix it?"),
-        (CLOSED, "Did you lead the team?"),
-        (STOCK, "Tell me about yourself"),
-        (ODD, "If you were an animal…"),
-        (SLANG, "Are you a culture fit?"),
-        (UNASKABLE, "Are you married?"),
-    ],
+    [("Q02", "What went wrong and how did you fix it?"), ("Q03", "Did you lead the team?")],
 )
 def test_rules_refuse_what_they_are_for(rule, text):
-    assert re.search(rule, text, re.IGNORECASE)
+    assert found(rule, text)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.code)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from interviews.bank import read_bank
 from interviews.document import Segment, build_document, never_ask, spoken
+from interviews.facts import Fact, facts
 from interviews.guide import ComposedItem, ComposedSection, compose
+from roles.content import EMPTY
 from tests.interviews.briefs import example
 from tests.strategies import texts
 
@@ -47,6 +49,38 @@ def test_hard_conditions_are_told_first():
 
     assert [fact.hard for fact in told] == [True] * 3 + [False] * 6
     assert told[0].text.startswith("Seven seats, two empty; the contractor who knows the old engine")
+
+
+def test_criterion_not_measured_yet_is_told_as_hard_before_the_others():
+    content = example()
+    content["success_criteria"][3] |= {"baseline": "", "baseline_known_by": 3}
+
+    criteria = facts(content, "P1")[4:]
+
+    assert [fact.hard for fact in criteria] == [True, False, False, False]
+    assert criteria[0].label == "Nights become quiet"
+    assert criteria[0].text == (
+        "Out-of-hours pages per on-call week, 3 by month 18. Not measured yet; we will know by month 3. "
+        "Seen in: paging tool export."
+    )
+
+
+def test_yes_or_no_criterion_is_told_with_its_proof():
+    content = example()
+    content["success_criteria"] = [
+        content["success_criteria"][0]
+        | {"measure": "license granted", "unit": "", "baseline": "no", "target": "yes", "must_have": False}
+    ]
+
+    told = facts(content, "P1")[4]
+
+    assert told == Fact(
+        "Failed settlement runs fall", "License granted, a clear yes by month 9. Seen in: settlement run log."
+    )
+
+
+def test_nothing_is_told_of_what_is_not_written():
+    assert [facts(EMPTY, pair) for pair in ("P1", "P2", "P3", "P4", "P5")] == [()] * 5
 
 
 def test_welcome_opens_for_both_sides_without_questions():

@@ -19,7 +19,7 @@ QUESTIONS = read_bank()
 EXAMPLE_GUIDE = Path(__file__).parents[1] / "data" / "guide-example.txt"
 FOR_REFEREES = {question.code for question in QUESTIONS if question.audience == "referee"}
 PATIENT = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -184,6 +184,13 @@ def test_composing_takes_no_time_worth_waiting_for():
     for _ in range(10):
         compose(content, 3, QUESTIONS)
     assert (time.perf_counter() - started) / 10 < 0.02
+
+
+@pytest.mark.parametrize("stage_index", [0, 1])
+def test_filled_questions_are_short_enough_to_be_said_in_one_breath(stage_index):
+    items = items_of(compose(example(), stage_index, QUESTIONS))
+
+    assert max(len(said(item.text, item.side).split()) for item in items) <= 35
 
 
 def test_questions_for_referees_never_enter_a_guide():
