@@ -92,18 +92,18 @@ def _tour(content: Mapping) -> Iterator[Fact]:
     yield Fact("The tour", sentence(_kind_and_length(content["tour"])))
     yield Fact("What the organization gains", sentence(listed(content["gains"]["organization"])))
     yield Fact("What the person gains", sentence(listed(content["gains"]["person"])))
-    yield Fact("Checkpoints", sentence(listed(map(_checkpoint, content["checkpoints"]))))
+    yield Fact("Checkpoints", " ".join(filter(None, map(_checkpoint, content["checkpoints"]))))
 
 
 def _checkpoint(row: Mapping) -> str:
     focus = clause(row["focus"])
-    return f"month {row['month']}, {focus}" if row["month"] and focus else focus
+    return sentence(f"Month {row['month']}: {focus}" if row["month"] and focus else focus)
 
 
 def _kind_and_length(tour: Mapping) -> str:
     length = months(tour["months"]) if tour["months"] else ""
     if length and tour["open_ended"]:
-        length = f"open-ended, {length} of it planned"
+        length = f"open-ended; the first {length} are planned"
     return ". ".join(filter(None, [label(TourType, tour["type"]), opened(length)]))
 
 
