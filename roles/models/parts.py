@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 
 from roles.content import STAGE_MINUTES, Polarity, StageFormat, Topic
 
@@ -29,9 +30,29 @@ class IdentifiedPart(models.Model):
         abstract = True
         ordering = ["position", "pk"]
 
+    @property
+    def was_published(self):
+        """Whether a revision holds this row, so that its identity has to last."""
+        return self.role.revisions.filter(**{f"content__{self.content_key}__contains": [{"id": str(self.pk)}]}).exists()
+
+    @property
+    def is_pointed_at(self):
+        """Whether a claim, a goal, a summary or a guide speaks of this row."""
+        return any(getattr(self, relation.get_accessor_name()).exists() for relation in self._meta.related_objects)
+
+    def take_out(self):
+        """Leaves the draft: retired when it was published or something points at it, otherwise deleted."""
+        if self.was_published or self.is_pointed_at:
+            self.retired_at = timezone.now()
+            self.save(update_fields=["retired_at"])
+        else:
+            self.delete()
+
 
 class SuccessCriterion(IdentifiedPart):
     """What will be true, by when, so that both sides can see whether the tour worked."""
+
+    content_key = "success_criteria"
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="criteria")
     statement = models.CharField(max_length=500, blank=True)
@@ -60,6 +81,8 @@ class SuccessCriterion(IdentifiedPart):
 class Condition(IdentifiedPart):
     """What the person will really meet: an employer's claim that a candidate may check."""
 
+    content_key = "conditions"
+
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="conditions")
     topic = models.CharField(max_length=20, choices=Topic)
     polarity = models.CharField(max_length=10, choices=Polarity)
@@ -80,6 +103,8 @@ class Condition(IdentifiedPart):
 
 class Stage(IdentifiedPart):
     """One conversation of the plan: what it is to settle, how it is held, how long it lasts in minutes."""
+
+    content_key = "stages"
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
     purpose = models.CharField(max_length=500, blank=True)

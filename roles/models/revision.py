@@ -1,15 +1,14 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import MD5
 from django.utils import timezone
-
-from .role import Role
 
 
 class BriefRevision(models.Model):
     """A published brief. It never changes: what a guide and a candidate were told must stay what they were told."""
 
-    role = models.ForeignKey(Role, models.PROTECT, related_name="revisions")
+    role = models.ForeignKey("roles.Role", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
     digest = models.CharField(max_length=64)
@@ -32,7 +31,7 @@ class BriefRevision(models.Model):
 class KeptWarning(models.Model):
     """A warning that somebody answered for: the words stand, and this is why."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="kept_warnings")
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="kept_warnings")
     code = models.CharField(max_length=3)
     subject = models.TextField()
     reason = models.CharField(max_length=500)
@@ -43,7 +42,9 @@ class KeptWarning(models.Model):
         ordering = ["-kept_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "code", "subject"],
+                "role",
+                "code",
+                MD5("subject"),  # the words themselves may be longer than an index entry can be
                 name="kept_warning_once",
                 violation_error_message="This warning has been answered for already.",
             )
@@ -51,3 +52,8 @@ class KeptWarning(models.Model):
 
     def __str__(self):
         return f"{self.code}: {self.reason}"
+
+
+def kept_subject(finding):
+    """The words a warning is about; once they change, an answer given for them no longer holds."""
+    return finding.subject or finding.message

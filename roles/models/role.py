@@ -14,6 +14,7 @@ from roles.checks import check_brief
 
 from .organization import Organization, validate_jurisdiction
 from .parts import ManagerStory
+from .revision import kept_subject
 from .team import TeamMember
 
 PLAIN_FIELDS = [
@@ -55,7 +56,7 @@ class RoleQuerySet(models.QuerySet):
 
     def with_brief(self):
         """Everything a brief is made of, in a fixed number of queries."""
-        return self.select_related("organization", "story").prefetch_related(
+        return self.select_related("organization", "story", "updated_by").prefetch_related(
             "criteria", "conditions", "checkpoints", "stages"
         )
 
@@ -66,6 +67,7 @@ class RoleQuerySet(models.QuerySet):
         role.take(brief)
         if manager:
             role.team.create(user=manager, duty=TeamMember.Duty.HIRING_MANAGER)
+            ManagerStory.objects.filter(role=role).update(author=manager)
         return role
 
     def for_list(self):
@@ -124,9 +126,14 @@ class Role(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     step_versions = models.JSONField(default=dict, editable=False)
     publish_tried_at = models.DateTimeField(null=True, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     objects = RoleQuerySet.as_manager()
 
@@ -165,12 +172,19 @@ class Role(models.Model):
 
     def findings(self):
         """What the draft still lacks, less the warnings somebody has answered for."""
-        kept = set(self.kept_warnings.values_list("code", "subject"))
+        kept = {(warning.code, warning.subject) for warning in self.kept_warnings.all()}
         return [
             finding
-            for finding in check_brief(self.content)
-            if finding.blocks or (finding.code, finding.subject) not in kept
+            for finding in check_brief(self.content, timezone.localdate())
+            if finding.blocks or (finding.code, kept_subject(finding)) not in kept
         ]
+
+    def mark_saved(self, step, by):
+        """Counts a save of one step, so that words typed on an older page don't overwrite it unseen."""
+        self.version += 1
+        self.step_versions[step] = self.version
+        self.updated_by = by
+        self.save(update_fields=["version", "step_versions", "updated_by", "updated_at"])
 
     @property
     def latest(self):
@@ -255,7 +269,7 @@ class Role(models.Model):
 def free_slug(title):
     """The title as an address, numbered when another role already has it."""
     stem = slugify(title)[:120] or "role"
-    taken = set(Role.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = {"new", *Role.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
     slug, number = stem, 2
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1
