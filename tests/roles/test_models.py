@@ -1,11 +1,15 @@
 import uuid
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
 
-from roles.content import digest
+from roles.brief_file import read_brief, write_brief
+from roles.content import digest, without_identifiers
 from roles.models import BriefRevision, NotPublishable, Role, Stage, TeamMember
 from tests.factories import add_to_team, example_content, make_member, make_organization, make_role, make_user
+from tests.strategies import brief_contents
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +112,25 @@ def test_stage_that_is_not_live_is_refused_by_the_database():
         Stage.objects.create(role=role, format="one_way_video", minutes=30)
 
     assert Stage.objects.create(role=role, format="phone", minutes=30).pk
+
+
+@given(content=brief_contents())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_draft_holds_every_word_of_any_brief(content):
+    with transaction.atomic():
+        organization = make_organization(content["organization"])
+        role = Role.objects.draft(content, organization)
+
+        stored = Role.objects.with_brief().get(pk=role.pk).content
+
+        transaction.set_rollback(True)
+    assert read_brief(write_brief(stored)) == content
+
+
+@pytest.mark.parametrize("name", ["larkspur", "northmere", "kettleforge"])
+def test_draft_holds_every_word_of_a_sample(name):
+    content = read_brief((Path("interviews/samples") / f"{name}-brief.yaml").read_text())
+
+    role = Role.objects.draft(content, make_organization(content["organization"]))
+
+    assert without_identifiers(Role.objects.with_brief().get(pk=role.pk).content) == content
