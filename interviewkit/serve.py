@@ -9,6 +9,7 @@ import threading
 
 import django
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -55,10 +56,16 @@ def wanted_port() -> int:
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     if settings.EMBEDDED_DATABASE:
-        call_command("load_samples", once=True)
+        load_samples_once()
     else:
         call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
+
+
+def load_samples_once() -> None:
+    """Into a database without people; whoever has thrown a story away does not get it back."""
+    if not get_user_model().objects.exists():
+        call_command("load_samples")
 
 
 def serve(port: int) -> None:
