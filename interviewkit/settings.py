@@ -7,6 +7,8 @@ the application runs for real, and every value that would be unsafe there is ref
 from pathlib import Path
 
 import environ
+import font_source_sans_pro
+import font_source_serif_pro
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
@@ -158,7 +160,11 @@ FORMAT_MODULE_PATH = None
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("fonts/sans", Path(font_source_sans_pro.font_directory)),
+    ("fonts/serif", Path(font_source_serif_pro.font_directory)),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
