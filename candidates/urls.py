@@ -1,3 +1,23 @@
+from django.urls import path
+
+from candidates import views
+
 app_name = "candidates"
 
-urlpatterns = []
+urlpatterns = [
+    path("candidates/", views.CandidateList.as_view(), name="candidate-list"),
+    path("roles/<slug:slug>/candidates/new/", views.candidate_create, name="candidate-create"),
+    path("candidates/<int:pk>/", views.candidate_detail, name="candidate-detail"),
+    path("candidates/<int:pk>/edit/", views.candidate_edit, name="candidate-edit"),
+    path("candidates/<int:pk>/claims/", views.candidate_claims, name="candidate-claims"),
+    path("candidates/<int:pk>/needs/", views.candidate_needs, name="candidate-needs"),
+    path("candidates/<int:pk>/words/", views.candidate_words, name="candidate-words"),
+    path("candidates/<int:pk>/word/", views.candidate_word, name="candidate-word"),
+    path("candidates/<int:pk>/close/", views.candidate_close, name="candidate-close"),
+    path("candidates/<int:pk>/summaries/new/", views.summary_create, name="summary-create"),
+    path("summaries/<int:pk>/", views.summary_edit, name="summary-edit"),
+    path("summaries/<int:pk>/lock/", views.summary_lock, name="summary-lock"),
+    path("summaries/<int:pk>/say/", views.summary_say, name="summary-say"),
+    path("candidates/<int:pk>/references/new/", views.reference_create, name="reference-create"),
+    path("references/<int:pk>/", views.reference_edit, name="reference-edit"),
+]

@@ -1,7 +1,7 @@
 """A person considered for a role, and what is known: their own words, both sides' summaries, references."""
 
 from .candidate import Candidate, Word
-from .fit import FitRating, FitSummary
+from .fit import Dimension, FitRating, FitSummary, Side
 from .material import Claim, Goal, Need
 from .reference import ClaimStatement, ReferenceCheck, TraitInstance
 
@@ -9,11 +9,13 @@ __all__ = [
     "Candidate",
     "Claim",
     "ClaimStatement",
+    "Dimension",
     "FitRating",
     "FitSummary",
     "Goal",
     "Need",
     "ReferenceCheck",
+    "Side",
     "TraitInstance",
     "Word",
 ]

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,18 +23,11 @@ class CandidateQuerySet(models.QuerySet):
 
     def for_list(self):
         """What the list of candidates shows; those waiting longest come first."""
-        return self.select_related("role", "owner").order_by(models.F("promised_by").asc(nulls_last=True), "name")
+        return self.select_related("role", "owner").order_by(F("promised_by").asc(nulls_last=True), "name")
 
-    def for_page(self):
-        """Everything a candidate's page tells, in a fixed number of queries."""
-        return self.select_related("role__organization", "owner").prefetch_related(
-            "claims__criteria",
-            "needs__condition",
-            "goals__condition",
-            "words__said_by",
-            "references__statements__claim",
-            "references__traits",
-        )
+    def with_rights_of(self, user):
+        """Whether this person may write each candidate's record, as ``may_write``."""
+        return self.annotate(may_write=Exists(Role.objects.editable_by(user).filter(pk=OuterRef("role"))))
 
 
 class Candidate(models.Model):
@@ -78,6 +72,13 @@ class Candidate(models.Model):
     class Meta:
         ordering = ["role", "created_at"]
         constraints = [
+            models.UniqueConstraint(
+                "role",
+                Lower("email"),
+                condition=~Q(email=""),
+                name="candidate_once_per_role",
+                violation_error_message="Somebody with this e-mail address is already entered for this role.",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["accepted", "closed_not_aligned", "withdrawn"]) | Q(promised_by__isnull=False),
                 name="candidate_open_is_promised",
@@ -105,10 +106,16 @@ class Candidate(models.Model):
         """The promised date has passed and nobody has given the word."""
         return self.is_open and self.promised_by < timezone.localdate()
 
+    def promise_no_later_than(self, day):
+        """A promise somebody made in the room counts, unless an earlier one stands."""
+        if self.is_open and day < self.promised_by:
+            self.promised_by = day
+            self.save(update_fields=["promised_by"])
+
     @transaction.atomic
     def give_word(self, *, said_by, how, words, next_by, said_on=None):
-        """Records what this person was told, and promises the next word."""
-        self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
+        """Records what this person was told, and promises the next word; noting it twice is noting it once."""
+        self.words.get_or_create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
         self.promised_by = next_by
         self.save(update_fields=["promised_by"])
 

@@ -1,9 +1,11 @@
 import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from roles.models import Stage
 
@@ -31,12 +33,17 @@ class Dimension(models.TextChoices):
 
 class FitSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A person's own summaries, and locked ones of every stage where no own draft is still open."""
-        drafts = FitSummary.objects.filter(
-            author=user, locked_at__isnull=True, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
+        """A person's own summaries, and locked ones of every stage where no own one is still open."""
+        own_open = FitSummary.objects.open().filter(
+            author=user, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
         )
-        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(drafts)
-        return self.filter(Q(author=user) | Q(author__isnull=True, recorded_by=user) | locked_and_free_to_read)
+        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(own_open)
+        mine = Q(author=user) | Q(author__isnull=True, recorded_by=user)
+        return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
+
+    def open(self):
+        """Those whose words or ratings may still change."""
+        return self.filter(Q(locked_at__isnull=True) | Q(ratings_open=True))
 
     def locked(self):
         return self.filter(locked_at__isnull=False)
@@ -64,10 +71,12 @@ class FitSummary(models.Model):
     fits = models.TextField("what fits", max_length=2000, blank=True)
     open_items = models.TextField("what is open", max_length=2000, blank=True)
     outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
+    declined = models.BooleanField("chose not to say", default=False)
     hear_by = models.DateField("you will hear from me by", null=True, blank=True)
     words_said = models.TextField("the words said", max_length=2000, blank=True)
     said_on_the_spot = models.BooleanField("said on the spot", null=True, blank=True)
     locked_at = models.DateTimeField(null=True, editable=False)
+    ratings_open = models.BooleanField("ratings to be finished in private", default=False, editable=False)
     said_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -100,9 +109,18 @@ class FitSummary(models.Model):
                 violation_error_message="Not yet needs a date: by when will the other side hear from you?",
             ),
             models.CheckConstraint(
-                condition=Q(locked_at__isnull=True) | ~Q(outcome=""),
+                condition=Q(locked_at__isnull=True) | ~Q(outcome="") | Q(declined=True),
                 name="summary_locked_has_outcome",
                 violation_error_message="Choose an outcome before you lock.",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined=False) | Q(side="candidate", fits="", open_items="", outcome=""),
+                name="summary_declined_says_nothing",
+                violation_error_message="Either the candidate chose not to say, or there are words. Keep one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ratings_open=False) | Q(locked_at__isnull=False),
+                name="summary_ratings_open_after_locking",
             ),
             models.CheckConstraint(
                 condition=Q(said_at__isnull=True) | Q(locked_at__lte=models.F("said_at")),
@@ -113,13 +131,31 @@ class FitSummary(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="locked_summary_stands",
-                operation=pgtrigger.UpdateOf("fits", "open_items", "outcome", "hear_by", "locked_at"),
+                operation=pgtrigger.UpdateOf("fits", "open_items", "outcome", "declined", "hear_by", "locked_at"),
                 condition=pgtrigger.Q(old__locked_at__isnull=False),
-            )
+            ),
+            pgtrigger.Protect(
+                name="finished_ratings_stay_finished",
+                operation=pgtrigger.UpdateOf("ratings_open"),
+                condition=pgtrigger.Q(old__locked_at__isnull=False, old__ratings_open=False),
+            ),
         ]
 
     def __str__(self):
-        return f"{self.get_side_display()}: {self.get_outcome_display()}"
+        return f"{self.get_side_display()}: {self.verdict}"
+
+    def get_absolute_url(self):
+        return reverse("candidates:summary-edit", args=[self.pk])
+
+    @property
+    def verdict(self):
+        """The outcome, as a reader meets it."""
+        if self.declined:
+            return "Chose not to say"
+        elif self.outcome == self.Outcome.NOT_YET and self.hear_by:
+            return f"Not yet: hears again by {date_format(self.hear_by, 'j F Y')}"
+        else:
+            return self.get_outcome_display() or "No outcome yet"
 
     @property
     def who(self):
@@ -130,25 +166,62 @@ class FitSummary(models.Model):
     def is_locked(self):
         return self.locked_at is not None
 
-    def lock(self):
-        """The mind is made up; from here the words stand."""
-        self.locked_at = timezone.now()
-        self.full_clean()
-        self.save(update_fields=["locked_at"])
+    @property
+    def is_open(self):
+        """Whether its words or its ratings may still change."""
+        return not self.is_locked or self.ratings_open
 
+    def is_kept_by(self, user):
+        """An interviewer writes their own side; the candidate's side is kept by whoever records it."""
+        return user == (self.author or self.recorded_by)
+
+    def lock(self, *, rate_later=False):
+        """The mind is made up; from here the words stand, and the ratings too unless they follow in private."""
+        self.locked_at, self.ratings_open = timezone.now(), rate_later
+        self.full_clean()
+        self.save(update_fields=["locked_at", "ratings_open"])
+
+    def finish_ratings(self):
+        """From here the ratings stand as well."""
+        self.ratings_open = False
+        self.save(update_fields=["ratings_open"])
+
+    @transaction.atomic
     def say(self, words, on_the_spot):
-        """Keeps the words in which it was said to the other side."""
+        """Keeps the words in which it was said to the other side, and the promise that was made with them."""
         self.words_said, self.said_on_the_spot, self.said_at = words, on_the_spot, timezone.now()
         self.full_clean()
         self.save(update_fields=["words_said", "said_on_the_spot", "said_at"])
+        if self.side == Side.INTERVIEWER and self.hear_by:
+            self.candidate.promise_no_later_than(self.hear_by)
+
+
+RATINGS_OF_LOCKED_SUMMARIES_STAND = """
+    IF EXISTS (
+        SELECT 1 FROM candidates_fitsummary
+        WHERE id IN (OLD.summary_id, NEW.summary_id) AND locked_at IS NOT NULL AND NOT ratings_open
+    ) THEN
+        RAISE EXCEPTION 'The ratings of a locked fit summary stand.';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    ELSE
+        RETURN NEW;
+    END IF;
+"""
 
 
 class FitRating(models.Model):
-    """One dimension that the conversation explored, 1 to 4, with its evidence. Unexplored ones have no row."""
+    """One dimension that the conversation explored: its evidence, and 1 to 4 unless it was told in words only.
+
+    What was not explored has no row.
+    """
 
     summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="ratings")
     dimension = models.CharField(max_length=20, choices=Dimension)
-    rating = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
+    rating = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
     evidence = models.TextField(max_length=2000)
 
     class Meta:
@@ -161,6 +234,14 @@ class FitRating(models.Model):
                 name="rating_has_evidence",
                 violation_error_message="Say what you heard that shows it; without evidence leave it not explored.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="locked_ratings_stand",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=RATINGS_OF_LOCKED_SUMMARIES_STAND,
+            )
         ]
 
     def __str__(self):

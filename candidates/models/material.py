@@ -1,9 +1,19 @@
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import F, Q
 
 from roles.models import Condition, SuccessCriterion
 
 from .candidate import Candidate
+
+
+class ClaimQuerySet(models.QuerySet):
+    def with_criteria(self):
+        """Each claim with the statements of the criteria it bears on, as ``bears_on``."""
+        statements = ArrayAgg(
+            "criteria__statement", filter=Q(criteria__isnull=False), order_by="criteria__position", default=[]
+        )
+        return self.annotate(bears_on=statements)
 
 
 class Claim(models.Model):
@@ -18,6 +28,9 @@ class Claim(models.Model):
     period_to = models.DateField("to", null=True, blank=True)
     criteria = models.ManyToManyField(SuccessCriterion, related_name="claims", blank=True, verbose_name="bears on")
     material = models.BooleanField("the decision leans on it", default=True)
+    reply = models.TextField("the candidate's reply", max_length=2000, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,10 +1,17 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from .candidate import Candidate
 from .material import Claim
+
+
+class ReferenceCheckQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The references of the candidates this person may see."""
+        return self.filter(candidate__in=Candidate.objects.visible_to(user))
 
 
 class ReferenceCheck(models.Model):
@@ -59,6 +66,8 @@ class ReferenceCheck(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = ReferenceCheckQuerySet.as_manager()
+
     class Meta:
         ordering = ["held_on", "pk"]
         constraints = [
@@ -80,6 +89,14 @@ class ReferenceCheck(models.Model):
 
     def __str__(self):
         return f"{self.referee}, {self.get_relationship_display().lower()}"
+
+    def get_absolute_url(self):
+        return reverse("candidates:reference-edit", args=[self.pk])
+
+    @property
+    def counts(self):
+        """An entry that confirms dates and title, or praises in general, corroborates nothing."""
+        return not (self.hr_only or self.generic)
 
 
 class ClaimStatement(models.Model):

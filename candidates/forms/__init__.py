@@ -1,0 +1,22 @@
+"""What is typed about a candidate: who they are, what they bring, what both sides and their referees said."""
+
+from .candidate import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
+from .conflict import conflicts_in
+from .material import ClaimFormSet, GoalFormSet, NeedFormSet
+from .reference import Account
+from .summary import Mind, SayForm
+
+__all__ = [
+    "Account",
+    "ClaimFormSet",
+    "CloseForm",
+    "EditForm",
+    "EnterForm",
+    "GoalFormSet",
+    "Mind",
+    "NeedFormSet",
+    "OwnWordsForm",
+    "SayForm",
+    "WordForm",
+    "conflicts_in",
+]

@@ -1,0 +1,61 @@
+from datetime import date, datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+MONTH_FORMATS = ["%Y-%m", "%m/%Y", "%b %Y", "%B %Y", "%Y-%m-%d"]
+
+
+class DayInput(forms.DateInput):
+    """A day, which the browser may offer a calendar for."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MonthInput(forms.DateInput):
+    """A month of a year, kept as its first day."""
+
+    input_type = "month"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m")
+
+
+class MonthField(forms.Field):
+    """A month as people write it: 2023-02, 02/2023, Feb 2023."""
+
+    widget = MonthInput
+
+    def __init__(self, *, help_text="Such as 2023-02, 02/2023 or Feb 2023.", **options):
+        super().__init__(help_text=help_text, **options)
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value.replace(day=1)
+        return self.read(" ".join(str(value).split()))
+
+    def read(self, text):
+        for pattern in MONTH_FORMATS:
+            try:
+                return datetime.strptime(text, pattern).date().replace(day=1)
+            except ValueError:
+                continue
+        raise ValidationError("Write the month and the year, such as 2023-02 or Feb 2023.", code="month")
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class Words(forms.Textarea):
+    """A few lines of text that a person writes or says."""
+
+    def __init__(self, rows=3):
+        super().__init__({"rows": rows, "dir": "auto"})

@@ -1,0 +1,98 @@
+from django import forms
+
+from candidates.models import Claim, Goal, Need
+
+from .fields import MonthField, Words
+from .rows import rows_of
+
+
+class ClaimForm(forms.ModelForm):
+    """One achievement, told so that someone who was there could confirm it."""
+
+    period_from = MonthField(label="From", required=False)
+    period_to = MonthField(label="To", required=False, help_text="Leave it empty if it goes on.")
+
+    class Meta:
+        model = Claim
+        fields = [
+            "text",
+            "own_part",
+            "outcome",
+            "organization",
+            "period_from",
+            "period_to",
+            "criteria",
+            "material",
+            "reply",
+        ]
+        field_classes = {"period_from": MonthField, "period_to": MonthField}
+        widgets = {
+            "own_part": Words(2),
+            "reply": Words(2),
+            "criteria": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "text": "One result: “Cut failed payout runs from 12 to 2 a month.”",
+            "own_part": "What they did themselves: “set the retry design, led four engineers”.",
+            "outcome": "What changed, so that somebody could look it up: “12 to 2 failed runs a month”.",
+            "reply": "When a referee remembers it differently, the candidate answers before anything is decided.",
+        }
+
+    def __init__(self, *args, role, criteria, **options):
+        super().__init__(*args, **options)
+        linked = self.instance.criteria.all() if self.instance.pk else []
+        self.fields["criteria"].queryset = role.criteria.all()
+        self.fields["criteria"].choices = with_retired(criteria, linked)
+
+    def clean(self):
+        begins, ends = self.cleaned_data.get("period_from"), self.cleaned_data.get("period_to")
+        if begins and ends and ends < begins:
+            self.add_error("period_to", "The claim ends before it begins. Check the two months.")
+
+
+class NeedForm(forms.ModelForm):
+    """One thing the candidate requires, and what we answered."""
+
+    class Meta:
+        model = Need
+        fields = ["text", "kind", "priority", "answer", "answer_note", "condition"]
+        help_texts = {
+            "text": "Role needs, or practical ones they chose to name: “one design day a week”.",
+            "answer_note": "What exactly we can do: “a design day each Friday until month six”.",
+        }
+
+    def __init__(self, *args, role, conditions, **options):
+        super().__init__(*args, **options)
+        offer(self, role, conditions, "no condition of the brief")
+
+
+class GoalForm(forms.ModelForm):
+    """One thing the candidate is aiming for, and the condition of the tour that would feed it."""
+
+    class Meta:
+        model = Goal
+        fields = ["text", "horizon_years", "condition"]
+        help_texts = {"text": "Where this tour should take them: “run a platform group of thirty”."}
+
+    def __init__(self, *args, role, conditions, **options):
+        super().__init__(*args, **options)
+        offer(self, role, conditions, "not linked to any condition yet")
+
+
+def offer(form, role, conditions, nothing):
+    """The role's current conditions as choices, read once for all rows."""
+    linked = [form.instance.condition] if form.instance.condition_id else []
+    form.fields["condition"].queryset = role.conditions.all()
+    form.fields["condition"].choices = [("", nothing), *with_retired(conditions, linked)]
+
+
+def with_retired(current, linked):
+    """What the draft holds today, and what this row points at although the draft has dropped it."""
+    known = {row.pk for row in current}
+    dropped = [(str(row.pk), f"{row} (no longer in the brief)") for row in linked if row.pk not in known]
+    return [(str(row.pk), str(row)) for row in current] + dropped
+
+
+ClaimFormSet = rows_of(ClaimForm)
+NeedFormSet = rows_of(NeedForm)
+GoalFormSet = rows_of(GoalForm)

@@ -1,0 +1,205 @@
+from django import forms
+from django.utils import timezone
+
+from candidates.checks import check_reference
+from candidates.models import ClaimStatement, ReferenceCheck, TraitInstance
+
+from .conflict import conflicts_in
+from .fields import DayInput, MonthField, Words
+from .remark import remark
+from .rows import rows_of
+
+DAYS = ["permission_on", "current_employer_permission_on", "informed_on", "held_on"]
+
+
+class ReferenceForm(forms.ModelForm):
+    """Who the referee is, how they know the candidate, and what was agreed before anyone called."""
+
+    overlap_from = MonthField(label="Worked together from", required=False)
+    overlap_to = MonthField(label="To", required=False, help_text="Leave it empty if they still work together.")
+
+    class Meta:
+        model = ReferenceCheck
+        fields = [
+            "referee",
+            "relationship",
+            "organization",
+            "overlap_from",
+            "overlap_to",
+            "permission_on",
+            "current_employer",
+            "current_employer_permission_on",
+            "informed_on",
+            "lawful_basis",
+            "arranged_by",
+            "format",
+            "held_on",
+            "hr_only",
+            "generic",
+            "support_needed",
+        ]
+        widgets = {name: DayInput for name in DAYS} | {"support_needed": Words}
+        labels = {
+            "hr_only": "They confirm dates and title only",
+            "generic": "Praise in general; they saw nothing of it",
+        }
+        help_texts = {
+            "referee": "Their name and, if they like, what they do: “Halvard Quist, head of operations”.",
+            "permission_on": "The candidate agreed that we speak with this person.",
+            "current_employer": "Then the candidate’s job may be at stake, and asking needs a permission of its own.",
+            "informed_on": "They know that we keep what they say, and that the candidate may read it.",
+            "support_needed": "“What support would bring out the best?” In their words; nothing on health or family.",
+            "hr_only": "Kept as a confirmation of employment. It counts for none of the claims.",
+            "generic": "Kept as a kind word. It counts for none of the claims.",
+        }
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        missing = "Ask the candidate whether you may speak with this person, and note the date."
+        self.fields["permission_on"].error_messages["required"] = missing
+        self.fields["lawful_basis"].choices = [("", "Not noted yet"), *ReferenceCheck.LawfulBasis.choices]
+
+    def clean(self):
+        data = self.cleaned_data
+        begins, ends = data.get("overlap_from"), data.get("overlap_to")
+        if begins and ends and ends < begins:
+            self.add_error("overlap_to", "They stop working together before they begin. Check the two months.")
+        if data.get("current_employer") and not data.get("current_employer_permission_on"):
+            message = "This is the present employer. Ask the candidate about that separately, and note the date."
+            self.add_error("current_employer_permission_on", message)
+        for name in DAYS:
+            if data.get(name) and data[name] > timezone.localdate():
+                self.add_error(name, "This day is still to come. Note it once it has happened.")
+
+
+class StatementForm(forms.ModelForm):
+    """What the referee says of one claim; not asked unless somebody says otherwise."""
+
+    verdict = forms.ChoiceField(
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", "Not asked"), *ClaimStatement.Verdict.choices],
+    )
+
+    class Meta:
+        model = ClaimStatement
+        fields = ["verdict", "first_hand", "account"]
+        widgets = {"account": Words(2)}
+
+    def __init__(self, *args, claim, **options):
+        super().__init__(*args, prefix=f"claim-{claim.pk}", **options)
+        self.claim = self.instance.claim = claim
+        self.fields["verdict"].label = claim.text
+        self.fields["verdict"].help_text = told_as(claim)
+        self.fields["account"].required = False
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("verdict") and not data.get("account"):
+            self.add_error("account", "Note what they said; a verdict without an account corroborates nothing.")
+        elif data.get("account") and not data.get("verdict"):
+            self.add_error("verdict", "There is an account. Say what it does for the claim.")
+
+    @property
+    def asked(self):
+        return bool(self.cleaned_data.get("verdict"))
+
+    def keep(self, reference):
+        """Writes what was said of the claim; “not asked” takes it out again."""
+        if self.asked:
+            self.instance.reference = reference
+            self.save()
+        elif self.instance.pk:
+            self.instance.delete()
+
+
+class TraitForm(forms.ModelForm):
+    """A trait together with the occasion on which it was seen."""
+
+    class Meta:
+        model = TraitInstance
+        fields = ["trait", "sphere", "instance"]
+        widgets = {"instance": Words(2)}
+        error_messages = {"instance": {"required": "Ask for one occasion on which they saw it, or take the trait out."}}
+        help_texts = {
+            "trait": "Such as: tells bad news early.",
+            "instance": "Such as: “Rang me on a Sunday to say the quarter would miss by a fifth.”",
+        }
+
+    @property
+    def occasion(self):
+        """The field `instance`, by a name that a template can't mistake for the form's row."""
+        return self["instance"]
+
+
+def told_as(claim):
+    """The claim as the candidate tells it, to be read out on the phone."""
+    months = [f"{month:%B %Y}" for month in (claim.period_from, claim.period_to) if month]
+    parts = [claim.own_part, claim.outcome, claim.organization, " to ".join(months)]
+    return "; ".join(part for part in parts if part)
+
+
+TraitFormSet = rows_of(TraitForm)
+
+
+class Account:
+    """One referee's whole account as it is typed: who they are, claim by claim, trait by trait."""
+
+    def __init__(self, reference, claims, data=None):
+        statements = {row.claim_id: row for row in reference.statements.all()} if reference.pk else {}
+        traits = list(reference.traits.all()) if reference.pk else []
+        self.claims = claims
+        self.who = ReferenceForm(data, instance=reference)
+        self.statements = [StatementForm(data, claim=claim, instance=statements.get(claim.pk)) for claim in claims]
+        self.traits = TraitFormSet(data, stored=traits, prefix="traits")
+
+    @property
+    def forms(self):
+        return [*self.told_forms, *self.traits.forms]
+
+    @property
+    def told_forms(self):
+        return [self.who, *self.statements]
+
+    def is_valid(self):
+        """Whether it may be kept; what must never be stored is refused at its field."""
+        sound = all([form.is_valid() for form in [*self.told_forms, self.traits]])
+        if sound:
+            self.point_out()
+        return sound and not any(form.errors for form in self.forms)
+
+    def point_out(self):
+        """Sets what the account lacks beside each field; what must not be kept at all becomes an error there."""
+        asked = [form for form in self.statements if form.instance.verdict]
+        told = self.traits.kept
+        rows = [[form.instance for form in forms] for forms in (asked, told)]
+        for finding in check_reference(self.who.instance, *rows, self.claims):
+            form, name = self.place_of(finding, {"statements": asked, "traits": told})
+            if finding.blocks and form.is_bound:
+                form.add_error(name, finding.message)
+            else:
+                remark(form[name], finding)
+
+    def place_of(self, finding, rows):
+        """The form and the field that a finding speaks of: ``permission_on``, ``statements.2.account``."""
+        part, _, rest = finding.field.partition(".")
+        if part not in rows:
+            return self.who, part
+        number, _, name = rest.partition(".")
+        return rows[part][int(number) - 1], "verdict" if name == "claim" else name
+
+    def conflicts(self):
+        by = str(self.who.instance.logged_by)
+        forms = [conflict for form in self.told_forms for conflict in conflicts_in(form, by=by)]
+        return forms + self.traits.conflicts("Trait")
+
+    def keep(self):
+        reference = self.who.save()
+        for form in self.statements:
+            form.keep(reference)
+        self.traits.keep(reference=reference)
+        return reference
+
+    @property
+    def has_remarks(self):
+        return any(hasattr(field, "findings") for form in self.forms for field in form)

@@ -1,0 +1,91 @@
+from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
+
+from candidates.models import Claim
+
+from .conflict import Conflict, conflicts_in
+
+
+class RowNumber(forms.CharField):
+    """Which stored row a form is about; carrying it is no change."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
+class RowFormSet(forms.BaseFormSet):
+    """Rows that belong to one candidate: existing ones by their number, and one blank row for the next."""
+
+    def __init__(self, *args, stored, **options):
+        self.stored = {row.pk: row for row in stored}
+        initial = [{"row": pk} for pk in self.stored]
+        super().__init__(*args, initial=initial, **options)
+
+    def get_form_kwargs(self, index):
+        options = super().get_form_kwargs(index)
+        return options | {"instance": self.stored.get(self.row_number(index))}
+
+    def row_number(self, index):
+        """Which stored row a form is about; the posted number decides, for others may have added rows since."""
+        if index is None:
+            return None
+        elif self.is_bound:
+            posted = self.data.get(f"{self.add_prefix(index)}-row", "")
+            return int(posted) if posted.isdecimal() else None
+        else:
+            return list(self.stored)[index] if index < len(self.stored) else None
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["row"] = RowNumber(required=False, initial=form.instance.pk, max_length=20)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].label = "Take this out when saving"
+
+    def clean(self):
+        for form in self.taken_out:
+            if is_spoken_about(form.instance):
+                message = "A referee has spoken about this claim. It stays, so that their account keeps its place."
+                raise forms.ValidationError(message)
+
+    def conflicts(self, noun):
+        """Where the typed rows and the stored rows differ, and rows that somebody else has added."""
+        differing = [
+            conflict
+            for number, form in enumerate(self.forms, start=1)
+            if form.has_changed()
+            for conflict in conflicts_in(form, f"{noun} {number}")
+        ]
+        typed = {self.row_number(index) for index in range(len(self.forms))}
+        added = [Conflict(noun, str(row), "") for pk, row in self.stored.items() if pk not in typed]
+        return differing + added
+
+    @property
+    def kept(self):
+        """The forms whose rows are to stand."""
+        typed = [form for form in self.forms if form.instance.pk or (self.is_bound and form.has_changed())]
+        return [form for form in typed if form not in self.taken_out]
+
+    @property
+    def taken_out(self):
+        return [form for form in self.forms if self.is_bound and self._should_delete_form(form)]
+
+    def keep(self, **owner):
+        """Writes every row as it was typed, and takes out what was marked."""
+        for form in self.taken_out:
+            if form.instance.pk:
+                form.instance.delete()
+        for form in self.kept:
+            for name, value in owner.items():
+                setattr(form.instance, name, value)
+            form.save()
+
+
+def is_spoken_about(row):
+    """Whether a referee's statement points at this row."""
+    return isinstance(row, Claim) and bool(row.pk) and row.statements.exists()
+
+
+def rows_of(form, *, extra=1):
+    return forms.formset_factory(form, formset=RowFormSet, extra=extra, can_delete=True, max_num=60, validate_max=True)

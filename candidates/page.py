@@ -1,0 +1,206 @@
+"""A candidate's page: what is known, in the order in which it is told."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import JSONObject
+
+from candidates.checks import check_referees
+from candidates.corroboration import Standing, Statement, standing, statements_in, summary_line
+from candidates.decision_rule import Clause, Facts, decision_rule_clauses
+from candidates.decision_rule import HeardClaim as ClaimInTheRule
+from candidates.decision_rule import Need as NeedInTheRule
+from candidates.fit import GridRow, Rating, mirror_grid
+from candidates.models import (
+    Candidate,
+    Claim,
+    ClaimStatement,
+    FitSummary,
+    Goal,
+    Need,
+    ReferenceCheck,
+    Side,
+    TraitInstance,
+    Word,
+)
+from candidates.timeline import Event, timeline
+from roles.findings import Finding
+from roles.models import BriefRevision, Stage
+
+PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
+ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer.CAN]
+
+
+def candidates_for_page(user):
+    """The candidates this person may see, with everything their page tells, in a fixed number of queries."""
+    revisions = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
+    rule = revisions.annotate(rule=KeyTextTransform("decision_rule", "content")).values("rule")[:1]
+    return (
+        Candidate.objects.visible_to(user)
+        .with_rights_of(user)
+        .annotate(rule=Subquery(rule))
+        .select_related("role__organization", "owner")
+        .prefetch_related(
+            Prefetch("role__stages", Stage.objects.order_by("position")),
+            Prefetch("claims", Claim.objects.with_criteria()),
+            Prefetch("needs", Need.objects.select_related("condition")),
+            Prefetch("goals", Goal.objects.select_related("condition")),
+            Prefetch("words", Word.objects.select_related("said_by")),
+            Prefetch("references", references_with_traits()),
+            "references__statements",
+            Prefetch("summaries", FitSummary.objects.visible_to(user).for_page()),
+        )
+    )
+
+
+def references_with_traits():
+    told = TraitInstance.objects.filter(reference=OuterRef("pk")).order_by("pk")
+    values = told.values(told=JSONObject(trait="trait", sphere="sphere", instance="instance"))
+    return ReferenceCheck.objects.annotate(traits_told=ArraySubquery(values))
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One stage and what each side has said of it, as far as the reader may see."""
+
+    number: int
+    stage: Stage
+    interviewer: list[FitSummary]
+    candidate: FitSummary | None
+    own: FitSummary | None
+
+    @property
+    def others_wait(self) -> bool:
+        """Whether what others found stays closed until the reader's own mind is made up."""
+        return bool(self.own and self.own.is_open)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one referee said of one claim."""
+
+    reference: ReferenceCheck
+    statement: ClaimStatement
+
+
+@dataclass(frozen=True)
+class HeardClaim:
+    """A claim, how it stands, and who said what about it."""
+
+    claim: Claim
+    standing: Standing
+    heard: list[Heard]
+
+    @property
+    def is_contradicted(self) -> bool:
+        return self.standing in (Standing.CONTRADICTED, Standing.DISPUTED)
+
+    @property
+    def awaits_reply(self) -> bool:
+        return self.is_contradicted and not self.claim.reply
+
+
+class CandidatePage:
+    """What is known of one candidate, as one reader may see it."""
+
+    def __init__(self, candidate: Candidate, user):
+        self.candidate = candidate
+        self.user = user
+        self.summaries = list(candidate.summaries.all())
+        self.references = list(candidate.references.all())
+
+    @cached_property
+    def conversations(self) -> list[Conversation]:
+        spoken_of = {summary.stage_id for summary in self.summaries}
+        stages = [stage for stage in self.candidate.role.stages.all() if not stage.retired_at or stage.pk in spoken_of]
+        return [self._conversation(number, stage) for number, stage in enumerate(stages, start=1)]
+
+    def _conversation(self, number: int, stage: Stage) -> Conversation:
+        said = [summary for summary in self.summaries if summary.stage_id == stage.pk]
+        candidate = next((one for one in said if one.side == Side.CANDIDATE), None)
+        own = next((one for one in said if one.author == self.user), None)
+        return Conversation(number, stage, [one for one in said if one.author], candidate, own)
+
+    @cached_property
+    def ratings(self) -> tuple[Rating, ...]:
+        """What was rated in finished summaries; a draft is nobody's finding yet."""
+        finished = [summary for summary in self.summaries if not summary.is_open]
+        return tuple(_rating(summary, row) for summary in finished for row in summary.ratings.all())
+
+    @cached_property
+    def grid(self) -> list[GridRow]:
+        return mirror_grid(self.ratings)
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return [one for check in self.references for one in statements_in(check, check.statements.all())]
+
+    @cached_property
+    def claims(self) -> list[HeardClaim]:
+        return [self._heard(claim) for claim in self.candidate.claims.all()]
+
+    def _heard(self, claim: Claim) -> HeardClaim:
+        heard = [
+            Heard(check, statement)
+            for check in self.references
+            for statement in check.statements.all()
+            if statement.claim_id == claim.pk
+        ]
+        return HeardClaim(claim, standing(claim, self.statements), heard)
+
+    @cached_property
+    def claims_line(self) -> str:
+        return summary_line(list(self.candidate.claims.all()), self.statements)
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        """A must that we cannot or only partly meet comes before all others."""
+        return sorted(self.candidate.needs.all(), key=_urgency)
+
+    @cached_property
+    def own_words(self) -> list[tuple[str, str]]:
+        """What they say of themselves, each under its heading."""
+        words = [
+            ("What they brought about", self.candidate.accomplishments),
+            ("What they know", self.candidate.knowledge),
+            ("What they are known for", self.candidate.reputation),
+            ("What they value", self.candidate.values),
+            ("Would do unasked", self.candidate.would_do_unasked),
+            ("Only tolerates", self.candidate.only_tolerates),
+        ]
+        return [(label, text) for label, text in words if text]
+
+    @cached_property
+    def referees_findings(self) -> list[Finding]:
+        return check_referees([check.relationship for check in self.references if check.counts])
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return decision_rule_clauses(self.candidate.rule or "", self._facts())
+
+    def _facts(self) -> Facts:
+        return Facts(
+            ratings=self.ratings,
+            needs=tuple(NeedInTheRule(need.text, need.priority, need.answer) for need in self.candidate.needs.all()),
+            claims=tuple(
+                ClaimInTheRule(heard.claim.text, heard.claim.material, heard.standing, bool(heard.claim.reply))
+                for heard in self.claims
+            ),
+        )
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return timeline(self.candidate, self.candidate.words.all(), self.summaries, self.references)
+
+
+def _rating(summary: FitSummary, row) -> Rating:
+    author = summary.author.name if summary.author else ""
+    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, summary.stage_id)
+
+
+def _urgency(need: Need) -> tuple[bool, int, int]:
+    pressing = need.priority == Need.Priority.MUST and need.answer in (Need.Answer.CANNOT, Need.Answer.PARTLY)
+    return not pressing, PRIORITIES.index(need.priority), ANSWERS.index(need.answer)

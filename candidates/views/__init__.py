@@ -1,0 +1,32 @@
+"""What a request about a candidate finds, asks and answers."""
+
+from .candidate import (
+    CandidateList,
+    candidate_close,
+    candidate_create,
+    candidate_detail,
+    candidate_edit,
+    candidate_word,
+    candidate_words,
+)
+from .material import candidate_claims, candidate_needs
+from .reference import reference_create, reference_edit
+from .summary import summary_create, summary_edit, summary_lock, summary_say
+
+__all__ = [
+    "CandidateList",
+    "candidate_claims",
+    "candidate_close",
+    "candidate_create",
+    "candidate_detail",
+    "candidate_edit",
+    "candidate_needs",
+    "candidate_word",
+    "candidate_words",
+    "reference_create",
+    "reference_edit",
+    "summary_create",
+    "summary_edit",
+    "summary_lock",
+    "summary_say",
+]

@@ -1,0 +1,116 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import ListView
+
+from candidates.forms import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm, conflicts_in
+from candidates.models import Candidate
+from candidates.page import CandidatePage, candidates_for_page
+from roles.models import Role
+
+from .access import READS_ONLY, locked_when_typed, typed, version_seen, writable_candidate
+
+
+class CandidateList(ListView):
+    """Everybody who is being considered; those waiting longest come first."""
+
+    http_method_names = ["get", "head", "options"]
+    paginate_by = 50
+    template_name = "candidates/candidate_list.html"
+
+    def get_queryset(self):
+        candidates = Candidate.objects.visible_to(self.request.user).for_list()
+        slug = self.request.GET.get("role")
+        return candidates.filter(role__slug=slug) if slug else candidates
+
+    def get_context_data(self, **context):
+        roles = list(Role.objects.visible_to(self.request.user).order_by("title"))
+        slug = self.request.GET.get("role")
+        chosen = next((role for role in roles if role.slug == slug), None)
+        return super().get_context_data(**context, roles=roles, chosen=chosen)
+
+
+@require_safe
+def candidate_detail(request, pk):
+    candidate = get_object_or_404(candidates_for_page(request.user), pk=pk)
+    page = CandidatePage(candidate, request.user)
+    return render(request, "candidates/candidate_detail.html", {"candidate": candidate, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def candidate_create(request, slug):
+    role = get_object_or_404(locked_when_typed(request, Role.objects.visible_to(request.user)), slug=slug)
+    if not Role.objects.editable_by(request.user).filter(pk=role.pk).exists():
+        raise PermissionDenied(READS_ONLY)
+    if not role.latest:
+        return render(request, "candidates/candidate_too_early.html", {"role": role})
+    blank = Candidate(role=role, owner=request.user)
+    form = EnterForm(typed(request), instance=blank)
+    if request.method == "POST" and form.is_valid():
+        candidate = form.save()
+        messages.success(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.")
+        return redirect(candidate)
+    return render(request, "candidates/candidate_create.html", {"form": form, "role": role})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate_edit(request, pk):
+    return write_fields(request, pk, EditForm, "candidates/candidate_edit.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate_words(request, pk):
+    return write_fields(request, pk, OwnWordsForm, "candidates/candidate_words.html")
+
+
+@transaction.atomic
+def write_fields(request, pk, form_class, template):
+    """Writes some fields of a candidate, unless somebody else saved first: then both texts are shown."""
+    candidate = writable_candidate(request, pk)
+    form = form_class(typed(request), instance=candidate)
+    conflicts = []
+    if request.method == "POST" and form.is_valid():
+        if candidate.version != version_seen(request):
+            conflicts = conflicts_in(form)
+        if not conflicts:
+            form.instance.version += 1
+            form.save()
+            messages.success(request, "Saved.")
+            return redirect(candidate)
+    return render(request, template, {"candidate": candidate, "form": form, "conflicts": conflicts})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def candidate_word(request, pk):
+    candidate = writable_candidate(request, pk)
+    if not candidate.is_open:
+        return already_closed(request, candidate)
+    form = WordForm(typed(request), candidate=candidate, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        candidate.give_word(**form.cleaned_data)
+        messages.success(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.")
+        return redirect(candidate)
+    return render(request, "candidates/candidate_word.html", {"candidate": candidate, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def candidate_close(request, pk):
+    candidate = writable_candidate(request, pk)
+    if not candidate.is_open:
+        return already_closed(request, candidate)
+    form = CloseForm(typed(request), candidate=candidate, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        candidate.close(**form.cleaned_data)
+        messages.success(request, f"Closed. {candidate.name} has been told, and we owe them nothing more.")
+        return redirect(candidate)
+    return render(request, "candidates/candidate_close.html", {"candidate": candidate, "form": form})
+
+
+def already_closed(request, candidate):
+    messages.info(request, f"{candidate.name} has been told how it ended. Nothing is owed any more.")
+    return redirect(candidate)

@@ -1,0 +1,67 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from candidates.forms import Account
+from candidates.models import ReferenceCheck
+from roles.models import Role
+
+from .access import READS_ONLY, locked_when_typed, typed, version_seen, writable_candidate
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def reference_create(request, pk):
+    candidate = writable_candidate(request, pk)
+    return write_reference(request, ReferenceCheck(candidate=candidate, logged_by=request.user, version=0))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def reference_edit(request, pk):
+    readable = ReferenceCheck.objects.visible_to(request.user).select_related("candidate__role", "logged_by")
+    reference = get_object_or_404(locked_when_typed(request, readable), pk=pk)
+    if not Role.objects.editable_by(request.user).filter(pk=reference.candidate.role_id).exists():
+        raise PermissionDenied(READS_ONLY)
+    return write_reference(request, reference)
+
+
+def write_reference(request, reference):
+    """Writes one referee's account, unless somebody else saved first: then both texts are shown."""
+    candidate = reference.candidate
+    account = Account(reference, list(candidate.claims.all()), typed(request))
+    conflicts = []
+    if request.method == "POST" and account.is_valid():
+        if reference.version != version_seen(request):
+            conflicts = account.conflicts()
+        if not conflicts:
+            reference.version += 1
+            account.keep()
+            return go_on(request, account)
+    elif request.method != "POST" and reference.pk:
+        account.point_out()
+    wrong = any(form.errors for form in account.forms)
+    context = {
+        "reference": reference,
+        "candidate": candidate,
+        "account": account,
+        "conflicts": conflicts,
+        "formsets": [account.traits],
+    }
+    return render(request, "candidates/reference_form.html", context | {"has_errors": wrong})
+
+
+def go_on(request, account):
+    """To the candidate's page, or back to what would make the account count for more."""
+    reference = account.who.instance
+    if "again" in request.POST:
+        messages.success(request, "Saved.")
+        return redirect(reference)
+    elif account.has_remarks:
+        messages.warning(request, "Saved. Some of it would count for more; that is said beside each field.")
+        return redirect(reference)
+    else:
+        messages.success(request, f"Saved what {reference.referee} said.")
+        return redirect(reference.candidate)

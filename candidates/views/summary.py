@@ -1,0 +1,151 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from candidates.forms import Mind, SayForm
+from candidates.models import Candidate, FitSummary, Side
+
+from .access import READS_ONLY, locked_when_typed, typed, version_seen
+
+NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def summary_create(request, pk):
+    # Holding the candidate while a summary is entered makes a double click write one summary.
+    candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
+    candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
+    identity = summary_asked_for(request, candidate)
+    existing = FitSummary.objects.filter(**identity).first()
+    if existing and not existing.is_kept_by(request.user):
+        raise PermissionDenied(f"{existing.recorded_by.name} records the candidate’s side of this conversation.")
+    elif existing and request.method != "POST":
+        return redirect(existing)
+    else:
+        return write_summary(request, existing or FitSummary(**identity, recorded_by=request.user, version=0))
+
+
+def summary_asked_for(request, candidate):
+    """Which summary an address means: whose side of which conversation."""
+    stage = get_object_or_404(candidate.role.stages, pk=uuid_or_404(request.GET.get("stage", "")))
+    side = request.GET.get("side", Side.INTERVIEWER)
+    if side not in Side.values:
+        raise Http404
+    if side == Side.CANDIDATE and not candidate.may_write:
+        raise PermissionDenied(READS_ONLY)
+    author = request.user if side == Side.INTERVIEWER else None
+    return {"candidate": candidate, "stage": stage, "side": side, "author": author}
+
+
+def uuid_or_404(text):
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def summary_edit(request, pk):
+    summary = summary_for(request, pk, own=request.method == "POST")
+    if summary.is_open and summary.is_kept_by(request.user):
+        return write_summary(request, summary)
+    else:
+        return read_summary(request, summary)
+
+
+def summary_for(request, pk, *, own):
+    """A summary that this person may read; with ``own``, one that is theirs to write."""
+    readable = FitSummary.objects.visible_to(request.user).select_related("candidate__role", "stage", "author")
+    summary = get_object_or_404(locked_when_typed(request, readable), pk=pk)
+    if own and not summary.is_kept_by(request.user):
+        raise PermissionDenied(NOT_YOURS)
+    return summary
+
+
+def read_summary(request, summary):
+    """A locked summary; what was typed too late to be kept stands beside it, so that it can be copied."""
+    conflicts = Mind(summary, request.POST).conflicts() if request.method == "POST" else []
+    if request.method == "POST" and not conflicts:
+        return redirect(summary)
+    mine = summary.is_kept_by(request.user)
+    context = {"summary": summary, "candidate": summary.candidate, "mine": mine, "conflicts": conflicts}
+    return render(request, "candidates/summary_detail.html", context)
+
+
+def write_summary(request, summary):
+    """Writes words and ratings, unless somebody else saved first: then both texts are shown."""
+    then = request.POST.get("then", "")
+    mind = Mind(summary, typed(request), locking=then in ("lock", "lock-words"))
+    conflicts = []
+    if request.method == "POST" and mind.is_valid():
+        if summary.version != version_seen(request):
+            conflicts = mind.conflicts()
+        if not conflicts:
+            mind.keep()
+            return go_on(request, summary, then)
+    mind.point_out()
+    wrong = any(form.errors for form in mind.forms)
+    context = {"summary": summary, "candidate": summary.candidate, "mind": mind, "conflicts": conflicts}
+    return render(request, "candidates/summary_form.html", context | {"has_errors": wrong})
+
+
+def go_on(request, summary, then):
+    """From saving to what comes next: locking, then saying it, then the ratings in private."""
+    if then == "finish":
+        summary.finish_ratings()
+        messages.success(request, "Finished. Your ratings stand, and you can read what the others found.")
+        return redirect(summary.candidate)
+    elif then in ("lock", "lock-words"):
+        summary.lock(rate_later=then == "lock-words")
+        return redirect_after_locking(request, summary)
+    else:
+        messages.success(request, "Saved. Nobody else sees it before you lock it.")
+        return redirect(summary)
+
+
+def redirect_after_locking(request, summary):
+    if summary.declined:
+        messages.success(request, "Locked. That they chose not to say is noted, and nothing is held against them.")
+        return redirect(summary.candidate)
+    else:
+        messages.success(request, "Locked. The words stand. Now they are said to the other side.")
+        return redirect("candidates:summary-say", summary.pk)
+
+
+@require_POST
+@transaction.atomic
+def summary_lock(request, pk):
+    summary = summary_for(request, pk, own=True)
+    if summary.is_locked:
+        return redirect(summary)
+    try:
+        summary.lock()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(summary)
+    return redirect_after_locking(request, summary)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def summary_say(request, pk):
+    summary = summary_for(request, pk, own=True)
+    if not summary.is_locked:
+        messages.error(request, "Make up your mind and lock first; then say it.")
+        return redirect(summary)
+    elif summary.said_at or summary.declined:
+        return redirect(summary)
+    form = SayForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        summary.say(form.cleaned_data["words_said"], form.cleaned_data["said_on_the_spot"])
+        messages.success(request, "Noted. Both sides have the same words.")
+        return redirect(summary if summary.is_open else summary.candidate)
+    context = {"summary": summary, "candidate": summary.candidate, "form": form}
+    return render(request, "candidates/summary_say.html", context)
