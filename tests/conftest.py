@@ -26,9 +26,10 @@ AXE_RULES = {
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _quick_passwords():
-    """Sealing a password slowly is right for people and wasted on tests."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+def _no_waste():
+    """Sealing passwords slowly is right for people; collecting static files, for real use."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
         yield
 
 
