@@ -2,7 +2,7 @@
 
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, SuccessCriterion
-from .revision import BriefRevision, KeptWarning
+from .revision import BriefRevision, KeptWarning, kept_subject
 from .role import NotPublishable, Role
 from .team import TeamMember
 
@@ -19,4 +19,5 @@ __all__ = [
     "Stage",
     "SuccessCriterion",
     "TeamMember",
+    "kept_subject",
 ]

@@ -71,8 +71,9 @@ class RoleQuerySet(models.QuerySet):
         return role
 
     def for_list(self):
-        """What the list of roles shows."""
-        return self.select_related("organization").annotate(latest_revision=models.Max("revisions__number"))
+        """What the list of roles shows, the last changed first."""
+        with_revision = self.select_related("organization").annotate(latest_revision=models.Max("revisions__number"))
+        return with_revision.order_by("-updated_at", "pk")
 
 
 def administered_by(user):

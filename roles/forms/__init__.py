@@ -1,0 +1,15 @@
+"""What people type into a brief: six steps, each a small form, most of them with rows."""
+
+from .conditions import ConditionsStep
+from .criteria import CriteriaStep
+from .exchange import ExchangeStep
+from .kept_warning import KeptWarningForm
+from .need import NeedStep
+from .role import NewRoleForm
+from .story import StoryStep
+from .team import DutyForm, TeamMemberForm
+from .terms import TermsStep
+
+STEP_FORMS = {form.slug: form for form in (NeedStep, ConditionsStep, CriteriaStep, ExchangeStep, StoryStep, TermsStep)}
+
+__all__ = ["STEP_FORMS", "DutyForm", "KeptWarningForm", "NewRoleForm", "TeamMemberForm"]

@@ -1,0 +1,166 @@
+"""Rows of a list: added, taken out and put in another order, with every typed word kept meanwhile."""
+
+import uuid
+
+from django import forms
+
+from roles.models.parts import IdentifiedPart
+
+from .part import PartForm
+
+MOST_ROWS = 60
+
+
+class RowForm(PartForm):
+    """One row. A row in which nothing is written is passed over, as one that is taken out is."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    taken_out = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    words = ()
+    """The inputs in which a row says something; the others are choices that a blank row comes with."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.initial.get("is_new"):
+            self.fields[self.words[0]].widget.attrs["autofocus"] = True
+
+    def has_changed(self):
+        return not (self.is_taken_out or is_blank(self.typed, self.words))
+
+    def tidied(self, name, value):
+        return super().tidied(name, value) if name in self._meta.fields else value
+
+    @property
+    def is_taken_out(self):
+        return self.fields["taken_out"].to_python(self["taken_out"].value())
+
+    @property
+    def is_kept(self):
+        return bool(self.cleaned_data)
+
+    @property
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    @property
+    def row_key(self):
+        return self["key"].value()
+
+    @property
+    def place(self):
+        return int(self.prefix.rpartition("-")[2])
+
+    @property
+    def said(self):
+        """The first words in the row."""
+        return next(filter(None, (self[name].value() for name in self.words)), "")
+
+
+class Rows(forms.BaseFormSet):
+    """The rows of one list in their order."""
+
+    group = None
+    """The field by whose value rows stand in groups, if they do."""
+
+    def initial_form_count(self):
+        return 0
+
+    def total_form_count(self):
+        return super().total_form_count() if self.is_bound else len(self.initial or [])
+
+    @property
+    def typed(self):
+        return [form.typed for form in self.forms]
+
+    @property
+    def kept(self):
+        return [form for form in self.forms if form.is_kept]
+
+
+class IdentifiedRows(Rows):
+    """Rows that keep their identity from revision to revision."""
+
+    def write(self, role, rows):
+        """Brings the role's rows to what is typed here; rows that this form has never seen stay as they are."""
+        kept, model = self.kept, rows.model
+        keys = self._keys(role, model)
+        parts = [
+            model(id=keys[form], role=role, position=place, retired_at=None, **form.values)
+            for place, form in enumerate(kept)
+        ]
+        fields = [*self.form._meta.fields, "position", "retired_at"]
+        model.objects.bulk_create(parts, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+        gone = [form.row_key for form in self.forms if form not in kept]
+        for row in rows.filter(pk__in=[key for key in gone if as_uuid(key)], retired_at=None):
+            row.take_out()
+
+    def _keys(self, role, model):
+        """Each row's identity; one that is another role's, or stands here twice, is replaced by a new one."""
+        typed = [form.cleaned_data["key"] for form in self.kept]
+        taken = set(model.objects.filter(pk__in=filter(None, typed)).exclude(role=role).values_list("pk", flat=True))
+        keys = {}
+        for form in self.kept:
+            key = form.cleaned_data["key"]
+            keys[form] = uuid.uuid4() if key is None or key in taken else key
+            taken.add(key)
+        return keys
+
+
+def rows_of(form, rows=Rows):
+    """The class of rows made of this form."""
+    return forms.formset_factory(
+        form, formset=rows, extra=0, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS, validate_max=True
+    )
+
+
+def blank_row(**choices):
+    """A new row, with its identity from the start, so that sending it twice stores it once."""
+    return {"key": str(uuid.uuid4())} | choices
+
+
+def is_blank(row, words):
+    return not any(str(row.get(name) or "").strip() for name in words)
+
+
+def as_uuid(text):
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
+
+
+def rearranged(rows, act, place, words=(), group=lambda row: None):
+    """The typed rows after one act: a row up, down, out or back in. Rows move within their group."""
+    rows = [dict(row) for row in rows]
+    if place not in range(len(rows)):
+        return rows
+    if act == "out" and is_blank(rows[place], words):
+        del rows[place]
+    elif act in ("out", "back"):
+        rows[place]["taken_out"] = act == "out"
+    elif act in ("up", "down"):
+        _swap(rows, place, _neighbor(rows, place, -1 if act == "up" else 1, group))
+    return rows
+
+
+def _neighbor(rows, place, step, group):
+    """The nearest row of the same group on that side, or the row itself at the end."""
+    other = place + step
+    while other in range(len(rows)) and group(rows[other]) != group(rows[place]):
+        other += step
+    return other if other in range(len(rows)) else place
+
+
+def _swap(rows, one, other):
+    rows[one], rows[other] = rows[other], rows[one]
+
+
+def stored_rows(parts):
+    """The role's current rows as inputs show them."""
+    return [part_values(part) for part in parts]
+
+
+def part_values(part):
+    key = str(part.pk) if isinstance(part, IdentifiedPart) else str(uuid.uuid4())
+    return part.content | {"key": key}

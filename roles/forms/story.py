@@ -1,0 +1,67 @@
+import copy
+
+from django import forms
+
+from roles.models import ManagerStory
+
+from .fields import LinesField
+from .part import PartForm
+from .step import StepForm
+
+
+class StoryForm(PartForm):
+    habits = LinesField(
+        label="Habits that others can see",
+        required=False,
+        help_text="One to a line: what you do, and when. “Walks the floor at 07:45.”",
+    )
+
+    class Meta:
+        model = ManagerStory
+        fields = ["manager", "joined_because", "habits", "gives_feedback", "mistake", "vision", "reviewed_on"]
+        labels = {
+            "manager": "Who they will work for",
+            "joined_because": "Why you came here",
+            "gives_feedback": "How you tell people what you think of their work",
+            "mistake": "A mistake of yours",
+            "vision": "What you want this to become",
+            "reviewed_on": "When you last read this through",
+        }
+        help_texts = {
+            "manager": "Name and surname: “Josceline Harrowgate”.",
+            "joined_because": "It is read as “here because …”: “she trained on this ward and came back when it lost "
+            "four sisters in a year”.",
+            "gives_feedback": "“The same shift where possible, never in front of patients.”",
+            "mistake": "What you did, and when: “launched the new discharge plan by e-mail without asking the "
+            "porters, in 2025”.",
+            "vision": "“A ward that people ask to be posted to.”",
+            "reviewed_on": "After a year we ask you to read it again.",
+        }
+        error_messages = {"reviewed_on": {"invalid": "Write the date as year-month-day: 2026-09-01."}}
+        widgets = {
+            "joined_because": forms.Textarea(attrs={"rows": 2}),
+            "gives_feedback": forms.Textarea(attrs={"rows": 2}),
+            "mistake": forms.Textarea(attrs={"rows": 2}),
+            "vision": forms.Textarea(attrs={"rows": 2}),
+            "reviewed_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+
+
+class StoryStep(StepForm):
+    slug = "story"
+    form_class = StoryForm
+    template = "roles/_step_story.html"
+
+    def instance(self):
+        return copy.copy(self.role.story) if hasattr(self.role, "story") else ManagerStory(role=self.role)
+
+    def write(self, role, by):
+        told = {name: self.form.cleaned_data[name] for name in self.form._meta.fields}
+        ManagerStory.objects.update_or_create(role=role, defaults=told, create_defaults=told | {"author": by})
+
+    @property
+    def is_copied(self):
+        """Whether the story still reads as its author told it for another role."""
+        story = self.instance()
+        others = ManagerStory.objects.filter(author=story.author_id).exclude(role=self.role)
+        return bool(story.manager) and any(other.content == story.content for other in others)

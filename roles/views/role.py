@@ -1,0 +1,63 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import ListView
+
+from roles.differences import differences
+from roles.forms import NewRoleForm
+from roles.models import Role
+
+from .access import may_write, role_to_read
+
+
+class RoleList(ListView):
+    paginate_by = 25
+
+    def get_queryset(self):
+        return Role.objects.visible_to(self.request.user).for_list()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(is_member=self.request.user.memberships.exists(), **kwargs)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_create(request):
+    if not request.user.memberships.exists():
+        return render(request, "roles/role_create_refused.html", status=403)
+    form = NewRoleForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        role = form.save()
+        messages.success(request, "Your draft is kept. Six short steps, in any order, and you can stop at any time.")
+        return redirect("roles:role-step", role.slug, "need")
+    return render(request, "roles/role_create.html", {"form": form})
+
+
+@require_safe
+def role_detail(request, slug):
+    """The brief as it was last published; before that, the draft."""
+    role = role_to_read(request, slug)
+    revisions = list(role.revisions.select_related("published_by"))
+    return render(request, "roles/role_detail.html", brief_page(request, role, revisions, next(iter(revisions), None)))
+
+
+@require_safe
+def role_revision(request, slug, number):
+    role = role_to_read(request, slug)
+    revisions = list(role.revisions.select_related("published_by"))
+    revision = get_object_or_404(role.revisions, number=number)
+    return render(request, "roles/role_detail.html", brief_page(request, role, revisions, revision))
+
+
+def brief_page(request, role, revisions, revision):
+    latest = next(iter(revisions), None)
+    return {
+        "role": role,
+        "brief": revision.content if revision else role.content,
+        "revision": revision,
+        "revisions": revisions,
+        "latest": latest,
+        "is_latest": revision == latest,
+        "may_write": may_write(request.user, role),
+        "changes": differences(latest.content, role.content) if latest and revision == latest else [],
+        "findings": [] if latest else role.findings(),
+    }

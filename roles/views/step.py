@@ -1,0 +1,97 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from roles.forms import STEP_FORMS
+from roles.models import kept_subject
+from roles.steps import BRIEF_STEPS, next_step, step_states
+
+from .access import role_to_write
+
+
+@require_safe
+def role_edit(request, slug):
+    """How far the brief has come, step by step, and the way to publish it."""
+    role = role_to_write(request, slug)
+    return render(request, "roles/role_edit.html", overview(role))
+
+
+def overview(role):
+    findings = role.findings()
+    latest = role.latest
+    return {
+        "role": role,
+        "latest": latest,
+        "is_unchanged": bool(latest) and latest.content == role.content,
+        "tried": bool(role.publish_tried_at),
+        "steps": step_links(role, findings),
+        "blocking": by_step(role, [found for found in findings if found.blocks]),
+        "warnings": by_step(role, [found for found in findings if not found.blocks]),
+        "kept_warnings": role.kept_warnings.select_related("author"),
+    }
+
+
+def by_step(role, findings):
+    """The findings under the step on which each is written, in the brief's order."""
+    groups = [
+        {
+            "label": step.label,
+            "url": step_url(role, step.slug),
+            "findings": [
+                {"finding": found, "subject": kept_subject(found)} for found in findings if found.step == step.slug
+            ],
+        }
+        for step in BRIEF_STEPS.values()
+    ]
+    return [group for group in groups if group["findings"]]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_step(request, slug, step):
+    if step not in STEP_FORMS:
+        raise Http404
+    role = role_to_write(request, slug)
+    form_of_step = STEP_FORMS[step]
+    if "row" in request.POST:
+        return step_page(request, role, form_of_step.retyped(role, request.POST, request.POST["row"]))
+    if request.method == "POST":
+        return save_step(request, role, form_of_step(role, request.POST))
+    return step_page(request, role, form_of_step(role))
+
+
+def save_step(request, role, step_form):
+    if not step_form.is_valid() or not step_form.save(by=request.user):
+        return step_page(request, role, step_form)
+    messages.success(request, "Saved.", extra_tags="saved")
+    following = next_step(step_form.slug)
+    if "then" not in request.POST:
+        return redirect("roles:role-step", role.slug, step_form.slug)
+    return redirect("roles:role-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
+
+
+def step_page(request, role, step_form):
+    findings = role.findings()
+    context = {
+        "role": role,
+        "step_form": step_form,
+        "has_errors": step_form.has_errors or step_form.conflicts,
+        "steps": step_links(role, findings, step_form.slug),
+        "following": next_step(step_form.slug),
+        "findings": [found for found in findings if found.step == step_form.slug],
+        "tried": bool(role.publish_tried_at),
+    }
+    return render(request, "roles/role_step.html", context)
+
+
+def step_links(role, findings, current=None):
+    states = step_states(findings)
+    return [
+        {"label": step.label, "url": step_url(role, slug), "state": states[slug], "current": slug == current}
+        for slug, step in BRIEF_STEPS.items()
+    ]
+
+
+def step_url(role, slug):
+    return reverse("roles:role-step", args=[role.slug, slug])
