@@ -123,7 +123,7 @@ class FitSummary(models.Model):
                 name="summary_ratings_open_after_locking",
             ),
             models.CheckConstraint(
-                condition=Q(said_at__isnull=True) | Q(locked_at__lte=models.F("said_at")),
+                condition=Q(said_at__isnull=True) | Q(locked_at__isnull=False, locked_at__lte=models.F("said_at")),
                 name="summary_locked_then_said",
                 violation_error_message="Make up your mind and lock first; then say it.",
             ),

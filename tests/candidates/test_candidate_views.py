@@ -12,19 +12,6 @@ NEXT_WEEK = (timezone.localdate() + timedelta(days=7)).isoformat()
 YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
-@pytest.fixture
-def candidate(manager):
-    role = factories.make_role(manager, published=True)
-    return factories.make_candidate(role, manager)
-
-
-@pytest.fixture
-def interviewer(candidate):
-    user = factories.make_user("Fenwick Adair")
-    factories.add_to_team(candidate.role, user, TeamMember.Duty.INTERVIEWER)
-    return user
-
-
 def address(name, candidate):
     return reverse(f"candidates:{name}", args=[candidate.pk])
 

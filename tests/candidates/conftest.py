@@ -1,0 +1,19 @@
+import pytest
+
+from roles.models import TeamMember
+from tests import factories
+
+
+@pytest.fixture
+def candidate(manager):
+    """Teodor, considered for Ottoline's published role."""
+    role = factories.make_role(manager, published=True)
+    return factories.make_candidate(role, manager)
+
+
+@pytest.fixture
+def interviewer(candidate):
+    """Fenwick, who holds conversations for the role and keeps no record."""
+    user = factories.make_user("Fenwick Adair")
+    factories.add_to_team(candidate.role, user, TeamMember.Duty.INTERVIEWER)
+    return user

@@ -1,0 +1,364 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.utils import timezone
+
+from candidates.models import Candidate, ClaimStatement, FitRating, FitSummary, ReferenceCheck, TraitInstance
+from tests import factories
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def summary(candidate, manager):
+    return factories.make_summary(candidate, manager)
+
+
+def rate(summary, dimension="mission", rating=3, evidence="Asked for the baseline."):
+    return FitRating.objects.create(summary=summary, dimension=dimension, rating=rating, evidence=evidence)
+
+
+# Nobody in limbo
+
+
+def test_open_candidate_without_a_promise_is_refused(candidate):
+    candidate.promised_by = None
+
+    with pytest.raises(IntegrityError, match="candidate_open_is_promised"):
+        candidate.save()
+
+
+def test_closed_candidate_is_owed_nothing(candidate, manager):
+    candidate.close(status="accepted", reason="", said_by=manager, how="phone", words="Welcome.")
+
+    candidate.refresh_from_db()
+    assert (candidate.promised_by, candidate.is_open, candidate.is_overdue) == (None, False, False)
+
+
+def test_closing_without_a_reason_is_refused(candidate, manager):
+    with pytest.raises(IntegrityError, match="candidate_closed_has_reason"):
+        candidate.close(status="closed_not_aligned", reason="", said_by=manager, how="phone", words="Sorry.")
+
+
+def test_same_address_is_entered_once_for_a_role(candidate, manager):
+    factories.make_candidate(candidate.role, manager, email="ada@example.com")
+
+    with pytest.raises(IntegrityError, match="candidate_once_per_role"):
+        factories.make_candidate(candidate.role, manager, email="ADA@example.com")
+
+
+def test_candidates_without_an_address_may_be_many(candidate, manager):
+    factories.make_candidate(candidate.role, manager, email="")
+    factories.make_candidate(candidate.role, manager, email="")
+
+    assert candidate.role.candidates.count() == 3
+
+
+@pytest.mark.parametrize(("days", "overdue"), [(-1, True), (0, False), (1, False)])
+def test_promise_is_overdue_the_day_after(candidate, days, overdue):
+    candidate.promised_by = TODAY + timedelta(days=days)
+
+    assert candidate.is_overdue is overdue
+
+
+# Fit summaries
+
+
+def test_interviewer_has_one_summary_of_a_conversation(summary, candidate, manager):
+    with pytest.raises(IntegrityError, match="summary_once_per_interviewer"):
+        factories.make_summary(candidate, manager)
+
+
+def test_two_interviewers_have_a_summary_each(summary, candidate, interviewer):
+    factories.make_summary(candidate, interviewer)
+
+    assert candidate.summaries.count() == 2
+
+
+def test_candidate_side_is_recorded_once(candidate):
+    factories.make_summary(candidate)
+
+    with pytest.raises(IntegrityError, match="summary_once_per_candidate"):
+        factories.make_summary(candidate)
+
+
+def test_candidate_side_has_no_author(candidate, manager):
+    with pytest.raises(IntegrityError, match="summary_author_is_interviewer"):
+        factories.make_summary(candidate, manager, side="candidate")
+
+
+def test_not_yet_needs_a_date(candidate, manager):
+    with pytest.raises(IntegrityError, match="summary_not_yet_has_date"):
+        factories.make_summary(candidate, manager, outcome="not_yet")
+
+
+def test_not_yet_with_a_date_is_kept(candidate, manager):
+    summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
+
+    assert summary.verdict == "Not yet: hears again by 3 January 2030"
+
+
+def test_locking_needs_an_outcome(candidate, manager):
+    summary = factories.make_summary(candidate, manager, outcome="")
+
+    with pytest.raises(ValidationError, match="Choose an outcome before you lock"):
+        summary.lock()
+
+
+def test_candidate_may_choose_not_to_say(candidate):
+    summary = factories.make_summary(candidate, fits="", open_items="", outcome="", declined=True)
+
+    summary.lock()
+
+    assert summary.verdict == "Chose not to say"
+
+
+@pytest.mark.parametrize("said", [{"fits": "Something"}, {"open_items": "Something"}, {"outcome": "continue"}])
+def test_not_saying_and_saying_exclude_each_other(candidate, said):
+    with pytest.raises(IntegrityError, match="summary_declined_says_nothing"):
+        factories.make_summary(candidate, declined=True, **{"fits": "", "open_items": "", "outcome": ""} | said)
+
+
+def test_interviewer_cannot_choose_not_to_say(candidate, manager):
+    with pytest.raises(IntegrityError, match="summary_declined_says_nothing"):
+        factories.make_summary(candidate, manager, declined=True, fits="", open_items="", outcome="")
+
+
+def test_draft_may_be_rewritten(summary):
+    summary.fits = "On second thought, more."
+    summary.save()
+
+    summary.refresh_from_db()
+    assert summary.fits == "On second thought, more."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"fits": "Rewritten"},
+        {"open_items": "Rewritten"},
+        {"outcome": "not_aligned"},
+        {"declined": False},
+        {"hear_by": date(2030, 1, 1)},
+        {"locked_at": None},
+        {"ratings_open": True},
+    ],
+)
+def test_locked_summary_stands(summary, change):
+    summary.lock()
+
+    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+        FitSummary.objects.filter(pk=summary.pk).update(**change)
+
+
+def test_saying_comes_after_locking(summary):
+    with pytest.raises(ValidationError, match="lock first"):
+        summary.say("Strong on the mission.", on_the_spot=True)
+
+
+def test_locked_summary_may_still_be_said(summary):
+    summary.lock()
+
+    summary.say("Strong on the mission.", on_the_spot=True)
+
+    summary.refresh_from_db()
+    assert (summary.words_said, summary.said_on_the_spot) == ("Strong on the mission.", True)
+
+
+@pytest.mark.parametrize(
+    ("hear_by", "promised"), [(date(2030, 1, 3), date(2030, 1, 3)), (date(2030, 2, 1), date(2030, 1, 15))]
+)
+def test_promise_made_in_the_room_counts_when_it_is_earlier(candidate, manager, hear_by, promised):
+    summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=hear_by)
+    summary.lock()
+
+    summary.say("You hear from me.", on_the_spot=True)
+
+    assert Candidate.objects.get(pk=candidate.pk).promised_by == promised
+
+
+# Ratings
+
+
+def test_rating_of_a_draft_may_change(summary):
+    rating = rate(summary)
+    rating.rating = 4
+    rating.save()
+    rating.delete()
+
+    assert not summary.ratings.exists()
+
+
+def test_ratings_of_a_locked_summary_stand(summary):
+    rating = rate(summary)
+    summary.lock()
+
+    with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
+        FitRating.objects.filter(pk=rating.pk).update(rating=1)
+    with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
+        FitRating.objects.filter(pk=rating.pk).delete()
+    with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
+        rate(summary, "depth")
+    assert FitRating.objects.get().rating == 3
+
+
+def test_ratings_may_follow_in_private_until_they_are_finished(summary):
+    summary.lock(rate_later=True)
+    rate(summary)
+    summary.finish_ratings()
+
+    with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
+        rate(summary, "depth")
+    assert [rating.dimension for rating in summary.ratings.all()] == ["mission"]
+
+
+def test_rating_does_not_move_to_a_locked_summary(summary, candidate, interviewer):
+    rating = rate(factories.make_summary(candidate, interviewer))
+    summary.lock()
+
+    with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
+        FitRating.objects.filter(pk=rating.pk).update(summary=summary)
+
+
+@pytest.mark.parametrize("rating", [0, 5])
+def test_rating_runs_from_one_to_four(summary, rating):
+    with pytest.raises(IntegrityError, match="rating_from_one_to_four"):
+        rate(summary, rating=rating)
+
+
+def test_rating_without_evidence_is_refused(summary):
+    with pytest.raises(IntegrityError, match="rating_has_evidence"):
+        rate(summary, evidence="")
+
+
+def test_evidence_without_a_rating_is_kept(summary):
+    assert rate(summary, rating=None).evidence == "Asked for the baseline."
+
+
+def test_dimension_is_rated_once(summary):
+    rate(summary)
+
+    with pytest.raises(IntegrityError, match="rating_once_per_dimension"):
+        rate(summary)
+
+
+# Who reads a summary
+
+
+CANARY = "canary in the draft"
+
+
+def test_draft_is_visible_to_its_author_only(candidate, manager, interviewer):
+    draft = factories.make_summary(candidate, interviewer, fits=CANARY)
+
+    assert list(FitSummary.objects.visible_to(interviewer)) == [draft]
+    assert not FitSummary.objects.visible_to(manager).exists()
+
+
+def test_candidate_draft_is_visible_to_its_recorder_only(candidate, manager, interviewer):
+    draft = factories.make_summary(candidate, fits=CANARY)
+
+    assert list(FitSummary.objects.visible_to(manager)) == [draft]
+    assert not FitSummary.objects.visible_to(interviewer).exists()
+
+
+def test_locked_summary_is_closed_to_someone_still_writing(candidate, manager, interviewer):
+    locked = factories.make_summary(candidate, interviewer)
+    locked.lock()
+    own = factories.make_summary(candidate, manager)
+
+    assert list(FitSummary.objects.visible_to(manager)) == [own]
+    own.lock(rate_later=True)
+    assert list(FitSummary.objects.visible_to(manager)) == [own]
+    own.finish_ratings()
+    assert set(FitSummary.objects.visible_to(manager)) == {own, locked}
+
+
+def test_draft_of_one_conversation_closes_only_that_one(candidate, manager, interviewer):
+    first, second = candidate.role.stages.all()[:2]
+    factories.make_summary(candidate, manager, stage=first)
+    locked = factories.make_summary(candidate, interviewer, stage=second)
+    locked.lock()
+
+    assert locked in FitSummary.objects.visible_to(manager)
+
+
+def test_locked_summary_does_not_exist_for_strangers(candidate, manager):
+    factories.make_summary(candidate, manager).lock()
+
+    assert not FitSummary.objects.visible_to(factories.make_user("Somebody Else")).exists()
+
+
+# Claims and references
+
+
+def test_claim_runs_forward(candidate):
+    with pytest.raises(IntegrityError, match="claim_period_runs_forward"):
+        factories.make_claim(candidate, period_from=date(2024, 1, 1), period_to=date(2023, 1, 1))
+
+
+def test_claim_may_still_go_on(candidate):
+    assert factories.make_claim(candidate, period_to=None).is_complete
+
+
+@pytest.mark.parametrize("gap", [{"own_part": ""}, {"outcome": ""}, {"period_from": None}])
+def test_claim_with_a_gap_is_a_draft(candidate, gap):
+    assert not factories.make_claim(candidate, **gap).is_complete
+
+
+def test_reference_overlap_runs_forward(candidate):
+    with pytest.raises(IntegrityError, match="reference_overlap_runs_forward"):
+        factories.make_reference(candidate, overlap_to=date(2020, 1, 1))
+
+
+def test_present_employer_needs_its_own_permission(candidate):
+    with pytest.raises(IntegrityError, match="reference_present_employer_permitted"):
+        factories.make_reference(candidate, current_employer=True)
+
+
+def test_present_employer_may_be_asked_with_permission(candidate):
+    factories.make_reference(candidate, current_employer=True, current_employer_permission_on=date(2026, 9, 25))
+
+    assert candidate.references.count() == 1
+
+
+@pytest.mark.parametrize(("marks", "counts"), [({}, True), ({"hr_only": True}, False), ({"generic": True}, False)])
+def test_dates_and_general_praise_count_for_nothing(candidate, marks, counts):
+    assert factories.make_reference(candidate, **marks).counts is counts
+
+
+def test_reference_without_permission_is_refused(candidate):
+    with pytest.raises(IntegrityError, match="permission_on"):
+        factories.make_reference(candidate, permission_on=None)
+
+
+def test_statement_needs_an_account(candidate):
+    reference, claim = factories.make_reference(candidate), factories.make_claim(candidate)
+
+    with pytest.raises(IntegrityError, match="statement_has_account"):
+        ClaimStatement.objects.create(reference=reference, claim=claim, verdict="corroborated", account="")
+
+
+def test_claim_is_spoken_of_once_by_each_referee(candidate):
+    reference, claim = factories.make_reference(candidate), factories.make_claim(candidate)
+    said = {"reference": reference, "claim": claim, "verdict": "partly", "account": "Nearer 65 percent."}
+    ClaimStatement.objects.create(**said)
+
+    with pytest.raises(IntegrityError, match="statement_once_per_claim"):
+        ClaimStatement.objects.create(**said)
+
+
+def test_trait_needs_an_occasion(candidate):
+    reference = factories.make_reference(candidate)
+
+    with pytest.raises(IntegrityError, match="trait_has_instance"):
+        TraitInstance.objects.create(reference=reference, trait="steadiness", instance="")
+
+
+def test_references_do_not_exist_for_strangers(candidate, manager):
+    factories.make_reference(candidate)
+
+    assert ReferenceCheck.objects.visible_to(manager).count() == 1
+    assert not ReferenceCheck.objects.visible_to(factories.make_user("Somebody Else")).exists()

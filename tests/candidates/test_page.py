@@ -1,0 +1,165 @@
+import re
+from datetime import date
+
+import pytest
+
+from candidates.models import ClaimStatement, FitRating, TraitInstance
+from tests import factories
+
+
+def rate(summary, **ratings):
+    for dimension, rating in ratings.items():
+        FitRating.objects.create(summary=summary, dimension=dimension, rating=rating, evidence=f"On {dimension}.")
+
+
+def state(reference, claim, verdict, account="In May 2023 I saw it."):
+    return ClaimStatement.objects.create(reference=reference, claim=claim, verdict=verdict, account=account)
+
+
+def test_page_sets_doubts_before_what_nobody_explored(signed_in, candidate, manager):
+    ours, theirs = factories.make_summary(candidate, manager), factories.make_summary(candidate)
+    rate(ours, mission=3, needs=2, depth=4)
+    rate(theirs, mission=2, depth=3)
+    ours.lock()
+    theirs.lock()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    labels = [(row.label, row.state) for row in page.context["page"].grid]
+    assert labels[:2] == [("Mission", "candidate_doubt"), ("Needs", "interviewer_doubt")]
+    assert labels[-1] == ("Depth", "aligned")
+    assert {state for _, state in labels[2:-1]} == {"unexplored"}
+
+
+def test_page_shows_both_sides_words(signed_in, candidate, manager):
+    factories.make_summary(candidate, manager, fits="Ours fits.", open_items="Ours open.").lock()
+    factories.make_summary(candidate, fits="Theirs fits.", open_items="Theirs open.").lock()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    for words in ["Ours fits.", "Ours open.", "Theirs fits.", "Theirs open."]:
+        assert words in page.text
+
+
+def test_page_tells_how_material_claims_stand(signed_in, candidate):
+    claims = [
+        factories.make_claim(candidate, text=f"Claim {n}", period_from=date(2023, 2, 1), period_to=date(2023, 9, 1))
+        for n in range(4)
+    ]
+    boss = factories.make_reference(candidate)
+    client = factories.make_reference(candidate, referee="Imke Strandberg", relationship="client")
+    state(boss, claims[0], "corroborated")
+    state(boss, claims[1], "corroborated")
+    state(boss, claims[3], "partly")
+    state(client, claims[3], "corroborated")
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked" in page.text
+
+
+def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, manager):
+    draft = candidate.role
+    draft.decision_rule = "A rule that nobody has published."
+    draft.save()
+    candidate.needs.create(text="One design day", priority="must", answer="cannot")
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert "A rule that nobody has published." not in page.text
+    assert "not_met" in {clause.state for clause in page.context["page"].clauses}
+    assert "Answered “cannot”: “One design day”." in page.text
+    assert "The rule decides nothing by itself." in page.text
+
+
+def test_empty_page_says_what_comes_next(signed_in, candidate):
+    page = signed_in.get(candidate.get_absolute_url())
+
+    for step in [
+        "Write your summary",
+        "Record their side",
+        "Write the first claim",
+        "Write needs and goals",
+        "Note their words",
+        "Log a reference",
+    ]:
+        assert step in page.text
+
+
+def test_reader_is_offered_only_their_own_summary(client, candidate, interviewer):
+    client.force_login(interviewer)
+
+    page = client.get(candidate.get_absolute_url())
+
+    assert "Write your summary" in page.text
+    for act in ["Record their side", "Write the first claim", "Log a reference", "Give the word", "Edit person"]:
+        assert act not in page.text
+
+
+def test_page_holds_no_sum_of_a_person(signed_in, candidate, manager):
+    summary = factories.make_summary(candidate, manager)
+    rate(summary, mission=3, depth=4, conditions=3, needs=2, growth=1, boss=3, ethos=4)
+    summary.lock()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    told = re.sub(r"There is no total\.", "", re.sub(r"<[^>]+>", " ", page.text))
+    assert not re.search(r"\d\s*%|\b(total|average|overall|score|rank\w*|stars?)\b", told, re.IGNORECASE)
+    assert "2.9" not in told
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<script>alert(1)</script>",
+        "{{ 7|add:7 }} {% now 'Y' %}",
+        "file:///etc/passwd",
+        "你好 مرحبا שלום नमस्ते é́ 👩🏽‍🔬",
+        "x" * 200,
+    ],
+)
+def test_page_shows_any_text_as_text(signed_in, candidate, manager, payload):
+    claim = factories.make_claim(candidate, text=payload, own_part=payload, outcome=payload, organization=payload)
+    candidate.needs.create(text=payload, answer_note=payload)
+    candidate.goals.create(text=payload)
+    reference = factories.make_reference(candidate, referee=payload[:120], support_needed=payload)
+    state(reference, claim, "partly", payload)
+    TraitInstance.objects.create(reference=reference, trait=payload, instance=payload)
+    factories.make_summary(candidate, manager, fits=payload, open_items=payload).lock()
+    candidate.name, candidate.values = payload[:120], payload
+    candidate.save()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    escaped = payload.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#x27;")
+    assert page.text.count(escaped) >= 10
+    assert "<script>alert" not in page.text
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_page_asks_the_same_number_of_questions(
+    signed_in, candidate, manager, interviewer, count, django_assert_num_queries
+):
+    for number in range(count):
+        fill(candidate, manager, number)
+    for author in [manager, interviewer, None]:
+        summary = factories.make_summary(candidate, author)
+        rate(summary, mission=3, depth=2, ethos=None)
+        summary.lock()
+    signed_in.get(candidate.get_absolute_url())
+
+    with django_assert_num_queries(12):
+        page = signed_in.get(candidate.get_absolute_url())
+
+    assert len(page.context["page"].claims) == count
+
+
+def fill(candidate, manager, number):
+    claim = factories.make_claim(candidate, text=f"Claim {number}")
+    claim.criteria.set(candidate.role.criteria.all()[:2])
+    candidate.needs.create(text="One design day", condition=candidate.role.conditions.first())
+    candidate.goals.create(text="Run a group", condition=candidate.role.conditions.first())
+    candidate.words.create(said_by=manager, how="phone", words="Two calls left.")
+    reference = factories.make_reference(candidate, referee=f"Referee {number}")
+    state(reference, claim, "corroborated")
+    reference.traits.create(trait="calm", instance="In May 2023 he stayed.")

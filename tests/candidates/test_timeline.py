@@ -1,0 +1,63 @@
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from candidates.timeline import OVERDUE, PAST, PROMISED, Event, timeline
+from tests import factories
+
+TODAY = timezone.localdate()
+
+
+def events_of(candidate):
+    parts = [list(getattr(candidate, name).all()) for name in ["words", "summaries", "references"]]
+    return timeline(candidate, *parts)
+
+
+def enter(candidate, on):
+    candidate.created_at = datetime(on.year, on.month, on.day, 12, tzinfo=timezone.get_default_timezone())
+
+
+def test_timeline_tells_what_happened_oldest_first(candidate, manager):
+    enter(candidate, date(2026, 9, 12))
+    candidate.source, candidate.pay_range_sent_on = "referral", date(2026, 9, 12)
+    candidate.words.create(said_on=date(2026, 9, 30), said_by=manager, how="phone", words="Two calls left.")
+    factories.make_reference(candidate, held_on=date(2026, 9, 20))
+
+    assert events_of(candidate) == [
+        Event(date(2026, 9, 12), "Pay range sent"),
+        Event(date(2026, 9, 12), "Entered, referral"),
+        Event(date(2026, 9, 20), "Reference: Halvard Quist, line manager"),
+        Event(date(2026, 9, 30), "Told by phone: Two calls left.", "Ottoline Brask"),
+        Event(date(2030, 1, 15), "The next word is promised", "Ottoline Brask", PROMISED),
+    ]
+
+
+def test_missed_promise_stands_where_its_day_fell(candidate):
+    candidate.promised_by = TODAY - timedelta(days=3)
+
+    first, *_ = events_of(candidate)
+
+    assert (first.on, first.state) == (candidate.promised_by, OVERDUE)
+
+
+def test_closed_candidate_has_no_promise_ahead(candidate, manager):
+    candidate.close(status="withdrawn", reason="Moved.", said_by=manager, how="phone", words="Thank you.")
+
+    assert {event.state for event in events_of(candidate)} == {PAST}
+
+
+def test_draft_leaves_no_trace(candidate, manager):
+    factories.make_summary(candidate, manager)
+
+    assert not [event for event in events_of(candidate) if "Locked" in event.what]
+
+
+def test_locked_summary_and_what_was_said_stand_in_it(candidate, manager):
+    summary = factories.make_summary(candidate, manager)
+    summary.lock()
+    summary.say("Strong on the mission.", on_the_spot=True)
+
+    told = [event.what for event in events_of(candidate)]
+
+    assert "Locked: Continue" in told
+    assert "Fit said on the spot" in told
