@@ -1,3 +1,9 @@
+from django.urls import path
+
+from interviews.views.today import today
+
 app_name = "interviews"
 
-urlpatterns = []
+urlpatterns = [
+    path("", today, name="today"),
+]

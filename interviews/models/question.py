@@ -1,7 +1,10 @@
+from dataclasses import fields
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from candidates.models.fit import Side
+from interviews.bank import BankQuestion
 
 
 class Pair(models.TextChoices):
@@ -78,3 +81,8 @@ class Question(models.Model):
 
     def __str__(self):
         return self.text
+
+    def as_plain(self):
+        """The question as the composer takes it."""
+        values = {field.name: getattr(self, field.name) for field in fields(BankQuestion)}
+        return BankQuestion(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})

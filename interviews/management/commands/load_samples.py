@@ -1,0 +1,125 @@
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from ruamel.yaml import YAML
+
+from interviewkit.accounts.models import User
+from roles.brief_file import read_brief
+from roles.models import Membership, Organization, Role
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+STORIES = ["larkspur", "northmere", "kettleforge"]
+PASSWORD = "a tour of duty"
+KEPT_APART = ["owner", "claims", "needs", "goals", "summaries", "references", "words"]
+
+
+class Command(BaseCommand):
+    help = "Loads three fictional stories, with people who sign in with a known password. Safe to run again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--force", action="store_true", help="load into a database that is not the embedded one")
+
+    def handle(self, *, force, **options):
+        if not (settings.EMBEDDED_DATABASE or force):
+            raise CommandError(
+                "The samples bring people whose password everyone knows, so they stay out of a real database. "
+                "If this one is for trying out, say --force."
+            )
+        call_command("load_questions", verbosity=0)
+        for name in STORIES:
+            with transaction.atomic():
+                self.tell(name)
+
+    def tell(self, name):
+        story = YAML(typ="safe").load(SAMPLES / f"{name}-story.yaml")
+        if Organization.objects.filter(name=story["organization"]["name"]).exists():
+            self.stdout.write(f"{story['organization']['name']} is here already.")
+            return
+        organization = Organization.objects.create(**story["organization"])
+        people = {person["email"]: enter(person, organization) for person in story["team"]}
+        role = open_role(organization, name, story, people)
+        for candidate in story["candidates"]:
+            Candidacy(role, people, candidate).record()
+        self.stdout.write(f"{organization.name}: {role.title}, {len(story['candidates'])} candidates.")
+
+
+def enter(person, organization):
+    user, _ = User.objects.get_or_create(email=person["email"], defaults={"name": person["name"]})
+    user.set_password(PASSWORD)
+    user.save()
+    Membership.objects.create(organization=organization, user=user)
+    return user
+
+
+def open_role(organization, name, story, people):
+    role = Role.objects.draft(read_brief((SAMPLES / f"{name}-brief.yaml").read_text()), organization)
+    for person in story["team"]:
+        role.team.create(user=people[person["email"]], duty=person["duty"])
+    manager = next(people[person["email"]] for person in story["team"] if person["duty"] == "hiring_manager")
+    role.publish(by=manager, at=datetime.combine(date.fromisoformat(story["published_on"]), time(9), UTC))
+    return Role.objects.with_brief().get(pk=role.pk)
+
+
+class Candidacy:
+    """One candidate's part of a story, on its way into the record."""
+
+    def __init__(self, role, people, story):
+        self.role, self.people, self.story = role, people, story
+        self.criteria, self.conditions, self.stages = map(
+            list, (role.criteria.all(), role.conditions.all(), role.stages.all())
+        )
+
+    def record(self):
+        plain = {name: value for name, value in self.story.items() if name not in KEPT_APART}
+        self.candidate = self.role.candidates.create(**plain, owner=self.people[self.story["owner"]])
+        self.claims = {claim["id"]: self.claim(claim) for claim in self.story["claims"]}
+        for need in self.story["needs"]:
+            self.candidate.needs.create(**need)
+        for goal in self.story["goals"]:
+            self.goal(goal)
+        for summary in self.story["summaries"]:
+            self.summary(summary)
+        for reference in self.story["references"]:
+            self.reference(reference)
+        for word in self.story.get("words", []):
+            self.candidate.words.create(**word | {"said_by": self.people[word["said_by"]]})
+
+    def claim(self, claim):
+        period = {key: month(claim[key]) for key in ("period_from", "period_to")}
+        plain = {name: value for name, value in claim.items() if name not in ("id", "criteria")}
+        stored = self.candidate.claims.create(**plain | period)
+        stored.criteria.set(self.criteria[place - 1] for place in claim.get("criteria", []))
+        return stored
+
+    def goal(self, goal):
+        place = goal.get("condition")
+        self.candidate.goals.create(**goal | {"condition": self.conditions[place - 1] if place else None})
+
+    def summary(self, summary):
+        author = self.people.get(summary.get("author"))
+        ratings = summary.pop("ratings", [])
+        times = {key: datetime.fromisoformat(summary.pop(key)) for key in ("locked_at", "said_at")}
+        people = {"author": author, "recorded_by": author or self.candidate.owner}
+        stage = self.stages[summary["stage"] - 1]
+        stored = self.candidate.summaries.create(**summary | people | {"stage": stage})
+        for rating in ratings:
+            stored.ratings.create(**rating)
+        self.candidate.summaries.filter(pk=stored.pk).update(**times)
+
+    def reference(self, reference):
+        statements, traits = reference.pop("statements"), reference.pop("traits")
+        overlap = {key: month(reference[key]) for key in ("overlap_from", "overlap_to")}
+        stored = self.candidate.references.create(**reference | overlap, logged_by=self.candidate.owner)
+        for statement in statements:
+            stored.statements.create(**statement | {"claim": self.claims[statement["claim"]]})
+        for trait in traits:
+            stored.traits.create(**trait)
+
+
+def month(text):
+    """The first day of a month written as 2023-02."""
+    return date.fromisoformat(f"{text}-01")

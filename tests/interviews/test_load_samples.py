@@ -1,0 +1,65 @@
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from candidates.corroboration import standing, statements_in, summary_line
+from candidates.models import Candidate, FitSummary
+from interviewkit.accounts.models import User
+from roles.models import BriefRevision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def samples(db):
+    call_command("load_samples", stdout=io.StringIO())
+
+
+def heard_of(candidate):
+    return [
+        statement for check in candidate.references.all() for statement in statements_in(check, check.statements.all())
+    ]
+
+
+def test_load_samples_tells_three_stories(samples):
+    assert BriefRevision.objects.count() == 3
+    assert Candidate.objects.count() == 6
+    assert FitSummary.objects.locked().count() == 21
+
+
+def test_load_samples_again_changes_nothing(samples):
+    call_command("load_samples", stdout=io.StringIO())
+
+    assert (BriefRevision.objects.count(), Candidate.objects.count(), User.objects.count()) == (3, 6, 9)
+
+
+def test_sample_people_sign_in(samples, client):
+    assert client.login(email="maive.torrin@example.com", password="a tour of duty")
+
+
+def test_sample_reference_line_reads_claim_by_claim(samples):
+    marlow = Candidate.objects.get(name="Marlow Dentremont")
+
+    assert (
+        summary_line(marlow.claims.all(), heard_of(marlow))
+        == "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"
+    )
+
+
+def test_sample_contradiction_is_shown(samples):
+    wren = Candidate.objects.get(name="Wren Abelhurst")
+    claim = wren.claims.get(text__startswith="Cut agency shifts")
+
+    assert standing(claim, heard_of(wren)) == "contradicted"
+
+
+def test_load_samples_stays_out_of_a_real_database(settings):
+    settings.EMBEDDED_DATABASE = False
+
+    with pytest.raises(CommandError, match="--force"):
+        call_command("load_samples")
+    assert not User.objects.exists()
+
+    call_command("load_samples", force=True, stdout=io.StringIO())
+    assert User.objects.exists()
