@@ -55,6 +55,7 @@ def wanted_port() -> int:
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
+    call_command("load_questions", verbosity=0)
     if settings.EMBEDDED_DATABASE:
         load_samples_once()
     else:
