@@ -44,7 +44,7 @@ class CheckpointForm(RowForm):
     class Meta:
         model = Checkpoint
         fields = ["month", "focus"]
-        labels = {"focus": "What both sides look back on"}
+        labels = {"focus": "look back on"}
 
 
 class CheckpointRows(Rows):

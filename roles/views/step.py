@@ -21,11 +21,13 @@ def role_edit(request, slug):
 def overview(role):
     findings = role.findings()
     latest = role.latest
+    tried = bool(role.publish_tried_at)
     return {
         "role": role,
         "latest": latest,
         "is_unchanged": bool(latest) and latest.content == role.content,
-        "tried": bool(role.publish_tried_at),
+        "tried": tried,
+        "speak_of_warnings": tried or not any(found.blocks for found in findings),
         "steps": step_links(role, findings),
         "blocking": by_step(role, [found for found in findings if found.blocks]),
         "warnings": by_step(role, [found for found in findings if not found.blocks]),
