@@ -1,0 +1,125 @@
+"""Templates as tagged PDF (PDF/UA-1). Nothing is fetched: not from the network, not from the disk."""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.document import Document, Page
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SCHEME = "interviewkit"
+FONTS = {
+    "font_source_sans_pro": ["SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"],
+    "font_source_serif_pro": ["SourceSerifPro-Regular.ttf", "SourceSerifPro-Semibold.ttf", "SourceSerifPro-It.ttf"],
+}
+MOST_CHARACTERS = 400_000
+"""A document's markup may be this long, some 80 dense pages: what it takes to lay out is bounded with it."""
+
+MISSING_GLYPH = ".notdef glyph rendered"
+
+_one_at_a_time = threading.RLock()
+_log = logging.getLogger("weasyprint")
+
+
+class TooLong(Exception):
+    """A document is longer than anyone would print, and would keep the machine busy for minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished file, and the characters for which no installed font has a picture."""
+
+    content: bytes
+    missing: tuple[str, ...] = ()
+
+
+class OwnFontsOnly(URLFetcher):
+    """Serves the application's own fonts from memory and refuses every other address."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        scheme, _, name = url.partition(":")
+        if scheme != SCHEME or name not in _fonts():
+            raise ValueError(f"A document takes nothing from outside: {url}")
+        return URLFetcherResponse(url, _fonts()[name], {"Content-Type": "font/ttf"})
+
+
+def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
+    """A template laid out in pages, with stylesheets named as static files."""
+    markup = render_to_string(template, dict(context))
+    if len(markup) > MOST_CHARACTERS:
+        raise TooLong(f"This would print {len(markup):,} characters; the most is {MOST_CHARACTERS:,}.")
+    with _one_at_a_time:
+        styles = [_stylesheet(name) for name in stylesheets]
+        return HTML(string=markup, url_fetcher=_fetcher()).render(stylesheets=styles, font_config=_font_configuration())
+
+
+def write(document: Document, pages: Sequence[Page] | None = None) -> Pdf:
+    """The document as a file, with its own pages or with these, in this order."""
+    with _one_at_a_time, _missing_characters() as missing:
+        content = document.copy("all" if pages is None else list(pages)).write_pdf(pdf_variant="pdf/ua-1")
+    return Pdf(content, tuple(dict.fromkeys(missing)))
+
+
+class PdfResponse(HttpResponse):
+    """A PDF shown in the browser, under a file name for those who keep it."""
+
+    def __init__(self, pdf: Pdf, filename: str):
+        disposition = f'inline; filename="{filename}"'
+        headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+        super().__init__(pdf.content, content_type="application/pdf", headers=headers)
+
+
+@cache
+def _fonts() -> dict[str, bytes]:
+    return {name: (files(package) / "files" / name).read_bytes() for package in FONTS for name in FONTS[package]}
+
+
+@cache
+def _fetcher() -> OwnFontsOnly:
+    return OwnFontsOnly()
+
+
+@cache
+def _font_configuration() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _stylesheet(name: str) -> CSS:
+    source = Path(finders.find(name)).read_text(encoding="utf-8")
+    return CSS(string=source, url_fetcher=_fetcher(), font_config=_font_configuration())
+
+
+@contextmanager
+def _missing_characters() -> Iterator[list[str]]:
+    """Collects the characters that print as empty boxes, as WeasyPrint names them in its log."""
+    collector = _Collector()
+    _log.addHandler(collector)
+    try:
+        yield collector.characters
+    finally:
+        _log.removeHandler(collector)
+
+
+class _Collector(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.characters: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg.startswith(MISSING_GLYPH):
+            self.characters.append(str(record.args[0] if record.args else record.msg))

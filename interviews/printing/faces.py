@@ -1,0 +1,92 @@
+"""One face of each sheet as the template sets it, its ruled lines shared out so that they fill the page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from interviews.document import DocumentItem, DocumentSection, SideSheet
+from interviews.printing.paper import Paper
+from interviews.printing.parts import LINE, REST, Notes, Part
+from interviews.printing.sheets import Sheet
+
+MOST_LINES = 30
+CAUTION = 0.9
+"""Of the room that is guessed to be left, this share goes to the upper spaces of a face; the last takes the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled space: so many lines, or (with an anchor) down to the end of the page."""
+
+    lines: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceItem:
+    """A question and the space under it."""
+
+    item: DocumentItem
+    ruled: Ruled
+
+
+@dataclass(frozen=True, slots=True)
+class FacePart:
+    """A section with this side's half of it, or (without a section) the page that sums up the fit."""
+
+    section: DocumentSection | None
+    sheet: SideSheet | None
+    items: tuple[FaceItem, ...]
+    ruled: tuple[Ruled, ...]
+    run: bool
+
+    @property
+    def listens(self) -> bool:
+        """Whether this side only listens here."""
+        return bool(self.section and self.ruled and not self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a sheet."""
+
+    anchor: str
+    parts: tuple[FacePart, ...]
+    running_on: bool
+    rest: Ruled | None
+    free_pages: range
+
+
+def face_of(sheet: Sheet, side: str, paper: Paper, anchor: str) -> Face:
+    """A sheet's face for one side, every ruled space given its lines."""
+    ruled = iter(_ruled(sheet, side, paper, anchor))
+    return Face(
+        anchor=anchor,
+        parts=tuple(_part(part, side, ruled) for part in sheet.parts),
+        running_on=sheet.running_on,
+        rest=next(ruled, None),
+        free_pages=range(sheet.free_pages.get(side, 0)),
+    )
+
+
+def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
+    mine = tuple(next(ruled) for _ in part.notes(side))
+    half = getattr(part.section, side) if part.section else None
+    items = zip(half.items, mine, strict=False) if half else ()
+    return FacePart(part.section, half, tuple(FaceItem(*pair) for pair in items), mine, part.run)
+
+
+def _ruled(sheet: Sheet, side: str, paper: Paper, anchor: str) -> list[Ruled]:
+    """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
+    spaces = [notes for part in sheet.parts for notes in part.notes(side)]
+    if sheet.running_on:
+        return [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces]
+    spaces = spaces or [REST]
+    spare = paper.height - sum(part.least_height(side, paper.width) for part in sheet.parts)
+    upper = _lines(spaces, max(0, spare) * CAUTION)[:-1]
+    return [*upper, Ruled("to-the-end", f"{anchor}-end")]
+
+
+def _lines(spaces: Sequence[Notes], spare: float) -> list[Ruled]:
+    weight = sum(notes.weight for notes in spaces)
+    extra = (int(spare * notes.weight / weight / LINE) for notes in spaces)
+    return [Ruled(f"lines-{min(MOST_LINES, notes.fewest + more)}") for notes, more in zip(spaces, extra, strict=True)]

@@ -1,0 +1,27 @@
+"""The two sizes of paper the world prints on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper, and the area (in millimeters) that a page's margins leave for a guide."""
+
+    name: str
+    label: str
+    width: float
+    height: float
+
+    @property
+    def stylesheet(self) -> str:
+        return f"print/{self.name}.css"
+
+
+A4 = Paper("a4", "A4", width=178, height=262)
+LETTER = Paper("letter", "US Letter", width=183.9, height=244.4)
+PAPERS = {paper.name: paper for paper in (A4, LETTER)}
+
+
+def paper_for(jurisdiction: str) -> Paper:
+    """The paper in the printers there: US Letter in the United States, A4 elsewhere."""
+    return LETTER if jurisdiction.startswith("US") else A4
