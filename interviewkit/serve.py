@@ -10,6 +10,7 @@ import threading
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -58,7 +59,7 @@ def prepare() -> None:
     call_command("load_questions", verbosity=0)
     if settings.EMBEDDED_DATABASE:
         load_samples_once()
-    else:
+    elif not static_files_are_collected():
         call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
 
@@ -67,6 +68,15 @@ def load_samples_once() -> None:
     """Into a database without people; whoever has thrown a story away does not get it back."""
     if not get_user_model().objects.exists():
         call_command("load_samples")
+
+
+def static_files_are_collected() -> bool:
+    """Compressing them takes long, so only once for each change."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if not manifest.exists():
+        return False
+    files = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return max(os.stat(path).st_mtime for path in files) <= manifest.stat().st_mtime
 
 
 def serve(port: int) -> None:

@@ -1,0 +1,195 @@
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from interviewkit.postgres.server import Server
+
+PROJECT = Path(__file__).resolve().parents[2]
+NOT_COPIED = shutil.ignore_patterns(".venv", ".data", ".git", ".*_cache", "__pycache__", "staticfiles")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """A copy of the project, with a database of its own."""
+    checkout = tmp_path_factory.mktemp("fresh") / "interviewkit"
+    shutil.copytree(PROJECT, checkout, ignore=NOT_COPIED)
+    yield checkout
+    shutil.rmtree(Server(checkout).place.folder, ignore_errors=True)
+
+
+@contextmanager
+def serving(checkout, port):
+    """What bin/run ends with, until the end of the block."""
+    command = [sys.executable, "-m", "interviewkit.serve"]
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"PORT": str(port)}
+    with subprocess.Popen(
+        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            yield server
+        finally:
+            server.terminate()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_sign_in(port):
+    give_up = time.monotonic() + 60
+    while time.monotonic() < give_up:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=30) as response:
+                return response.status
+        except OSError:
+            time.sleep(0.1)
+    return None
+
+
+def ends(process):
+    """Soon; whether anyone has asked how it ended, or not."""
+    give_up = time.monotonic() + 10
+    while time.monotonic() < give_up:
+        if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_run_serves_until_it_is_asked_to_stop(checkout, asked):
+    port = free_port()
+    with serving(checkout, port) as server:
+        status = wait_for_sign_in(port)
+        workers = psutil.Process(server.pid).children()
+
+        server.send_signal(asked)
+        said, _ = server.communicate(timeout=20)
+
+    assert status == 200
+    assert f"http://127.0.0.1:{port}" in said
+    assert server.returncode == 0
+    assert all(ends(worker) for worker in workers)
+    assert not Server(checkout).answers("interviewkit", "interviewkit")
+
+
+def test_killed_run_takes_its_workers_along_and_starts_again(checkout):
+    port = free_port()
+    with serving(checkout, port) as server:
+        wait_for_sign_in(port)
+        workers = psutil.Process(server.pid).children()
+        server.kill()
+        ended = [ends(worker) for worker in workers]
+
+    with serving(checkout, port) as server:
+        status = wait_for_sign_in(port)
+
+    assert ended
+    assert all(ended)
+    assert status == 200
+    assert server.returncode == 0
+
+
+def test_run_says_that_its_port_is_taken(checkout):
+    with socket.create_server(("127.0.0.1", 0)) as taken, serving(checkout, taken.getsockname()[1]) as server:
+        said, _ = server.communicate(timeout=20)
+
+    assert server.returncode == 1
+    assert "choose another, such as PORT=8001" in said
+
+
+def test_command_asked_to_end_leaves_no_database_running(checkout):
+    wait = "from django.db import connection; connection.ensure_connection(); print('here', flush=True); input()"
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", wait]
+    with subprocess.Popen(
+        command, cwd=checkout, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as shell:
+        shell.stdout.readline()
+        shell.terminate()
+
+    assert shell.returncode == 128 + signal.SIGTERM
+    assert not Server(checkout).answers("interviewkit", "interviewkit")
+
+
+# bin/setup, with stand-ins for what the machine has
+
+
+@pytest.fixture
+def bare_checkout(tmp_path):
+    """Only what bin/setup reads, and nothing to install."""
+    shutil.copytree(PROJECT / "bin", tmp_path / "bin")
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "machine").mkdir()
+    return tmp_path
+
+
+def put(bare_checkout, program, script):
+    path = bare_checkout / "machine" / program
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def set_up(bare_checkout):
+    found = f"{bare_checkout / 'machine'}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return subprocess.run(
+        ["bin/setup", "--run"],
+        cwd=bare_checkout,
+        env=os.environ | {"PATH": found, "PYTHONPATH": sysconfig.get_path("purelib")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_setup_does_without_an_uv_and_a_python_that_fail(bare_checkout):
+    put(bare_checkout, "uv", "exit 1")
+    put(bare_checkout, "python3.14", "exit 127")
+
+    first = set_up(bare_checkout)
+    second = set_up(bare_checkout)
+
+    assert first.returncode == 0, first.stderr
+    assert second.stderr == ""
+
+
+def test_setup_replaces_an_environment_made_elsewhere(bare_checkout):
+    (bare_checkout / ".venv" / "bin").mkdir(parents=True)
+    (bare_checkout / ".venv" / "pyvenv.cfg").write_text("command = python3 -m venv /elsewhere/.venv\n")
+
+    result = set_up(bare_checkout)
+
+    assert result.returncode == 0, result.stderr
+    assert str(bare_checkout) in (bare_checkout / ".venv" / "pyvenv.cfg").read_text()
+
+
+def test_setup_stops_without_pango_and_names_the_command(bare_checkout):
+    put(bare_checkout, "dpkg-query", "exit 1")
+    put(bare_checkout, "id", "echo 1000")
+
+    result = set_up(bare_checkout)
+
+    assert result.returncode == 1
+    assert "sudo apt-get install libpangoft2-1.0-0\n" in result.stderr
+
+
+def test_setup_goes_on_without_fonts_and_names_the_command(bare_checkout):
+    put(bare_checkout, "dpkg-query", 'case "$*" in *fonts*) exit 1;; *) printf installed;; esac')
+    put(bare_checkout, "id", "echo 1000")
+
+    result = set_up(bare_checkout)
+
+    assert result.returncode == 0
+    assert "sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji\n" in result.stderr

@@ -1,0 +1,54 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+NAMES = ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "PORT", "DEBUG"]
+
+
+def example():
+    """The environment block of docs/operate.md."""
+    text = (PROJECT / "docs" / "operate.md").read_text()
+    block = next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "SECRET_KEY=" in block)
+    return dict(line.split("=", 1) for line in block.splitlines())
+
+
+def check(environment, *arguments):
+    theirs = [*NAMES, "DJANGO_ALLOW_ASYNC_UNSAFE"]
+    plain = {name: value for name, value in os.environ.items() if name not in theirs}
+    command = [sys.executable, "manage.py", "check", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=plain | environment, capture_output=True, text=True, check=False)
+
+
+def test_example_environment_is_safe():
+    result = check(example(), "--deploy", "--fail-level", "WARNING")
+
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"DEBUG": "on"}, "DEBUG"),
+    ],
+)
+def test_unsafe_value_is_refused_with_the_reason(change, reason):
+    result = check(example() | change)
+
+    assert result.returncode != 0
+    assert reason in result.stderr.splitlines()[-1]
+
+
+def test_nothing_said_is_fine_with_the_embedded_database():
+    result = check({})
+
+    assert result.returncode == 0, result.stderr
