@@ -23,6 +23,7 @@ FONTS = {
     "font_source_sans_pro": ["SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"],
     "font_source_serif_pro": ["SourceSerifPro-Regular.ttf", "SourceSerifPro-Semibold.ttf", "SourceSerifPro-It.ttf"],
 }
+RULED_PAPER = "print/ruled.svg"
 MOST_CHARACTERS = 400_000
 """A document's markup may be this long, some 80 dense pages: what it takes to lay out is bounded with it."""
 
@@ -44,17 +45,18 @@ class Pdf:
     missing: tuple[str, ...] = ()
 
 
-class OwnFontsOnly(URLFetcher):
-    """Serves the application's own fonts from memory and refuses every other address."""
+class OwnFilesOnly(URLFetcher):
+    """Serves the application's own fonts and ruled paper from memory and refuses every other address."""
 
     def __init__(self):
         super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":")
-        if scheme != SCHEME or name not in _fonts():
+        if scheme != SCHEME or name not in _files():
             raise ValueError(f"A document takes nothing from outside: {url}")
-        return URLFetcherResponse(url, _fonts()[name], {"Content-Type": "font/ttf"})
+        kind = "image/svg+xml" if name.endswith(".svg") else "font/ttf"
+        return URLFetcherResponse(url, _files()[name], {"Content-Type": kind})
 
 
 def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
@@ -84,13 +86,14 @@ class PdfResponse(HttpResponse):
 
 
 @cache
-def _fonts() -> dict[str, bytes]:
-    return {name: (files(package) / "files" / name).read_bytes() for package in FONTS for name in FONTS[package]}
+def _files() -> dict[str, bytes]:
+    fonts = {name: (files(package) / "files" / name).read_bytes() for package in FONTS for name in FONTS[package]}
+    return fonts | {"ruled.svg": Path(finders.find(RULED_PAPER)).read_bytes()}
 
 
 @cache
-def _fetcher() -> OwnFontsOnly:
-    return OwnFontsOnly()
+def _fetcher() -> OwnFilesOnly:
+    return OwnFilesOnly()
 
 
 @cache
