@@ -1,26 +1,17 @@
+from dataclasses import asdict
+
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.models.fit import Side
+from interviews.document import build_document
+from interviews.guide import compose
 from roles.models import BriefRevision, Role, Stage
 
-from .question import Pair, Question
-
-REFUSE_ONE_SIDED = """
-    IF EXISTS (
-        SELECT FROM interviews_guidesection section
-        WHERE section.id = {section} AND section.pair IN ('P1', 'P2', 'P3', 'P4', 'P6') AND (
-            SELECT count(DISTINCT item.side) FROM interviews_guideitem item WHERE item.section_id = section.id
-        ) < 2
-    ) THEN
-        RAISE EXCEPTION 'Both sides ask in this part of a guide: a question is missing its mirror.'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'guide_section_is_mirrored';
-    END IF;
-    RETURN NULL;
-"""
+from .question import Question
+from .section import GuideItem, GuideSection
 
 
 class GuideQuerySet(models.QuerySet):
@@ -31,6 +22,34 @@ class GuideQuerySet(models.QuerySet):
     def for_document(self):
         """Everything the guide's page and its PDF show."""
         return self.select_related("stage__role__organization", "revision").prefetch_related("sections__items")
+
+    def of_plan(self, role):
+        """The newest guide of each conversation of the latest revision; what is missing is composed first."""
+        revision = role.latest
+        if revision is None:
+            return []
+        newest = self.newest_by_stage(revision)
+        if any(guide is None or guide.is_behind(revision) for guide in newest.values()):
+            self.compose_for(revision)
+            newest = self.newest_by_stage(revision)
+        return list(newest.values())
+
+    def newest_by_stage(self, revision):
+        """Each conversation of a revision, in its order, with its newest guide or None."""
+        stages = [stage["id"] for stage in revision.content["stages"]]
+        guides = self.filter(stage__in=stages).for_document().order_by("number")
+        return dict.fromkeys(stages) | {str(guide.stage_id): guide for guide in guides}
+
+    @transaction.atomic
+    def compose_for(self, revision):
+        """Composes what a revision's conversations lack; drafts follow the revision, frozen guides stay."""
+        Role.objects.select_for_update().get(pk=revision.role_id)
+        bank = Question.objects.as_bank()
+        for stage, guide in self.newest_by_stage(revision).items():
+            if guide is None:
+                self.create(stage_id=stage, revision=revision).fill(bank)
+            elif guide.is_behind(revision):
+                guide.follow(revision, bank)
 
 
 class Guide(models.Model):
@@ -48,6 +67,13 @@ class Guide(models.Model):
     class Meta:
         ordering = ["stage__position", "-number"]
         constraints = [models.UniqueConstraint(fields=["stage", "number"], name="guide_version_once")]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen_guide_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__frozen_at__isnull=False),
+            )
+        ]
 
     def __str__(self):
         return f"Guide for {self.stage}, version {self.number}"
@@ -55,67 +81,69 @@ class Guide(models.Model):
     def get_absolute_url(self):
         return reverse("interviews:guide-detail", args=[self.pk])
 
+    @property
+    def stage_index(self):
+        """The place of its conversation in the revision it was composed from, counted from 0."""
+        stages = [stage["id"] for stage in self.revision.content["stages"]]
+        return stages.index(str(self.stage_id))
 
-class GuideSection(models.Model):
-    """One mirrored part of a guide, with its minutes."""
+    def is_behind(self, revision):
+        """Whether this guide is still a draft and a newer revision holds its conversation."""
+        held = {stage["id"] for stage in revision.content["stages"]}
+        return not self.frozen_at and self.revision.number < revision.number and str(self.stage_id) in held
 
-    guide = models.ForeignKey(Guide, models.CASCADE, related_name="sections")
-    pair = models.CharField(max_length=2, choices=Pair)
-    minutes = models.PositiveSmallIntegerField()
+    def document(self):
+        """The guide as both sides see it, on the page and on paper."""
+        return build_document(
+            self.revision.content,
+            self.stage_index,
+            [section.as_plain() for section in self.sections.all()],
+            revision_number=self.revision.number,
+            revision_date=timezone.localdate(self.revision.published_at),
+            version=self.number,
+            frozen_at=self.frozen_at,
+        )
 
-    class Meta:
-        ordering = ["pair"]
-        constraints = [models.UniqueConstraint(fields=["guide", "pair"], name="guide_section_once")]
-        triggers = [
-            pgtrigger.Trigger(
-                name="section_is_mirrored",
-                when=pgtrigger.After,
-                timing=pgtrigger.Deferred,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=REFUSE_ONE_SIDED.format(section="NEW.id"),
-            )
-        ]
+    def fill(self, bank):
+        """Composes and keeps the questions of both sides, from this guide's revision."""
+        composed = compose(self.revision.content, self.stage_index, bank).sections
+        sections = GuideSection.objects.bulk_create(
+            GuideSection(guide=self, pair=section.pair, minutes=section.minutes) for section in composed
+        )
+        questions = dict(Question.objects.values_list("code", "pk"))
+        GuideItem.objects.bulk_create(
+            GuideItem(section=kept, position=place, question_id=questions.get(item.code), **asdict(item))
+            for kept, section in zip(sections, composed, strict=True)
+            for place, item in enumerate(section.items)
+        )
 
-    def __str__(self):
-        return f"{self.get_pair_display()}, {self.minutes} minutes"
+    def follow(self, revision, bank):
+        """Composes this draft anew from a newer revision."""
+        self.revision, self.version = revision, self.version + 1
+        self.save(update_fields=["revision", "version"])
+        self.sections.all().delete()
+        self.fill(bank)
 
+    @transaction.atomic
+    def freeze(self, seen):
+        """Keeps the guide as it is from now on; False when it is no longer the version that was seen."""
+        as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
+        frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
+        self.refresh_from_db(fields=["frozen_at", "version"])
+        return bool(frozen)
 
-class GuideItem(models.Model):
-    """A question one side asks in a guide, in the wording the guide keeps."""
+    @transaction.atomic
+    def renew(self):
+        """The next version of a frozen guide, composed from the latest revision; the newest one if it is there."""
+        role = Role.objects.select_for_update().get(pk=self.stage.role_id)
+        newest = self.stage.guides.select_related("revision").order_by("number").last()
+        if not newest.may_renew(role.latest):
+            return newest
+        successor = self.stage.guides.create(revision=role.latest, number=newest.number + 1)
+        successor.fill(Question.objects.as_bank())
+        return successor
 
-    section = models.ForeignKey(GuideSection, models.CASCADE, related_name="items")
-    side = models.CharField(max_length=20, choices=Side)
-    position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=8)
-    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="items")
-    short = models.BooleanField(default=False)
-    minutes = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    rungs = ArrayField(models.TextField())
-    listen_for = ArrayField(models.TextField(), default=list)
-    about_kind = models.CharField(max_length=20, blank=True)
-    about_id = models.CharField(max_length=36, blank=True)
-    about_label = models.TextField(blank=True)
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["section", "side", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["section", "side", "position"],
-                name="guide_item_position_once",
-                deferrable=models.Deferrable.DEFERRED,
-            )
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="mirror_stays",
-                when=pgtrigger.After,
-                timing=pgtrigger.Deferred,
-                operation=pgtrigger.Delete | pgtrigger.Update,
-                func=REFUSE_ONE_SIDED.format(section="OLD.section_id"),
-            )
-        ]
-
-    def __str__(self):
-        return self.text
+    def may_renew(self, latest):
+        """Whether a later revision than this frozen guide's still holds its conversation."""
+        held = {stage["id"] for stage in latest.content["stages"]}
+        return bool(self.frozen_at) and latest.number > self.revision.number and str(self.stage_id) in held

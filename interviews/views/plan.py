@@ -1,0 +1,34 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.coverage import coverage
+from interviews.guide import compose
+from interviews.models import Guide, Question
+from interviews.printing import paper_for
+from roles.steps import BRIEF_STEPS
+from roles.views.access import may_write, role_to_read
+
+
+@require_safe
+def plan(request, slug):
+    """The conversations of a role, each with its guide, and what they reach of the brief."""
+    role = role_to_read(request, slug)
+    guides = Guide.objects.of_plan(role)
+    page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["terms"]}
+    if guides:
+        page |= planned(role.latest, guides)
+    return render(request, "interviews/plan.html", page)
+
+
+def planned(revision, guides):
+    """What a published plan shows."""
+    content = revision.content
+    unreached = compose(content, 0, Question.objects.as_bank()).unreached
+    sections = [[section.as_plain() for section in guide.sections.all()] for guide in guides]
+    return {
+        "revision": revision,
+        "conversations": list(zip(content["stages"], guides, strict=True)),
+        "coverage": coverage(content, sections, unreached),
+        "unreached": unreached,
+        "paper": paper_for(content["jurisdiction"]),
+    }
