@@ -1,5 +1,6 @@
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from candidates.models import Candidate
 
@@ -32,3 +33,21 @@ def typed(request):
 def locked_when_typed(request, rows):
     """The same rows, held for the one who writes them until the page has answered."""
     return rows.select_for_update(of=["self"]) if request.method == "POST" else rows
+
+
+def back_to_rows(request, prefix):
+    """The same page again, ready for the next row of that list."""
+    return redirect(f"{request.path}?next={prefix}")
+
+
+def ready_for_next(request, formset):
+    """Puts the cursor into the blank row of the list to which another is to be added."""
+    if request.GET.get("next") == formset.prefix:
+        first = formset.forms[-1].visible_fields()[0]
+        first.field.widget.attrs["autofocus"] = True
+    return formset
+
+
+def saved(request, what):
+    """Says that it is stored, which also lets the browser forget its own copy."""
+    messages.success(request, what, extra_tags="saved")

@@ -10,7 +10,7 @@ from candidates.models import Candidate
 from candidates.page import CandidatePage, candidates_for_page
 from roles.models import Role
 
-from .access import READS_ONLY, locked_when_typed, typed, version_seen, writable_candidate
+from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen, writable_candidate
 
 
 class CandidateList(ListView):
@@ -51,7 +51,11 @@ def candidate_create(request, slug):
     form = EnterForm(typed(request), instance=blank)
     if request.method == "POST" and form.is_valid():
         candidate = form.save()
-        messages.success(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.")
+        messages.success(
+            request,
+            f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.",
+            extra_tags="saved",
+        )
         return redirect(candidate)
     return render(request, "candidates/candidate_create.html", {"form": form, "role": role})
 
@@ -78,7 +82,7 @@ def write_fields(request, pk, form_class, template):
         if not conflicts:
             form.instance.version += 1
             form.save()
-            messages.success(request, "Saved.")
+            saved(request, "Saved.")
             return redirect(candidate)
     return render(request, template, {"candidate": candidate, "form": form, "conflicts": conflicts})
 
@@ -92,7 +96,11 @@ def candidate_word(request, pk):
     form = WordForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.give_word(**form.cleaned_data)
-        messages.success(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.")
+        messages.success(
+            request,
+            f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.",
+            extra_tags="saved",
+        )
         return redirect(candidate)
     return render(request, "candidates/candidate_word.html", {"candidate": candidate, "form": form})
 
@@ -106,7 +114,7 @@ def candidate_close(request, pk):
     form = CloseForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.close(**form.cleaned_data)
-        messages.success(request, f"Closed. {candidate.name} has been told, and we owe them nothing more.")
+        saved(request, f"Closed. {candidate.name} has been told, and we owe them nothing more.")
         return redirect(candidate)
     return render(request, "candidates/candidate_close.html", {"candidate": candidate, "form": form})
 

@@ -1,11 +1,10 @@
-from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms import ClaimFormSet, GoalFormSet, NeedFormSet
 
-from .access import typed, version_seen, writable_candidate
+from .access import back_to_rows, ready_for_next, saved, typed, version_seen, writable_candidate
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +32,10 @@ def candidate_needs(request, pk):
     return write_rows(request, candidate, rows, "candidates/candidate_needs.html", context)
 
 
+def prefixes(rows):
+    return [formset.prefix for formset in rows.values()]
+
+
 def write_rows(request, candidate, rows, template, context):
     """Writes a candidate's rows, unless somebody else saved first: then both texts are shown."""
     conflicts = []
@@ -44,8 +47,11 @@ def write_rows(request, candidate, rows, template, context):
                 formset.keep(candidate=candidate)
             candidate.version += 1
             candidate.save(update_fields=["version"])
-            messages.success(request, "Saved.")
-            return redirect(request.path if "again" in request.POST else candidate)
+            saved(request, "Saved.")
+            again = request.POST.get("again")
+            return back_to_rows(request, again) if again in prefixes(rows) else redirect(candidate)
+    for formset in rows.values():
+        ready_for_next(request, formset)
     wrong = any(formset.is_bound and formset.total_error_count() for formset in rows.values())
     context |= {"formsets": list(rows.values())}
     return render(request, template, context | {"candidate": candidate, "conflicts": conflicts, "has_errors": wrong})

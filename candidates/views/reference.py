@@ -8,7 +8,7 @@ from candidates.forms import Account
 from candidates.models import ReferenceCheck
 from roles.models import Role
 
-from .access import READS_ONLY, locked_when_typed, typed, version_seen, writable_candidate
+from .access import READS_ONLY, locked_when_typed, ready_for_next, saved, typed, version_seen, writable_candidate
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +42,7 @@ def write_reference(request, reference):
             return go_on(request, account)
     elif request.method != "POST" and reference.pk:
         account.point_out()
+    ready_for_next(request, account.traits)
     wrong = any(form.errors for form in account.forms)
     context = {
         "reference": reference,
@@ -56,12 +57,14 @@ def write_reference(request, reference):
 def go_on(request, account):
     """To the candidate's page, or back to what would make the account count for more."""
     reference = account.who.instance
-    if "again" in request.POST:
-        messages.success(request, "Saved.")
-        return redirect(reference)
+    if request.POST.get("again") == account.traits.prefix:
+        saved(request, "Saved.")
+        return redirect(f"{reference.get_absolute_url()}?next={account.traits.prefix}")
     elif account.has_remarks:
-        messages.warning(request, "Saved. Some of it would count for more; that is said beside each field.")
+        messages.warning(
+            request, "Saved. Some of it would count for more; that is said beside each field.", extra_tags="saved"
+        )
         return redirect(reference)
     else:
-        messages.success(request, f"Saved what {reference.referee} said.")
+        saved(request, f"Saved what {reference.referee} said.")
         return redirect(reference.candidate)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from candidates.forms import Mind, SayForm
 from candidates.models import Candidate, FitSummary, Side
 
-from .access import READS_ONLY, locked_when_typed, typed, version_seen
+from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen
 
 NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
 
@@ -100,22 +100,26 @@ def go_on(request, summary, then):
     """From saving to what comes next: locking, then saying it, then the ratings in private."""
     if then == "finish":
         summary.finish_ratings()
-        messages.success(request, "Finished. Your ratings stand, and you can read what the others found.")
+        saved(request, "Finished. Your ratings stand, and you can read what the others found.")
         return redirect(summary.candidate)
     elif then in ("lock", "lock-words"):
         summary.lock(rate_later=then == "lock-words")
         return redirect_after_locking(request, summary)
     else:
-        messages.success(request, "Saved. Nobody else sees it before you lock it.")
+        saved(request, "Saved. Nobody else sees it before you lock it.")
         return redirect(summary)
 
 
 def redirect_after_locking(request, summary):
     if summary.declined:
-        messages.success(request, "Locked. That they chose not to say is noted, and nothing is held against them.")
+        messages.success(
+            request,
+            "Locked. That they chose not to say is noted, and nothing is held against them.",
+            extra_tags="saved",
+        )
         return redirect(summary.candidate)
     else:
-        messages.success(request, "Locked. The words stand. Now they are said to the other side.")
+        saved(request, "Locked. The words stand. Now they are said to the other side.")
         return redirect("candidates:summary-say", summary.pk)
 
 
@@ -145,7 +149,7 @@ def summary_say(request, pk):
     form = SayForm(typed(request))
     if request.method == "POST" and form.is_valid():
         summary.say(form.cleaned_data["words_said"], form.cleaned_data["said_on_the_spot"])
-        messages.success(request, "Noted. Both sides have the same words.")
+        saved(request, "Noted. Both sides have the same words.")
         return redirect(summary if summary.is_open else summary.candidate)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
     return render(request, "candidates/summary_say.html", context)

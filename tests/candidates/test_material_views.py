@@ -131,11 +131,20 @@ def test_claim_that_a_referee_spoke_about_stays(signed_in, candidate):
 
 
 def test_saving_and_adding_another_comes_back_to_the_rows(signed_in, candidate):
-    sent = rows("claims", claim()) | {"version": 1, "again": "yes"}
+    sent = rows("claims", claim()) | {"version": 1, "again": "claims"}
+
+    page = signed_in.post(url("candidate-claims", candidate), sent, follow=True)
+
+    assert page.redirect_chain == [(url("candidate-claims", candidate) + "?next=claims", 302)]
+    assert page.context["formset"].forms[1].fields["text"].widget.attrs["autofocus"]
+
+
+def test_saving_and_adding_to_a_list_that_does_not_exist_goes_back_to_the_person(signed_in, candidate):
+    sent = rows("claims", claim()) | {"version": 1, "again": "//elsewhere.example"}
 
     page = signed_in.post(url("candidate-claims", candidate), sent)
 
-    assert page.url == url("candidate-claims", candidate)
+    assert page.url == candidate.get_absolute_url()
 
 
 def test_claim_of_another_candidate_is_not_overwritten(signed_in, candidate):

@@ -69,7 +69,7 @@ def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, ma
     assert "A rule that nobody has published." not in page.text
     assert "not_met" in {clause.state for clause in page.context["page"].clauses}
     assert "Answered “cannot”: “One design day”." in page.text
-    assert "The rule decides nothing by itself." in page.text
+    assert "It decides nothing by itself." in page.text
 
 
 def test_empty_page_says_what_comes_next(signed_in, candidate):
