@@ -22,7 +22,7 @@ class ConditionForm(RowForm):
         fields = ["topic", "polarity", "statement", "verify"]
         labels = {"statement": "What the person will meet", "verify": "How they can see it for themselves"}
         help_texts = {"verify": "A thing to look at or a person to ask: “the repair log”, “any driver”."}
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "verify": forms.TextInput}
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "verify": forms.Textarea(attrs={"rows": 1})}
 
     @property
     def is_hard(self):

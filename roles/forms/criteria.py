@@ -50,7 +50,7 @@ class CriterionForm(RowForm):
         help_texts = {
             "evidence": "“The canteens’ sign-in sheet”. With it, “from no to yes” will do as a measure.",
         }
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "measure": forms.TextInput}
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "measure": forms.Textarea(attrs={"rows": 1})}
 
     def clean(self):
         cleaned = super().clean()

@@ -45,6 +45,7 @@ class CheckpointForm(RowForm):
         model = Checkpoint
         fields = ["month", "focus"]
         labels = {"focus": "look back on"}
+        widgets = {"focus": forms.Textarea(attrs={"rows": 1})}
 
 
 class CheckpointRows(Rows):

@@ -20,6 +20,7 @@ class KeptWarningForm(forms.ModelForm):
     def __init__(self, *args, role, **kwargs):
         super().__init__(*args, instance=KeptWarning(role=role), **kwargs)
         self.role = role
+        self.fields["subject"].strip = False
 
     def clean_subject(self):
         return self.cleaned_data["subject"].replace("\r\n", "\n")

@@ -67,7 +67,6 @@ class TermsForm(PartForm):
             "jurisdiction": {"too_long": JURISDICTION},
         }
         widgets = {
-            "pay_variable": forms.TextInput,
             "decision_rule": forms.Textarea(attrs={"rows": 3}),
         }
 
@@ -105,7 +104,11 @@ class StageForm(RowForm):
             "format_reason": "“The ward and its people have to be seen at work.”",
             "settles": "“Continue or close, said on the spot.”",
         }
-        widgets = {"format_reason": forms.TextInput, "settles": forms.TextInput}
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 1}),
+            "format_reason": forms.Textarea(attrs={"rows": 1}),
+            "settles": forms.Textarea(attrs={"rows": 1}),
+        }
 
 
 class TermsStep(StepForm):

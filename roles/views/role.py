@@ -23,7 +23,7 @@ class RoleList(ListView):
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_create(request):
     if not request.user.memberships.exists():
-        return render(request, "roles/role_create_refused.html", status=403)
+        return render(request, "roles/role_create_refused.html")
     form = NewRoleForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         role = form.save()
@@ -58,6 +58,7 @@ def brief_page(request, role, revisions, revision):
         "latest": latest,
         "is_latest": revision == latest,
         "may_write": may_write(request.user, role),
+        "team": role.team.select_related("user"),
         "changes": differences(latest.content, role.content) if latest and revision == latest else [],
         "findings": [] if latest else role.findings(),
     }

@@ -7,16 +7,16 @@ from interviewkit.accounts.models import User
 from roles.forms import DutyForm, TeamMemberForm
 from roles.models import Role, TeamMember
 
-from .access import may_write, role_to_read, role_to_write
+from .access import role_to_write
 
 LAST_MANAGER = "A role needs a hiring manager. Give that duty to somebody else first."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_team(request, slug):
+    role = role_to_write(request, slug)
     if request.method == "POST":
-        return change_team(request, role_to_write(request, slug))
-    role = role_to_read(request, slug)
+        return change_team(request, role)
     return team_page(request, role, TeamMemberForm(role=role, colleagues=colleagues(role)))
 
 
@@ -90,6 +90,5 @@ def team_page(request, role, form):
         "form": form,
         "team": role.team.select_related("user"),
         "duties": TeamMember.Duty.choices,
-        "may_write": may_write(request.user, role),
     }
     return render(request, "roles/role_team.html", context)
