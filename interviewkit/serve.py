@@ -24,6 +24,13 @@ from interviewkit import postgres
 
 ADDRESS = "127.0.0.1"
 
+# What the libraries bring that no page asks for: compressing it would take a minute and a half.
+NO_PAGE_ASKS_FOR = [
+    *["bootstrap-*", "bootstrap.rtl*", "bootstrap.css*", "bootstrap.js*", "bootstrap.min.js*", "bootstrap.esm*"],
+    *["bootstrap.bundle.js*", "htmx-4*", "htmax-*", "ext", "*.otf", "*Pro-Black*", "*Pro-Bold*", "*Pro-ExtraLight*"],
+    *["*Pro-Light*", "*Pro-SemiboldIt*", "SourceSansPro-It.ttf"],
+]
+
 
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -60,7 +67,7 @@ def prepare() -> None:
     if settings.EMBEDDED_DATABASE:
         load_samples_once()
     elif not static_files_are_collected():
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_static_files()
     connections.close_all()
 
 
@@ -68,6 +75,10 @@ def load_samples_once() -> None:
     """Into a database without people; whoever has thrown a story away does not get it back."""
     if not get_user_model().objects.exists():
         call_command("load_samples")
+
+
+def collect_static_files() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NO_PAGE_ASKS_FOR)
 
 
 def static_files_are_collected() -> bool:
