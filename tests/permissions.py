@@ -1,0 +1,94 @@
+"""Who may do what: every address of the application in one table, tried out by test_permissions.py.
+
+An address that is not declared here fails the build.
+"""
+
+from dataclasses import dataclass, field
+
+ANONYMOUS = "anonymous"
+HIRING_MANAGER, RECRUITER, INTERVIEWER = "hiring manager", "recruiter", "interviewer"
+ADMINISTRATOR, COLLEAGUE = "organization's administrator", "colleague outside the team"
+STRANGER, SUPERUSER = "another organization's hiring manager", "superuser without membership"
+
+WRITERS = {HIRING_MANAGER, RECRUITER, ADMINISTRATOR}
+TEAM = WRITERS | {INTERVIEWER}
+SIGNED_IN = TEAM | {COLLEAGUE, STRANGER, SUPERUSER}
+EVERYBODY = SIGNED_IN | {ANONYMOUS}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One address: about which object, by which methods, open to whom, and what others are answered."""
+
+    about: str = ""
+    methods: set = field(default_factory=lambda: {"GET"})
+    may: set = field(default_factory=lambda: set(TEAM))
+    arguments: tuple = ()
+    query: str = ""
+    shows: bool = True
+    hidden: bool = False
+
+    def refusal_for(self, person):
+        """What somebody who may not is answered: sign in first; not yours to write; not there at all."""
+        if person == ANONYMOUS:
+            return 302
+        return 403 if person in TEAM and not self.hidden else 404
+
+
+READ, POST, FORM = {"GET"}, {"POST"}, {"GET", "POST"}
+
+PERMISSIONS = {
+    # Anybody
+    "account_login": Rule(methods=FORM, may=EVERYBODY, shows=False),
+    "account_signup": Rule(methods=FORM, may=EVERYBODY, shows=False),
+    "account_confirm_login_code": Rule(methods=FORM, may=EVERYBODY, shows=False),
+    "account_inactive": Rule(may=EVERYBODY, shows=False),
+    "account_reset_password": Rule(methods=FORM, may=EVERYBODY, shows=False),
+    "account_reset_password_done": Rule(may=EVERYBODY, shows=False),
+    "account_reset_password_from_key": Rule(methods=FORM, may=EVERYBODY, arguments=("1", "x"), shows=False),
+    "account_reset_password_from_key_done": Rule(may=EVERYBODY, shows=False),
+    "account_confirm_email": Rule(may=EVERYBODY, arguments=("nokey",), shows=False),
+    "account_email_verification_sent": Rule(may=EVERYBODY, shows=False),
+    "health-live": Rule(may=EVERYBODY, shows=False),
+    "health-ready": Rule(may=EVERYBODY, shows=False),
+    # Whoever is signed in
+    "account_logout": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "account_change_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "account_set_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "account_email": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "account_reauthenticate": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "interviews:today": Rule(may=SIGNED_IN, shows=False),
+    "roles:role-list": Rule(may=SIGNED_IN, shows=False),
+    "roles:role-create": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "candidates:candidate-list": Rule(may=SIGNED_IN, shows=False),
+    # A role
+    "roles:role-detail": Rule("role"),
+    "roles:role-revision": Rule("revision"),
+    "roles:role-edit": Rule("role", may=WRITERS),
+    "roles:role-step": Rule("role", FORM, WRITERS, arguments=("need",)),
+    "roles:role-publish": Rule("role", POST, WRITERS),
+    "roles:role-keep-warning": Rule("role", POST, WRITERS),
+    "roles:role-team": Rule("role", FORM, WRITERS),
+    # Its plan and guides
+    "interviews:plan": Rule("role"),
+    "interviews:step-questions": Rule("role", may=WRITERS, arguments=("need",), shows=False),
+    "interviews:guide-detail": Rule("guide"),
+    "interviews:guide-pdf": Rule("guide", shows=False),
+    "interviews:guide-freeze": Rule("guide", POST, WRITERS),
+    "interviews:guide-renew": Rule("guide", POST, WRITERS),
+    # Its candidates
+    "candidates:candidate-create": Rule("role", FORM, WRITERS),
+    "candidates:candidate-detail": Rule("candidate"),
+    "candidates:candidate-edit": Rule("candidate", FORM, WRITERS),
+    "candidates:candidate-claims": Rule("candidate", FORM, WRITERS),
+    "candidates:candidate-needs": Rule("candidate", FORM, WRITERS),
+    "candidates:candidate-words": Rule("candidate", FORM, WRITERS),
+    "candidates:candidate-word": Rule("candidate", FORM, WRITERS),
+    "candidates:candidate-close": Rule("candidate", FORM, WRITERS),
+    "candidates:summary-create": Rule("candidate", FORM, TEAM, query="?side=interviewer&stage={stage}"),
+    "candidates:summary-edit": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
+    "candidates:summary-lock": Rule("summary", POST, {INTERVIEWER}, hidden=True),
+    "candidates:summary-say": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
+    "candidates:reference-create": Rule("candidate", FORM, WRITERS),
+    "candidates:reference-edit": Rule("reference", FORM, WRITERS),
+}

@@ -1,0 +1,92 @@
+"""One role with everything that hangs on it, and one person of each kind."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from interviews.models import Guide
+from tests import factories
+from tests.permissions import (
+    ADMINISTRATOR,
+    ANONYMOUS,
+    COLLEAGUE,
+    HIRING_MANAGER,
+    INTERVIEWER,
+    RECRUITER,
+    STRANGER,
+    SUPERUSER,
+)
+
+LONGEST_NAME = 120
+
+
+class Story:
+    """Every free text of the story is ``words``: a test sees where they come through and where they must not."""
+
+    def __init__(self, words):
+        self.words = words
+        self.open_role()
+        self.gather_people()
+        self.consider_candidate()
+        self.guide = Guide.objects.of_plan(self.role)[0]
+        self.arguments = {
+            "": (),
+            "role": (self.role.slug,),
+            "revision": (self.role.slug, 1),
+            "candidate": (self.candidate.pk,),
+            "summary": (self.summary.pk,),
+            "reference": (self.reference.pk,),
+            "guide": (self.guide.pk,),
+        }
+
+    def open_role(self):
+        self.organization = factories.make_organization()
+        self.manager = factories.make_user("Ottoline Brask")
+        content = factories.example_content(organization=self.organization.name) | {
+            "title": self.words[:LONGEST_NAME],
+            "need": self.words,
+            "location": self.words[:200],
+            "end_of_tour": self.words,
+        }
+        content["mission"] = f"{content['mission']} {self.words}"
+        content["success_criteria"][0] |= {"statement": self.words, "evidence": self.words}
+        content["conditions"][0] |= {"statement": self.words, "verify": self.words}
+        content["gains"]["person"].append(self.words)
+        content["manager_story"] |= {"manager": self.words[:LONGEST_NAME], "mistake": self.words}
+        content["stages"][0]["purpose"] = self.words
+        self.role = factories.make_role(self.manager, content=content, published=True)
+
+    def gather_people(self):
+        self.people = {
+            ANONYMOUS: None,
+            HIRING_MANAGER: self.manager,
+            RECRUITER: factories.make_user("Maive Torrin"),
+            INTERVIEWER: factories.make_user("Fenn Achterberg"),
+            ADMINISTRATOR: factories.make_member(self.organization, "Adela Moss", is_administrator=True),
+            COLLEAGUE: factories.make_member(self.organization, "Corin Colleague"),
+            STRANGER: factories.make_user("Royce Kettlewell"),
+            SUPERUSER: factories.make_user("Sam Superuser", is_superuser=True, is_staff=True),
+        }
+        factories.add_to_team(self.role, self.people[RECRUITER], "recruiter")
+        factories.add_to_team(self.role, self.people[INTERVIEWER], "interviewer")
+        elsewhere = factories.make_organization("Kettleforge")
+        factories.make_role(self.people[STRANGER], organization=elsewhere, published=True)
+
+    def consider_candidate(self):
+        words = self.words
+        self.candidate = factories.make_candidate(
+            self.role, self.manager, name=words[:LONGEST_NAME], values=words, would_do_unasked=words
+        )
+        claim = factories.make_claim(self.candidate, text=words, own_part=words, outcome=words)
+        self.candidate.needs.create(text=words, answer="cannot", answer_note=words)
+        self.candidate.goals.create(text=words)
+        self.candidate.words.create(said_on=date(2026, 9, 1), said_by=self.manager, how="phone", words=words)
+        self.summary = factories.make_summary(self.candidate, self.people[INTERVIEWER], fits=words, open_items=words)
+        factories.make_summary(self.candidate, words_said=words, fits=words).lock()
+        self.reference = factories.make_reference(self.candidate, referee=words[:LONGEST_NAME], support_needed=words)
+        self.reference.statements.create(claim=claim, verdict="contradicted", account=words)
+        self.reference.traits.create(trait=words[:200], instance=words)
+
+    def url_of(self, address, rule):
+        query = rule.query.format(stage=self.role.stages.first().pk)
+        return reverse(address, args=self.arguments[rule.about] + rule.arguments) + query
