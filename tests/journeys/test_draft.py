@@ -1,0 +1,220 @@
+"""Draft: from an empty page to a published brief, in six short steps, and on to both sides' sheets."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from roles.models import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('unsaved:'))"
+TRUTHS = [
+    ("The second oven fails about once a week.", "Resources"),
+    ("Two of six seats on the night shift are empty.", "Team"),
+]
+CONDITIONS = [
+    ("Both schools have moved their first bell to eight.", "Challenge"),
+    ("The baker chooses the flour and the supplier.", "Opportunity"),
+    ("The owner takes the Saturday shift once a month.", "Leadership support"),
+    ("A master's course in the second winter, paid.", "Growth"),
+    ("Mill Lane, from four to noon.", "Place and hours"),
+]
+CRITERIA = [
+    ("Late deliveries fall", "12", "2", "deliveries a month", "6", "late deliveries in a month"),
+    ("More people can run the oven alone", "1", "4", "people", "12", "people who have run it unaided"),
+    ("Night shifts are fully staffed", "60", "95", "percent", "9", "shifts with six people"),
+]
+
+
+@pytest.fixture
+def baker(db, bank):
+    """Maive, who is a member of a bakery that has no role yet."""
+    return factories.make_member(factories.make_organization("Mill Lane Bakery"))
+
+
+@pytest.fixture
+def open_as(browser, live_server, sign_in):
+    """A browser in which a person is signed in, with JavaScript or without."""
+    contexts = []
+
+    def open_as(user, javascript=True):
+        context = browser.new_context(base_url=live_server.url, java_script_enabled=javascript)
+        contexts.append(context)
+        sign_in(context, user)
+        return context.new_page()
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_draft_journey(open_as, baker, javascript):
+    page = open_as(baker, javascript)
+
+    begin(page)
+    say_what_it_is_for(page)
+    say_what_is_hard_and_what_is_good(page)
+    try_to_publish_too_early(page)
+    say_how_both_sides_will_know(page)
+    say_what_each_side_gains(page)
+    tell_the_story(page)
+    name_place_and_pay(page)
+    publish(page)
+
+    content = Role.objects.get().latest.content
+    assert [row["statement"] for row in content["success_criteria"]] == [row[0] for row in CRITERIA]
+    assert [row["month"] for row in content["checkpoints"]] == [3, 12, 21]
+
+
+def begin(page: Page):
+    page.goto("/roles/")
+    page.get_by_role("link", name="Write the first role").click()
+    page.get_by_label("Title").fill("Head Baker, Early Shift")
+    page.get_by_label("What breaks without this person").fill("Bread is an hour late three days a week.")
+    page.get_by_role("button", name="Start the draft").click()
+    expect(page.get_by_role("heading", name="Still to write")).to_be_visible()
+    expect(page.locator(".problem, .finding")).to_have_count(0)
+
+
+def say_what_it_is_for(page: Page):
+    page.get_by_label("The mission").fill("Get fresh bread to both schools before the first bell for 400 children.")
+    page.get_by_label("next six months").fill("The second oven is replaced.")
+    page.get_by_label("And after that").fill("A third school joins.")
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def say_what_is_hard_and_what_is_good(page: Page):
+    hard = page.get_by_role("region", name="What is hard")
+    rest = page.get_by_role("region", name="What is good, and what is simply so")
+    for place, truth in enumerate(TRUTHS):
+        write_condition(hard, place, truth)
+    for place, condition in enumerate(CONDITIONS):
+        if place:
+            page.get_by_role("button", name="Add a condition").click()
+            expect(rest.get_by_label("What the person will meet")).to_have_count(place + 1)
+        write_condition(rest, place, condition)
+    hard.get_by_role("button", name="Move up hard thing 2").click()
+    expect(hard.get_by_label("What the person will meet").first).to_have_value(TRUTHS[1][0])
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Ready")).to_be_visible()
+
+
+def write_condition(region, place, condition):
+    statement, topic = condition
+    region.get_by_label("What the person will meet").nth(place).fill(statement)
+    region.get_by_label("About").nth(place).select_option(topic)
+
+
+def try_to_publish_too_early(page: Page):
+    page.get_by_role("link", name="All six steps").click()
+    page.get_by_role("button", name="Publish the brief").click()
+    expect(page.get_by_role("heading", name="Not published yet")).to_be_visible()
+    page.get_by_role("link", name="How both sides will know", exact=True).click()
+    expect(page.get_by_text("Needed before publishing")).to_be_visible()
+
+
+def say_how_both_sides_will_know(page: Page):
+    labels = ["What will be true", "from", "to", "of what", "by month", "What is counted"]
+    for place, criterion in enumerate(CRITERIA):
+        if place:
+            page.get_by_role("button", name="Add a criterion").click()
+            expect(page.get_by_label("What will be true")).to_have_count(place + 1)
+        for label, text in zip(labels, criterion, strict=True):
+            page.get_by_label(label, exact=True).nth(place).fill(text)
+    page.get_by_role("button", name="Add a criterion").click()
+    page.get_by_role("button", name="Take out criterion 4").click()
+    expect(page.get_by_label("What will be true")).to_have_count(3)
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def say_what_each_side_gains(page: Page):
+    expect(page.get_by_text("Our suggestion").first).to_be_visible()
+    page.get_by_label("What the organization gains").fill("bread on time at both schools")
+    page.get_by_label("What the person takes away").fill("has led a night shift of six\ncan rebuild a supply chain")
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def tell_the_story(page: Page):
+    expect(page.get_by_label("Who they will work for")).to_have_value("Maive Torrin")
+    page.get_by_label("Habits that others can see").fill("walks the bakery at five")
+    page.get_by_label("A mistake of yours").fill("opened on a strike day without asking anyone, in 2025")
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def name_place_and_pay(page: Page):
+    page.get_by_label("Where it is").fill("The bakery in Mill Lane")
+    for label, text in [("from", "40,000"), ("to", "48,000"), ("currency", "eur")]:
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_label("for", exact=True).select_option("a year")
+    page.get_by_role("button", name="Save and look it over").click()
+
+
+def publish(page: Page):
+    page.get_by_role("button", name="Publish the brief").click()
+    expect(page.get_by_text("Published as revision 1.")).to_be_visible()
+    expect(page.get_by_text("Get fresh bread to both schools")).to_be_visible()
+    page.get_by_role("link", name="Print both sides").click()
+    expect(page).to_have_url(re.compile("/plan/$"))
+    expect(page.get_by_role("link", name=re.compile("Print both sides")).first).to_be_visible()
+
+
+def test_guide_takes_shape_beside_the_step(open_as, baker):
+    page = open_as(baker)
+    begin(page)
+
+    expect(page.get_by_role("region", name="The questions this gives each side so far")).to_contain_text("Candidate")
+
+
+# Words that must not be lost
+
+
+@pytest.fixture
+def writing(open_as, baker):
+    page = open_as(baker)
+    begin(page)
+    page.goto("/roles/head-baker-early-shift/edit/criteria/")
+    page.get_by_label("What will be true").fill("Late deliveries fall")
+    page.get_by_role("button", name="Add a criterion").click()
+    page.get_by_label("What will be true").nth(1).press_sequentially("Nobody bakes alone")
+    return page
+
+
+def sign_in_again(page, email):
+    page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(email)
+    page.get_by_label("Password").first.fill(factories.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_unsent_words_survive_an_expired_sign_in(writing, baker):
+    writing.context.clear_cookies(name="sessionid")
+    writing.get_by_role("button", name="Save", exact=True).click()
+    sign_in_again(writing, baker.email)
+
+    expect(writing.get_by_text("We kept what you had not saved.")).to_be_visible()
+    expect(writing.get_by_label("What will be true").nth(1)).to_have_value("Nobody bakes alone")
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(writing.get_by_text("Saved.")).to_be_visible()
+    assert Role.objects.get().criteria.count() == 2
+
+
+def test_words_are_kept_until_they_are_saved_and_no_longer(writing):
+    assert len(writing.evaluate(KEPT)) == 1
+    writing.reload()
+    expect(writing.get_by_label("What will be true").nth(1)).to_have_value("Nobody bakes alone")
+
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(writing.get_by_text("Saved.")).to_be_visible()
+
+    assert writing.evaluate(KEPT) == []
+    expect(writing.get_by_text("We kept what you had not saved.")).to_have_count(0)
+
+
+def test_kept_words_go_with_the_person_who_signs_out(writing):
+    writing.get_by_role("button", name="Sign out").click()
+    expect(writing.get_by_role("heading", name="Sign in")).to_be_visible()
+
+    assert writing.evaluate(KEPT) == []
