@@ -25,16 +25,16 @@ __all__ = ["PRINTS", "TooLong", "print_guide"]
 
 def print_guide(document: GuideDocument, which: str, paper: Paper) -> Pdf:
     """One of PRINTS, as a file."""
-    if which in SIDES:
-        (side,), _ = _lay_out_fitting(document, [which], paper)
-        return write(side.document)
-    sides, sheets = _lay_out_fitting(document, SIDES, paper)
+    names = [which] if which in SIDES else SIDES
+    sides, sheets = _lay_out_fitting(document, names, paper)
     sheets = _evened(sheets, sides)
-    interviewer, candidate = (_with_free_pages(side, document, sheets, paper) for side in sides)
-    pages = list(_back_to_back(interviewer, candidate))
+    sides = [_finished(side, document, sheets, paper) for side in sides]
+    if which in SIDES:
+        return write(sides[0].document)
+    pages = list(_back_to_back(*sides))
     if which == "room":
         pages += lay_out(document, "candidate", sheets, paper, prefix="own").document.pages
-    return write(interviewer.document, pages)
+    return write(sides[0].document, pages)
 
 
 def _lay_out_fitting(
@@ -53,18 +53,21 @@ def _lay_out_fitting(
 
 
 def _evened(sheets: Sequence[Sheet], sides: Sequence[Side]) -> list[Sheet]:
-    """The sheets, with free pages where one side runs on for longer than the other."""
-    evened = []
-    for number, sheet in enumerate(sheets):
-        counts = {side.name: len(side.pages[number]) for side in sides}
-        longest = max(counts.values())
-        missing = {name: longest - count for name, count in counts.items() if count < longest}
-        evened.append(replace(sheet, free_pages=missing))
-    return evened
+    """The sheets, where a part runs on: lines to the end of each side's last page, free pages for the shorter side."""
+    return [_even(sheet, number, sides) if sheet.running_on else sheet for number, sheet in enumerate(sheets)]
 
 
-def _with_free_pages(side: Side, document: GuideDocument, sheets: Sequence[Sheet], paper: Paper) -> Side:
-    if not any(side.name in sheet.free_pages for sheet in sheets):
+def _even(sheet: Sheet, number: int, sides: Sequence[Side]) -> Sheet:
+    counts = {side.name: len(side.pages[number]) for side in sides}
+    return replace(
+        sheet,
+        free_pages={name: max(counts.values()) - count for name, count in counts.items()},
+        closing_lines={side.name: side.closing_lines[number] for side in sides},
+    )
+
+
+def _finished(side: Side, document: GuideDocument, sheets: Sequence[Sheet], paper: Paper) -> Side:
+    if not any(sheet.running_on for sheet in sheets):
         return side
     return lay_out(document, side.name, sheets, paper)
 

@@ -8,6 +8,7 @@ from interviews.printing.paper import Paper
 from interviews.printing.parts import LINE, REST, Notes, Part
 from interviews.printing.sheets import Sheet
 
+TO_THE_END = "to-the-end"
 MOST_LINES = 30
 CAUTION = 0.9
 """Of the room that is guessed to be left, this share goes to the upper spaces of a face; the last takes the rest."""
@@ -15,10 +16,14 @@ CAUTION = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruled space: so many lines, or (with an anchor) down to the end of the page."""
+    """A ruled space: so many lines, or down to the end of the page; the last one of a face has an anchor."""
 
     lines: str
     anchor: str = ""
+
+    @property
+    def to_the_end(self) -> bool:
+        return self.lines == TO_THE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,14 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
 def _ruled(sheet: Sheet, side: str, paper: Paper, anchor: str) -> list[Ruled]:
     """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
     spaces = [notes for part in sheet.parts for notes in part.notes(side)]
-    if sheet.running_on:
-        return [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces]
     spaces = spaces or [REST]
+    if sheet.running_on:
+        closing = sheet.closing_lines.get(side, spaces[-1].fewest)
+        upper = [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces[:-1]]
+        return [*upper, Ruled(f"lines-{min(MOST_LINES, closing)}", f"{anchor}-end")]
     spare = paper.height - sum(part.least_height(side, paper.width) for part in sheet.parts)
     upper = _lines(spaces, max(0, spare) * CAUTION)[:-1]
-    return [*upper, Ruled("to-the-end", f"{anchor}-end")]
+    return [*upper, Ruled(TO_THE_END, f"{anchor}-end")]
 
 
 def _lines(spaces: Sequence[Notes], spare: float) -> list[Ruled]:

@@ -20,6 +20,7 @@ class Sheet:
     parts: tuple[Part, ...]
     running_on: bool = False
     free_pages: Mapping[str, int] = field(default_factory=dict)
+    closing_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -36,27 +37,39 @@ class Plan:
 
     def sheets(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
         """The sheets, none of which holds what has turned out not to fit on one."""
-        for count in range(self.fewest, len(self.parts)):
-            fitting = [sheets for sheets in self._divisions(count) if self._fits(sheets, too_full)]
+        for count in range(self.fewest, len(self.parts) + 1):
+            fitting = [sheets for sheets in self._divisions(count, too_full) if self._fits(sheets, too_full)]
             if fitting:
                 return max(fitting, key=self._scarcest_room)
-        return tuple(Sheet((part,), running_on=(part.key,) in too_full) for part in self.parts)
+        raise AssertionError("Every part alone on its sheet always fits: what no page holds runs on.")
 
-    def _divisions(self, count: int) -> Iterator[tuple[Sheet, ...]]:
+    def _divisions(self, count: int, too_full: Collection[tuple[str, ...]]) -> Iterator[tuple[Sheet, ...]]:
         """Every way to cut the parts, in their order, into this many sheets."""
         last = len(self.parts)
         for cuts in combinations(range(1, last), count - 1):
-            yield tuple(Sheet(self.parts[start:end]) for start, end in pairwise((0, *cuts, last)))
+            cut = [self.parts[start:end] for start, end in pairwise((0, *cuts, last))]
+            yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
+
+    def _runs_on(self, parts: tuple[Part, ...], too_full: Collection[tuple[str, ...]]) -> bool:
+        """Whether this is a single part that no page holds."""
+        return len(parts) == 1 and ((parts[0].key,) in too_full or self._least_room(parts) < 0)
 
     def _fits(self, sheets: Iterable[Sheet], too_full: Collection[tuple[str, ...]]) -> bool:
-        return all(sheet.keys not in too_full and self._room(sheet, side) >= 0 for sheet in sheets for side in SIDES)
+        return all(
+            sheet.running_on or (sheet.keys not in too_full and self._least_room(sheet.parts) >= 0) for sheet in sheets
+        )
+
+    def _least_room(self, parts: Iterable[Part]) -> float:
+        return min(self._room(parts, side) for side in SIDES)
 
     def _scarcest_room(self, sheets: Iterable[Sheet]) -> float:
         """The least room to write on any face, by what is to be written there."""
-        return min(self._room(sheet, side) / self._weight(sheet, side) for sheet in sheets for side in SIDES)
+        on_one_page = [sheet for sheet in sheets if not sheet.running_on]
+        rooms = (self._room(sheet.parts, side) / self._weight(sheet, side) for sheet in on_one_page for side in SIDES)
+        return min(rooms, default=0)
 
-    def _room(self, sheet: Sheet, side: str) -> float:
-        return self.paper.height - sum(self._heights[part.key, side] for part in sheet.parts)
+    def _room(self, parts: Iterable[Part], side: str) -> float:
+        return self.paper.height - sum(self._heights[part.key, side] for part in parts)
 
     def _weight(self, sheet: Sheet, side: str) -> int:
         return sum(notes.weight for part in sheet.parts for notes in part.notes(side)) or 1

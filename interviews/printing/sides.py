@@ -10,6 +10,7 @@ from interviewkit import pdf
 from interviews.document import GuideDocument, never_ask
 from interviews.printing.faces import face_of
 from interviews.printing.paper import Paper
+from interviews.printing.parts import LINE
 from interviews.printing.sheets import Sheet
 
 MILLIMETER = 96 / 25.4
@@ -35,6 +36,7 @@ class Side:
     name: str
     document: Document
     pages: tuple[tuple[Page, ...], ...]
+    closing_lines: tuple[int, ...]
     too_full: frozenset[tuple[str, ...]]
 
 
@@ -55,7 +57,11 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], paper: 
         for number, sheet in enumerate(sheets, start=1)
         if not sheet.running_on and _overflows(pages[number - 1], f"{prefix}-{number}", paper)
     )
-    return Side(name, made, pages, too_full)
+    closing = tuple(
+        int(_room_at_the_end(bundle, f"{prefix}-{number}", paper) / LINE)
+        for number, bundle in enumerate(pages, start=1)
+    )
+    return Side(name, made, pages, closing, too_full)
 
 
 def running_head(document: GuideDocument, name: str) -> RunningHead:
@@ -71,9 +77,15 @@ def running_head(document: GuideDocument, name: str) -> RunningHead:
 
 def _overflows(pages: Sequence[Page], face: str, paper: Paper) -> bool:
     """Whether a face did not stay on its page, or leaves too few lines above what stands at its foot."""
-    places = pages[0].anchors
-    lowest = places.get(f"{face}-foot", (0, (TOP_MARGIN + paper.height) * MILLIMETER))[1]
-    return len(pages) > 1 or places[f"{face}-end"][1] + LEAST_AT_THE_END * MILLIMETER > lowest
+    return len(pages) > 1 or _room_at_the_end(pages, face, paper) < LEAST_AT_THE_END
+
+
+def _room_at_the_end(pages: Sequence[Page], face: str, paper: Paper) -> float:
+    """The millimeters from the last ruled space's beginning to the foot of its page."""
+    places = pages[-1].anchors
+    foot = places.get(f"{face}-foot", (0, (TOP_MARGIN + paper.height) * MILLIMETER))
+    end = places.get(f"{face}-end", foot)
+    return (foot[1] - end[1]) / MILLIMETER
 
 
 def _by_sheet(made: Document, prefix: str) -> tuple[tuple[Page, ...], ...]:
