@@ -73,8 +73,7 @@ def prepare() -> None:
 
 def load_samples_once() -> None:
     """Into a database without people; whoever has thrown a story away does not get it back."""
-    if not get_user_model().objects.exists():
-        call_command("load_samples")
+    call_command("load_samples", sign_ins=get_user_model().objects.exists())
 
 
 def collect_static_files() -> None:

@@ -63,3 +63,22 @@ def test_load_samples_stays_out_of_a_real_database(settings):
 
     call_command("load_samples", force=True, stdout=io.StringIO())
     assert User.objects.exists()
+
+
+def test_load_samples_names_who_can_sign_in(samples):
+    User.objects.filter(email="edda.penhallick@example.com").update(is_active=False)
+    out = io.StringIO()
+
+    call_command("load_samples", sign_ins=True, stdout=out)
+
+    assert "josceline.harrowgate@example.com    hiring manager" in out.getvalue()
+    assert "edda.penhallick@example.com" not in out.getvalue()
+    assert "a tour of duty" in out.getvalue()
+
+
+def test_load_samples_names_nobody_where_no_sample_was_loaded(db):
+    out = io.StringIO()
+
+    call_command("load_samples", sign_ins=True, stdout=out)
+
+    assert out.getvalue() == ""

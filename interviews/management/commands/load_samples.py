@@ -9,10 +9,10 @@ from ruamel.yaml import YAML
 
 from interviewkit.accounts.models import User
 from roles.brief_file import read_brief
-from roles.models import Membership, Organization, Role
+from roles.models import Membership, Organization, Role, TeamMember
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-STORIES = ["larkspur", "northmere", "kettleforge"]
+STORIES = ["northmere", "larkspur", "kettleforge"]
 PASSWORD = "a tour of duty"
 KEPT_APART = ["owner", "claims", "needs", "goals", "summaries", "references", "words"]
 
@@ -22,8 +22,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--force", action="store_true", help="load into a database that is not the embedded one")
+        parser.add_argument("--sign-ins", action="store_true", help="load nothing; only say who can sign in")
 
-    def handle(self, *, force, **options):
+    def handle(self, *, force, sign_ins, **options):
+        if not sign_ins:
+            self.load(force)
+        self.name_sign_ins()
+
+    def load(self, force):
         if not (settings.EMBEDDED_DATABASE or force):
             raise CommandError(
                 "The samples bring people whose password everyone knows, so they stay out of a real database. "
@@ -34,8 +40,17 @@ class Command(BaseCommand):
             with transaction.atomic():
                 self.tell(name)
 
+    def name_sign_ins(self):
+        samples = [person for name in STORIES for person in read_story(name)["team"]]
+        here = set(User.objects.filter(is_active=True).values_list("email", flat=True))
+        for person in samples:
+            if person["email"] in here:
+                self.stdout.write(f"  {person['email']:<36}{TeamMember.Duty(person['duty']).label.lower()}")
+        if here & {person["email"] for person in samples}:
+            self.stdout.write(f"Each of these sample people signs in with the password: {PASSWORD}")
+
     def tell(self, name):
-        story = YAML(typ="safe").load(SAMPLES / f"{name}-story.yaml")
+        story = read_story(name)
         if Organization.objects.filter(name=story["organization"]["name"]).exists():
             self.stdout.write(f"{story['organization']['name']} is here already.")
             return
@@ -45,6 +60,10 @@ class Command(BaseCommand):
         for candidate in story["candidates"]:
             Candidacy(role, people, candidate).record()
         self.stdout.write(f"{organization.name}: {role.title}, {len(story['candidates'])} candidates.")
+
+
+def read_story(name):
+    return YAML(typ="safe").load(SAMPLES / f"{name}-story.yaml")
 
 
 def enter(person, organization):
