@@ -57,6 +57,8 @@ class ReferenceForm(forms.ModelForm):
         super().__init__(*args, **options)
         missing = "Ask the candidate whether you may speak with this person, and note the date."
         self.fields["permission_on"].error_messages["required"] = missing
+        # The day is compared with what is stored, not with what the page was opened with.
+        self.fields["held_on"].show_hidden_initial = False
         self.fields["lawful_basis"].choices = [("", "Not noted yet"), *ReferenceCheck.LawfulBasis.choices]
 
     def clean(self):

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 
@@ -28,14 +30,26 @@ class RowFormSet(forms.BaseFormSet):
         return options | {"instance": self.stored.get(self.row_number(index))}
 
     def row_number(self, index):
-        """Which stored row a form is about; the posted number decides, for others may have added rows since."""
-        if index is None:
-            return None
-        elif self.is_bound:
-            posted = self.data.get(f"{self.add_prefix(index)}-row", "")
-            return int(posted) if posted.isdecimal() else None
-        else:
-            return list(self.stored)[index] if index < len(self.stored) else None
+        """Which stored row a form is about."""
+        return self.row_numbers[index] if index is not None and index < len(self.row_numbers) else None
+
+    @cached_property
+    def row_numbers(self):
+        """The posted numbers, for others may have added rows since; a new row sent twice is the row it became."""
+        if not self.is_bound:
+            return list(self.stored)
+        posted = [self.posted_number(index) for index in range(self.total_form_count())]
+        return [number or self.same_row(index, posted) for index, number in enumerate(posted)]
+
+    def posted_number(self, index):
+        number = self.data.get(f"{self.add_prefix(index)}-row", "")
+        return int(number) if number.isdecimal() else None
+
+    def same_row(self, index, posted):
+        name = next(iter(self.form.base_fields))
+        text = self.data.get(f"{self.add_prefix(index)}-{name}", "").strip()
+        unclaimed = [pk for pk, row in self.stored.items() if pk not in posted and getattr(row, name) == text]
+        return unclaimed[0] if unclaimed else None
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -57,8 +71,7 @@ class RowFormSet(forms.BaseFormSet):
             if form.has_changed()
             for conflict in conflicts_in(form, f"{noun} {number}")
         ]
-        typed = {self.row_number(index) for index in range(len(self.forms))}
-        added = [Conflict(noun, str(row), "") for pk, row in self.stored.items() if pk not in typed]
+        added = [Conflict(noun, str(row), "") for pk, row in self.stored.items() if pk not in self.row_numbers]
         return differing + added
 
     @property

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms import Account
@@ -10,12 +13,22 @@ from roles.models import Role
 
 from .access import READS_ONLY, locked_when_typed, ready_for_next, saved, typed, version_seen, writable_candidate
 
+DOUBLE_CLICK = timedelta(minutes=1)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def reference_create(request, pk):
     candidate = writable_candidate(request, pk)
-    return write_reference(request, ReferenceCheck(candidate=candidate, logged_by=request.user, version=0))
+    blank = ReferenceCheck(candidate=candidate, logged_by=request.user, version=0)
+    return write_reference(request, just_logged(request, candidate) or blank)
+
+
+def just_logged(request, candidate):
+    """The entry that the first of two clicks has made of this same page."""
+    referee = request.POST.get("referee", "").strip()
+    lately = timezone.now() - DOUBLE_CLICK
+    return candidate.references.filter(referee=referee, logged_by=request.user, created_at__gte=lately).first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

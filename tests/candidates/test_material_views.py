@@ -130,6 +130,24 @@ def test_claim_that_a_referee_spoke_about_stays(signed_in, candidate):
     assert Claim.objects.exists()
 
 
+def test_double_click_writes_a_claim_once(signed_in, candidate):
+    sent = rows("claims", claim(), claim(text="Another claim")) | {"version": 1}
+    signed_in.post(url("candidate-claims", candidate), sent)
+
+    page = signed_in.post(url("candidate-claims", candidate), sent)
+
+    assert page.url == candidate.get_absolute_url()
+    assert [one.text for one in candidate.claims.all()] == ["Cut failed payout runs from 12 to 2", "Another claim"]
+
+
+def test_two_claims_in_the_same_words_are_two(signed_in, candidate):
+    sent = rows("claims", claim(own_part="led four"), claim(own_part="wrote the log")) | {"version": 1}
+
+    signed_in.post(url("candidate-claims", candidate), sent)
+
+    assert [one.own_part for one in candidate.claims.all()] == ["led four", "wrote the log"]
+
+
 def test_saving_and_adding_another_comes_back_to_the_rows(signed_in, candidate):
     sent = rows("claims", claim()) | {"version": 1, "again": "claims"}
 

@@ -2,8 +2,9 @@ import re
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
-from candidates.models import ClaimStatement, FitRating, TraitInstance
+from candidates.models import Candidate, ClaimStatement, FitRating, TraitInstance
 from tests import factories
 
 
@@ -56,6 +57,25 @@ def test_page_tells_how_material_claims_stand(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
     assert "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked" in page.text
+
+
+@pytest.fixture
+def samples(db):
+    call_command("load_samples", verbosity=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Marlow Dentremont", "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"),
+        ("Wren Abelhurst", "Ask the candidate; they have a right of reply."),
+    ],
+)
+def test_sample_stories_are_told(client, samples, name, sentence):
+    candidate = Candidate.objects.get(name=name)
+    client.force_login(candidate.owner)
+
+    assert sentence in client.get(candidate.get_absolute_url()).text
 
 
 def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, manager):

@@ -251,3 +251,21 @@ def test_reference_page_asks_the_same_number_of_questions(signed_in, candidate, 
         signed_in.get(reference.get_absolute_url())
 
     assert len(asked) == 9
+
+
+def test_double_click_logs_one_reference(signed_in, candidate, claim):
+    sent = call() | said(claim) | trait()
+    signed_in.post(new(candidate), sent)
+
+    page = signed_in.post(new(candidate), sent)
+
+    reference = ReferenceCheck.objects.get()
+    assert page.url == candidate.get_absolute_url()
+    assert (reference.statements.count(), reference.traits.count()) == (1, 1)
+
+
+def test_two_referees_are_logged_one_after_the_other(signed_in, candidate):
+    signed_in.post(new(candidate), call())
+    signed_in.post(new(candidate), call(referee="Imke Strandberg"))
+
+    assert [one.referee for one in ReferenceCheck.objects.order_by("pk")] == ["Halvard Quist", "Imke Strandberg"]
