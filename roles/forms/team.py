@@ -22,6 +22,7 @@ class TeamMemberForm(forms.ModelForm):
         super().__init__(*args, instance=TeamMember(role=role), **kwargs)
         self.fields["user"].queryset = colleagues
         self.fields["user"].empty_label = "Choose"
+        self.fields["duty"].choices = [("", "Choose"), *TeamMember.Duty.choices]
 
 
 class DutyForm(forms.ModelForm):

@@ -49,7 +49,7 @@ class TermsForm(PartForm):
             "work_pattern": "Where the work is done",
             "employment_type": "Kind of contract",
             "jurisdiction": "Whose employment law applies",
-            "pay_currency": "currency",
+            "pay_currency": "in",
             "pay_period": "for",
             "pay_variable": "What comes on top",
             "pay_basis": "How a person’s place in the range is set",

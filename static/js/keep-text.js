@@ -46,10 +46,12 @@
 
   forgetWhatWasSaved();
   document.querySelectorAll("form[data-keep]").forEach(bringBack);
-  document.addEventListener("input", ({ target }) => {
+  const keep = ({ target }) => {
     const form = target.closest("form[data-keep]");
     if (form) write(keyOf(form), false, typedIn(form));
-  });
+  };
+  document.addEventListener("input", keep);
+  document.addEventListener("htmx:afterSettle", keep);
   document.addEventListener("submit", ({ target }) => {
     if (target.matches("form[data-keep]")) write(keyOf(target), true, typedIn(target));
     if (target.action.endsWith("/logout/")) kept().forEach((key) => store.removeItem(key));

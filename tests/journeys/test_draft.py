@@ -147,7 +147,7 @@ def tell_the_story(page: Page):
 
 def name_place_and_pay(page: Page):
     page.get_by_label("Where it is").fill("The bakery in Mill Lane")
-    for label, text in [("from", "40,000"), ("to", "48,000"), ("currency", "eur")]:
+    for label, text in [("from", "40,000"), ("to", "48,000"), ("in", "eur")]:
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("for", exact=True).select_option("a year")
     page.get_by_role("button", name="Save and look it over").click()
