@@ -1,0 +1,269 @@
+import copy
+import re
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import batched, pairwise, product
+from pathlib import Path
+
+import pypdf
+import pytest
+from django.core.management import CommandError, call_command
+
+from interviews.bank import read_bank
+from interviews.document import build_document, never_ask
+from interviews.guide import compose
+from interviews.printing import A4, LETTER, PAPERS, PRINTS, paper_for, print_guide
+from roles.brief_file import read_brief
+from tests.factories import example_content, make_role
+from tests.interviews.verapdf import verdicts
+
+SAMPLES = sorted((Path(__file__).parents[2] / "interviews" / "samples").glob("*-brief.yaml"))
+PAYLOAD = '<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd <img src="http://127.0.0.1:9/x"> None'
+EVERY_SCRIPT = "مهندس المدفوعات שלום नमस्ते 你好世界 こんにちは 안녕하세요 😀 e\u0301"
+
+
+def document(content=None, stage=0, *, minutes=None, frozen=True):
+    content = copy.deepcopy(content or example_content())
+    if minutes:
+        content["stages"][stage]["minutes"] = minutes
+    return build_document(
+        content,
+        stage,
+        compose(content, stage, read_bank()).sections,
+        revision_number=3,
+        revision_date=date(2026, 9, 1),
+        version=1,
+        frozen_at=datetime(2026, 9, 14, tzinfo=UTC) if frozen else None,
+    )
+
+
+def pages(made):
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made.content)).pages]
+
+
+def sections_on(page):
+    """The sections that begin on a page, by their names."""
+    names = "Welcome|Mission and success|Tour and contribution|Conditions|Needs and goals|The boss|Fit, said aloud"
+    return re.findall(rf"^(?:\d\s*)?({names}|Corroboration|What I found)\b", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("stage", [0, 1])
+def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
+    content = read_brief(path.read_text(), path.name)
+
+    printed = pages(print_guide(document(content, stage), "both", paper))
+
+    sheets = list(batched(printed, 2, strict=True))
+    assert all("interviewer" in front and "candidate" in back for front, back in sheets)
+    assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
+    assert len([name for front, _ in sheets for name in sections_on(front)]) == 9
+    assert not re.search(r"[{}]|\bNone\b", "".join(printed))
+
+
+@pytest.mark.parametrize(("minutes", "most"), [(30, 3), (45, 4), (60, 5), (90, 5)])
+def test_sheets_grow_with_the_minutes(minutes, most):
+    sheets = len(pages(print_guide(document(stage=1, minutes=minutes), "both", A4))) / 2
+
+    assert most - 1 <= sheets <= most
+
+
+def test_each_side_counts_its_own_pages():
+    printed = pages(print_guide(document(), "both", A4))
+
+    last = len(printed) // 2
+    for number, sheet in enumerate(batched(printed, 2, strict=True), start=1):
+        assert all(f"Page {number} of {last}" in face for face in sheet)
+
+
+def test_room_set_adds_a_set_for_the_candidate_to_keep():
+    both, candidate, room = (pages(print_guide(document(), which, A4)) for which in ("both", "candidate", "room"))
+
+    assert room == both + candidate
+
+
+def test_single_sides_carry_that_side_alone():
+    interviewer, candidate = (pages(print_guide(document(), which, A4)) for which in ("interviewer", "candidate"))
+
+    assert all("Interviewer’s side" in page for page in interviewer)
+    assert all("Candidate’s side" in page for page in candidate)
+    assert "Rung reached" in "".join(interviewer)
+    assert "Rung reached" not in "".join(candidate)
+
+
+def test_both_sides_hold_the_same_facts():
+    made = document()
+    interviewer, candidate = (
+        " ".join("".join(pages(print_guide(made, which, A4))).split()) for which in ("interviewer", "candidate")
+    )
+
+    facts = [" ".join(fact.text.split()) for section in made.sections for fact in section.facts]
+    for side in (interviewer, candidate):
+        places = [side.find(fact[:30]) for fact in facts]
+        assert -1 not in places
+        assert all(first < second for first, second in pairwise(places))
+
+
+def test_each_side_has_its_own_fit_page():
+    for which in ("interviewer", "candidate"):
+        last = pages(print_guide(document(), which, A4))[-1]
+        for words in ("What fits", "What is open", "Not aligned", "you will hear from me by", "The words I say"):
+            assert words in last
+
+
+def test_candidate_holds_what_nobody_should_ask():
+    interviewer, candidate = (
+        " ".join("".join(pages(print_guide(document(), which, A4))).split()) for which in ("interviewer", "candidate")
+    )
+
+    assert all(subject in candidate for subject in never_ask())
+    assert "What nobody should ask you" not in interviewer
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_unfrozen_guide_says_draft_on_every_page(frozen):
+    printed = pages(print_guide(document(frozen=frozen), "both", A4))
+
+    assert all(("DRAFT" in page) is not frozen for page in printed)
+    assert all("Revision 3" in page and "conversation 1 of 2" in page for page in printed)
+
+
+@pytest.mark.parametrize(("paper", "size"), [(A4, (595, 842)), (LETTER, (612, 792))], ids=["a4", "letter"])
+def test_paper_has_its_size(paper, size):
+    page = pypdf.PdfReader(BytesIO(print_guide(document(), "both", paper).content)).pages[0]
+
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+@pytest.mark.parametrize(("jurisdiction", "paper"), [("US-OH", LETTER), ("EU-IE", A4), ("UK", A4), ("", A4)])
+def test_paper_follows_the_country(jurisdiction, paper):
+    assert paper_for(jurisdiction) == paper
+
+
+def hostile(words):
+    content = example_content(title=words[:120], need=words, mission=words, end_of_tour=words)
+    content["conditions"][0]["statement"] = content["success_criteria"][0]["statement"] = words
+    content["manager_story"] |= {"manager": words[:120], "mistake": words, "habits": [words]}
+    return content
+
+
+@pytest.mark.parametrize("words", [PAYLOAD, EVERY_SCRIPT, "x" * 200, "W" * 200, "word " * 400])
+def test_whatever_was_typed_prints_on_the_page(words):
+    made = print_guide(document(hostile(words)), "both", LETTER)
+
+    reader = pypdf.PdfReader(BytesIO(made.content))
+    assert made.missing == ()
+    assert "/EmbeddedFiles" not in str(reader.trailer["/Root"])
+    assert widest(reader) <= 612 - 40
+    assert lowest(reader) >= 20
+
+
+def widest(reader):
+    """How far to the right a line of text begins on any page, in points."""
+    return max(x for page in reader.pages for x, _ in places(page))
+
+
+def lowest(reader):
+    return min(y for page in reader.pages for _, y in places(page))
+
+
+def places(page):
+    found = []
+
+    def visit(text, cm, tm, font, size):
+        if text.strip():
+            x, y = tm[4], tm[5]
+            found.append((cm[0] * x + cm[2] * y + cm[4], cm[1] * x + cm[3] * y + cm[5]))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_payload_is_text():
+    printed = " ".join("".join(pages(print_guide(document(hostile(PAYLOAD)), "interviewer", A4))).split())
+
+    assert "<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd" in printed
+
+
+def test_part_that_no_page_holds_runs_on_and_keeps_sides_together():
+    content = example_content()
+    content["conditions"] *= 6
+    content["mission"] = "Every word counts. " * 300
+
+    printed = pages(print_guide(document(content), "both", A4))
+
+    sheets = list(batched(printed, 2, strict=True))
+    assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
+    assert len(sheets) > 5
+
+
+def test_shorter_side_is_padded_with_pages_of_its_own():
+    made = document()
+    talkative = replace(made.sections[1].interviewer, items=made.sections[1].interviewer.items * 14)
+    sections = (made.sections[0], replace(made.sections[1], interviewer=talkative), *made.sections[2:])
+
+    printed = pages(print_guide(replace(made, sections=sections), "both", A4))
+
+    padding = [page for page in printed if "Left free for notes" in page]
+    assert padding
+    assert all("conversation 1 of 2 · candidate" in page and re.search(r"Page \d+ of \d+", page) for page in padding)
+    assert all("interviewer" in front and "candidate" in back for front, back in batched(printed, 2, strict=True))
+
+
+def test_longest_guide_prints_in_bounded_time():
+    content = example_content(mission="word " * 400, need="word " * 400)
+    content["conditions"] *= 30
+    started = time.monotonic()
+
+    print_guide(document(content), "both", A4)
+
+    assert time.monotonic() - started < 30
+
+
+def test_every_print_is_accessible(tmp_path):
+    for which, paper in product(PRINTS, PAPERS.values()):
+        made = print_guide(document(stage=1, frozen=which != "room"), which, paper)
+        (tmp_path / f"{which}-{paper.name}.pdf").write_bytes(made.content)
+    (tmp_path / "scripts.pdf").write_bytes(print_guide(document(hostile(EVERY_SCRIPT)), "both", A4).content)
+    (tmp_path / "long.pdf").write_bytes(print_guide(document(hostile("word " * 400)), "room", A4).content)
+
+    found = verdicts(sorted(tmp_path.glob("*.pdf")))
+
+    assert found == dict.fromkeys((path.name for path in tmp_path.glob("*.pdf")), "compliant")
+
+
+@pytest.mark.django_db
+def test_print_guide_writes_the_file(published_role, tmp_path, capsys):
+    call_command("print_guide", published_role.slug, "--side", "both", "-o", str(tmp_path / "guide.pdf"))
+
+    printed = pypdf.PdfReader(tmp_path / "guide.pdf").pages
+    assert "Engineering Lead, Payments Platform" in printed[0].extract_text()
+    assert "DRAFT" in printed[0].extract_text()
+    assert "guide.pdf" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_print_guide_says_what_is_wrong(role, published_role, tmp_path):
+    out = ["-o", str(tmp_path / "guide.pdf")]
+
+    with pytest.raises(CommandError, match="There is no role at /roles/nowhere/"):
+        call_command("print_guide", "nowhere", *out)
+    with pytest.raises(CommandError, match="Nothing is published .* publish_brief"):
+        call_command("print_guide", role.slug, *out)
+    with pytest.raises(CommandError, match="has 2 conversations"):
+        call_command("print_guide", published_role.slug, "--stage", "9", *out)
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("print_guide", published_role.slug, "-o", str(tmp_path / "no" / "guide.pdf"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_print_guide_uses_letter_in_the_united_states(bank, manager, tmp_path):
+    role = make_role(manager, content=example_content(jurisdiction="US-OH"), published=True)
+
+    call_command("print_guide", role.slug, "-o", str(tmp_path / "guide.pdf"), "--stage", "2", verbosity=0)
+
+    assert round(pypdf.PdfReader(tmp_path / "guide.pdf").pages[0].mediabox.width) == 612
