@@ -1,0 +1,38 @@
+"""What the data can't hold, because nobody is to be judged by it."""
+
+import re
+
+from django.apps import apps
+from django.db.models import FileField
+
+from roles.content import StageFormat
+
+OURS = ["accounts", "roles", "candidates", "interviews"]
+NEVER_KEPT = re.compile(
+    r"photo|picture|image|video|recording|appearance|score|total|average|percent|rank|star(s|red)?$"
+)
+
+
+def fields():
+    return [
+        field for app in OURS for model in apps.get_app_config(app).get_models() for field in model._meta.get_fields()
+    ]
+
+
+def test_nothing_keeps_how_a_person_looks_or_what_they_add_up_to():
+    assert [str(field) for field in fields() if NEVER_KEPT.search(field.name)] == []
+
+
+def test_the_guard_knows_what_it_looks_for():
+    refused = ["photo", "face_image", "video_url", "total_score", "average_rating", "rank", "stars"]
+
+    assert [name for name in refused if not NEVER_KEPT.search(name)] == []
+    assert not NEVER_KEPT.search("rating")
+
+
+def test_nothing_is_uploaded():
+    assert [str(field) for field in fields() if isinstance(field, FileField)] == []
+
+
+def test_every_format_is_live():
+    assert set(StageFormat.values) == {"in_person", "phone", "live_video"}
