@@ -24,8 +24,8 @@ FONTS = {
     "font_source_serif_pro": ["SourceSerifPro-Regular.ttf", "SourceSerifPro-Semibold.ttf", "SourceSerifPro-It.ttf"],
 }
 RULED_PAPER = "print/ruled.svg"
-MOST_CHARACTERS = 400_000
-"""A document's markup may be this long, some 80 dense pages: what it takes to lay out is bounded with it."""
+MOST_CHARACTERS = 120_000
+"""A document's markup may be this long, some 25 dense pages: what it takes to lay out is bounded with it."""
 
 MISSING_GLYPH = ".notdef glyph rendered"
 

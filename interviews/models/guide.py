@@ -11,7 +11,7 @@ from interviews.guide import compose
 from roles.models import BriefRevision, Role, Stage
 
 from .question import Question
-from .section import GuideItem, GuideSection
+from .section import REFUSE_FROZEN, GuideItem, GuideSection
 
 
 class GuideQuerySet(models.QuerySet):
@@ -68,10 +68,12 @@ class Guide(models.Model):
         ordering = ["stage__position", "-number"]
         constraints = [models.UniqueConstraint(fields=["stage", "number"], name="guide_version_once")]
         triggers = [
-            pgtrigger.Protect(
+            pgtrigger.Trigger(
                 name="frozen_guide_stays",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__frozen_at__isnull=False),
+                func=REFUSE_FROZEN.format(guide="OLD.id"),
             )
         ]
 

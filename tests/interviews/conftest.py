@@ -1,0 +1,37 @@
+import pytest
+
+from interviews.models import Guide
+from tests import factories
+
+
+@pytest.fixture
+def guide(published_role):
+    """The guide for the first conversation."""
+    return Guide.objects.of_plan(published_role)[0]
+
+
+@pytest.fixture
+def interviewer(published_role):
+    user = factories.make_user("Fenn Achterberg")
+    factories.add_to_team(published_role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def stranger(db):
+    """The hiring manager of another organization."""
+    user = factories.make_user("Royce Kettlewell")
+    factories.make_role(user, organization=factories.make_organization("Kettleforge"))
+    return user
+
+
+@pytest.fixture
+def publish_again():
+    """Publishes the next revision of a role, with another mission."""
+
+    def publish_again(role, mission="Make month end so dependable that nobody has to stay up for 1,400 merchants."):
+        role.mission = mission
+        role.save()
+        return role.publish()
+
+    return publish_again

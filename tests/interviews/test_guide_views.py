@@ -1,0 +1,300 @@
+from io import BytesIO
+
+import pypdf
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from interviews.models import Guide
+from tests import factories
+from tests.factories import example_content
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, guide):
+    return reverse(f"interviews:{name}", args=[guide.pk])
+
+
+def plan_url(role):
+    return reverse("interviews:plan", args=[role.slug])
+
+
+def questions_url(role, step="conditions"):
+    return reverse("interviews:step-questions", args=[role.slug, step])
+
+
+def published_as(manager, content):
+    """A role published as it is, whatever a check would say of it."""
+    role = factories.make_role(manager, content=content)
+    role.revisions.create(number=1, content=role.content, digest="0" * 64)
+    return role
+
+
+# The plan
+
+
+def test_plan_offers_each_conversation_s_guide(signed_in, published_role):
+    page = signed_in.get(plan_url(published_role))
+
+    guides = Guide.objects.of_plan(published_role)
+    for guide in guides:
+        assert f'href="{guide.get_absolute_url()}"' in page.text
+        assert f"{url('guide-pdf', guide)}?side=both&amp;paper=a4" in page.text
+    assert "Mutual need and deal-breakers" in page.text
+    assert "from revision 1" in page.text
+
+
+def test_plan_shows_what_each_conversation_reaches(signed_in, published_role):
+    coverage = signed_in.get(plan_url(published_role)).context["coverage"]
+
+    criteria, conditions, pairs = coverage.groups
+    assert [row.label for row in criteria.rows] == [
+        row["statement"] for row in published_role.latest.content["success_criteria"]
+    ]
+    assert len(conditions.rows) == len(published_role.latest.content["conditions"])
+    assert all(row.reached for row in pairs.rows)
+    assert pairs.rows[0].cells == ("both", "both")
+
+
+def test_plan_names_a_must_that_no_conversation_reaches(signed_in, manager, bank):
+    content = example_content()
+    content["stages"] = content["stages"][:1]
+    extra = [row | {"statement": f"{row['statement']}, for good"} for row in content["success_criteria"]]
+    content["success_criteria"] = [row | {"must_have": True} for row in content["success_criteria"] + extra][:5]
+    role = published_as(manager, content)
+
+    page = signed_in.get(plan_url(role))
+
+    assert page.context["unreached"]
+    assert "Musts that no conversation reaches on both sides" in page.text
+    for missing in page.context["unreached"]:
+        assert escape(missing.reason) in page.text
+
+
+def test_plan_without_a_revision_says_publish_first(signed_in, role):
+    page = signed_in.get(plan_url(role))
+
+    assert "The guides come with the first revision" in page.text
+    assert reverse("roles:role-edit", args=[role.slug]) in page.text
+    assert not Guide.objects.exists()
+
+
+# The guide
+
+
+def test_guide_shows_both_sides_and_what_both_hold(signed_in, guide):
+    page = signed_in.get(guide.get_absolute_url())
+
+    document = guide.document()
+    for section in document.sections[1:]:
+        for side in (section.interviewer, section.candidate):
+            assert all(item.spoken[0].text.split("“")[0].strip()[:25] in page.text for item in side.items)
+    assert "The old engine has almost no tests" in page.text
+    assert "Draft." in page.text
+
+
+def test_guide_welcomes_both_sides_with_one_text(signed_in, guide):
+    page = signed_in.get(guide.get_absolute_url()).text
+
+    welcome = page[page.index('aria-labelledby="section-0"') : page.index('aria-labelledby="section-1"')]
+    assert "Both of us. Each asks, each tells, and each may say no." in welcome
+    assert "Nothing to ask" not in welcome
+
+
+@pytest.mark.parametrize(("jurisdiction", "paper"), [("EU-IE", "a4"), ("US-OH", "letter")])
+def test_guide_offers_every_print_on_the_usual_paper(signed_in, manager, bank, jurisdiction, paper):
+    role = factories.make_role(manager, content=example_content(jurisdiction=jurisdiction), published=True)
+
+    page = signed_in.get(Guide.objects.of_plan(role)[0].get_absolute_url())
+
+    assert f'<option value="{paper}" selected>' in page.text
+    for side in ("both", "interviewer", "candidate", "room"):
+        assert f'name="side" value="{side}"' in page.text
+
+
+def test_guide_page_of_a_draft_follows_a_newer_revision(signed_in, published_role, guide, publish_again):
+    publish_again(published_role, "A mission for 1,400 merchants that nobody had read before today.")
+
+    page = signed_in.get(guide.get_absolute_url())
+
+    assert "that nobody had read before today" in page.text
+    assert "revision 2" in page.text
+
+
+def test_frozen_guide_offers_a_new_version_after_a_newer_revision(signed_in, published_role, guide, publish_again):
+    signed_in.post(url("guide-freeze", guide), {"version": guide.version})
+    publish_again(published_role)
+
+    page = signed_in.get(guide.get_absolute_url())
+    answer = signed_in.post(url("guide-renew", guide))
+
+    assert "Make version 2 from revision 2" in page.text
+    renewed = Guide.objects.get(number=2)
+    assert answer.url == renewed.get_absolute_url()
+    assert "Version 2 is newer" in signed_in.get(guide.get_absolute_url()).text
+
+
+def test_freeze_keeps_the_guide_and_says_so(signed_in, guide):
+    page = signed_in.post(url("guide-freeze", guide), {"version": guide.version}, follow=True)
+
+    assert "Every candidate for this conversation meets this guide" in page.text
+    assert "Freeze this guide" not in page.text
+    guide.refresh_from_db()
+    assert guide.frozen_at
+
+
+@pytest.mark.parametrize("version", ["0", "99", "", "many", "²", "9" * 30])
+def test_freeze_of_a_guide_not_seen_asks_to_look_again(signed_in, guide, version):
+    page = signed_in.post(url("guide-freeze", guide), {"version": version}, follow=True)
+
+    assert "Look at it again" in page.text
+    guide.refresh_from_db()
+    assert guide.frozen_at is None
+
+
+def test_interviewer_reads_and_prints_but_keeps_nothing(client, guide, interviewer):
+    client.force_login(interviewer)
+
+    page = client.get(guide.get_absolute_url())
+
+    assert "Freeze this guide" not in page.text
+    assert client.get(url("guide-pdf", guide)).status_code == 200
+    for name in ("guide-freeze", "guide-renew"):
+        refusal = client.post(url(name, guide), {"version": guide.version})
+        assert refusal.status_code == 403
+    assert client.get(questions_url(guide.stage.role)).status_code == 403
+    guide.refresh_from_db()
+    assert guide.frozen_at is None
+
+
+@pytest.mark.parametrize("name", ["guide-detail", "guide-pdf"])
+def test_guide_is_not_there_for_a_stranger(client, guide, stranger, name):
+    client.force_login(stranger)
+
+    assert client.get(url(name, guide)).status_code == 404
+    assert client.get(plan_url(guide.stage.role)).status_code == 404
+    assert client.get(questions_url(guide.stage.role)).status_code == 404
+    assert client.post(url("guide-freeze", guide), {"version": 1}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["guide-detail", "guide-pdf"])
+def test_guide_asks_an_unknown_person_to_sign_in(client, guide, name):
+    answer = client.get(url(name, guide))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", ["guide-freeze", "guide-renew"])
+def test_acts_are_posts(signed_in, guide, name):
+    assert signed_in.get(url(name, guide)).status_code == 405
+
+
+def test_guide_of_no_number_is_not_there(signed_in):
+    for number in (0, 999_999, 10**30):
+        assert signed_in.get(f"/guides/{number}/").status_code == 404
+        assert signed_in.get(f"/guides/{number}.pdf").status_code == 404
+
+
+# The print
+
+
+@pytest.mark.parametrize("side", ["both", "interviewer", "candidate", "room"])
+def test_pdf_prints_each_side(signed_in, guide, side):
+    answer = signed_in.get(url("guide-pdf", guide), {"side": side, "paper": "letter"})
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert f"conversation-1-{side}.pdf" in answer["Content-Disposition"]
+    assert "private" in answer["Cache-Control"]
+    page = pypdf.PdfReader(BytesIO(answer.content)).pages[0]
+    assert round(page.mediabox.width) == 612
+
+
+def test_pdf_says_draft_until_frozen(signed_in, guide):
+    draft = pypdf.PdfReader(BytesIO(signed_in.get(url("guide-pdf", guide)).content)).pages[0].extract_text()
+    signed_in.post(url("guide-freeze", guide), {"version": guide.version})
+    frozen = pypdf.PdfReader(BytesIO(signed_in.get(url("guide-pdf", guide)).content)).pages[0].extract_text()
+
+    assert "DRAFT" in draft
+    assert "DRAFT" not in frozen
+
+
+@pytest.mark.parametrize("query", ["side=referee", "paper=a5", "side=<script>", "side=both&paper=../a4", "side=%F0%9F"])
+def test_pdf_of_a_print_that_is_not_made_is_not_there(signed_in, guide, query):
+    answer = signed_in.get(f"{url('guide-pdf', guide)}?{query}")
+
+    assert answer.status_code == 404
+    assert "text/html" in answer["Content-Type"]
+
+
+def test_guide_too_long_for_paper_leads_back_with_the_reason(signed_in, manager, bank):
+    content = example_content()
+    content["conditions"] = [row | {"statement": "word " * 100} for row in content["conditions"] * 40]
+    role = published_as(manager, content)
+
+    page = signed_in.get(url("guide-pdf", Guide.objects.of_plan(role)[0]), follow=True)
+
+    assert "too long for paper" in page.text
+
+
+# A step's questions
+
+
+def test_step_questions_is_a_fragment_for_the_form(signed_in, role, bank):
+    fragment = signed_in.get(questions_url(role), headers={"HX-Request": "true"}).text
+
+    assert "<html" not in fragment
+    assert "Interviewer" in fragment
+    assert "Candidate" in fragment
+    assert "The old engine has almost no tests" in fragment
+
+
+def test_step_questions_is_a_page_without_javascript(signed_in, role, bank):
+    page = signed_in.get(questions_url(role)).text
+
+    assert "<html" in page
+    assert reverse("roles:role-step", args=[role.slug, "conditions"]) in page
+
+
+def test_step_questions_of_an_empty_step_say_what_will_come(signed_in, manager, bank):
+    role = factories.make_role(manager, content=example_content(success_criteria=[]))
+
+    page = signed_in.get(questions_url(role, "criteria"))
+
+    assert "None yet" in page.text or "Nothing from this step yet" in page.text
+
+
+def test_step_questions_of_no_step_are_not_there(signed_in, role):
+    assert signed_in.get(questions_url(role, "nonsense")).status_code == 404
+
+
+# What a page costs
+
+
+def many(content, count):
+    """The same content with this many conditions and extra conversations."""
+    content["conditions"] = [
+        {"topic": "team", "polarity": "negative", "statement": f"Seat {number} is empty.", "verify": ""}
+        for number in range(max(count, 4))
+    ]
+    content["stages"] = (content["stages"] * count)[: max(count, 2)]
+    return content
+
+
+@pytest.mark.parametrize("shown", ["plan", "guide", "questions"])
+def test_pages_ask_the_database_the_same_whatever_the_data(
+    signed_in, manager, bank, django_assert_max_num_queries, shown
+):
+    counts = []
+    for size in (1, 30):
+        content = many(example_content(), size)
+        role = published_as(manager, content)
+        guide = Guide.objects.of_plan(role)[0]
+        address = {"plan": plan_url(role), "guide": guide.get_absolute_url(), "questions": questions_url(role)}[shown]
+        signed_in.get(address)
+        with django_assert_max_num_queries(12) as asked:
+            assert signed_in.get(address).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
