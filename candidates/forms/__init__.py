@@ -2,6 +2,7 @@
 
 from .candidate import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
 from .conflict import conflicts_in
+from .fields import whole_number
 from .material import ClaimFormSet, GoalFormSet, NeedFormSet
 from .reference import Account
 from .summary import Mind, SayForm
@@ -19,4 +20,5 @@ __all__ = [
     "SayForm",
     "WordForm",
     "conflicts_in",
+    "whole_number",
 ]

@@ -3,7 +3,13 @@ from datetime import date, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 
+LONGEST_NUMBER = 18
 MONTH_FORMATS = ["%Y-%m", "%m/%Y", "%b %Y", "%B %Y", "%Y-%m-%d"]
+
+
+def whole_number(text):
+    """The number that a hidden field carries, or None for whatever else was sent."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 class DayInput(forms.DateInput):

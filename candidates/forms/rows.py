@@ -6,6 +6,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from candidates.models import Claim
 
 from .conflict import Conflict, conflicts_in
+from .fields import whole_number
 
 
 class RowNumber(forms.CharField):
@@ -42,8 +43,7 @@ class RowFormSet(forms.BaseFormSet):
         return [number or self.same_row(index, posted) for index, number in enumerate(posted)]
 
     def posted_number(self, index):
-        number = self.data.get(f"{self.add_prefix(index)}-row", "")
-        return int(number) if number.isdecimal() else None
+        return whole_number(self.data.get(f"{self.add_prefix(index)}-row", ""))
 
     def same_row(self, index, posted):
         name = next(iter(self.form.base_fields))

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
+from candidates.forms import whole_number
 from candidates.models import Candidate
 
 READS_ONLY = (
@@ -21,8 +22,8 @@ def writable_candidate(request, pk):
 
 def version_seen(request):
     """Which version the page was opened with; whatever is not a number was never current."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() else -1
+    number = whole_number(request.POST.get("version", ""))
+    return -1 if number is None else number
 
 
 def typed(request):

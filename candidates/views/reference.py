@@ -26,9 +26,9 @@ def reference_create(request, pk):
 
 def just_logged(request, candidate):
     """The entry that the first of two clicks has made of this same page."""
+    lately = candidate.references.filter(logged_by=request.user, created_at__gte=timezone.now() - DOUBLE_CLICK)
     referee = request.POST.get("referee", "").strip()
-    lately = timezone.now() - DOUBLE_CLICK
-    return candidate.references.filter(referee=referee, logged_by=request.user, created_at__gte=lately).first()
+    return next((one for one in lately if one.referee == referee), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
