@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pypdf
@@ -55,6 +56,14 @@ def test_plan_shows_what_each_conversation_reaches(signed_in, published_role):
     assert len(conditions.rows) == len(published_role.latest.content["conditions"])
     assert all(row.reached for row in pairs.rows)
     assert pairs.rows[0].cells == ("both", "both")
+
+
+def test_coverage_table_names_its_rows_and_columns(signed_in, published_role):
+    page = signed_in.get(plan_url(published_role)).text
+
+    heads = re.findall(r"<th\b[^>]*>", page)
+    assert heads
+    assert all('scope="' in head for head in heads)
 
 
 def test_plan_names_a_must_that_no_conversation_reaches(signed_in, manager, bank):

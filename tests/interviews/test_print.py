@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from interviews.bank import read_bank
-from interviews.document import build_document, never_ask
+from interviews.document import NAMES, build_document, never_ask
 from interviews.guide import compose
 from interviews.printing import A4, LETTER, PAPERS, PRINTS, paper_for, print_guide
 from roles.brief_file import read_brief
@@ -62,6 +62,14 @@ def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
     assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
     assert len([name for front, _ in sheets for name in sections_on(front)]) == 9
     assert not re.search(r"[{}]|\bNone\b", "".join(printed))
+
+
+def test_headings_go_from_the_role_to_its_sections():
+    outline = pypdf.PdfReader(BytesIO(print_guide(document(), "interviewer", A4).content)).outline
+
+    role, sections = outline
+    assert role.title == "Engineering Lead, Payments Platform"
+    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "What I found"]
 
 
 @pytest.mark.parametrize(("minutes", "most"), [(30, 3), (45, 4), (60, 5), (90, 5)])
