@@ -10,12 +10,6 @@ from .fields import DayInput, Words
 from .remark import remark
 
 NOT_EXPLORED = "Not explored"
-OUTCOMES = {
-    "continue": "Continue",
-    "continue_with_open_items": "Continue, with open items",
-    "not_aligned": "Not aligned",
-    "not_yet": "Not yet: you will hear from me by the date below",
-}
 
 
 class SummaryForm(forms.ModelForm):
@@ -32,13 +26,13 @@ class SummaryForm(forms.ModelForm):
         help_texts = {
             "fits": "What you heard that matches: “Restated the mission as paid by nine, and asked for the baseline.”",
             "open_items": "What nobody knows yet: “How much design work is left in month six.”",
-            "hear_by": "Only for “Not yet”.",
+            "hear_by": "“Not yet” needs this date; any other outcome may have one.",
         }
 
     def __init__(self, *args, locking=False, **options):
         super().__init__(*args, **options)
         self.locking = locking
-        self.fields["outcome"].choices = OUTCOMES.items()
+        self.fields["outcome"].choices = FitSummary.Outcome.choices
         if self.instance.side == "candidate":
             self.fields["fits"].help_text = "In the candidate’s words: “A boss who told me what she got wrong.”"
             self.fields["open_items"].help_text = "In the candidate’s words: “Who covers the nights until March.”"
@@ -111,11 +105,23 @@ class Mind:
         self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
 
     def is_valid(self):
-        return all([form.is_valid() for form in self.forms])
+        if all([form.is_valid() for form in self.forms]):
+            self.compare_silence_and_ratings()
+        return not any(form.errors for form in self.forms)
+
+    def compare_silence_and_ratings(self):
+        """Somebody who chose not to say has given no ratings either."""
+        if self.summary.declined and any(form.explored for form in self.ratings):
+            self.words.add_error("declined", "There are ratings as well. Take this mark away, or take them out.")
 
     def conflicts(self):
         by = str(self.summary.recorded_by)
-        return [conflict for form in self.forms for conflict in conflicts_in(form, by=by)]
+        return [conflict for form in self.typed for conflict in conflicts_in(form, by=by)]
+
+    @property
+    def typed(self):
+        """The forms that the page held: words may arrive from a page opened before they were locked."""
+        return [self.words, *self.ratings] if "fits" in self.words.data else self.forms
 
     def keep(self):
         """Writes the words while they are a draft, and the ratings."""

@@ -59,7 +59,7 @@ class FitSummary(models.Model):
         CONTINUE = "continue", "Continue"
         CONTINUE_WITH_OPEN_ITEMS = "continue_with_open_items", "Continue, with open items"
         NOT_ALIGNED = "not_aligned", "Not aligned"
-        NOT_YET = "not_yet", "Not yet: you will hear from me by a date"
+        NOT_YET = "not_yet", "Not yet: you will hear from me by the date below"
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="summaries")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="summaries")
@@ -152,10 +152,15 @@ class FitSummary(models.Model):
         """The outcome, as a reader meets it."""
         if self.declined:
             return "Chose not to say"
-        elif self.outcome == self.Outcome.NOT_YET and self.hear_by:
-            return f"Not yet: hears again by {date_format(self.hear_by, 'j F Y')}"
+        elif self.outcome == self.Outcome.NOT_YET:
+            return f"Not yet: {self.promise}"
         else:
-            return self.get_outcome_display() or "No outcome yet"
+            return "; ".join(part for part in [self.get_outcome_display() or "No outcome yet", self.promise] if part)
+
+    @property
+    def promise(self):
+        """By when the other side hears again, if somebody has said so."""
+        return f"hears again by {date_format(self.hear_by, 'j F Y')}" if self.hear_by else ""
 
     @property
     def who(self):
@@ -176,10 +181,11 @@ class FitSummary(models.Model):
         return user == (self.author or self.recorded_by)
 
     def lock(self, *, rate_later=False):
-        """The mind is made up; from here the words stand, and the ratings too unless they follow in private."""
-        self.locked_at, self.ratings_open = timezone.now(), rate_later
-        self.full_clean()
-        self.save(update_fields=["locked_at", "ratings_open"])
+        """The mind is made up, once; from here the words stand, and the ratings too unless they follow in private."""
+        if not self.is_locked:
+            self.locked_at, self.ratings_open = timezone.now(), rate_later and not self.declined
+            self.full_clean()
+            self.save(update_fields=["locked_at", "ratings_open"])
 
     def finish_ratings(self):
         """From here the ratings stand as well."""

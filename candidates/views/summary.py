@@ -12,6 +12,7 @@ from candidates.models import Candidate, FitSummary, Side
 
 from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen
 
+LOCKING = ["lock", "lock-words"]
 NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
 
 
@@ -22,13 +23,14 @@ def summary_create(request, pk):
     candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
     candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
     identity = summary_asked_for(request, candidate)
-    existing = FitSummary.objects.filter(**identity).first()
+    existing = locked_when_typed(request, FitSummary.objects.filter(**identity)).first()
     if existing and not existing.is_kept_by(request.user):
         raise PermissionDenied(f"{existing.recorded_by.name} records the candidate’s side of this conversation.")
     elif existing and request.method != "POST":
         return redirect(existing)
     else:
-        return write_summary(request, existing or FitSummary(**identity, recorded_by=request.user, version=0))
+        blank = FitSummary(**identity, recorded_by=request.user, version=0)
+        return write_or_read(request, existing or blank)
 
 
 def summary_asked_for(request, candidate):
@@ -53,7 +55,10 @@ def uuid_or_404(text):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def summary_edit(request, pk):
-    summary = summary_for(request, pk, own=request.method == "POST")
+    return write_or_read(request, summary_for(request, pk, own=request.method == "POST"))
+
+
+def write_or_read(request, summary):
     if summary.is_open and summary.is_kept_by(request.user):
         return write_summary(request, summary)
     else:
@@ -82,7 +87,7 @@ def read_summary(request, summary):
 def write_summary(request, summary):
     """Writes words and ratings, unless somebody else saved first: then both texts are shown."""
     then = request.POST.get("then", "")
-    mind = Mind(summary, typed(request), locking=then in ("lock", "lock-words"))
+    mind = Mind(summary, typed(request), locking=then in LOCKING)
     conflicts = []
     if request.method == "POST" and mind.is_valid():
         if summary.version != version_seen(request):
@@ -98,11 +103,11 @@ def write_summary(request, summary):
 
 def go_on(request, summary, then):
     """From saving to what comes next: locking, then saying it, then the ratings in private."""
-    if then == "finish":
+    if then == "finish" and summary.is_locked:
         summary.finish_ratings()
         saved(request, "Finished. Your ratings stand, and you can read what the others found.")
         return redirect(summary.candidate)
-    elif then in ("lock", "lock-words"):
+    elif then in LOCKING:
         summary.lock(rate_later=then == "lock-words")
         return redirect_after_locking(request, summary)
     else:

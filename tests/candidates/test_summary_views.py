@@ -74,6 +74,38 @@ def test_double_click_writes_one_summary(signed_in, candidate):
     assert FitSummary.objects.count() == FitRating.objects.count() == 1
 
 
+@pytest.mark.parametrize("then", ["lock", "lock-words"])
+@pytest.mark.parametrize("page", ["new", "edit"])
+def test_double_click_locks_once(signed_in, candidate, manager, then, page):
+    version = 0 if page == "new" else 1
+    address = new(candidate) if page == "new" else edit(factories.make_summary(candidate, manager))
+    signed_in.post(address, mind(then=then, version=version) | rated())
+    locked = FitSummary.objects.get()
+
+    second = signed_in.post(address, mind(then=then, version=version) | rated(), follow=True)
+
+    assert second.status_code == 200
+    assert FitSummary.objects.get().locked_at == locked.locked_at
+    assert FitRating.objects.count() == 1
+
+
+def test_double_click_finishes_the_ratings_once(signed_in, summary):
+    summary.lock(rate_later=True)
+    for _ in range(2):
+        page = signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"}, follow=True)
+
+    assert page.status_code == 200
+    assert not FitSummary.objects.get().is_open
+    assert FitRating.objects.count() == 1
+
+
+def test_ratings_of_a_draft_are_not_called_finished(signed_in, summary):
+    page = signed_in.post(edit(summary), mind(version=1, then="finish"), follow=True)
+
+    assert "Saved. Nobody else sees it before you lock it." in page.text
+    assert not FitSummary.objects.get().is_locked
+
+
 def test_second_text_from_an_old_page_meets_the_first(signed_in, candidate):
     signed_in.post(new(candidate), mind())
 
@@ -171,7 +203,7 @@ def test_ratings_follow_in_private(signed_in, candidate):
     signed_in.post(new(candidate), mind(then="lock-words"))
     summary = FitSummary.objects.get()
 
-    signed_in.post(edit(summary), rated() | {"version": 1, "fits": "Rewritten", "then": "finish"})
+    signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"})
 
     summary.refresh_from_db()
     assert (summary.fits, summary.is_open) == ("Asked for the baseline.", False)
@@ -187,6 +219,19 @@ def test_what_is_typed_after_locking_is_shown_and_not_kept(signed_in, summary):
     assert "what you wrote was not kept" in page.text
     summary.refresh_from_db()
     assert summary.fits == "Reads the mission as paid by nine, and asked for the baseline."
+
+
+def test_words_typed_after_locking_them_are_shown_while_ratings_follow(signed_in, candidate):
+    signed_in.post(new(candidate), mind())
+    summary = FitSummary.objects.get()
+    signed_in.post(edit(summary), mind(version=1, then="lock-words"))
+
+    page = signed_in.post(edit(summary), mind(version=1, fits="Typed in another window"))
+
+    assert [one.yours for one in page.context["conflicts"]] == ["Typed in another window"]
+    assert "The words are locked and stay as they were." in page.text
+    summary.refresh_from_db()
+    assert summary.fits == "Asked for the baseline."
 
 
 def test_locking_twice_locks_once(signed_in, summary):
@@ -273,6 +318,19 @@ def test_not_saying_beside_words_is_refused(signed_in, candidate):
 
     assert "declined" in page.context["mind"].words.errors
     assert not FitSummary.objects.exists()
+
+
+def test_not_saying_beside_ratings_is_refused(signed_in, candidate):
+    page = signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0} | rated())
+
+    assert "declined" in page.context["mind"].words.errors
+    assert not FitSummary.objects.exists()
+
+
+def test_nothing_is_left_to_rate_for_somebody_who_chose_not_to_say(signed_in, candidate):
+    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock-words"})
+
+    assert not FitSummary.objects.get().is_open
 
 
 def test_interviewer_does_not_record_the_candidate_side(client, candidate, interviewer):
