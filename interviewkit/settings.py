@@ -5,6 +5,7 @@ the application runs for real, and every value that would be unsafe there is ref
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 import font_source_sans_pro
@@ -25,7 +26,7 @@ DEVELOPMENT_KEY = "for one person on one machine, never for real use"
 DEBUG = env.bool("DEBUG", default=EMBEDDED_DATABASE)
 SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if EMBEDDED_DATABASE else [])
-BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip("/")
 
 if not EMBEDDED_DATABASE:
     if DEBUG:
@@ -111,7 +112,8 @@ DATABASES = {
     "default": postgres.embedded_settings(BASE_DIR) if EMBEDDED_DATABASE else env.db("DATABASE_URL"),
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Wrong passwords are counted in it: by all workers together, so not in the memory of one.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
 # People
 
@@ -130,12 +132,17 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interviewkit: "
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "interviews:today"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+# The proxy in front names who asked; without it everybody would share one count of wrong passwords.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if EMBEDDED_DATABASE else 1
 
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"interviewkit@{urlsplit(BASE_URL).hostname}")
 mail = env.email("EMAIL_URL", default="consolemail://")
 MAILERS = {"default": {"BACKEND": mail["EMAIL_BACKEND"]}}
 if mail["EMAIL_HOST"]:
@@ -148,13 +155,21 @@ if mail["EMAIL_HOST"]:
         "use_ssl": mail.get("EMAIL_USE_SSL", False),
     }
 
+# What went wrong
+
+# Printed where the server was started; Django by itself would mail it, to nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+}
+
 # Words and numbers
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_TZ = True
-DATE_FORMAT = "j F Y"
-FORMAT_MODULE_PATH = None
 
 # Pictures, type and style
 
@@ -187,6 +202,9 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not EMBEDDED_DATABASE
+if not EMBEDDED_DATABASE:
+    # Browsers take a cookie of such a name from this very host only, not from a neighbor under the same domain.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if EMBEDDED_DATABASE else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not EMBEDDED_DATABASE

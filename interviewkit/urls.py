@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("interviews.urls")),
     path("", include("candidates.urls")),
     path("roles/", include("roles.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("interviewkit.accounts.urls")),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

@@ -40,23 +40,16 @@ READ, POST, FORM = {"GET"}, {"POST"}, {"GET", "POST"}
 PERMISSIONS = {
     # Anybody
     "account_login": Rule(methods=FORM, may=EVERYBODY, shows=False),
-    "account_signup": Rule(methods=FORM, may=EVERYBODY, shows=False),
-    "account_confirm_login_code": Rule(methods=FORM, may=EVERYBODY, shows=False),
     "account_inactive": Rule(may=EVERYBODY, shows=False),
     "account_reset_password": Rule(methods=FORM, may=EVERYBODY, shows=False),
     "account_reset_password_done": Rule(may=EVERYBODY, shows=False),
     "account_reset_password_from_key": Rule(methods=FORM, may=EVERYBODY, arguments=("1", "x"), shows=False),
     "account_reset_password_from_key_done": Rule(may=EVERYBODY, shows=False),
-    "account_confirm_email": Rule(may=EVERYBODY, arguments=("nokey",), shows=False),
-    "account_email_verification_sent": Rule(may=EVERYBODY, shows=False),
     "health-live": Rule(may=EVERYBODY, shows=False),
     "health-ready": Rule(may=EVERYBODY, shows=False),
     # Whoever is signed in
     "account_logout": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "account_change_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
-    "account_set_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
-    "account_email": Rule(methods=FORM, may=SIGNED_IN, shows=False),
-    "account_reauthenticate": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:today": Rule(may=SIGNED_IN, shows=False),
     "roles:role-list": Rule(may=SIGNED_IN, shows=False),
     "roles:role-create": Rule(methods=FORM, may=SIGNED_IN, shows=False),

@@ -1,10 +1,17 @@
+# Imported from its admin, which by then has registered it, too.
+from allauth.account.admin import EmailAddress
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
 from .models import User
 
-admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = "Interviewkit"
+admin.site.index_title = "People, organizations and questions"
+# One way in: the sign-in page counts wrong passwords, the admin's own would not.
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.unregister([Group, EmailAddress])
 
 
 @admin.register(User)

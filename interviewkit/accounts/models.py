@@ -14,6 +14,11 @@ def validate_time_zone(name):
 
 
 class UserManager(BaseUserManager):
+    @classmethod
+    def normalize_email(cls, email):
+        """One spelling for one person, in whatever letters it is typed."""
+        return (email or "").strip().lower()
+
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
@@ -24,14 +29,14 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=self.normalize_email(email))
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Someone who works on hiring and signs in by e-mail address."""
 
     email = models.EmailField(
-        "e-mail address", unique=True, error_messages={"unique": "Someone signs in with this address."}
+        "e-mail address", unique=True, error_messages={"unique": "Someone already signs in with this address."}
     )
     name = models.CharField(max_length=120, help_text="As it is printed on guides: Ottoline Brask.")
     title = models.CharField(max_length=120, blank=True, help_text="As it is printed on guides: VP Engineering.")
@@ -54,15 +59,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering = ["name", "email"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="user_email_unique",
-                violation_error_message="Someone already signs in with this address.",
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_in_small_letters",
+                violation_error_message="Write the address in small letters.",
             )
         ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        self.email = UserManager.normalize_email(self.email)
 
     def get_full_name(self):
         return self.name

@@ -1,0 +1,103 @@
+"""The admin: what it registers, whom it lets in, and that a first administrator can set everything up with it."""
+
+import pytest
+from django.contrib import admin
+
+from interviewkit.accounts.models import User
+from roles.models import Membership, Organization
+from tests import factories
+
+
+@pytest.fixture
+def first(db):
+    return User.objects.create_superuser("first@example.com", factories.PASSWORD, name="Halvard Quist")
+
+
+def form_values(response):
+    """What the browser would send back of the form as it stands."""
+    form = response.context["adminform"].form
+    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    for formset in response.context["inline_admin_formsets"]:
+        management = formset.formset.management_form
+        values |= {management.add_prefix(name): management[name].value() for name in management.fields}
+    return {name: value for name, value in values.items() if value is not None and value is not False}
+
+
+def add(client, address, **values):
+    """Fills in an admin's empty form and sends it."""
+    return client.post(address, form_values(client.get(address)) | values)
+
+
+def test_admin_registers_people_organizations_and_questions_only():
+    registered = {model.__name__ for model in admin.site._registry}
+
+    assert registered == {"User", "Organization", "Membership", "Question"}
+
+
+def test_admin_has_no_way_in_of_its_own(client, first):
+    refused = client.get("/admin/", follow=True)
+    bypass = client.post("/admin/login/", {"username": first.email, "password": factories.PASSWORD})
+
+    assert refused.redirect_chain[-1][0].startswith("/accounts/login/?next=")
+    assert bypass["Location"].startswith("/accounts/login/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_admin_is_closed_to_who_is_not_staff(client, manager):
+    client.force_login(manager)
+
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_first_administrator_sets_an_organization_up(client, first):
+    client.post("/accounts/login/?next=/admin/", {"login": first.email, "password": factories.PASSWORD})
+    person = {"email": "Maive@Example.com", "name": "Maive Torrin", "time_zone": "Europe/Dublin"}
+    passwords = {"password1": "six months to calm", "password2": "six months to calm"}
+
+    add(client, "/admin/accounts/user/add/", **person, **passwords)
+    maive = User.objects.get(email="maive@example.com")
+    member = {
+        "memberships-TOTAL_FORMS": 1,
+        "memberships-0-user": maive.pk,
+        "memberships-0-is_administrator": "on",
+    }
+    add(client, "/admin/roles/organization/add/", name="Larkspur Pay Ltd", jurisdiction="EU-IE", **member)
+
+    place = Membership.objects.get(user=maive)
+    assert (place.organization.name, place.is_administrator) == ("Larkspur Pay Ltd", True)
+
+
+def test_person_entered_by_an_administrator_signs_in_and_starts_a_role(client, first):
+    maive = factories.make_member(factories.make_organization(), "Maive Torrin", is_administrator=True)
+
+    client.post("/accounts/login/", {"login": maive.email.upper(), "password": factories.PASSWORD})
+
+    assert client.get("/roles/new/").status_code == 200
+
+
+def test_same_address_in_other_letters_is_refused_with_the_reason(client, first):
+    client.force_login(first)
+    passwords = {"password1": "six months to calm", "password2": "six months to calm"}
+
+    response = add(client, "/admin/accounts/user/add/", email="FIRST@example.com", name="Another", **passwords)
+
+    assert "Someone already signs in with this address." in response.content.decode()
+    assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("jurisdiction", ["Ireland", "EU"])
+def test_unknown_jurisdiction_is_refused_with_an_example(client, first, jurisdiction):
+    client.force_login(first)
+
+    response = add(client, "/admin/roles/organization/add/", name="Larkspur Pay Ltd", jurisdiction=jurisdiction)
+
+    assert response.status_code == 200
+    assert not Organization.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["accounts/user", "roles/organization", "roles/membership", "interviews/question"])
+def test_every_list_of_the_admin_opens_and_searches(client, first, bank, address):
+    factories.make_member(factories.make_organization())
+    client.force_login(first)
+
+    assert client.get(f"/admin/{address}/?q=pay").status_code == 200

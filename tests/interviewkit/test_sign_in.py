@@ -1,0 +1,241 @@
+"""Who gets in, for how long, and what somebody who can't is told."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from interviewkit.accounts.models import User
+from tests import factories
+
+SIGN_IN = "/accounts/login/"
+
+
+@pytest.fixture
+def ottoline(db):
+    return factories.make_user(email="ottoline@example.com")
+
+
+def sign_in(client, email="ottoline@example.com", password=factories.PASSWORD, **extra):
+    return client.post(SIGN_IN, {"login": email, "password": password}, **extra)
+
+
+def is_in(client):
+    return client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["ottoline@example.com", "Ottoline@Example.COM", " OTTOLINE@EXAMPLE.COM "])
+def test_address_is_typed_in_any_letters(client, ottoline, typed):
+    response = sign_in(client, typed)
+
+    assert response["Location"] == "/"
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("entered", ["Maive@Example.com", "MAIVE@EXAMPLE.COM"])
+def test_address_is_entered_in_any_letters(client, db, entered):
+    User.objects.create_user(entered, factories.PASSWORD, name="Maive Torrin")
+
+    sign_in(client, "maive@example.com")
+
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("ottoline@example.com", "a wrong password"), ("nobody@example.com", factories.PASSWORD)]
+)
+def test_wrong_password_and_unknown_address_read_the_same(client, ottoline, email, password):
+    response = sign_in(client, email, password)
+
+    assert "Nobody signs in with this address and this password." in response.content.decode()
+    assert "<title>Error: Sign in" in response.content.decode()
+    assert not is_in(client)
+
+
+def test_sixth_wrong_password_closes_the_account_for_a_while_and_no_other(client, ottoline):
+    factories.make_user("Bram Okonjo", email="bram@example.com")
+    for _ in range(5):
+        sign_in(client, password="a wrong password")
+
+    sixth = sign_in(client)
+    other = sign_in(client, "bram@example.com")
+
+    assert "That was wrong too often. Wait five minutes" in sixth.content.decode()
+    assert other["Location"] == "/"
+
+
+def wrong_from(client, number, **extra):
+    """A wrong password for somebody else each time, so that only where it came from is counted."""
+    return sign_in(client, f"nobody{number}@example.com", "a wrong password", **extra)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "addresses", "refused"),
+    [
+        (0, ["10.0.0.{}"], True),
+        (1, ["10.0.0.{}, 192.0.2.1"], True),
+        (1, ["192.0.2.{}"], False),
+    ],
+    ids=["made up without a proxy", "made up before the proxy's", "of different people behind the proxy"],
+)
+def test_wrong_passwords_are_counted_by_where_they_come_from(client, ottoline, settings, proxies, addresses, refused):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for number in range(11):
+        wrong_from(client, number, headers={"X-Forwarded-For": addresses[0].format(number)})
+
+    response = sign_in(client, headers={"X-Forwarded-For": addresses[0].format(99)})
+
+    assert ("wrong too often" in response.content.decode()) == refused
+
+
+def test_counts_are_shared_by_all_workers(settings):
+    assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+
+
+def test_asking_too_often_gets_a_page_in_our_words(client, ottoline, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(client)
+    client.post("/accounts/logout/")
+
+    response = sign_in(client)
+
+    assert response.status_code == 429
+    assert "One moment, please" in response.content.decode()
+
+
+def test_sign_in_gives_the_session_a_new_name(client, ottoline):
+    client.get(SIGN_IN)
+    session = client.session
+    session["before"] = True
+    session.save()
+    before = session.session_key
+
+    sign_in(client)
+
+    assert client.session.session_key != before
+
+
+def test_signed_out_session_is_dead(client, ottoline):
+    sign_in(client)
+    stolen = client.cookies["sessionid"].value
+
+    client.post("/accounts/logout/")
+    client.cookies["sessionid"] = stolen
+
+    assert not is_in(client)
+
+
+def test_disabled_person_is_out_at_once_and_does_not_get_in_again(client, ottoline):
+    sign_in(client)
+    before = is_in(client)
+    ottoline.is_active = False
+    ottoline.save()
+
+    after = is_in(client)
+    again = client.get(sign_in(client)["Location"])
+
+    assert (before, after) == (True, False)
+    assert "Your sign-in has been switched off." in again.content.decode()
+
+
+def test_new_password_ends_the_sign_ins_elsewhere(client, django_client_class, ottoline):
+    elsewhere = django_client_class()
+    sign_in(client)
+    sign_in(elsewhere)
+    new = {"oldpassword": factories.PASSWORD, "password1": "six months to calm", "password2": "six months to calm"}
+
+    client.post("/accounts/password/change/", new)
+
+    assert is_in(client)
+    assert not is_in(elsewhere)
+
+
+@pytest.fixture
+def django_client_class(client):
+    return type(client)
+
+
+def test_wrong_current_password_changes_nothing(client, ottoline):
+    sign_in(client)
+    new = {"oldpassword": "a wrong one", "password1": "six months to calm", "password2": "six months to calm"}
+
+    response = client.post("/accounts/password/change/", new)
+
+    ottoline.refresh_from_db()
+    assert "This is not your current password." in response.content.decode()
+    assert ottoline.check_password(factories.PASSWORD)
+
+
+def days_left(client):
+    return round((client.session.get_expiry_date() - timezone.now()) / timedelta(days=1))
+
+
+def test_sign_in_lasts_two_weeks(client, ottoline):
+    response = sign_in(client)
+
+    assert response.cookies["sessionid"]["max-age"] == 14 * 24 * 60 * 60
+
+
+def test_sign_in_slides_with_the_first_use_of_a_day(client, ottoline):
+    sign_in(client)
+    client.get("/")
+    session = client.session
+    session["last_used_on"] = "2026-01-01"
+    session.save()
+
+    first = client.get("/")
+    second = client.get("/")
+
+    assert first.cookies["sessionid"]["max-age"] == 14 * 24 * 60 * 60
+    assert "sessionid" not in second.cookies
+
+
+def test_sign_in_left_alone_for_two_weeks_has_ended(client, ottoline):
+    sign_in(client)
+    session = client.session
+    stored = session._get_session_from_db()
+    stored.expire_date = timezone.now() - timedelta(seconds=1)
+    stored.save()
+
+    assert not is_in(client)
+
+
+def test_forgotten_password_is_replaced_by_a_link_that_works_once(client, ottoline):
+    client.post("/accounts/password/reset/", {"email": "Ottoline@example.com"})
+    (letter,) = mail.outbox
+    link = re.search(r"http://testserver(\S+)", letter.body).group(1)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+
+    client.post(form, {"password1": "six months to calm", "password2": "six months to calm"})
+    again = client.get(link, follow=True)
+
+    sign_in(client, password="six months to calm")
+    assert letter.subject == "Interviewkit: choose a new password"
+    assert "Somebody asked for a new password for ottoline@example.com." in letter.body
+    assert "This link no longer works" in again.content.decode()
+    assert is_in(client)
+
+
+def test_address_that_nobody_signs_in_with_gets_no_mail_and_the_same_answer(client, ottoline):
+    known = client.post("/accounts/password/reset/", {"email": "ottoline@example.com"}, follow=True)
+    unknown = client.post("/accounts/password/reset/", {"email": "nobody@example.com"}, follow=True)
+
+    assert [letter.to for letter in mail.outbox] == [["ottoline@example.com"]]
+    assert unknown.redirect_chain == known.redirect_chain
+
+
+@pytest.mark.parametrize("address", ["signup/", "email/", "confirm-email/x/", "password/set/"])
+def test_nobody_enters_people_or_addresses_but_an_administrator(client, ottoline, address):
+    sign_in(client)
+
+    assert client.get(f"/accounts/{address}").status_code == 404
+
+
+def test_sign_in_leads_to_no_other_site(client, ottoline):
+    response = client.post(
+        f"{SIGN_IN}?next=https://example.net/", {"login": ottoline.email, "password": factories.PASSWORD}
+    )
+
+    assert response["Location"] == "/"
