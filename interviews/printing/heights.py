@@ -76,7 +76,7 @@ def _facts(facts: Iterable[Fact], width: float, run: bool) -> float:
 
 def _item(item: DocumentItem, width: float) -> float:
     said = SAID.height(words(item.spoken), width - INDENT)
-    signs = "; ".join(words(sign) for sign in item.listen_for)
+    signs = " · ".join(words(sign) for sign in item.listen_for)
     listen = SMALL.height(f"Listen for: {signs}", width - INDENT - RUNG_MARKS)
     return QUESTION_GAPS + said + _probes(item, width) + listen
 
