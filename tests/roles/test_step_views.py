@@ -237,6 +237,7 @@ def test_step_is_for_writers(client, role, interviewer, stranger, step):
 
     assert anonymous["Location"].startswith("/accounts/login/")
     assert [response.status_code for response in reading] == [403, 403]
+    assert "The hiring manager, a recruiter or an administrator can change this role." in reading[0].content.decode()
     assert [response.status_code for response in outside] == [404, 404]
     assert fresh(role).title == role.title
 
