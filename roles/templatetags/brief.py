@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from roles.content import Content, EmploymentType, PayPeriod, StageFormat, Topic, TourType, WorkPattern
+from roles.content import Content, EmploymentType, PayPeriod, Polarity, StageFormat, Topic, TourType, WorkPattern
 
 register = template.Library()
 
@@ -28,6 +28,22 @@ def in_words(value: str, kind: str) -> str:
     """A choice as a reader meets it, without the explanation that the form adds to it."""
     label = dict(CHOICES[kind].choices).get(value, value)
     return str(label).partition(":")[0]
+
+
+@register.filter
+def hard(conditions: list[Content]) -> list[Content]:
+    return [condition for condition in conditions if condition["polarity"] == Polarity.NEGATIVE]
+
+
+@register.filter
+def not_hard(conditions: list[Content]) -> list[Content]:
+    return [condition for condition in conditions if condition["polarity"] != Polarity.NEGATIVE]
+
+
+@register.filter
+def is_told(story: Content) -> bool:
+    """Whether the manager's story says more than a name and when it was read."""
+    return any(words for part, words in story.items() if part not in ("manager", "reviewed_on"))
 
 
 @dataclass(frozen=True)

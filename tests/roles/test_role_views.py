@@ -147,6 +147,24 @@ def test_brief_of_a_draft_says_so_and_what_is_still_to_write(signed_in, draft):
     assert "What is a tour of duty?" in page
 
 
+def test_brief_of_a_draft_leaves_no_chapter_blank(signed_in, draft, manager):
+    begun = signed_in.get(f"/roles/{draft.slug}/").content.decode()
+    written = signed_in.get(f"/roles/{make_role(manager).slug}/").content.decode()
+
+    assert begun.lower().count("still to be written") == 14
+    assert "still to be written" not in written.lower()
+
+
+def test_brief_and_new_role_explain_the_tour_of_duty_and_name_whose_idea_it_is(signed_in, draft):
+    for address in (f"/roles/{draft.slug}/", "/roles/new/"):
+        page = signed_in.get(address).content.decode()
+
+        explained = page[page.index("What is a tour of duty?") :].partition("</details>")[0]
+        assert 'id="tour-of-duty"' in explained
+        assert "Reid Hoffman, Ben Casnocha and Chris Yeh" in explained
+        assert "<a" not in explained
+
+
 def test_brief_reads_from_the_latest_revision_and_says_what_the_draft_changes(signed_in, manager):
     role = make_role(manager, published=True)
     Role.objects.filter(pk=role.pk).update(mission="Pay every merchant on time, always.")
