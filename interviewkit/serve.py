@@ -33,6 +33,8 @@ NO_PAGE_ASKS_FOR = [
 
 
 def main() -> None:
+    # A shell that starts this in the background has it ignore ctrl-C, and so the workers would.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         port = wanted_port()

@@ -29,9 +29,9 @@ def checkout(tmp_path_factory):
 
 
 @contextmanager
-def serving(checkout, port):
+def serving(checkout, port, *started_by):
     """What bin/run ends with, until the end of the block."""
-    command = [sys.executable, "-m", "interviewkit.serve"]
+    command = [*started_by, sys.executable, "-m", "interviewkit.serve"]
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"PORT": str(port)}
     with subprocess.Popen(
         command, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -84,6 +84,18 @@ def test_run_serves_until_it_is_asked_to_stop(checkout, asked):
     assert server.returncode == 0
     assert all(ends(worker) for worker in workers)
     assert not Server(checkout).answers("interviewkit", "interviewkit")
+
+
+def test_run_started_in_the_background_heeds_ctrl_c(checkout):
+    port = free_port()
+    with serving(checkout, port, "sh", "-c", 'trap "" INT; exec "$@"', "sh") as server:
+        wait_for_sign_in(port)
+
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=8)
+
+    assert server.returncode == 0
+    assert "refused" not in said
 
 
 def test_killed_run_takes_its_workers_along_and_starts_again(checkout):
