@@ -81,7 +81,8 @@ class Place:
 
     def _prepare_for_system_account(self) -> None:
         create_system_account()
-        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+        SYSTEM_FOLDER.mkdir(parents=True, exist_ok=True)
+        SYSTEM_FOLDER.chmod(0o755)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         shutil.chown(self.folder, SYSTEM_ACCOUNT, SYSTEM_ACCOUNT)
         copy_programs(system_programs())

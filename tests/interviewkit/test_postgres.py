@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from interviewkit import postgres
-from interviewkit.postgres import postmaster
+from interviewkit.postgres import place, postmaster
 from interviewkit.postgres.place import LONGEST_SOCKET_PATH, SOCKET_FILE, Place
 from interviewkit.postgres.server import Server, ServerError
 
@@ -258,6 +258,19 @@ def test_private_folders_stay_private(tmp_path):
     shutil.rmtree(server.place.folder)
 
     assert home.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Only root has the system account's folder made.")
+def test_system_account_can_enter_whatever_root_makes_by_default(tmp_path, monkeypatch):
+    monkeypatch.setattr(place, "SYSTEM_FOLDER", tmp_path / "interviewkit")
+    ordinary = os.umask(0o077)
+
+    Place(tmp_path).prepare()
+    os.umask(ordinary)
+
+    programs = place.system_programs().parent
+    assert programs.stat().st_mode & 0o777 == 0o755
+    assert all(path.stat().st_mode & 0o005 for path in place.system_programs().rglob("*") if not path.is_symlink())
 
 
 def test_only_the_account_that_runs_the_server_can_reach_it(server):
