@@ -1,7 +1,7 @@
 """Two answers for a load balancer, which reveal nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -18,9 +18,8 @@ def live(request):
 def ready(request):
     """The process can reach its database."""
     try:
-        connection.ensure_connection()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return HttpResponse("not ready", content_type="text/plain", status=503)
     return HttpResponse("ready", content_type="text/plain")

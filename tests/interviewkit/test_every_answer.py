@@ -1,0 +1,125 @@
+"""What holds for every answer, whatever was asked: its headers, and that no odd request makes a server error."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.test import Client
+from django.urls import path
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import interviewkit.urls
+
+POLICY = {
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+}
+
+
+@login_not_required
+def fails(request):
+    raise RuntimeError("on purpose")
+
+
+urlpatterns = [*interviewkit.urls.urlpatterns, path("fails/", fails)]
+
+
+def answers(client):
+    """One answer of each kind, by its status."""
+    client.raise_request_exception = False
+    anonymous = Client(raise_request_exception=False)
+    yield 200, client.get("/roles/")
+    yield 302, anonymous.get("/roles/")
+    yield 400, client.get("/roles/?q=%00")
+    yield 403, client.get("/admin/", follow=True)
+    yield 403, Client(enforce_csrf_checks=True).post("/accounts/login/")
+    yield 404, client.get("/no/such/page/")
+    yield 405, client.post("/health/live")
+    yield 500, client.get("/fails/")
+
+
+@pytest.mark.urls(__name__)
+def test_every_answer_carries_the_policy_and_keeps_its_address_to_itself(signed_in):
+    for status, answer in answers(signed_in):
+        assert answer.status_code == status
+        assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.urls(__name__)
+def test_every_refusal_says_how_to_go_on_in_our_words(signed_in):
+    pages = {status: answer.content.decode() for status, answer in answers(signed_in) if status in {400, 403, 404, 500}}
+
+    assert len(pages) == 4
+    for page in pages.values():
+        assert "Interviewkit" in page
+        assert "Go to Today" in page
+        assert "on purpose" not in page
+
+
+@pytest.mark.parametrize("address", ["/roles/%00/", "/roles/x%00y/", "/?a=%00", "/?%00=1", "/accounts/login/?next=%00"])
+def test_nul_in_an_address_is_refused(client, db, address):
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("field", ["login", "password"])
+def test_nul_in_a_form_is_refused_in_the_form(client, db, field):
+    values = {"login": "ottoline@example.com", "password": "a long way"} | {field: "a\x00b@example.com"}
+
+    response = client.post("/accounts/login/", values)
+
+    assert response.status_code == 200
+    assert "<title>Error" in response.content.decode()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    route=st.sampled_from(["/roles/", "/candidates/", "/guides/", "/accounts/password/reset/key/", "/health/", "/"]),
+    path=st.text(max_size=20),
+    query=st.text(max_size=40),
+)
+def test_no_address_makes_a_server_error(signed_in, route, path, query):
+    response = signed_in.get(
+        f"{route}{path.replace('?', '').replace('#', '')}", query_params={"page": query, "q": query}
+    )
+
+    assert response.status_code < 500
+
+
+def test_head_is_answered_like_get_without_its_text(signed_in):
+    response = signed_in.head("/roles/")
+
+    assert response.status_code == 200
+    assert response.content == b""
+
+
+# For a load balancer
+
+
+@pytest.mark.parametrize(("address", "said"), [("/health/live", b"live"), ("/health/ready", b"ready")])
+def test_health_is_told_to_anybody_and_nothing_else(client, db, address, said):
+    response = client.get(address)
+
+    assert response.content == said
+    assert not response.cookies
+
+
+def test_live_asks_no_database(client):
+    assert client.get("/health/live").status_code == 200
+
+
+def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(client, transactional_db, monkeypatch):
+    connection.close()
+    with monkeypatch.context() as gone:
+        gone.setitem(connection.settings_dict, "NAME", "no_such_database")
+        without = client.get("/health/ready")
+    back = client.get("/health/ready")
+
+    assert (without.status_code, without.content) == (503, b"not ready")
+    assert back.content == b"ready"
