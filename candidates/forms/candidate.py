@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candidates.models import Candidate, Word
+from candidates.models.candidate import CLOSED
 from interviewkit.accounts.models import User
 
 from .fields import DayInput, Words
@@ -62,7 +63,7 @@ class EditForm(PersonForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if self.instance.is_open:
-            choices = [choice for choice in Candidate.Status.choices if choice[0] not in Candidate.CLOSED]
+            choices = [choice for choice in Candidate.Status.choices if choice[0] not in CLOSED]
             self.fields["status"].choices = choices
         else:
             del self.fields["status"]
@@ -159,12 +160,18 @@ class CloseForm(SaidForm):
         label="Why, in words they may read",
         widget=Words,
         max_length=2000,
+        required=False,
         help_text=(
             "Name the need or the evidence, never the person: “You need to write code most of the week; "
-            "this tour leaves one day for it.”"
+            "this tour leaves one day for it.” Not needed when they accepted."
         ),
     )
     field_order = ["status", "reason"]
+
+    def clean(self):
+        ends = self.cleaned_data.get("status")
+        if ends and ends != Candidate.Status.ACCEPTED and not self.cleaned_data.get("reason"):
+            self.add_error("reason", "Say why it ends here, in words this person may read.")
 
     class Meta(SaidForm.Meta):
         help_texts = {"words": "What was said when they were told. A person says it, kindly."}

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from roles.models import Role
 
+CLOSED = ["accepted", "closed_not_aligned", "withdrawn"]
+
 
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -19,7 +21,7 @@ class CandidateQuerySet(models.QuerySet):
 
     def open(self):
         """Those to whom we still owe a word."""
-        return self.exclude(status__in=Candidate.CLOSED)
+        return self.exclude(status__in=CLOSED)
 
     def for_list(self):
         """What the list of candidates shows; those waiting longest come first."""
@@ -42,8 +44,6 @@ class Candidate(models.Model):
         CLOSED_NOT_ALIGNED = "closed_not_aligned", "Closed: not aligned"
         WITHDRAWN = "withdrawn", "Withdrew"
 
-    CLOSED = [Status.ACCEPTED, Status.CLOSED_NOT_ALIGNED, Status.WITHDRAWN]
-
     role = models.ForeignKey(Role, models.PROTECT, related_name="candidates")
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail address", blank=True)
@@ -65,6 +65,7 @@ class Candidate(models.Model):
     only_tolerates = models.TextField(max_length=2000, blank=True)
 
     version = models.PositiveIntegerField(default=1, editable=False)
+    page_versions = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CandidateQuerySet.as_manager()
@@ -80,9 +81,14 @@ class Candidate(models.Model):
                 violation_error_message="Somebody with this e-mail address is already entered for this role.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["accepted", "closed_not_aligned", "withdrawn"]) | Q(promised_by__isnull=False),
+                condition=Q(status__in=CLOSED) | Q(promised_by__isnull=False),
                 name="candidate_open_is_promised",
                 violation_error_message="Say by when this person hears from us next.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=CLOSED) | Q(promised_by__isnull=True),
+                name="candidate_closed_is_owed_nothing",
+                violation_error_message="This person has been told how it ended; no next word is promised.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["closed_not_aligned", "withdrawn"]) | ~Q(closing_reason=""),
@@ -99,18 +105,26 @@ class Candidate(models.Model):
 
     @property
     def is_open(self):
-        return self.status not in self.CLOSED
+        return self.status not in CLOSED
 
     @property
     def is_overdue(self):
         """The promised date has passed and nobody has given the word."""
         return self.is_open and self.promised_by < timezone.localdate()
 
+    def was_saved_since(self, page, version):
+        """Whether somebody saved this page of the record after that version of it was read."""
+        return version < self.page_versions.get(page, 0)
+
+    def mark_saved(self, page):
+        """Counts a save of one page, so that words typed on an older copy of it don't overwrite it unseen."""
+        self.version += 1
+        self.page_versions[page] = self.version
+        self.save(update_fields=["version", "page_versions"])
+
     def promise_no_later_than(self, day):
-        """A promise somebody made in the room counts, unless an earlier one stands."""
-        if self.is_open and day < self.promised_by:
-            self.promised_by = day
-            self.save(update_fields=["promised_by"])
+        """A promise somebody made in the room counts, unless an earlier one stands or nothing is owed any more."""
+        Candidate.objects.filter(pk=self.pk, promised_by__gt=day).update(promised_by=day)
 
     @transaction.atomic
     def give_word(self, *, said_by, how, words, next_by, said_on=None):

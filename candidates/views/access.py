@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 
 from candidates.forms import whole_number
 from candidates.models import Candidate
 
+DOUBLE_CLICK = timedelta(minutes=1)
 READS_ONLY = (
     "The record of a candidate is kept by the hiring manager and the recruiter. "
     "You can read all of it, and write your own fit summary."
@@ -26,14 +30,25 @@ def version_seen(request):
     return -1 if number is None else number
 
 
+def saved_since(request, candidate):
+    """Whether somebody has saved this same page of the record since it was opened here."""
+    return candidate.was_saved_since(request.resolver_match.url_name, version_seen(request))
+
+
+def just_written(request, rows):
+    """The rows that the first of two clicks may have written."""
+    lately = timezone.now() - DOUBLE_CLICK
+    return rows.filter(created_at__gte=lately) if request.method == "POST" else rows.none()
+
+
 def typed(request):
     """What was sent, or nothing when the page is only opened."""
     return request.POST if request.method == "POST" else None
 
 
-def locked_when_typed(request, rows):
+def locked_when_typed(request, rows, *related):
     """The same rows, held for the one who writes them until the page has answered."""
-    return rows.select_for_update(of=["self"]) if request.method == "POST" else rows
+    return rows.select_for_update(of=["self", *related]) if request.method == "POST" else rows
 
 
 def back_to_rows(request, prefix):

@@ -10,7 +10,7 @@ from candidates.models import Candidate
 from candidates.page import CandidatePage, candidates_for_page
 from roles.models import Role
 
-from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen, writable_candidate
+from .access import READS_ONLY, just_written, locked_when_typed, saved, saved_since, typed, writable_candidate
 
 
 class CandidateList(ListView):
@@ -47,17 +47,21 @@ def candidate_create(request, slug):
         raise PermissionDenied(READS_ONLY)
     if not role.latest:
         return render(request, "candidates/candidate_too_early.html", {"role": role})
-    blank = Candidate(role=role, owner=request.user)
-    form = EnterForm(typed(request), instance=blank)
+    if entered := just_entered(request, role):
+        return redirect(entered)
+    form = EnterForm(typed(request), instance=Candidate(role=role, owner=request.user))
     if request.method == "POST" and form.is_valid():
         candidate = form.save()
-        messages.success(
-            request,
-            f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.",
-            extra_tags="saved",
-        )
+        saved(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.")
         return redirect(candidate)
     return render(request, "candidates/candidate_create.html", {"form": form, "role": role})
+
+
+def just_entered(request, role):
+    """The candidate whom the first of two clicks on this same page has entered."""
+    typed = [request.POST.get(name, "").strip() for name in ("name", "email", "source")]
+    lately = just_written(request, role.candidates)
+    return next((one for one in lately if [one.name, one.email, one.source] == typed), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,11 +81,11 @@ def write_fields(request, pk, form_class, template):
     form = form_class(typed(request), instance=candidate)
     conflicts = []
     if request.method == "POST" and form.is_valid():
-        if candidate.version != version_seen(request):
+        if saved_since(request, candidate):
             conflicts = conflicts_in(form)
         if not conflicts:
-            form.instance.version += 1
             form.save()
+            candidate.mark_saved(request.resolver_match.url_name)
             saved(request, "Saved.")
             return redirect(candidate)
     return render(request, template, {"candidate": candidate, "form": form, "conflicts": conflicts})
@@ -96,11 +100,7 @@ def candidate_word(request, pk):
     form = WordForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.give_word(**form.cleaned_data)
-        messages.success(
-            request,
-            f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.",
-            extra_tags="saved",
-        )
+        saved(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.")
         return redirect(candidate)
     return render(request, "candidates/candidate_word.html", {"candidate": candidate, "form": form})
 

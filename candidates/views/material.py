@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms import ClaimFormSet, GoalFormSet, NeedFormSet
 
-from .access import back_to_rows, ready_for_next, saved, typed, version_seen, writable_candidate
+from .access import back_to_rows, ready_for_next, saved, saved_since, typed, writable_candidate
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,13 +40,12 @@ def write_rows(request, candidate, rows, template, context):
     """Writes a candidate's rows, unless somebody else saved first: then both texts are shown."""
     conflicts = []
     if request.method == "POST" and all([formset.is_valid() for formset in rows.values()]):
-        if candidate.version != version_seen(request):
+        if saved_since(request, candidate):
             conflicts = [one for noun, formset in rows.items() for one in formset.conflicts(noun)]
         if not conflicts:
             for formset in rows.values():
                 formset.keep(candidate=candidate)
-            candidate.version += 1
-            candidate.save(update_fields=["version"])
+            candidate.mark_saved(request.resolver_match.url_name)
             saved(request, "Saved.")
             again = request.POST.get("again")
             return back_to_rows(request, again) if again in prefixes(rows) else redirect(candidate)

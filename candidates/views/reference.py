@@ -1,19 +1,23 @@
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms import Account
 from candidates.models import ReferenceCheck
 from roles.models import Role
 
-from .access import READS_ONLY, locked_when_typed, ready_for_next, saved, typed, version_seen, writable_candidate
-
-DOUBLE_CLICK = timedelta(minutes=1)
+from .access import (
+    READS_ONLY,
+    just_written,
+    locked_when_typed,
+    ready_for_next,
+    saved,
+    typed,
+    version_seen,
+    writable_candidate,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +30,8 @@ def reference_create(request, pk):
 
 def just_logged(request, candidate):
     """The entry that the first of two clicks has made of this same page."""
-    lately = candidate.references.filter(logged_by=request.user, created_at__gte=timezone.now() - DOUBLE_CLICK)
     referee = request.POST.get("referee", "").strip()
+    lately = just_written(request, candidate.references.filter(logged_by=request.user))
     return next((one for one in lately if one.referee == referee), None)
 
 
@@ -35,7 +39,8 @@ def just_logged(request, candidate):
 @transaction.atomic
 def reference_edit(request, pk):
     readable = ReferenceCheck.objects.visible_to(request.user).select_related("candidate__role", "logged_by")
-    reference = get_object_or_404(locked_when_typed(request, readable), pk=pk)
+    # The candidate is held as well, so that no claim is taken out while a referee is noted to have spoken of it.
+    reference = get_object_or_404(locked_when_typed(request, readable, "candidate"), pk=pk)
     if not Role.objects.editable_by(request.user).filter(pk=reference.candidate.role_id).exists():
         raise PermissionDenied(READS_ONLY)
     return write_reference(request, reference)

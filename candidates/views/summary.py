@@ -117,11 +117,7 @@ def go_on(request, summary, then):
 
 def redirect_after_locking(request, summary):
     if summary.declined:
-        messages.success(
-            request,
-            "Locked. That they chose not to say is noted, and nothing is held against them.",
-            extra_tags="saved",
-        )
+        saved(request, "Locked. That they chose not to say is noted, and nothing is held against them.")
         return redirect(summary.candidate)
     else:
         saved(request, "Locked. The words stand. Now they are said to the other side.")

@@ -128,6 +128,25 @@ def test_same_address_enters_a_role_only_once(signed_in, manager, candidate):
     assert Candidate.objects.filter(name="Oswin Drell").count() == 1
 
 
+@pytest.mark.parametrize("email", ["", "oswin@example.com"])
+def test_double_click_enters_once(signed_in, manager, candidate, email):
+    url = reverse("candidates:candidate-create", args=[candidate.role.slug])
+    first = signed_in.post(url, entered(owner=manager.pk, email=email))
+
+    second = signed_in.post(url, entered(owner=manager.pk, email=email))
+
+    assert first.url == second.url == Candidate.objects.get(name="Oswin Drell").get_absolute_url()
+
+
+def test_two_people_of_one_name_are_two(signed_in, manager, candidate):
+    url = reverse("candidates:candidate-create", args=[candidate.role.slug])
+    signed_in.post(url, entered(owner=manager.pk, email="", source="referral"))
+
+    signed_in.post(url, entered(owner=manager.pk, email="", source="search firm"))
+
+    assert Candidate.objects.filter(name="Oswin Drell").count() == 2
+
+
 def test_nobody_enters_before_the_brief_is_published(signed_in, manager):
     role = factories.make_role(manager)
 
@@ -238,7 +257,9 @@ def test_editing_does_not_close(signed_in, candidate):
 
 @pytest.mark.parametrize("version", ["1", "", "x"])
 def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, version):
-    Candidate.objects.filter(pk=candidate.pk).update(name="Saved Meanwhile", version=2)
+    Candidate.objects.filter(pk=candidate.pk).update(
+        name="Saved Meanwhile", version=2, page_versions={"candidate-edit": 2}
+    )
     typed = {"name": "Typed Here", "owner": candidate.owner.pk, "status": "invited", "version": version}
 
     page = signed_in.post(address("candidate-edit", candidate), typed)
@@ -250,13 +271,34 @@ def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, ve
 
 
 def test_second_save_after_a_conflict_is_deliberate(signed_in, candidate):
-    Candidate.objects.filter(pk=candidate.pk).update(name="Saved Meanwhile", version=2)
+    Candidate.objects.filter(pk=candidate.pk).update(
+        name="Saved Meanwhile", version=2, page_versions={"candidate-edit": 2}
+    )
     typed = {"name": "Typed Here", "owner": candidate.owner.pk, "status": "invited", "version": 2}
 
     signed_in.post(address("candidate-edit", candidate), typed)
 
     candidate.refresh_from_db()
     assert candidate.name == "Typed Here"
+
+
+def test_two_people_on_two_pages_of_a_record_are_not_in_each_other_s_way(signed_in, candidate):
+    typed = {"name": "Teo Vanwick", "owner": candidate.owner.pk, "status": "invited", "version": 1}
+    signed_in.post(address("candidate-edit", candidate), typed)
+
+    page = signed_in.post(address("candidate-words", candidate), {"values": "No launch untried.", "version": 1})
+
+    candidate.refresh_from_db()
+    assert page.url == candidate.get_absolute_url()
+    assert (candidate.name, candidate.values, candidate.version) == ("Teo Vanwick", "No launch untried.", 3)
+
+
+def test_two_people_on_the_same_page_are(signed_in, candidate):
+    signed_in.post(address("candidate-words", candidate), {"values": "No launch untried.", "version": 1})
+
+    page = signed_in.post(address("candidate-words", candidate), {"values": "Write it down.", "version": 1})
+
+    assert [one.theirs for one in page.context["conflicts"]] == ["No launch untried."]
 
 
 def test_own_words_are_kept_in_any_script(signed_in, candidate):
@@ -325,6 +367,13 @@ def test_closing_without_a_reason_is_refused(signed_in, manager, candidate, fiel
     assert field in page.context["form"].errors
     candidate.refresh_from_db()
     assert candidate.is_open
+
+
+def test_somebody_who_accepted_owes_no_reason(signed_in, manager, candidate):
+    signed_in.post(address("candidate-close", candidate), closing(said_by=manager.pk, status="accepted", reason=""))
+
+    candidate.refresh_from_db()
+    assert (candidate.status, candidate.promised_by) == ("accepted", None)
 
 
 @pytest.mark.parametrize("name", ["candidate-word", "candidate-close"])

@@ -178,7 +178,7 @@ def test_claim_of_another_candidate_is_not_overwritten(signed_in, candidate):
 def test_stale_claims_show_both_texts_and_store_nothing(signed_in, candidate):
     stored = factories.make_claim(candidate, text="Saved meanwhile")
     added = factories.make_claim(candidate, text="Added meanwhile")
-    Candidate.objects.filter(pk=candidate.pk).update(version=2)
+    Candidate.objects.filter(pk=candidate.pk).update(page_versions={"candidate-claims": 2})
 
     page = signed_in.post(
         url("candidate-claims", candidate),
@@ -283,7 +283,7 @@ def test_wrong_need_keeps_what_was_typed(signed_in, candidate, changes, field):
 
 def test_stale_needs_show_both_texts(signed_in, candidate):
     stored = candidate.needs.create(text="Saved meanwhile", answer="can")
-    Candidate.objects.filter(pk=candidate.pk).update(version=2)
+    Candidate.objects.filter(pk=candidate.pk).update(page_versions={"candidate-needs": 2})
     sent = rows("needs", need(row=stored.pk), initial=1) | rows("goals") | {"version": 1}
 
     page = signed_in.post(url("candidate-needs", candidate), sent)

@@ -30,6 +30,13 @@ def test_open_candidate_without_a_promise_is_refused(candidate):
         candidate.save()
 
 
+def test_closed_candidate_with_a_promise_is_refused(candidate):
+    candidate.status = "accepted"
+
+    with pytest.raises(IntegrityError, match="candidate_closed_is_owed_nothing"):
+        candidate.save()
+
+
 def test_closed_candidate_is_owed_nothing(candidate, manager):
     candidate.close(status="accepted", reason="", said_by=manager, how="phone", words="Welcome.")
 
@@ -183,6 +190,16 @@ def test_promise_made_in_the_room_counts_when_it_is_earlier(candidate, manager, 
     summary.say("You hear from me.", on_the_spot=True)
 
     assert Candidate.objects.get(pk=candidate.pk).promised_by == promised
+
+
+def test_promise_made_in_the_room_binds_nobody_once_it_is_closed(candidate, manager):
+    summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
+    summary.lock()
+    candidate.close(status="withdrawn", reason="Moved.", said_by=manager, how="phone", words="Thank you.")
+
+    summary.say("You hear from me.", on_the_spot=True)
+
+    assert Candidate.objects.get(pk=candidate.pk).promised_by is None
 
 
 # Ratings
