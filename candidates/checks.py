@@ -95,8 +95,8 @@ def check_reference(reference, statements: Sequence, traits: Sequence, claims: I
 
 
 def check_referees(relationships: Sequence[str]) -> list[Finding]:
-    """Whether the referees saw the person from more than one position; nothing to say before the first."""
-    if relationships and len(set(relationships)) == 1:
+    """Whether the referees saw the person from more than one position; nothing to say before the second."""
+    if len(relationships) > 1 and len(set(relationships)) == 1:
         message = "All referees so far knew the person in the same way. Ask someone who stood elsewhere."
         return [_finding("R07", "relationship", message)]
     else:

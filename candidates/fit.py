@@ -11,12 +11,11 @@ ENOUGH = 3
 STATES = {
     (False, False): ("both_doubt", "Doubt on both sides"),
     (False, True): ("interviewer_doubt", "Interviewer doubt"),
-    (False, None): ("interviewer_doubt", "Interviewer doubt; not rated by the candidate"),
+    (False, None): ("interviewer_doubt", "Interviewer doubt"),
     (True, False): ("candidate_doubt", "Candidate doubt"),
-    (None, False): ("candidate_doubt", "Candidate doubt; not explored by the interviewers"),
-    (None, None): ("unexplored", "Not explored yet"),
-    (True, None): ("one_side_only", "Enough for the interviewers; not rated by the candidate"),
-    (None, True): ("one_side_only", "Enough for the candidate; not explored by the interviewers"),
+    (None, False): ("candidate_doubt", "Candidate doubt"),
+    (True, None): ("one_side_only", "Enough for the interviewers"),
+    (None, True): ("one_side_only", "Enough for the candidate"),
     (True, True): ("aligned", "Aligned"),
 }
 READ_FIRST = {
@@ -24,9 +23,12 @@ READ_FIRST = {
     "interviewer_doubt": 1,
     "candidate_doubt": 1,
     "unexplored": 2,
-    "one_side_only": 3,
-    "aligned": 4,
+    "words_only": 3,
+    "one_side_only": 4,
+    "aligned": 5,
 }
+SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
+IN_WORDS = {INTERVIEWER: "in words only by the interviewers", CANDIDATE: "in words only by the candidate"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def governing(ratings: Iterable[Rating]) -> int | None:
 def _row(dimension, ratings: Sequence[Rating]) -> GridRow:
     interviewer = _cells(ratings, INTERVIEWER, dimension.code)
     candidate = _cells(ratings, CANDIDATE, dimension.code)
-    state, state_label = STATES[_enough(interviewer), _enough(candidate)]
+    state, state_label = _state({INTERVIEWER: interviewer, CANDIDATE: candidate})
     spread = _spread(interviewer, candidate)
     return GridRow(dimension.code, dimension.label, state, state_label, interviewer, candidate, spread)
 
@@ -90,6 +92,21 @@ def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating
         if (rating.side, rating.dimension) == (side, dimension)
         and (rating.rating is not None or rating.evidence.strip())
     )
+
+
+def _state(sides: dict[str, Sequence[Rating]]) -> tuple[str, str]:
+    """How the two sides stand, and in words what either of them has left unrated."""
+    found = tuple(_enough(cells) for cells in sides.values())
+    unrated = [side for side, cells in sides.items() if governing(cells) is None]
+    if found != (None, None):
+        state, label = STATES[found]
+        tails = [IN_WORDS[side] if sides[side] else SILENT[side] for side in unrated]
+    elif any(sides.values()):
+        state, label = "words_only", "In words only"
+        tails = [SILENT[side] for side in unrated if not sides[side]]
+    else:
+        state, label, tails = "unexplored", "Not explored yet", []
+    return state, "; ".join([label, *tails])
 
 
 def _enough(cells: Sequence[Rating]) -> bool | None:

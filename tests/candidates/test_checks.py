@@ -163,13 +163,13 @@ def test_findings_count_rows_from_one():
     assert [finding.field for finding in findings] == ["statements.2.account"]
 
 
-@pytest.mark.parametrize("relationships", [["peer", "peer", "peer"], ["line_manager"]])
+@pytest.mark.parametrize("relationships", [["peer", "peer", "peer"], ["line_manager", "line_manager"]])
 def test_r07_wants_a_second_position(relationships):
     assert [(finding.code, finding.level) for finding in check_referees(relationships)] == [("R07", "warning")]
 
 
-@pytest.mark.parametrize("relationships", [[], ["line_manager", "peer", "direct_report"]])
-def test_r07_is_content_with_several_positions_or_none_yet(relationships):
+@pytest.mark.parametrize("relationships", [[], ["line_manager"], ["line_manager", "peer", "direct_report"]])
+def test_r07_is_content_with_several_positions_or_just_one_referee(relationships):
     assert check_referees(relationships) == []
 
 

@@ -90,6 +90,27 @@ def test_grid_says_how_the_two_sides_stand(interviewer, candidate, state, label)
     assert (row.state, row.state_label) == (state, label)
 
 
+@pytest.mark.parametrize(
+    ("interviewer", "candidate", "state", "label"),
+    [
+        ((None, "Heard."), (None, "Saw."), "words_only", "In words only"),
+        ((None, "Heard."), (None, ""), "words_only", "In words only; not rated by the candidate"),
+        ((None, ""), (None, "Saw."), "words_only", "In words only; not explored by the interviewers"),
+        ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer doubt; in words only by the candidate"),
+        ((None, "Heard."), (4, "Saw."), "one_side_only", "Enough for the candidate; in words only by the interviewers"),
+    ],
+)
+def test_grid_never_calls_words_unexplored(interviewer, candidate, state, label):
+    ratings = [
+        Rating("interviewer", "lead", "boss", *interviewer, "first"),
+        Rating("candidate", None, "boss", *candidate, "first"),
+    ]
+
+    row = row_of("boss", ratings)
+
+    assert (row.state, row.state_label) == (state, label)
+
+
 def test_grid_of_nothing_shows_every_dimension_as_not_explored():
     rows = mirror_grid([])
 
@@ -125,7 +146,7 @@ def test_grid_keeps_what_a_candidate_said_in_words_only():
     grid = {row.dimension: row for row in mirror_grid([in_words, silent])}
 
     assert grid["boss"].candidate == (in_words,)
-    assert grid["boss"].state == "unexplored"
+    assert grid["boss"].state == "words_only"
     assert grid["ethos"].candidate == ()
 
 
@@ -158,16 +179,17 @@ def test_grid_never_hides_a_doubt_and_never_invents_a_number(ratings):
 
 
 @given(st.lists(RATINGS))
-def test_grid_reads_doubts_then_unexplored_then_one_sided_then_aligned(ratings):
+def test_grid_reads_doubts_then_unexplored_then_words_then_one_sided_then_aligned(ratings):
     order = [row.state for row in mirror_grid(ratings)]
 
     ranks = "".join(
-        {"both_doubt": "a", "unexplored": "c", "one_side_only": "d", "aligned": "e"}.get(state, "b") for state in order
+        {"both_doubt": "a", "unexplored": "c", "words_only": "d", "one_side_only": "e", "aligned": "f"}.get(state, "b")
+        for state in order
     )
-    assert re.fullmatch("a*b*c*d*e*", ranks)
+    assert re.fullmatch("a*b*c*d*e*f*", ranks)
     assert len(order) == 7
 
 
 @given(st.lists(RATINGS), RATINGS)
 def test_grid_is_not_moved_by_what_was_not_explored(ratings, other):
-    assert states([*ratings, replace(other, rating=None)]) == states(ratings)
+    assert states([*ratings, replace(other, rating=None, evidence="")]) == states(ratings)
