@@ -33,8 +33,9 @@ class HeardClaim:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a rule can be read against."""
+    """All that a rule can be read against; an interviewer counts from the day they begin a summary."""
 
+    interviewers: tuple[object, ...] = ()
     ratings: tuple[Rating, ...] = ()
     needs: tuple[Need, ...] = ()
     claims: tuple[HeardClaim, ...] = ()
@@ -64,7 +65,7 @@ def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str
     dimensions = [one for one in DIMENSIONS if re.search(rf"\b{one.code}\b", clause["dimensions"], re.I)]
     least = int(clause["least"])
     ratings = [rating for rating in facts.ratings if rating.side == INTERVIEWER]
-    interviewers = list(dict.fromkeys(rating.author for rating in ratings))
+    interviewers = dict.fromkeys([*facts.interviewers, *(rating.author for rating in ratings)])
     worst = {
         (dimension.label, author): governing(
             rating for rating in ratings if (rating.dimension, rating.author) == (dimension.code, author)
@@ -85,7 +86,7 @@ def _verdict_on_ratings(worst: dict[tuple[str, object], int | None], least: int)
     if low:
         return "not_met", f"Below {least}: {', '.join(low)}."
     elif missing:
-        return "unknown", f"Not explored: {', '.join(missing)}."
+        return "unknown", f"Not rated: {', '.join(missing)}."
     elif not worst:
         return "unknown", "No interviewer has rated yet."
     else:

@@ -8,11 +8,9 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 
+from candidates import decision_rule
 from candidates.checks import check_referees
-from candidates.corroboration import Standing, Statement, standing, statements_in, summary_line
-from candidates.decision_rule import Clause, Facts, decision_rule_clauses
-from candidates.decision_rule import HeardClaim as ClaimInTheRule
-from candidates.decision_rule import Need as NeedInTheRule
+from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
 from candidates.fit import GridRow, Rating, mirror_grid
 from candidates.models import (
     Candidate,
@@ -82,8 +80,21 @@ class Conversation:
 class Heard:
     """What one referee said of one claim."""
 
+    claim: Claim
     reference: ReferenceCheck
     statement: ClaimStatement
+
+    @property
+    def caveat(self) -> str:
+        """Why it does not count for the claim's standing, if it does not."""
+        if self.reference.hr_only:
+            return "confirms dates and title only"
+        elif self.reference.generic:
+            return "praise in general"
+        elif not self.statement.first_hand:
+            return "not first-hand"
+        else:
+            return "" if overlaps(self.reference, self.claim) else "not there in those months"
 
 
 @dataclass(frozen=True)
@@ -144,7 +155,7 @@ class CandidatePage:
 
     def _heard(self, claim: Claim) -> HeardClaim:
         heard = [
-            Heard(check, statement)
+            Heard(claim, check, statement)
             for check in self.references
             for statement in check.statements.all()
             if statement.claim_id == claim.pk
@@ -178,15 +189,19 @@ class CandidatePage:
         return check_referees([check.relationship for check in self.references if check.counts])
 
     @cached_property
-    def clauses(self) -> list[Clause]:
-        return decision_rule_clauses(self.candidate.rule or "", self._facts())
+    def clauses(self) -> list[decision_rule.Clause]:
+        return decision_rule.decision_rule_clauses(self.candidate.rule or "", self._facts())
 
-    def _facts(self) -> Facts:
-        return Facts(
+    def _facts(self) -> decision_rule.Facts:
+        needs = self.candidate.needs.all()
+        return decision_rule.Facts(
+            interviewers=tuple(summary.author for summary in self.summaries if summary.author),
             ratings=self.ratings,
-            needs=tuple(NeedInTheRule(need.text, need.priority, need.answer) for need in self.candidate.needs.all()),
+            needs=tuple(decision_rule.Need(need.text, need.priority, need.answer) for need in needs),
             claims=tuple(
-                ClaimInTheRule(heard.claim.text, heard.claim.material, heard.standing, bool(heard.claim.reply))
+                decision_rule.HeardClaim(
+                    heard.claim.text, heard.claim.material, heard.standing, bool(heard.claim.reply)
+                )
                 for heard in self.claims
             ),
         )
@@ -197,8 +212,7 @@ class CandidatePage:
 
 
 def _rating(summary: FitSummary, row) -> Rating:
-    author = summary.author.name if summary.author else ""
-    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, summary.stage_id)
+    return Rating(summary.side, summary.author or "", row.dimension, row.rating, row.evidence, summary.stage_id)
 
 
 def _urgency(need: Need) -> tuple[bool, int, int]:

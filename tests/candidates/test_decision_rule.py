@@ -96,7 +96,7 @@ def test_rule_of_the_sales_story_names_the_claim_nobody_was_asked_about():
         ([rating("mission", 3)], ("met", "Mission 3 (Ottoline).")),
         ([rating("mission", 2)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
         ([rating("mission", 2), rating("mission", 4)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
-        ([rating("mission", 4), rating("depth", 4, "Ruben")], ("unknown", "Not explored: Mission (Ruben).")),
+        ([rating("mission", 4), rating("depth", 4, "Ruben")], ("unknown", "Not rated: Mission (Ruben).")),
         ([rating("mission", 1), rating("depth", 4, "Ruben")], ("not_met", "Below 3: Mission 1 (Ottoline).")),
         ([rating("mission", 4), rating("mission", 1, None, "candidate")], ("met", "Mission 4 (Ottoline).")),
         ([rating("mission", 4, None, "candidate")], ("unknown", "No interviewer has rated yet.")),
@@ -104,6 +104,12 @@ def test_rule_of_the_sales_story_names_the_claim_nobody_was_asked_about():
 )
 def test_ratings_clause_asks_each_interviewer(ratings, expected):
     assert only_clause(RATED, Facts(ratings=tuple(ratings))) == expected
+
+
+def test_ratings_clause_waits_for_an_interviewer_who_rated_nothing():
+    facts = Facts(interviewers=("Ottoline", "Ruben"), ratings=(rating("mission", 4),))
+
+    assert only_clause(RATED, facts) == ("unknown", "Not rated: Mission (Ruben).")
 
 
 def test_ratings_clause_reads_the_number_written_in_the_rule():

@@ -5,6 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from candidates.models import Candidate, ClaimStatement, FitRating, TraitInstance
+from roles.models import TeamMember
 from tests import factories
 
 
@@ -57,6 +58,50 @@ def test_page_tells_how_material_claims_stand(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
     assert "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked" in page.text
+
+
+@pytest.mark.parametrize(
+    ("about", "first_hand", "caveat"),
+    [
+        ({}, True, ""),
+        ({}, False, "not first-hand"),
+        ({"hr_only": True}, True, "confirms dates and title only"),
+        ({"generic": True}, True, "praise in general"),
+        ({"overlap_from": date(2024, 1, 1)}, True, "not there in those months"),
+    ],
+)
+def test_page_says_why_an_account_does_not_count(signed_in, candidate, about, first_hand, caveat):
+    said = state(factories.make_reference(candidate, **about), factories.make_claim(candidate), "corroborated")
+    ClaimStatement.objects.filter(pk=said.pk).update(first_hand=first_hand)
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert [one.caveat for one in page.context["page"].claims[0].heard] == [caveat]
+    assert f"line manager{caveat and '; '}{caveat}</small>" in page.text
+
+
+def test_page_waits_with_the_rule_for_interviewers_who_rated_nothing(signed_in, candidate, manager, interviewer):
+    rated = factories.make_summary(candidate, manager)
+    rate(rated, mission=4, conditions=4)
+    rated.lock()
+    factories.make_summary(candidate, interviewer).lock()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert "Not rated: Mission (Fenwick Adair), Conditions (Fenwick Adair)." in page.text
+
+
+def test_page_keeps_two_interviewers_of_one_name_apart(signed_in, candidate, manager):
+    namesake = factories.make_user(manager.name)
+    factories.add_to_team(candidate.role, namesake, TeamMember.Duty.INTERVIEWER)
+    for author, rating in [(manager, 4), (namesake, 3)]:
+        summary = factories.make_summary(candidate, author)
+        rate(summary, mission=rating, conditions=rating)
+        summary.lock()
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert "Mission 4 (Ottoline Brask); Mission 3 (Ottoline Brask);" in page.text
 
 
 @pytest.fixture
