@@ -42,6 +42,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_gains(content["gains"]["person"]),
         *_story(content["manager_story"], today),
         *_pay(content["pay"]),
+        *_stages(content["stages"]),
         *_must_haves(content["must_haves"]),
         *_coded_wording(content),
     ]
@@ -218,6 +219,13 @@ def _pay_width(low: int, high: int) -> Findings:
     elif high > low * 1.5:
         message = f"Narrow the range: with {low:,} at its start it may end at {low * 3 // 2:,} at most."
         yield flaw("B09", "pay.max", message, told)
+
+
+def _stages(stages: list[dict[str, Any]]) -> Findings:
+    for number, stage in enumerate(stages, 1):
+        if not stage["format_reason"]:
+            message = f"Say why conversation {number} is held like this, and not in another way."
+            yield missing("B16", f"stages.{number}.format_reason", message)
 
 
 def _must_haves(must_haves: list[str]) -> Findings:

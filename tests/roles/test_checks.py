@@ -356,6 +356,15 @@ def test_b14_warns_of_a_story_nobody_has_read_for_a_year(today, found):
     )
 
 
+def test_b16_asks_why_a_conversation_is_held_as_it_is():
+    content = brief()
+    content["stages"][1]["format_reason"] = ""
+
+    assert told(content) == [("B16", "stages.2.format_reason")]
+    assert check_brief(content)[0].blocks
+    assert told(brief()) == []
+
+
 def test_finding_quotes_what_it_is_about():
     finding = check_brief(with_criterion(statement="Own the roadmap"))[0]
 
