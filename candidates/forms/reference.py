@@ -191,9 +191,12 @@ class Account:
         return rows[part][int(number) - 1], "verdict" if name == "claim" else name
 
     def conflicts(self):
-        by = str(self.who.instance.logged_by)
-        forms = [conflict for form in self.told_forms for conflict in conflicts_in(form, by=by)]
-        return forms + self.traits.conflicts("Trait")
+        told = [conflict for form in self.told_forms for conflict in conflicts_in(form)]
+        return told + self.traits.conflicts("Trait")
+
+    @property
+    def has_errors(self):
+        return any(form.errors for form in self.forms) or bool(self.traits.is_bound and self.traits.non_form_errors())
 
     def keep(self):
         reference = self.who.save()

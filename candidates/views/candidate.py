@@ -1,7 +1,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import ListView
 
@@ -22,14 +25,25 @@ class CandidateList(ListView):
 
     def get_queryset(self):
         candidates = Candidate.objects.visible_to(self.request.user).for_list()
-        slug = self.request.GET.get("role")
-        return candidates.filter(role__slug=slug) if slug else candidates
+        return candidates.filter(role=self.chosen) if self.chosen else candidates
 
     def get_context_data(self, **context):
-        roles = list(Role.objects.visible_to(self.request.user).order_by("title"))
+        return super().get_context_data(**context, roles=self.roles, chosen=self.chosen)
+
+    @cached_property
+    def roles(self):
+        editable = Role.objects.editable_by(self.request.user).filter(pk=OuterRef("pk"))
+        roles = Role.objects.visible_to(self.request.user).annotate(may_write=Exists(editable))
+        return list(roles.order_by("title", "pk"))
+
+    @cached_property
+    def chosen(self):
+        """The one role asked for, or None for all of them."""
         slug = self.request.GET.get("role")
-        chosen = next((role for role in roles if role.slug == slug), None)
-        return super().get_context_data(**context, roles=roles, chosen=chosen)
+        role = next((role for role in self.roles if role.slug == slug), None)
+        if slug and not role:
+            raise Http404
+        return role
 
 
 @require_safe

@@ -61,7 +61,6 @@ def write_reference(request, reference):
     elif request.method != "POST" and reference.pk:
         account.point_out()
     ready_for_next(request, account.traits)
-    wrong = any(form.errors for form in account.forms)
     context = {
         "reference": reference,
         "candidate": candidate,
@@ -69,7 +68,7 @@ def write_reference(request, reference):
         "conflicts": conflicts,
         "formsets": [account.traits],
     }
-    return render(request, "candidates/reference_form.html", context | {"has_errors": wrong})
+    return render(request, "candidates/reference_form.html", context | {"has_errors": account.has_errors})
 
 
 def go_on(request, account):

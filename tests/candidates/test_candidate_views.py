@@ -50,6 +50,30 @@ def test_list_filters_by_role(signed_in, manager, candidate):
     assert [one.name for one in page.context["page_obj"]] == ["Wilma Ward"]
 
 
+@pytest.mark.parametrize("slug", ["no-such-role", "9" * 5000])
+def test_list_of_a_role_that_does_not_exist_is_not_found(signed_in, candidate, slug):
+    assert signed_in.get(reverse("candidates:candidate-list"), {"role": slug}).status_code == 404
+
+
+def test_list_of_somebody_else_s_role_is_not_found(client, candidate):
+    client.force_login(factories.make_user("Somebody Else"))
+
+    assert client.get(reverse("candidates:candidate-list"), {"role": candidate.role.slug}).status_code == 404
+
+
+@pytest.mark.parametrize("somebody_is_there", [True, False])
+def test_list_offers_entering_only_to_those_who_may(client, manager, candidate, interviewer, somebody_is_there):
+    if not somebody_is_there:
+        candidate.delete()
+    offered = []
+    for reader in [manager, interviewer]:
+        client.force_login(reader)
+        page = client.get(reverse("candidates:candidate-list"), {"role": candidate.role.slug})
+        offered.append("Enter a candidate" in page.text)
+
+    assert offered == [True, False]
+
+
 def test_list_hides_the_candidates_of_strangers(client, candidate):
     client.force_login(factories.make_user("Somebody Else"))
 

@@ -212,6 +212,17 @@ def test_stale_reference_shows_both_texts_and_stores_neither(signed_in, candidat
     assert not reference.statements.exists()
 
 
+@pytest.mark.parametrize("sent", [None, "1001"])
+def test_reference_whose_traits_got_lost_says_so(signed_in, candidate, sent):
+    typed = call() | {"traits-TOTAL_FORMS": sent}
+
+    page = signed_in.post(new(candidate), {name: value for name, value in typed.items() if value is not None})
+
+    assert "<title>Error: " in page.text
+    assert 'class="problem"' in page.text
+    assert not ReferenceCheck.objects.exists()
+
+
 def test_reference_of_someone_else_does_not_exist(client, candidate):
     reference = factories.make_reference(candidate)
     client.force_login(factories.make_user("Somebody Else"))

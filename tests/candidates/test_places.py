@@ -1,0 +1,52 @@
+"""At the top of every page one place is marked as the one we are in."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+
+
+@pytest.fixture
+def addresses(candidate, manager):
+    slug = candidate.role.slug
+    summary, reference = factories.make_summary(candidate, manager), factories.make_reference(candidate)
+    return {
+        "today": reverse("interviews:today"),
+        "roles": reverse("roles:role-list"),
+        "a role": reverse("roles:role-detail", args=[slug]),
+        "its plan": reverse("interviews:plan", args=[slug]),
+        "entering": reverse("candidates:candidate-create", args=[slug]),
+        "candidates": reverse("candidates:candidate-list"),
+        "a candidate": candidate.get_absolute_url(),
+        "a summary": summary.get_absolute_url(),
+        "a reference": reference.get_absolute_url(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("today", "Today"),
+        ("roles", "Roles"),
+        ("a role", "Roles"),
+        ("its plan", "Roles"),
+        ("entering", "Candidates"),
+        ("candidates", "Candidates"),
+        ("a candidate", "Candidates"),
+        ("a summary", "Candidates"),
+        ("a reference", "Candidates"),
+    ],
+)
+def test_page_marks_one_place(signed_in, bank, addresses, page, place):
+    text = signed_in.get(addresses[page]).text
+
+    assert re.findall(r'aria-current="true">(\w+)</a>', text) == [place]
+
+
+def test_page_that_does_not_exist_marks_none(signed_in):
+    page = signed_in.get("/nowhere/")
+
+    assert page.status_code == 404
+    assert 'aria-current="true"' not in page.text
