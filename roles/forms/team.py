@@ -18,9 +18,9 @@ class TeamMemberForm(forms.ModelForm):
             "duty": {"required": "Choose what they do on this team."},
         }
 
-    def __init__(self, *args, role, colleagues, **kwargs):
+    def __init__(self, *args, role, **kwargs):
         super().__init__(*args, instance=TeamMember(role=role), **kwargs)
-        self.fields["user"].queryset = colleagues
+        self.fields["user"].queryset = role.colleagues
         self.fields["user"].empty_label = "Choose"
         self.fields["duty"].choices = [("", "Choose"), *TeamMember.Duty.choices]
 

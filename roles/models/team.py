@@ -2,6 +2,10 @@ from django.conf import settings
 from django.db import models
 
 
+class LastManager(Exception):
+    """Somebody has to lead a role's hiring: its only hiring manager can't leave or take another duty."""
+
+
 class TeamMember(models.Model):
     """A person's duty on a role's hiring team."""
 
@@ -28,3 +32,18 @@ class TeamMember(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.get_duty_display().lower()}"
+
+    def take_duty(self, duty):
+        if duty != self.Duty.HIRING_MANAGER:
+            self._leave_a_manager()
+        self.duty = duty
+        self.save(update_fields=["duty"])
+
+    def leave(self):
+        self._leave_a_manager()
+        self.delete()
+
+    def _leave_a_manager(self):
+        managers = self.role.team.filter(duty=self.Duty.HIRING_MANAGER)
+        if list(managers.values_list("pk", flat=True)) == [self.pk]:
+            raise LastManager

@@ -3,9 +3,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from interviewkit.accounts.models import User
 from roles.forms import DutyForm, TeamMemberForm
-from roles.models import Role, TeamMember
+from roles.models import LastManager, Role, TeamMember
 
 from .access import role_to_write
 
@@ -15,9 +14,13 @@ LAST_MANAGER = "A role needs a hiring manager. Give that duty to somebody else f
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_team(request, slug):
     role = role_to_write(request, slug)
-    if request.method == "POST":
+    if request.method != "POST":
+        return team_page(request, role, TeamMemberForm(role=role))
+    try:
         return change_team(request, role)
-    return team_page(request, role, TeamMemberForm(role=role, colleagues=colleagues(role)))
+    except LastManager:
+        messages.error(request, LAST_MANAGER)
+        return redirect("roles:role-team", role.slug)
 
 
 @transaction.atomic
@@ -29,32 +32,30 @@ def change_team(request, role):
 
 
 def add_member(request, role):
-    form = TeamMemberForm(request.POST, role=role, colleagues=colleagues(role))
+    form = TeamMemberForm(request.POST, role=role)
     if not form.is_valid():
         return team_page(request, role, form)
     member = form.save()
-    return changed(request, role, f"{member.user} has joined the team.")
+    messages.success(request, f"{member.user} has joined the team.")
+    return redirect("roles:role-team", role.slug)
 
 
 def change_duty(request, role):
     member = member_named(request, role)
-    form = DutyForm(request.POST, instance=member)
-    if not form.is_valid():
-        return refused(request, role, "Choose one of the three duties.")
-    if leaves_no_manager(role, member, form.cleaned_data["duty"]):
-        return refused(request, role, LAST_MANAGER)
-    form.save()
-    return changed(request, role, f"{member.user}: {member.get_duty_display().lower()} from now on.")
+    form = DutyForm(request.POST)
+    if form.is_valid():
+        member.take_duty(form.cleaned_data["duty"])
+        messages.success(request, f"{member.user}: {member.get_duty_display().lower()} from now on.")
+    else:
+        messages.error(request, "Choose one of the three duties.")
+    return to_what_is_left(request, role)
 
 
 def remove_member(request, role):
     member = member_named(request, role)
-    if leaves_no_manager(role, member):
-        return refused(request, role, LAST_MANAGER)
-    member.delete()
+    member.leave()
     messages.success(request, f"{member.user} has left the team.")
-    still_sees_it = Role.objects.visible_to(request.user).filter(pk=role.pk).exists()
-    return redirect("roles:role-team", role.slug) if still_sees_it else redirect("roles:role-list")
+    return to_what_is_left(request, role)
 
 
 def member_named(request, role):
@@ -62,26 +63,13 @@ def member_named(request, role):
     return get_object_or_404(role.team.select_related("user"), pk=typed if typed.isdecimal() and len(typed) < 19 else 0)
 
 
-def leaves_no_manager(role, member, duty=None):
-    """Whether nobody would lead this hiring once the member has that duty, or none."""
-    managers = role.team.filter(duty=TeamMember.Duty.HIRING_MANAGER).values_list("pk", flat=True)
-    return duty != TeamMember.Duty.HIRING_MANAGER and list(managers) == [member.pk]
-
-
-def colleagues(role):
-    """Members of the role's organization who are not on its team yet."""
-    members = User.objects.filter(memberships__organization=role.organization_id, is_active=True)
-    return members.exclude(duties__role=role)
-
-
-def changed(request, role, message):
-    messages.success(request, message)
-    return redirect("roles:role-team", role.slug)
-
-
-def refused(request, role, message):
-    messages.error(request, message)
-    return redirect("roles:role-team", role.slug)
+def to_what_is_left(request, role):
+    """The team's page, or whatever is still open to somebody who has changed their own place on the team."""
+    if Role.objects.editable_by(request.user).filter(pk=role.pk).exists():
+        return redirect("roles:role-team", role.slug)
+    if Role.objects.visible_to(request.user).filter(pk=role.pk).exists():
+        return redirect(role)
+    return redirect("roles:role-list")
 
 
 def team_page(request, role, form):

@@ -83,6 +83,15 @@ def test_one_of_two_hiring_managers_may_leave(signed_in, role, manager):
     assert list(duties(role)) == ["Maive Torrin"]
 
 
+def test_manager_who_becomes_an_interviewer_goes_on_reading(signed_in, role, manager):
+    add_to_team(role, make_user("Maive Torrin"), TeamMember.Duty.HIRING_MANAGER)
+
+    page = change(signed_in, role, "duty", member=role.team.get(user=manager).pk, duty="interviewer")
+
+    assert page.redirect_chain == [(f"/roles/{role.slug}/", 302)]
+    assert "Ottoline Brask: interviewer from now on." in page.content.decode()
+
+
 @pytest.mark.parametrize("member", ["", "x", "9" * 30, "-1"])
 def test_member_who_is_not_on_the_team_is_not_there(signed_in, role, member):
     assert change(signed_in, role, "remove", member=member).status_code == 404
