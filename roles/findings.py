@@ -49,6 +49,11 @@ class Finding:
         return self.level == BLOCK
 
     @property
+    def about(self) -> str:
+        """The words it is about; once they change, a reason given for them no longer holds."""
+        return self.subject or self.message
+
+    @property
     def step(self) -> str:
         return step_of(self.field)
 

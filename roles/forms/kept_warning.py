@@ -1,6 +1,6 @@
 from django import forms
 
-from roles.models import KeptWarning, kept_subject
+from roles.models import KeptWarning
 
 
 class KeptWarningForm(forms.ModelForm):
@@ -22,12 +22,40 @@ class KeptWarningForm(forms.ModelForm):
         self.role = role
         self.fields["subject"].strip = False
 
+    @classmethod
+    def of(cls, finding, role):
+        """The form in which somebody may answer for one warning of a role."""
+        told = {"code": finding.code, "subject": finding.about}
+        return cls(role=role, initial=told, auto_id=f"{finding.code}-{finding.field}-%s".replace(".", "-"))
+
     def clean_subject(self):
         return self.cleaned_data["subject"].replace("\r\n", "\n")
 
     def clean(self):
         cleaned = super().clean()
-        open_warnings = {(found.code, kept_subject(found)) for found in self.role.findings() if not found.blocks}
-        if not self.errors and (cleaned["code"], cleaned["subject"]) not in open_warnings:
-            raise forms.ValidationError("These words have changed since, or somebody has answered for them already.")
+        if not self.errors and not (self.is_kept or self._is_open):
+            raise forms.ValidationError("These words have changed since. Look at them once more.")
         return cleaned
+
+    def validate_constraints(self):
+        """A warning that was answered for already keeps its first reason; a second click does no harm."""
+
+    def keep(self, by):
+        reason = {"reason": self.cleaned_data["reason"], "author": by}
+        self.role.kept_warnings.get_or_create(**self._warning, defaults=reason)
+
+    def is_about(self, finding):
+        return [self["code"].value(), self["subject"].value()] == [finding.code, finding.about]
+
+    @property
+    def is_kept(self):
+        return self.role.kept_warnings.filter(**self._warning).exists()
+
+    @property
+    def _is_open(self):
+        open_warnings = {(found.code, found.about) for found in self.role.findings() if not found.blocks}
+        return tuple(self._warning.values()) in open_warnings
+
+    @property
+    def _warning(self):
+        return {"code": self.cleaned_data["code"], "subject": self.cleaned_data["subject"]}

@@ -2,15 +2,16 @@
 
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, SuccessCriterion
-from .revision import BriefRevision, KeptWarning, kept_subject
+from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
-from .team import TeamMember
+from .team import LastManager, TeamMember
 
 __all__ = [
     "BriefRevision",
     "Checkpoint",
     "Condition",
     "KeptWarning",
+    "LastManager",
     "ManagerStory",
     "Membership",
     "NotPublishable",
@@ -19,5 +20,4 @@ __all__ = [
     "Stage",
     "SuccessCriterion",
     "TeamMember",
-    "kept_subject",
 ]

@@ -52,8 +52,3 @@ class KeptWarning(models.Model):
 
     def __str__(self):
         return f"{self.code}: {self.reason}"
-
-
-def kept_subject(finding):
-    """The words a warning is about; once they change, an answer given for them no longer holds."""
-    return finding.subject or finding.message

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from interviewkit.accounts.models import User
 from roles import content
 from roles.checks import check_brief
 
 from .organization import Organization, validate_jurisdiction
 from .parts import ManagerStory
-from .revision import kept_subject
 from .team import TeamMember
 
 PLAIN_FIELDS = [
@@ -164,6 +164,12 @@ class Role(models.Model):
     def get_absolute_url(self):
         return reverse("roles:role-detail", args=[self.slug])
 
+    @property
+    def colleagues(self):
+        """Members of its organization who are not on its team yet."""
+        members = User.objects.filter(memberships__organization=self.organization_id, is_active=True)
+        return members.exclude(duties__role=self)
+
     def duty_of(self, user):
         """This person's duty on the team, ``"administrator"``, or None for everybody else."""
         member = self.team.filter(user=user).first()
@@ -177,7 +183,7 @@ class Role(models.Model):
         return [
             finding
             for finding in check_brief(self.content, timezone.localdate())
-            if finding.blocks or (finding.code, kept_subject(finding)) not in kept
+            if finding.blocks or (finding.code, finding.about) not in kept
         ]
 
     def mark_saved(self, step, by):
@@ -249,7 +255,10 @@ class Role(models.Model):
         ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
 
     def publish(self, by=None, at=None):
-        """Makes the draft the next numbered revision; raises NotPublishable when something blocks it."""
+        """Makes the draft the next numbered revision, or names the one that says the same already.
+
+        Raises NotPublishable when something blocks it.
+        """
         Role.objects.filter(pk=self.pk, publish_tried_at=None).update(publish_tried_at=timezone.now())
         with transaction.atomic():
             Role.objects.select_for_update().get(pk=self.pk)
@@ -258,6 +267,8 @@ class Role(models.Model):
             if blocking:
                 raise NotPublishable(blocking)
             latest = self.latest
+            if latest and latest.content == draft:
+                return latest
             return self.revisions.create(
                 number=latest.number + 1 if latest else 1,
                 content=draft,

@@ -13,14 +13,14 @@ from .step import overview
 def role_publish(request, slug):
     role = role_to_write(request, slug)
     latest = role.latest
-    if latest and latest.content == role.content:
-        messages.info(request, f"Nothing has changed since revision {latest.number}.")
-        return redirect(role)
     try:
         revision = role.publish(by=request.user)
     except NotPublishable:
         return blocked(request, role)
-    messages.success(request, f"Published as revision {revision.number}. Both sides’ guides read from it now.")
+    if revision == latest:
+        messages.info(request, f"Nothing has changed since revision {latest.number}.")
+    else:
+        messages.success(request, f"Published as revision {revision.number}. Both sides’ guides read from it now.")
     return redirect(role)
 
 
@@ -35,9 +35,8 @@ def role_keep_warning(request, slug):
     """Puts a warning to rest, with the reason, for as long as the words stay the same."""
     role = role_to_write(request, slug)
     form = KeptWarningForm(request.POST, role=role)
-    if form.is_valid():
-        form.instance.author = request.user
-        form.save()
-        messages.success(request, "Kept as it is, with your reason.")
-        return redirect("roles:role-edit", role.slug)
-    return render(request, "roles/role_edit.html", overview(role) | {"form": form})
+    if not form.is_valid():
+        return render(request, "roles/role_edit.html", overview(role, refused=form))
+    form.keep(by=request.user)
+    messages.success(request, "Kept as it is, with your reason.")
+    return redirect("roles:role-edit", role.slug)

@@ -4,8 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from roles.forms import STEP_FORMS
-from roles.models import kept_subject
+from roles.forms import STEP_FORMS, KeptWarningForm
 from roles.steps import BRIEF_STEPS, next_step, step_states
 
 from .access import role_to_write
@@ -18,7 +17,8 @@ def role_edit(request, slug):
     return render(request, "roles/role_edit.html", overview(role))
 
 
-def overview(role):
+def overview(role, refused=None):
+    """The six steps with what each still lacks; a reason that was refused stands where it was given."""
     findings = role.findings()
     latest = role.latest
     tried = bool(role.publish_tried_at)
@@ -30,7 +30,8 @@ def overview(role):
         "speak_of_warnings": tried or not any(found.blocks for found in findings),
         "steps": step_links(role, findings),
         "blocking": by_step(role, [found for found in findings if found.blocks]),
-        "warnings": by_step(role, [found for found in findings if not found.blocks]),
+        "warnings": warnings_by_step(role, [found for found in findings if not found.blocks], refused),
+        "form": refused,
         "kept_warnings": role.kept_warnings.select_related("author"),
     }
 
@@ -41,13 +42,24 @@ def by_step(role, findings):
         {
             "label": step.label,
             "url": step_url(role, step.slug),
-            "findings": [
-                {"finding": found, "subject": kept_subject(found)} for found in findings if found.step == step.slug
-            ],
+            "findings": [found for found in findings if found.step == step.slug],
         }
         for step in BRIEF_STEPS.values()
     ]
     return [group for group in groups if group["findings"]]
+
+
+def warnings_by_step(role, findings, refused):
+    """The same for warnings, each with the form in which somebody may answer for it."""
+    return [
+        group
+        | {"findings": [{"finding": found, "form": form_for(found, role, refused)} for found in group["findings"]]}
+        for group in by_step(role, findings)
+    ]
+
+
+def form_for(finding, role, refused):
+    return refused if refused and refused.is_about(finding) else KeptWarningForm.of(finding, role)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from roles.brief_file import read_brief, write_brief
 from roles.content import digest, without_identifiers
-from roles.models import BriefRevision, NotPublishable, Role, Stage, TeamMember
+from roles.models import BriefRevision, LastManager, NotPublishable, Role, Stage, TeamMember
 from tests.factories import add_to_team, example_content, make_member, make_organization, make_role, make_user
 from tests.strategies import brief_contents
 
@@ -17,11 +17,20 @@ pytestmark = pytest.mark.django_db
 def test_publish_keeps_the_draft_as_the_next_revision():
     role = make_role()
 
-    first, second = role.publish(), role.publish()
+    first = role.publish()
+    Role.objects.update(mission="Pay 1,400 merchants on time without anyone working at night.")
+    second = role.publish()
 
     assert (first.number, second.number) == (1, 2)
-    assert first.content == Role.objects.with_brief().get().content
-    assert first.digest == digest(first.content)
+    assert second.content == Role.objects.with_brief().get().content
+    assert second.digest == digest(second.content) != first.digest
+
+
+def test_publish_of_the_same_words_is_the_same_revision():
+    role = make_role()
+
+    assert role.publish() == role.publish()
+    assert role.revisions.count() == 1
 
 
 def test_publish_refuses_a_brief_without_hard_truths():
@@ -134,3 +143,25 @@ def test_draft_holds_every_word_of_a_sample(name):
     role = Role.objects.draft(content, make_organization(content["organization"]))
 
     assert without_identifiers(Role.objects.with_brief().get(pk=role.pk).content) == content
+
+
+def test_only_hiring_manager_neither_leaves_nor_takes_another_duty():
+    role = make_role(make_user())
+    member = role.team.get()
+
+    with pytest.raises(LastManager):
+        member.leave()
+    with pytest.raises(LastManager):
+        member.take_duty(TeamMember.Duty.RECRUITER)
+
+    assert role.team.get().duty == TeamMember.Duty.HIRING_MANAGER
+
+
+def test_one_of_two_hiring_managers_may_leave():
+    role = make_role(make_user())
+    second = add_to_team(role, make_user(), TeamMember.Duty.HIRING_MANAGER)
+
+    second.take_duty(TeamMember.Duty.RECRUITER)
+    second.leave()
+
+    assert role.team.count() == 1

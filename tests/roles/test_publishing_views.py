@@ -39,6 +39,7 @@ def test_publish_says_step_by_step_what_is_missing(signed_in, draft):
     assert "Not published yet" in page
     assert f'href="/roles/{draft.slug}/edit/conditions/"' in page
     assert "Say two things that are hard here." in page
+    assert page.count("Needed before publishing") == 1
     assert draft.latest is None
 
 
@@ -104,7 +105,9 @@ def test_warning_is_not_kept_without_a_reason(signed_in, warned):
     page = keep(signed_in, warned, reason=" ").content.decode()
 
     assert "<title>Error: " in page
-    assert "Say why the words should stay as they are." in page
+    assert 'href="#id_reason"' in page
+    assert page.count("Say why the words should stay as they are.") == 2
+    assert 'id="id_reason"' in page
     assert not warned.kept_warnings.exists()
 
 
@@ -119,10 +122,18 @@ def test_warning_kept_twice_is_kept_once(signed_in, warned):
     typed = {"code": "B05", "subject": warned.mission, "reason": "Short is good."}
     signed_in.post(f"/roles/{warned.slug}/warnings/", typed)
 
-    again = signed_in.post(f"/roles/{warned.slug}/warnings/", typed)
+    again = signed_in.post(f"/roles/{warned.slug}/warnings/", typed | {"reason": "Too late."})
 
-    assert "somebody has answered for them already" in again.content.decode()
-    assert warned.kept_warnings.count() == 1
+    assert again["Location"] == f"/roles/{warned.slug}/edit/"
+    assert warned.kept_warnings.get().reason == "Short is good."
+
+
+def test_refused_reason_stays_beside_its_warning(signed_in, warned):
+    page = keep(signed_in, warned, reason="x" * 501).content.decode()
+
+    assert "Shorten the reason to 500 characters; it has 501." in page
+    assert "x" * 501 in page
+    assert page.count("<details open>") == 1
 
 
 def test_kept_warning_lapses_when_the_words_change(signed_in, warned):
