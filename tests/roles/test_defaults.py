@@ -50,11 +50,17 @@ def test_step_states_count_what_is_left():
 
     assert states["need"] == "3 still to write"
     assert states["criteria"] == "1 still to write"
+    assert states["exchange"] == "1 worth adding"
 
 
 @pytest.mark.parametrize(
-    ("to_write", "to_reconsider", "words"),
-    [(2, 1, "2 still to write"), (0, 1, "ready, 1 to look at again"), (0, 0, "ready")],
+    ("counts", "words"),
+    [
+        ((2, 1, 1), "2 still to write"),
+        ((0, 1, 1), "1 worth adding"),
+        ((0, 0, 1), "ready, 1 to look at again"),
+        ((0, 0, 0), "ready"),
+    ],
 )
-def test_state_words_say_the_most_pressing_thing(to_write, to_reconsider, words):
-    assert state_words(to_write, to_reconsider) == words
+def test_state_words_say_the_most_pressing_thing(counts, words):
+    assert state_words(*counts) == words
