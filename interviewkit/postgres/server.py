@@ -114,24 +114,26 @@ class Server:
     def _launch_until_it_answers(self) -> None:
         """What is left of a killed server may hold its memory for a moment: try again."""
         give_up = time.monotonic() + PATIENCE_SECONDS
-        launches = 0
+        launches, said = 0, ""
         while not self.answers("postgres", SUPERUSER):
             if launches >= LAUNCHES or time.monotonic() > give_up:
-                raise ServerError(f"PostgreSQL does not start. The end of {self.place.log}:\n{self._log_end()}")
+                raise ServerError(f"PostgreSQL does not start. The end of {self.place.log}:\n{self._log_end() or said}")
             if postmaster.serving(self.place.data) is None:
-                self._launch()
+                said = self._launch()
                 launches += 1
             else:
                 time.sleep(0.1)
 
-    def _launch(self) -> None:
+    def _launch(self) -> str:
+        """What pg_ctl said to it. Its shell takes no path that holds a quote: what lies in our folder goes by name."""
         postmaster.disown(self.place.data / "postmaster.pid")
         postmaster.disown(self.place.sockets / f"{SOCKET_FILE}.lock")
         self._shorten_log()
-        where = ["--pgdata", str(self.place.data), "--log", str(self.place.log)]
+        where = ["--pgdata", self.place.data.name, "--log", self.place.log.name]
         result = self._run("pg_ctl", "start", "--wait", "--silent", *where, "--options", self._options())
         if result.returncode != 0:
             time.sleep(0.3)
+        return result.stdout
 
     def _options(self) -> str:
         folder = str(self.place.sockets).replace('"', '""')
@@ -190,7 +192,7 @@ class Server:
             self.place.log.unlink()
 
     def _log_end(self) -> str:
-        return self.place.log.read_text(errors="replace")[-2000:] if self.place.log.exists() else "(no log)"
+        return self.place.log.read_text(errors="replace")[-2000:] if self.place.log.exists() else ""
 
 
 @cache
