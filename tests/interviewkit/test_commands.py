@@ -187,21 +187,57 @@ def test_setup_replaces_an_environment_made_elsewhere(bare_checkout):
     assert str(bare_checkout) in (bare_checkout / ".venv" / "pyvenv.cfg").read_text()
 
 
-def test_setup_stops_without_pango_and_names_the_command(bare_checkout):
+FONTS = "libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+
+
+def test_setup_stops_without_pango_and_names_one_command_for_all(bare_checkout):
     put(bare_checkout, "dpkg-query", "exit 1")
     put(bare_checkout, "id", "echo 1000")
 
     result = set_up(bare_checkout)
 
     assert result.returncode == 1
-    assert "sudo apt-get install libpangoft2-1.0-0\n" in result.stderr
+    assert "PDF files cannot be made yet." in result.stderr
+    assert f"sudo apt-get install libpangoft2-1.0-0 {FONTS}\nThen run bin/setup again.\n" in result.stderr
 
 
 def test_setup_goes_on_without_fonts_and_names_the_command(bare_checkout):
-    put(bare_checkout, "dpkg-query", 'case "$*" in *fonts*) exit 1;; *) printf installed;; esac')
+    put(bare_checkout, "dpkg-query", 'case "$*" in *pango*) printf installed;; *) exit 1;; esac')
     put(bare_checkout, "id", "echo 1000")
 
     result = set_up(bare_checkout)
 
     assert result.returncode == 0
-    assert "sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji\n" in result.stderr
+    assert f"sudo apt-get install {FONTS}\nGoing on without.\n" in result.stderr
+
+
+def test_setup_installs_what_is_missing_when_it_may(bare_checkout):
+    put(bare_checkout, "id", "echo 0")
+    put(bare_checkout, "dpkg-query", 'case "$*" in *cjk*) exit 1;; *) printf installed;; esac')
+    put(bare_checkout, "apt-get", f'echo "$@" >>{bare_checkout}/asked')
+
+    result = set_up(bare_checkout)
+
+    asked = (bare_checkout / "asked").read_text().splitlines()
+    assert result.returncode == 0
+    assert asked == [
+        "update --quiet=2",
+        "install --yes --quiet=2 --no-install-recommends fonts-noto-cjk",
+    ]
+
+
+def test_setup_asks_for_nothing_that_is_there(bare_checkout):
+    put(bare_checkout, "dpkg-query", "printf installed")
+    put(bare_checkout, "apt-get", "exit 1")
+
+    assert set_up(bare_checkout).returncode == 0
+
+
+def test_setup_refuses_an_older_python_with_the_reason(bare_checkout):
+    for name in ["python3", "python3.12", "python3.13", "python3.14"]:
+        put(bare_checkout, name, "exit 1")
+
+    result = set_up(bare_checkout)
+
+    assert result.returncode == 1
+    assert "Interviewkit needs Python 3.12 or newer" in result.stderr
