@@ -9,10 +9,14 @@ from interviewkit.postgres.server import server_of
 
 class DatabaseClient(client.DatabaseClient):
     def runshell(self, parameters):
-        server = server_of(settings.BASE_DIR)
-        server.use()
-        self.executable_name = str(server.place.program("psql"))
+        server_of(settings.BASE_DIR).use()
         super().runshell(parameters)
+
+    @classmethod
+    def settings_to_cmd_args_env(cls, settings_dict, parameters):
+        """By the psql that comes along: the machine may have none."""
+        (_, *arguments), environment = super().settings_to_cmd_args_env(settings_dict, parameters)
+        return [str(server_of(settings.BASE_DIR).place.program("psql")), *arguments], environment
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -136,6 +136,20 @@ def test_command_asked_to_end_leaves_no_database_running(checkout):
     assert not Server(checkout).answers("interviewkit", "interviewkit")
 
 
+def test_database_shell_needs_nothing_of_the_machine(checkout):
+    result = subprocess.run(
+        [sys.executable, "manage.py", "dbshell", "--", "--tuples-only"],
+        cwd=checkout,
+        env=os.environ | {"PATH": "/nowhere"},
+        input="SELECT 6 * 7",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert result.stdout.split() == ["42"]
+
+
 # bin/setup, with stand-ins for what the machine has
 
 
