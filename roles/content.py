@@ -69,6 +69,9 @@ class StageFormat(TextChoices):
 STAGE_MINUTES = (30, 45, 60, 90)
 """Lengths a conversation may have, in minutes."""
 
+MOST_ROWS = 40
+"""How long a list of a brief may get, on a page and in a file."""
+
 EMPTY: Content = {
     "title": "",
     "organization": "",

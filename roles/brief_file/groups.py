@@ -7,10 +7,10 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from roles.content import MOST_ROWS
+
 from .faults import Faults
 from .fields import Field, Flag, kind, short
-
-MOST_ROWS = 40
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
+from roles.content import MOST_ROWS
 from roles.models.parts import MONTH
 from roles.models.role import plain_number
 
@@ -34,6 +35,8 @@ class LinesField(forms.CharField):
 
     def validate(self, value):
         super().validate(value)
+        if len(value) > MOST_ROWS:
+            raise forms.ValidationError(f"Keep at most {MOST_ROWS} lines; there are {len(value)}.", code="too_many")
         for number, line in enumerate(value, 1):
             if len(line) > LINE_LENGTH:
                 raise forms.ValidationError(

@@ -3,6 +3,10 @@ from django.db import models
 
 from .fields import TOO_LONG, tidy
 
+SAID_PLAINLY = {
+    "invalid_choice": "Choose one from the list.",
+    "null_characters_not_allowed": "Take out the character that can’t be seen or printed.",
+}
 SUGGESTION = "Our suggestion: change what doesn’t fit."
 
 
@@ -16,6 +20,7 @@ class PartForm(forms.ModelForm):
                 field.choices = [(value, label if value else "Choose") for value, label in field.choices]
             field.error_messages.setdefault("too_long", TOO_LONG)
             field.error_messages["max_length"] = field.error_messages["too_long"]
+            field.error_messages |= SAID_PLAINLY
 
     def clean(self):
         super().clean()

@@ -4,11 +4,12 @@ import uuid
 
 from django import forms
 
+from roles.content import MOST_ROWS
 from roles.models.parts import IdentifiedPart
 
 from .part import PartForm
 
-MOST_ROWS = 60
+TOO_MANY = f"Keep at most {MOST_ROWS} rows: take some out."
 
 
 class RowForm(PartForm):
@@ -60,14 +61,20 @@ class RowForm(PartForm):
 class Rows(forms.BaseFormSet):
     """The rows of one list in their order."""
 
-    group = None
-    """The field by whose value rows stand in groups, if they do."""
+    default_error_messages = {
+        "missing_management_form": "Some of this page did not arrive. Look it over and save it again.",
+        "too_many_forms": TOO_MANY,
+    }
 
     def initial_form_count(self):
         return 0
 
     def total_form_count(self):
         return super().total_form_count() if self.is_bound else len(self.initial or [])
+
+    def clean(self):
+        if len(self.kept) > MOST_ROWS:
+            raise forms.ValidationError(TOO_MANY)
 
     @property
     def typed(self):
@@ -109,9 +116,7 @@ class IdentifiedRows(Rows):
 
 def rows_of(form, rows=Rows):
     """The class of rows made of this form."""
-    return forms.formset_factory(
-        form, formset=rows, extra=0, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS, validate_max=True
-    )
+    return forms.formset_factory(form, formset=rows, extra=0, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS)
 
 
 def blank_row(**choices):

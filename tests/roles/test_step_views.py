@@ -119,6 +119,13 @@ def test_exchange_refuses_one_line_too_long_and_keeps_the_others(signed_in, draf
     assert "short\n" in page
 
 
+def test_exchange_refuses_a_list_no_file_could_hold(signed_in, draft, on_page):
+    page = signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", person_gains="a line\n" * 41))
+
+    assert "Keep at most 40 lines; there are 41." in page.content.decode()
+    assert fresh(draft).person_gains == []
+
+
 def test_story_is_kept_for_the_next_role(signed_in, draft, on_page, manager):
     signed_in.post(address(draft, "story"), on_page(draft, "story", mistake="Opened on a strike day.", habits="Walks"))
 
