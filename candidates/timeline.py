@@ -47,10 +47,15 @@ def _entering(candidate) -> list[Event]:
 
 def _summary(summary) -> list[Event]:
     """Nothing of a draft stands here: its day is nobody's business until it is locked."""
+    locked_on, said_on = (localdate(at) if at else None for at in (summary.locked_at, summary.said_at))
     said = "said on the spot" if summary.said_on_the_spot else "said"
-    moments = [(summary.locked_at, f"Locked: {summary.verdict}"), (summary.said_at, f"Fit {said}")]
-    about = f"{summary.who}, {summary.stage}"
-    return [Event(localdate(at), what, about) for at, what in moments if at]
+    if not locked_on:
+        moments = []
+    elif locked_on == said_on:
+        moments = [(locked_on, f"Locked, then {said}: {summary.verdict}")]
+    else:
+        moments = [(locked_on, f"Locked: {summary.verdict}"), (said_on, f"{said.capitalize()} to the other side")]
+    return [Event(on, what, f"{summary.who}, {summary.stage}") for on, what in moments if on]
 
 
 def _promise(candidate) -> list[Event]:

@@ -9,7 +9,7 @@ from .conflict import conflicts_in
 from .fields import DayInput, Words
 from .remark import remark
 
-NOT_EXPLORED = "Not explored"
+NOT_EXPLORED = "Not explored, or in words only"
 
 
 class SummaryForm(forms.ModelForm):

@@ -38,7 +38,8 @@ class FitSummaryQuerySet(models.QuerySet):
             author=user, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
         )
         locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(own_open)
-        mine = Q(author=user) | Q(author__isnull=True, recorded_by=user)
+        recorded = Q(author__isnull=True, recorded_by=user, candidate__in=Candidate.objects.editable_by(user))
+        mine = Q(author=user) | recorded
         return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
 
     def open(self):

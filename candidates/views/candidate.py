@@ -38,12 +38,12 @@ class CandidateList(ListView):
 
     @cached_property
     def chosen(self):
-        """The one role asked for, or None for all of them."""
+        """The role asked for, or the only one there is; None for all of them."""
         slug = self.request.GET.get("role")
-        role = next((role for role in self.roles if role.slug == slug), None)
-        if slug and not role:
+        meant = [role for role in self.roles if slug in (role.slug, "", None)]
+        if slug and not meant:
             raise Http404
-        return role
+        return meant[0] if len(meant) == 1 else None
 
 
 @require_safe

@@ -55,6 +55,21 @@ def test_list_of_a_role_that_does_not_exist_is_not_found(signed_in, candidate, s
     assert signed_in.get(reverse("candidates:candidate-list"), {"role": slug}).status_code == 404
 
 
+def test_list_of_the_only_role_offers_entering_right_away(signed_in, candidate):
+    page = signed_in.get(reverse("candidates:candidate-list"))
+
+    assert reverse("candidates:candidate-create", args=[candidate.role.slug]) in page.text
+
+
+def test_list_of_several_roles_lets_choose_first(signed_in, manager, candidate):
+    factories.make_role(manager, content=factories.example_content(title="Ward manager"), published=True)
+
+    page = signed_in.get(reverse("candidates:candidate-list"))
+
+    assert "Enter a candidate" not in page.text
+    assert "All roles" in page.text
+
+
 def test_list_of_somebody_else_s_role_is_not_found(client, candidate):
     client.force_login(factories.make_user("Somebody Else"))
 

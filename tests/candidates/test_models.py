@@ -287,6 +287,12 @@ def test_candidate_draft_is_visible_to_its_recorder_only(candidate, manager, int
     assert not FitSummary.objects.visible_to(interviewer).exists()
 
 
+def test_candidate_draft_closes_to_a_recorder_who_keeps_the_record_no_more(candidate, manager, interviewer):
+    factories.make_summary(candidate, recorded_by=interviewer, fits=CANARY)
+
+    assert not FitSummary.objects.visible_to(interviewer).exists()
+
+
 def test_locked_summary_is_closed_to_someone_still_writing(candidate, manager, interviewer):
     locked = factories.make_summary(candidate, interviewer)
     locked.lock()

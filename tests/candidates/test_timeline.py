@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from candidates.models import FitSummary
 from candidates.timeline import OVERDUE, PAST, PROMISED, Event, timeline
 from tests import factories
 
@@ -52,12 +53,24 @@ def test_draft_leaves_no_trace(candidate, manager):
     assert not [event for event in events_of(candidate) if "Locked" in event.what]
 
 
-def test_locked_summary_and_what_was_said_stand_in_it(candidate, manager):
+def told(candidate):
+    return [event.what for event in events_of(candidate) if "ocked" in event.what or "aid" in event.what]
+
+
+def test_summary_said_on_its_day_stands_there_once(candidate, manager):
     summary = factories.make_summary(candidate, manager)
     summary.lock()
+    assert told(candidate) == ["Locked: Continue"]
+
     summary.say("Strong on the mission.", on_the_spot=True)
 
-    told = [event.what for event in events_of(candidate)]
+    assert told(candidate) == ["Locked, then said on the spot: Continue"]
 
-    assert "Locked: Continue" in told
-    assert "Fit said on the spot" in told
+
+def test_summary_said_days_later_stands_there_twice(candidate, manager):
+    summary = factories.make_summary(candidate, manager)
+    summary.lock()
+    summary.say("Strong on the mission.", on_the_spot=False)
+    FitSummary.objects.filter(pk=summary.pk).update(said_at=timezone.now() + timedelta(days=2))
+
+    assert told(candidate) == ["Locked: Continue", "Said to the other side"]
