@@ -162,7 +162,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR"},
+        # Strangers who try names at random are refused; that is nothing to read about.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 # Words and numbers

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-NAMES = ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "PORT", "DEBUG"]
+NAMES = ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "EMAIL_FROM", "PORT", "DEBUG"]
 
 
 def example():
@@ -17,11 +17,19 @@ def example():
     return dict(line.split("=", 1) for line in block.splitlines())
 
 
-def check(environment, *arguments):
+def python(environment, *arguments):
     theirs = [*NAMES, "DJANGO_ALLOW_ASYNC_UNSAFE"]
     plain = {name: value for name, value in os.environ.items() if name not in theirs}
-    command = [sys.executable, "manage.py", "check", *arguments]
+    command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=PROJECT, env=plain | environment, capture_output=True, text=True, check=False)
+
+
+def check(environment, *arguments):
+    return python(environment, "manage.py", "check", *arguments)
+
+
+def setting(environment, name):
+    return python(environment, "-c", f"from interviewkit import settings; print(settings.{name})").stdout.strip()
 
 
 def test_example_environment_is_safe():
@@ -52,3 +60,23 @@ def test_nothing_said_is_fine_with_the_embedded_database():
     result = check({})
 
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "for_real", "for_trying_out"),
+    [
+        ("SESSION_COOKIE_SECURE", "True", "False"),
+        ("SECURE_SSL_REDIRECT", "True", "False"),
+        ("ALLAUTH_TRUSTED_PROXY_COUNT", "1", "0"),
+        ("DEBUG", "False", "True"),
+        ("DEFAULT_FROM_EMAIL", "interviews@example.com", "interviewkit@127.0.0.1"),
+    ],
+)
+def test_setting_follows_what_it_is_used_for(name, for_real, for_trying_out):
+    assert setting(example(), name) == for_real
+    assert setting({}, name) == for_trying_out
+
+
+def test_sign_in_is_kept_for_this_very_host_in_real_use():
+    assert setting(example(), "SESSION_COOKIE_NAME").startswith("__Host-")
+    assert setting(example(), "CSRF_COOKIE_NAME").startswith("__Host-")

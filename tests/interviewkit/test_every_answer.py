@@ -1,5 +1,7 @@
 """What holds for every answer, whatever was asked: its headers, and that no odd request makes a server error."""
 
+import logging
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -61,6 +63,15 @@ def test_every_refusal_says_how_to_go_on_in_our_words(signed_in):
         assert "Interviewkit" in page
         assert "Go to Today" in page
         assert "on purpose" not in page
+
+
+def test_failures_are_printed_in_real_use_too():
+    (handler,) = logging.getLogger("django").handlers
+
+    assert isinstance(handler, logging.StreamHandler)
+    assert handler.filters == []
+    assert logging.getLogger("django.request").isEnabledFor(logging.ERROR)
+    assert not logging.getLogger("django.security.DisallowedHost").isEnabledFor(logging.ERROR)
 
 
 @pytest.mark.parametrize("address", ["/roles/%00/", "/roles/x%00y/", "/?a=%00", "/?%00=1", "/accounts/login/?next=%00"])
