@@ -49,6 +49,11 @@ class RowForm(PartForm):
         return self["key"].value()
 
     @property
+    def anchor(self):
+        """Enough of the row's key to find it again on its page after a move."""
+        return str(self.row_key)[:8]
+
+    @property
     def place(self):
         return int(self.prefix.rpartition("-")[2])
 

@@ -45,6 +45,13 @@ def test_add_something_hard_adds_it_among_what_is_hard(signed_in, role, on_page)
     assert (len(rows.hard), len(rows.rest)) == (4, 6)
 
 
+def test_move_is_offered_where_there_is_somewhere_to_go(signed_in, role):
+    page = signed_in.get(f"/roles/{role.slug}/edit/conditions/").content.decode()
+
+    assert page.count(">Move up<") == page.count(">Move down<") == 7
+    assert page.count(">Take out<") == 9
+
+
 def test_move_up_is_stored_with_the_next_save(signed_in, role, on_page, manager):
     moved = press(signed_in, role, "criteria", on_page(role, "criteria"), "up-1")
     before = Role.objects.with_brief().get(pk=role.pk).content["success_criteria"]

@@ -285,6 +285,13 @@ def test_step_asks_the_database_the_same_whatever_the_rows(signed_in, manager, d
         signed_in.get(address(role, step))
 
 
+@pytest.mark.parametrize("step", STEPS)
+def test_step_of_a_long_brief_stays_a_light_page(signed_in, manager, step):
+    role = make_role(manager, content=with_rows(12))
+
+    assert len(signed_in.get(address(role, step)).content) < 60_000
+
+
 def with_rows(count):
     content = example_content()
     return content | {
