@@ -4,23 +4,36 @@
 (() => {
   const PREFIX = "unsaved:";
   const store = window.sessionStorage;
+  const otherTabs = new BroadcastChannel("signed-out");
   const keyOf = (form) => `${PREFIX}${form.dataset.keep}:${location.pathname}`;
   const kept = () => Object.keys(store).filter((key) => key.startsWith(PREFIX));
-  const typedIn = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  const forget = (keys) => keys.forEach((key) => store.removeItem(key));
   const read = (key) => JSON.parse(store.getItem(key) || "null");
   const write = (key, sent, values) => store.setItem(key, JSON.stringify({ sent, values }));
 
-  function forgetWhatWasSaved() {
-    if (document.querySelector(".messages .saved")) {
-      kept().filter((key) => read(key).sent).forEach((key) => store.removeItem(key));
+  function typedIn(form) {
+    const typed = {};
+    for (const [name, value] of new FormData(form)) {
+      if (name !== "csrfmiddlewaretoken") (typed[name] ??= []).push(value);
     }
+    return typed;
+  }
+
+  // Somebody else has signed in where the last person's sign-in had expired.
+  function forgetOtherPeoplesWords() {
+    const person = document.querySelector("[data-person]")?.dataset.person;
+    if (person) forget(kept().filter((key) => !key.startsWith(`${PREFIX}${person}:`)));
+  }
+
+  function forgetWhatWasSaved() {
+    if (document.querySelector(".messages .saved")) forget(kept().filter((key) => read(key).sent));
   }
 
   function fill(form, values) {
     for (const control of form.elements) {
       if (!control.name || control.name === "csrfmiddlewaretoken") continue;
-      if (control.type === "checkbox" || control.type === "radio") control.checked = values[control.name] === control.value;
-      else if (control.name in values) control.value = values[control.name];
+      if (control.type === "checkbox" || control.type === "radio") control.checked = Boolean(values[control.name]?.includes(control.value));
+      else if (control.name in values) [control.value] = values[control.name];
     }
   }
 
@@ -33,9 +46,10 @@
   }
 
   function bringBack(form) {
+    // What was sent and refused stands in the form as it was typed, and is still unsaved.
+    if (document.querySelector(".problem, .conflict")) return write(keyOf(form), false, typedIn(form));
     const entry = read(keyOf(form));
-    if (!entry || document.querySelector(".problem, .conflict")) return;
-    if (JSON.stringify(entry.values) === JSON.stringify(typedIn(form))) return;
+    if (!entry || JSON.stringify(entry.values) === JSON.stringify(typedIn(form))) return;
     say(form);
     if ("keepRows" in form.dataset && window.htmx) {
       window.htmx.ajax("POST", location.pathname, {
@@ -44,6 +58,7 @@
     } else fill(form, entry.values);
   }
 
+  forgetOtherPeoplesWords();
   forgetWhatWasSaved();
   document.querySelectorAll("form[data-keep]").forEach(bringBack);
   const keep = ({ target }) => {
@@ -54,6 +69,10 @@
   document.addEventListener("htmx:afterSettle", keep);
   document.addEventListener("submit", ({ target }) => {
     if (target.matches("form[data-keep]")) write(keyOf(target), true, typedIn(target));
-    if (target.action.endsWith("/logout/")) kept().forEach((key) => store.removeItem(key));
+    if (target.action.endsWith("/logout/")) {
+      forget(kept());
+      otherTabs.postMessage("forget");
+    }
   });
+  otherTabs.addEventListener("message", () => forget(kept()));
 })();

@@ -218,3 +218,52 @@ def test_kept_words_go_with_the_person_who_signs_out(writing):
     expect(writing.get_by_role("heading", name="Sign in")).to_be_visible()
 
     assert writing.evaluate(KEPT) == []
+
+
+def test_kept_words_go_from_every_tab_when_the_person_signs_out(writing):
+    other_tab = writing.context.new_page()
+    other_tab.goto("/roles/")
+
+    other_tab.get_by_role("button", name="Sign out").click()
+    expect(other_tab.get_by_role("heading", name="Sign in")).to_be_visible()
+
+    assert writing.evaluate(KEPT) == []
+
+
+def test_kept_words_are_gone_once_somebody_else_signs_in(writing):
+    colleague = factories.make_user("Royce Kettlewell")
+    writing.context.clear_cookies(name="sessionid")
+    writing.goto("/roles/")
+    assert len(writing.evaluate(KEPT)) == 1
+
+    sign_in_again(writing, colleague.email)
+    expect(writing.get_by_role("link", name="Royce Kettlewell")).to_be_visible()
+
+    assert writing.evaluate(KEPT) == []
+
+
+def test_words_that_were_refused_outlast_the_next_save_elsewhere(writing):
+    criteria = writing.url
+    writing.get_by_label("by month").first.fill("someday")
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(writing.get_by_role("heading", name="There is a problem")).to_be_visible()
+
+    writing.goto(criteria.replace("criteria", "need"))
+    writing.get_by_label("The mission").fill("Bread before the first bell.")
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(writing.get_by_text("Saved.")).to_be_visible()
+    writing.goto(criteria)
+
+    expect(writing.get_by_label("What will be true").nth(1)).to_have_value("Nobody bakes alone")
+
+
+def test_every_tick_of_several_comes_back(open_as, baker, bank):
+    page = open_as(baker)
+    page.goto(f"/candidates/{factories.make_candidate(owner=baker).pk}/claims/")
+    for place in (0, 2):
+        page.get_by_role("checkbox").nth(place).check()
+
+    page.reload()
+
+    expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
+    assert [page.get_by_role("checkbox").nth(place).is_checked() for place in range(3)] == [True, False, True]
