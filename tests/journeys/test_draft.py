@@ -267,3 +267,14 @@ def test_every_tick_of_several_comes_back(open_as, baker, bank):
 
     expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
     assert [page.get_by_role("checkbox").nth(place).is_checked() for place in range(3)] == [True, False, True]
+
+
+def test_guide_leads_to_what_a_tour_of_duty_is(open_as, baker):
+    role = factories.make_role(baker, published=True)
+    page = open_as(baker)
+    page.goto(f"/roles/{role.slug}/plan/")
+    page.get_by_role("link", name=re.compile("guide", re.IGNORECASE)).first.click()
+
+    page.get_by_role("link", name="What is a tour of duty?").click()
+
+    expect(page.get_by_text("Reid Hoffman, Ben Casnocha and Chris Yeh")).to_be_visible()
