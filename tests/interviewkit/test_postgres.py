@@ -9,9 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from interviewkit import postgres
-from interviewkit.postgres import place, postmaster
-from interviewkit.postgres.place import LONGEST_SOCKET_PATH, SOCKET_FILE, Place
+from interviewkit.postgres import postmaster
+from interviewkit.postgres.place import SOCKET_FILE
 from interviewkit.postgres.server import Server, ServerError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,7 +29,7 @@ def server(tmp_path_factory):
     """A server of these tests' own; each test leaves it stopped."""
     server = Server(tmp_path_factory.mktemp("checkout"))
     yield server
-    shutil.rmtree(server.place.folder)
+    remove(server)
 
 
 @pytest.fixture
@@ -48,6 +47,11 @@ def user_of(server):
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as user:
         assert user.stdout.readline() == "running\n"
         yield user
+
+
+def remove(server):
+    shutil.rmtree(server.place.folder)
+    shutil.rmtree(server.place.sockets, ignore_errors=True)
 
 
 def is_up(server):
@@ -72,13 +76,6 @@ def wait_until(true):
 def query(server, text):
     with server.connect("interviewkit", "interviewkit") as connection:
         return connection.execute(text).fetchone()
-
-
-def test_settings_start_nothing(tmp_path):
-    settings = postgres.embedded_settings(tmp_path)
-
-    assert settings["NAME"] == "interviewkit"
-    assert not Place(tmp_path).folder.exists()
 
 
 def test_server_runs_for_as_long_as_a_process_uses_it(server):
@@ -203,7 +200,7 @@ def test_interrupted_creation_starts_over(tmp_path):
     server.use()
     running = is_up(server)
     server.leave()
-    shutil.rmtree(server.place.folder)
+    remove(server)
 
     assert running
 
@@ -255,22 +252,9 @@ def test_private_folders_stay_private(tmp_path):
 
     server.use()
     server.leave()
-    shutil.rmtree(server.place.folder)
+    remove(server)
 
     assert home.stat().st_mode & 0o777 == 0o700
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="Only root has the system account's folder made.")
-def test_system_account_can_enter_whatever_root_makes_by_default(tmp_path, monkeypatch):
-    monkeypatch.setattr(place, "SYSTEM_FOLDER", tmp_path / "interviewkit")
-    ordinary = os.umask(0o077)
-
-    Place(tmp_path).prepare()
-    os.umask(ordinary)
-
-    programs = place.system_programs().parent
-    assert programs.stat().st_mode & 0o777 == 0o755
-    assert all(path.stat().st_mode & 0o005 for path in place.system_programs().rglob("*") if not path.is_symlink())
 
 
 def test_only_the_account_that_runs_the_server_can_reach_it(server):
@@ -280,12 +264,6 @@ def test_only_the_account_that_runs_the_server_can_reach_it(server):
     assert modes == [0, 0]
 
 
-def test_socket_path_stays_short_in_a_deep_checkout(tmp_path):
-    deep = Place(tmp_path.joinpath(*["a rather long folder name"] * 8))
-
-    assert len(os.fsencode(deep.sockets / SOCKET_FILE)) <= LONGEST_SOCKET_PATH
-
-
 def test_server_runs_in_a_deep_checkout_with_an_awkward_name(tmp_path):
     server = Server(tmp_path.joinpath(*['it\'s "awkward", too'] * 8))
     server.place.base_dir.mkdir(parents=True)
@@ -293,8 +271,7 @@ def test_server_runs_in_a_deep_checkout_with_an_awkward_name(tmp_path):
     server.use()
     running = is_up(server)
     server.leave()
-    shutil.rmtree(server.place.folder)
-    shutil.rmtree(server.place.sockets, ignore_errors=True)
+    remove(server)
 
     assert running
 
