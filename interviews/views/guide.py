@@ -55,8 +55,7 @@ def guide_pdf(request, pk):
 def guide_freeze(request, pk):
     """From here on every candidate of this conversation meets the same guide."""
     guide = guide_to_keep(request.user, pk)
-    seen = request.POST.get("version", "")
-    if guide.freeze(int(seen) if seen.isascii() and seen.isdigit() else 0):
+    if request.POST.get("version") == str(guide.version) and guide.freeze(guide.version):
         messages.success(request, "Frozen. Every candidate for this conversation meets this guide.")
     else:
         messages.warning(

@@ -153,7 +153,7 @@ def test_freeze_keeps_the_guide_and_says_so(signed_in, guide):
     assert guide.frozen_at
 
 
-@pytest.mark.parametrize("version", ["0", "99", "", "many", "²", "9" * 30])
+@pytest.mark.parametrize("version", ["0", "99", "", "many", "²", "9" * 5000])
 def test_freeze_of_a_guide_not_seen_asks_to_look_again(signed_in, guide, version):
     page = signed_in.post(url("guide-freeze", guide), {"version": version}, follow=True)
 
