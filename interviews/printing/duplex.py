@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, count
 
 from weasyprint.document import Page
 
@@ -19,6 +19,9 @@ PRINTS = {
     "candidate": "The candidate’s side",
     "room": "Everything for the room: both sides, and a set for the candidate to keep",
 }
+
+GUESSES = 4
+"""So often the parts are shared out anew; each time costs a layout of both sides, and other prints wait."""
 
 __all__ = ["PRINTS", "TooLong", "print_guide"]
 
@@ -40,11 +43,11 @@ def print_guide(document: GuideDocument, which: str, paper: Paper) -> Pdf:
 def _lay_out_fitting(
     document: GuideDocument, names: Iterable[str], paper: Paper
 ) -> tuple[list[Side], tuple[Sheet, ...]]:
-    """The sides on sheets none of which is too full: what did not fit is planned again."""
+    """The sides on sheets none of which is too full: what did not fit is planned again, in the end part by part."""
     plan = Plan(document, paper)
     too_full: set[tuple[str, ...]] = set()
-    while True:
-        sheets = plan.sheets(too_full)
+    for attempt in count(1):
+        sheets = plan.sheets(too_full) if attempt <= GUESSES else plan.apart(too_full)
         sides = [lay_out(document, name, sheets, paper) for name in names]
         found = set().union(*(side.too_full for side in sides))
         if not found:

@@ -14,7 +14,7 @@ from interviews.document import DocumentItem, DocumentSection, Spoken, never_ask
 from interviews.facts import Fact
 
 INDENT = 9
-PROBE_COLUMN = 75
+PROBE_COLUMN = 74
 RUNG_MARKS = 60
 TITLE = 26
 SECTION_HEAD = 11

@@ -43,6 +43,10 @@ class Plan:
                 return max(fitting, key=self._scarcest_room)
         raise AssertionError("Every part alone on its sheet always fits: what no page holds runs on.")
 
+    def apart(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
+        """Every part on its own sheet."""
+        return next(self._divisions(len(self.parts), too_full))
+
     def _divisions(self, count: int, too_full: Collection[tuple[str, ...]]) -> Iterator[tuple[Sheet, ...]]:
         """Every way to cut the parts, in their order, into this many sheets."""
         last = len(self.parts)
