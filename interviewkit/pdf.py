@@ -26,6 +26,9 @@ FONTS = {
 RULED_PAPER = "print/ruled.svg"
 MOST_CHARACTERS = 120_000
 """A document's markup may be this long, some 25 dense pages: what it takes to lay out is bounded with it."""
+FIRST_EMOJI = "\U0001f000"
+EMOJI_EFFORT = 40
+"""A picture among the letters takes as long to lay out as so many of them."""
 
 MISSING_GLYPH = ".notdef glyph rendered"
 
@@ -62,8 +65,9 @@ class OwnFilesOnly(URLFetcher):
 def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
     """A template laid out in pages, with stylesheets named as static files."""
     markup = render_to_string(template, dict(context))
-    if len(markup) > MOST_CHARACTERS:
-        raise TooLong(f"This would print {len(markup):,} characters; the most is {MOST_CHARACTERS:,}.")
+    effort = _effort(markup)
+    if effort > MOST_CHARACTERS:
+        raise TooLong(f"It would take as long as {effort:,} characters; the most is {MOST_CHARACTERS:,}.")
     with _one_at_a_time:
         styles = [_stylesheet(name) for name in stylesheets]
         return HTML(string=markup, url_fetcher=_fetcher()).render(stylesheets=styles, font_config=_font_configuration())
@@ -83,6 +87,11 @@ class PdfResponse(HttpResponse):
         disposition = f'inline; filename="{filename}"'
         headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
         super().__init__(pdf.content, content_type="application/pdf", headers=headers)
+
+
+def _effort(markup: str) -> int:
+    """The markup's length, in which an emoji counts as many times as it costs."""
+    return len(markup) + (EMOJI_EFFORT - 1) * sum(character >= FIRST_EMOJI for character in markup)
 
 
 @cache

@@ -113,9 +113,10 @@ def test_missing_glyphs_are_named(template):
     assert "\ue123" in made.missing
 
 
-def test_document_of_a_size_nobody_prints_is_refused(template):
+@pytest.mark.parametrize("text", ["x" * (pdf.MOST_CHARACTERS + 1), "😀" * 3_000], ids=["long", "emoji"])
+def test_document_of_a_size_nobody_prints_is_refused(template, text):
     with pytest.raises(pdf.TooLong, match="the most is"):
-        pdf.render(template("{{ text }}"), {"text": "x" * (pdf.MOST_CHARACTERS + 1)}, [])
+        pdf.render(template("{{ text }}"), {"text": text}, [])
 
 
 def test_pdf_opens_in_poppler(template, tmp_path):
