@@ -75,9 +75,7 @@ _free = st.text(_letters, min_size=1, max_size=60).map(str.strip).filter(bool)
 texts = st.sampled_from(SENTENCES) | st.sampled_from(TRICKY) | _free
 lines = texts.map(lambda text: " ".join(re.split(r"[\s\ufeff]+", text))[:100].strip()).filter(bool)
 plain = st.sampled_from(SENTENCES[:5])
-numbers = st.sampled_from(
-    ["0", "1", "9", "7.5", "0.9", "1,400", "22", "4.50", "-3", "012", "1e3", "10000000"]
-)
+numbers = st.sampled_from(["0", "1", "9", "7.5", "0.9", "1,400", "22", "4.50", "-3", "012", "1e3", "10000000"])
 
 
 @st.composite
@@ -205,9 +203,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
             "person": draw(st.lists(texts, min_size=2, max_size=4)),
         },
         "checkpoints": draw(
-            st.lists(
-                st.fixed_dictionaries({"month": st.integers(1, tour["months"]), "focus": texts}), max_size=4
-            )
+            st.lists(st.fixed_dictionaries({"month": st.integers(1, tour["months"]), "focus": texts}), max_size=4)
         ),
         "end_of_tour": draw(texts),
         "must_haves": draw(st.lists(texts, max_size=6)),
@@ -221,9 +217,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
 def draft_contents(draw, with_ids: bool = False) -> dict:
     """A brief of which some things are not yet written; only title and organization are sure to stand."""
     content = draw(brief_contents(with_ids))
-    for key in draw(
-        st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))
-    ):
+    for key in draw(st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))):
         content[key] = _unwritten(content[key])
     return content
 

@@ -239,3 +239,10 @@ def test_sign_in_leads_to_no_other_site(client, ottoline):
     )
 
     assert response["Location"] == "/"
+
+
+def test_sign_in_leads_to_today_without_ceremony(client, manager):
+    page = client.post("/accounts/login/", {"login": manager.email, "password": factories.PASSWORD}, follow=True)
+
+    assert page.redirect_chain == [("/", 302)]
+    assert list(page.context["messages"]) == []
