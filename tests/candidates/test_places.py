@@ -26,7 +26,7 @@ def addresses(candidate, manager):
 
 
 @pytest.mark.parametrize(
-    ("page", "place"),
+    ("where", "place"),
     [
         ("today", "Today"),
         ("roles", "Roles"),
@@ -39,8 +39,8 @@ def addresses(candidate, manager):
         ("a reference", "Candidates"),
     ],
 )
-def test_page_marks_one_place(signed_in, bank, addresses, page, place):
-    text = signed_in.get(addresses[page]).text
+def test_page_marks_one_place(signed_in, bank, addresses, where, place):
+    text = signed_in.get(addresses[where]).text
 
     assert re.findall(r'aria-current="true">(\w+)</a>', text) == [place]
 

@@ -75,10 +75,10 @@ def test_double_click_writes_one_summary(signed_in, candidate):
 
 
 @pytest.mark.parametrize("then", ["lock", "lock-words"])
-@pytest.mark.parametrize("page", ["new", "edit"])
-def test_double_click_locks_once(signed_in, candidate, manager, then, page):
-    version = 0 if page == "new" else 1
-    address = new(candidate) if page == "new" else edit(factories.make_summary(candidate, manager))
+@pytest.mark.parametrize("where", ["new", "edit"])
+def test_double_click_locks_once(signed_in, candidate, manager, then, where):
+    version = 0 if where == "new" else 1
+    address = new(candidate) if where == "new" else edit(factories.make_summary(candidate, manager))
     signed_in.post(address, mind(then=then, version=version) | rated())
     locked = FitSummary.objects.get()
 
