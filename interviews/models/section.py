@@ -20,6 +20,20 @@ REFUSE_ONE_SIDED = """
     RETURN NULL;
 """
 
+REFUSE_MISSING = """
+    IF OLD.pair IN ('P1', 'P2', 'P3', 'P4', 'P6')
+        AND EXISTS (SELECT FROM interviews_guide guide WHERE guide.id = OLD.guide_id)
+        AND NOT EXISTS (
+            SELECT FROM interviews_guidesection section
+            WHERE section.guide_id = OLD.guide_id AND section.pair = OLD.pair
+        )
+    THEN
+        RAISE EXCEPTION 'A guide keeps all of its mirrored parts: this one would be missing for both sides.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'guide_keeps_mirrored_parts';
+    END IF;
+    RETURN NULL;
+"""
+
 REFUSE_FROZEN = """
     IF EXISTS (
         SELECT FROM interviews_guide guide WHERE guide.id IN ({guide}) AND guide.frozen_at IS NOT NULL
@@ -68,6 +82,13 @@ class GuideSection(models.Model):
                 timing=pgtrigger.Deferred,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=REFUSE_ONE_SIDED.format(section="NEW.id"),
+            ),
+            pgtrigger.Trigger(
+                name="mirrored_part_stays",
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                operation=pgtrigger.Delete | pgtrigger.Update,
+                func=REFUSE_MISSING,
             ),
             pgtrigger.Trigger(
                 name="section_of_frozen_guide",

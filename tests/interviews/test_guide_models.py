@@ -189,10 +189,20 @@ def test_database_permits_one_side_where_the_plan_has_the_other(guide, pair):
     settle()
 
 
-def test_database_refuses_a_new_section_of_one_side(guide):
-    guide.sections.filter(pair="P3").delete()
+@pytest.mark.parametrize("pair", ["P1", "P2", "P3", "P4", "P6"])
+def test_database_refuses_a_guide_without_a_mirrored_part(guide, pair):
+    refused(guide.sections.get(pair=pair).delete)
 
+
+def test_database_permits_taking_out_a_whole_draft(guide):
+    guide.delete()
+
+    settle()
+
+
+def test_database_refuses_a_new_section_of_one_side(guide):
     def add(*sides):
+        guide.sections.filter(pair="P3").delete()
         section = guide.sections.create(pair="P3", minutes=4)
         for side in sides:
             section.items.create(side=side, position=0, code="X", minutes=2, text="And you?", rungs=[])
