@@ -94,7 +94,9 @@ class Candidacy:
 
     def record(self):
         plain = {name: value for name, value in self.story.items() if name not in KEPT_APART}
-        self.candidate = self.role.candidates.create(**plain, owner=self.people[self.story["owner"]])
+        entered_at = datetime.combine(date.fromisoformat(plain["privacy_notice_on"]), time(8), UTC)
+        owner = self.people[self.story["owner"]]
+        self.candidate = self.role.candidates.create(**plain, owner=owner, created_at=entered_at)
         self.claims = {claim["id"]: self.claim(claim) for claim in self.story["claims"]}
         for need in self.story["needs"]:
             self.candidate.needs.create(**need)
