@@ -16,7 +16,6 @@ urlpatterns = [
     path("candidates/<int:pk>/close/", views.candidate_close, name="candidate-close"),
     path("candidates/<int:pk>/summaries/new/", views.summary_create, name="summary-create"),
     path("summaries/<int:pk>/", views.summary_edit, name="summary-edit"),
-    path("summaries/<int:pk>/lock/", views.summary_lock, name="summary-lock"),
     path("summaries/<int:pk>/say/", views.summary_say, name="summary-say"),
     path("candidates/<int:pk>/references/new/", views.reference_create, name="reference-create"),
     path("references/<int:pk>/", views.reference_edit, name="reference-edit"),

@@ -80,7 +80,6 @@ PERMISSIONS = {
     "candidates:candidate-close": Rule("candidate", FORM, WRITERS),
     "candidates:summary-create": Rule("candidate", FORM, TEAM, query="?side=interviewer&stage={stage}"),
     "candidates:summary-edit": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
-    "candidates:summary-lock": Rule("summary", POST, {INTERVIEWER}, hidden=True),
     "candidates:summary-say": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
     "candidates:reference-create": Rule("candidate", FORM, WRITERS),
     "candidates:reference-edit": Rule("reference", FORM, WRITERS),

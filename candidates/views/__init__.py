@@ -11,7 +11,7 @@ from .candidate import (
 )
 from .material import candidate_claims, candidate_needs
 from .reference import reference_create, reference_edit
-from .summary import summary_create, summary_edit, summary_lock, summary_say
+from .summary import summary_create, summary_edit, summary_say
 
 __all__ = [
     "CandidateList",
@@ -27,6 +27,5 @@ __all__ = [
     "reference_edit",
     "summary_create",
     "summary_edit",
-    "summary_lock",
     "summary_say",
 ]

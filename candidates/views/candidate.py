@@ -66,7 +66,7 @@ def candidate_create(request, slug):
     form = EnterForm(typed(request), instance=Candidate(role=role, owner=request.user))
     if request.method == "POST" and form.is_valid():
         candidate = form.save()
-        saved(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%-d %B}.")
+        saved(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidate_create.html", {"form": form, "role": role})
 
@@ -114,7 +114,7 @@ def candidate_word(request, pk):
     form = WordForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.give_word(**form.cleaned_data)
-        saved(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%-d %B}.")
+        saved(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidate_word.html", {"candidate": candidate, "form": form})
 

@@ -1,11 +1,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from candidates.forms import Mind, SayForm
 from candidates.models import Candidate, FitSummary, Side
@@ -122,20 +122,6 @@ def redirect_after_locking(request, summary):
     else:
         saved(request, "Locked. The words stand. Now they are said to the other side.")
         return redirect("candidates:summary-say", summary.pk)
-
-
-@require_POST
-@transaction.atomic
-def summary_lock(request, pk):
-    summary = summary_for(request, pk, own=True)
-    if summary.is_locked:
-        return redirect(summary)
-    try:
-        summary.lock()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(summary)
-    return redirect_after_locking(request, summary)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
