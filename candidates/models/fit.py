@@ -161,7 +161,7 @@ class FitSummary(models.Model):
     @property
     def promise(self):
         """By when the other side hears again, if somebody has said so."""
-        return f"hears again by {date_format(self.hear_by, 'j F Y')}" if self.hear_by else ""
+        return f"hears again by {date_format(self.hear_by, 'F j, Y')}" if self.hear_by else ""
 
     @property
     def who(self):

@@ -104,13 +104,13 @@ def test_not_yet_needs_a_date(candidate, manager):
 def test_not_yet_with_a_date_is_kept(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Not yet: hears again by 3 January 2030"
+    assert summary.verdict == "Not yet: hears again by January 3, 2030"
 
 
 def test_any_outcome_may_come_with_a_date(candidate, manager):
     summary = factories.make_summary(candidate, manager, hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Continue; hears again by 3 January 2030"
+    assert summary.verdict == "Continue; hears again by January 3, 2030"
 
 
 def test_locking_needs_an_outcome(candidate, manager):

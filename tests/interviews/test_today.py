@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -31,6 +31,15 @@ def test_today_names_whom_we_owe_a_word_and_the_overdue_first(signed_in, manager
     page = signed_in.get("/").content.decode()
 
     assert page.index("Waits Too Long") < page.index("Overdue: promised by") < page.index("Waits Patiently")
+
+
+def test_today_and_the_list_name_a_day_alike(signed_in, manager, role):
+    make_candidate(role, manager, promised_by=date(2031, 3, 9))
+
+    today, listed = (signed_in.get(page).content.decode() for page in ("/", "/candidates/"))
+
+    assert "by March 9, 2031" in today
+    assert "by March 9, 2031" in listed
 
 
 def test_today_owes_nothing_to_a_closed_candidate(signed_in, manager, role):
