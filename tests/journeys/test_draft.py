@@ -213,6 +213,14 @@ def test_words_are_kept_until_they_are_saved_and_no_longer(writing):
     expect(writing.get_by_text("We kept what you had not saved.")).to_have_count(0)
 
 
+def test_kept_words_leave_the_form_where_it_was(writing):
+    left = writing.locator("#step-form").bounding_box()["x"]
+    writing.reload()
+    expect(writing.get_by_text("We kept what you had not saved.")).to_be_visible()
+
+    assert writing.locator("#step-form").bounding_box()["x"] == left
+
+
 def test_kept_words_go_with_the_person_who_signs_out(writing):
     writing.get_by_role("button", name="Sign out").click()
     expect(writing.get_by_role("heading", name="Sign in")).to_be_visible()
