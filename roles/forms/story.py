@@ -29,8 +29,7 @@ class StoryForm(PartForm):
         }
         help_texts = {
             "manager": "Name and surname: “Josceline Harrowgate”.",
-            "joined_because": "It is read as “here because …”: “she trained on this ward and came back when it lost "
-            "four sisters in a year”.",
+            "joined_because": "“I trained on this ward and came back when it lost four nurses in a year.”",
             "gives_feedback": "“The same shift where possible, never in front of patients.”",
             "mistake": "What you did, and when: “launched the new discharge plan by e-mail without asking the "
             "porters, in 2025”.",

@@ -31,6 +31,12 @@ def in_words(value: str, kind: str) -> str:
 
 
 @register.filter
+def unended(words: str) -> str:
+    """Words as they go into a longer sentence, without a period of their own."""
+    return words.rstrip().removesuffix(".")
+
+
+@register.filter
 def hard(conditions: list[Content]) -> list[Content]:
     return [condition for condition in conditions if condition["polarity"] == Polarity.NEGATIVE]
 

@@ -3,7 +3,7 @@ import copy
 import pytest
 
 from roles.content import EMPTY
-from roles.templatetags.brief import in_words, tour_line
+from roles.templatetags.brief import in_words, tour_line, unended
 
 
 def brief(months=24, checkpoints=(), due_months=()):
@@ -54,6 +54,13 @@ def test_tour_line_counts_months_evenly(months, ticks):
 
 def test_in_words_says_a_choice_without_its_explanation():
     assert in_words("transformational", "tour") == "Transformational"
+
+
+def test_unended_takes_off_only_a_period_at_the_end():
+    assert (
+        unended("I taste the first batch at 4 a.m. each day. ") == "I taste the first batch at 4 a.m. each day"
+    )
+    assert unended("Walks the floor at 7:45") == "Walks the floor at 7:45"
 
 
 def test_in_words_leaves_an_unknown_value_as_it_is():

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.models import Membership, Role, TeamMember
-from tests.factories import make_member, make_organization, make_role, make_user
+from tests.factories import example_content, make_member, make_organization, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,16 @@ def test_brief_of_a_draft_leaves_no_chapter_blank(signed_in, draft, manager):
 
     assert begun.lower().count("still to be written") == 14
     assert "still to be written" not in written.lower()
+
+
+def test_published_brief_leaves_unsaid_what_nobody_said(signed_in, manager):
+    content = example_content() | {"hours_per_week": None}
+    role = make_role(manager, published=True, content=content)
+
+    page = signed_in.get(role.get_absolute_url()).content.decode()
+
+    assert "not said" in page
+    assert "still to be written" not in page.lower()
 
 
 def test_brief_and_new_role_explain_the_tour_of_duty_and_name_whose_idea_it_is(signed_in, draft):
