@@ -57,9 +57,7 @@ def test_in_words_says_a_choice_without_its_explanation():
 
 
 def test_unended_takes_off_only_a_period_at_the_end():
-    assert (
-        unended("I taste the first batch at 4 a.m. each day. ") == "I taste the first batch at 4 a.m. each day"
-    )
+    assert unended("I taste the first batch at 4 a.m. each day. ") == "I taste the first batch at 4 a.m. each day"
     assert unended("Walks the floor at 7:45") == "Walks the floor at 7:45"
 
 
