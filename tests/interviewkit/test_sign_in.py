@@ -34,6 +34,14 @@ def test_address_is_typed_in_any_letters(client, ottoline, typed):
     assert is_in(client)
 
 
+def test_signing_in_says_nothing_and_promises_nothing(client, ottoline):
+    page = client.get(SIGN_IN).content.decode()
+    arrived = sign_in(client, follow=True).content.decode()
+
+    assert "private link" not in page
+    assert 'class="messages"' not in arrived
+
+
 @pytest.mark.parametrize("entered", ["Maive@Example.com", "MAIVE@EXAMPLE.COM"])
 def test_address_is_entered_in_any_letters(client, db, entered):
     User.objects.create_user(entered, factories.PASSWORD, name="Maive Torrin")
