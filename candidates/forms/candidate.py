@@ -10,12 +10,13 @@ from candidates.models.candidate import CLOSED
 from interviewkit.accounts.models import User
 
 from .fields import DayInput, Words
+from .plain import PlainForm
 
 PATIENCE = timedelta(days=7)
 NOTICES = ["privacy_notice_on", "reference_notice_on", "pay_range_sent_on"]
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(PlainForm):
     """Who this is, who looks after them, and what they have been told of their rights."""
 
     class Meta:
@@ -86,7 +87,7 @@ class EnterForm(PersonForm):
         return not_past(self.cleaned_data["promised_by"])
 
 
-class OwnWordsForm(forms.ModelForm):
+class OwnWordsForm(PlainForm):
     """What the candidate says of themselves, in their words. Nobody rates it."""
 
     class Meta:
@@ -104,7 +105,7 @@ class OwnWordsForm(forms.ModelForm):
         }
 
 
-class SaidForm(forms.ModelForm):
+class SaidForm(PlainForm):
     """Something a person told the candidate: when, how, in which words."""
 
     class Meta:

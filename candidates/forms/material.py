@@ -3,10 +3,11 @@ from django import forms
 from candidates.models import Claim, Goal, Need
 
 from .fields import MonthField, Words
+from .plain import PlainForm
 from .rows import rows_of
 
 
-class ClaimForm(forms.ModelForm):
+class ClaimForm(PlainForm):
     """One achievement, told so that someone who was there could confirm it."""
 
     period_from = MonthField(label="From", required=False)
@@ -50,7 +51,7 @@ class ClaimForm(forms.ModelForm):
             self.add_error("period_to", "The claim ends before it begins. Check the two months.")
 
 
-class NeedForm(forms.ModelForm):
+class NeedForm(PlainForm):
     """One thing the candidate requires, and what we answered."""
 
     class Meta:
@@ -66,7 +67,7 @@ class NeedForm(forms.ModelForm):
         offer(self, role, conditions, "no condition of the brief")
 
 
-class GoalForm(forms.ModelForm):
+class GoalForm(PlainForm):
     """One thing the candidate is aiming for, and the condition of the tour that would feed it."""
 
     class Meta:

@@ -6,13 +6,14 @@ from candidates.models import ClaimStatement, ReferenceCheck, TraitInstance
 
 from .conflict import conflicts_in
 from .fields import DayInput, MonthField, Words
+from .plain import PlainForm
 from .remark import remark
 from .rows import rows_of
 
 DAYS = ["permission_on", "current_employer_permission_on", "informed_on", "held_on"]
 
 
-class ReferenceForm(forms.ModelForm):
+class ReferenceForm(PlainForm):
     """Who the referee is, how they know the candidate, and what was agreed before anyone called."""
 
     overlap_from = MonthField(label="Worked together from", required=False)
@@ -74,7 +75,7 @@ class ReferenceForm(forms.ModelForm):
                 self.add_error(name, "This day is still to come. Note it once it has happened.")
 
 
-class StatementForm(forms.ModelForm):
+class StatementForm(PlainForm):
     """What the referee says of one claim; not asked unless somebody says otherwise."""
 
     verdict = forms.ChoiceField(
@@ -115,7 +116,7 @@ class StatementForm(forms.ModelForm):
             self.instance.delete()
 
 
-class TraitForm(forms.ModelForm):
+class TraitForm(PlainForm):
     """A trait together with the occasion on which it was seen."""
 
     class Meta:

@@ -7,12 +7,13 @@ from candidates.models import FitRating, FitSummary
 
 from .conflict import conflicts_in
 from .fields import DayInput, Words
+from .plain import Plain, PlainForm
 from .remark import remark
 
 NOT_EXPLORED = "Not explored, or in words only"
 
 
-class SummaryForm(forms.ModelForm):
+class SummaryForm(PlainForm):
     """One side's mind on one conversation, in plain words."""
 
     class Meta:
@@ -55,7 +56,7 @@ class SummaryForm(forms.ModelForm):
         return day
 
 
-class RatingForm(forms.ModelForm):
+class RatingForm(PlainForm):
     """One dimension: not explored unless somebody says otherwise, its anchors at the choice."""
 
     class Meta:
@@ -150,7 +151,7 @@ class Mind:
         return rating["evidence"] if part == "ratings" else self.words[part]
 
 
-class SayForm(forms.Form):
+class SayForm(Plain, forms.Form):
     """The words in which one side told the other."""
 
     words_said = forms.CharField(

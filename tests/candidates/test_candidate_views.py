@@ -139,10 +139,14 @@ def test_entering_offers_a_promise_within_the_week(signed_in, candidate):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"promised_by": ""}, "promised_by", "This field is required."),
+        ({"promised_by": ""}, "promised_by", "Choose a day."),
+        ({"promised_by": "soon"}, "promised_by", "Write the day as year-month-day"),
         ({"promised_by": YESTERDAY.isoformat()}, "promised_by", "This day has passed."),
-        ({"name": ""}, "name", "This field is required."),
-        ({"email": "oswin"}, "email", "Enter a valid email address."),
+        ({"name": ""}, "name", "Write something here."),
+        ({"name": "Oswin " * 30}, "name", "Shorten this to 120 characters; it has 179."),
+        ({"name": "Os\0win"}, "name", "Take out the character"),
+        ({"owner": ""}, "owner", "Choose one."),
+        ({"email": "oswin"}, "email", "Write an address such as"),
     ],
 )
 def test_entering_keeps_what_was_typed_when_something_is_wrong(signed_in, manager, candidate, changes, field, sentence):
