@@ -23,6 +23,11 @@ class CandidateQuerySet(models.QuerySet):
         """Those to whom we still owe a word."""
         return self.exclude(status__in=CLOSED)
 
+    def to_call(self):
+        """Those whose references are being checked while a claim the decision leans on was put to nobody."""
+        checking = self.filter(status=Candidate.Status.REFERENCES)
+        return checking.filter(claims__material=True, claims__statements__isnull=True).distinct()
+
     def for_list(self):
         """What the list of candidates shows; those waiting longest come first."""
         return self.select_related("role", "owner").order_by(F("promised_by").asc(nulls_last=True), "name")

@@ -49,6 +49,10 @@ class FitSummaryQuerySet(models.QuerySet):
     def locked(self):
         return self.filter(locked_at__isnull=False)
 
+    def to_lock_by(self, user):
+        """What this person has written or recorded and not locked yet."""
+        return self.visible_to(user).filter(recorded_by=user, locked_at__isnull=True)
+
     def for_page(self):
         return self.select_related("author", "recorded_by", "stage").prefetch_related("ratings")
 

@@ -54,6 +54,10 @@ class RoleQuerySet(models.QuerySet):
         writing = user.duties.filter(duty__in=TeamMember.WRITING)
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
+    def unpublished(self):
+        """The roles whose brief no candidate can read yet."""
+        return self.filter(revisions__isnull=True)
+
     def with_brief(self):
         """Everything a brief is made of, in a fixed number of queries."""
         return self.select_related("organization", "story", "updated_by").prefetch_related(
