@@ -35,6 +35,7 @@ def print_guide(document: GuideDocument, which: str, paper: Paper) -> Pdf:
     if which in SIDES:
         return write(sides[0].document)
     pages = list(_back_to_back(*sides))
+    sides[0].document.metadata.title = f"{document.role_title}: both sides’ guide, conversation {document.stage_number}"
     if which == "room":
         pages += lay_out(document, "candidate", sheets, paper, prefix="own").document.pages
     return write(sides[0].document, pages)

@@ -79,6 +79,21 @@ def test_headings_go_from_the_role_to_its_sections():
     assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "What I found"]
 
 
+@pytest.mark.parametrize(
+    ("which", "whose"),
+    [
+        ("interviewer", "guide for the interviewer"),
+        ("candidate", "guide for the candidate"),
+        ("both", "both sides’ guide"),
+        ("room", "both sides’ guide"),
+    ],
+)
+def test_print_is_titled_by_whose_it_is(which, whose):
+    title = pypdf.PdfReader(BytesIO(example_print(which).content)).metadata.title
+
+    assert title.endswith(f": {whose}, conversation 1")
+
+
 @pytest.mark.parametrize(("minutes", "most"), [(30, 3), (45, 4), (60, 5), (90, 5)])
 def test_sheets_grow_with_the_minutes(minutes, most):
     sheets = len(pages(example_print(stage=1, minutes=minutes))) / 2
