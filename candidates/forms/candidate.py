@@ -22,6 +22,7 @@ class PersonForm(PlainForm):
     class Meta:
         model = Candidate
         fields = ["name", "email", "source", "owner", *NOTICES]
+        labels = {"email": "Email address"}
         widgets = {name: DayInput for name in NOTICES}
         help_texts = {
             "source": "For example: referral, application, search firm.",
@@ -41,7 +42,7 @@ class PersonForm(PlainForm):
         email = self.cleaned_data["email"]
         others = self.instance.role.candidates.exclude(pk=self.instance.pk)
         if email and others.filter(email__iexact=email).exists():
-            raise ValidationError("Somebody with this e-mail address is already entered for this role.")
+            raise ValidationError("Somebody with this email address is already entered for this role.")
         return email
 
     @property

@@ -31,7 +31,7 @@ class StoryForm(PartForm):
             "manager": "Name and surname: “Josceline Harrowgate”.",
             "joined_because": "“I trained on this ward and came back when it lost four nurses in a year.”",
             "gives_feedback": "“The same shift where possible, never in front of patients.”",
-            "mistake": "What you did, and when: “launched the new discharge plan by e-mail without asking the "
+            "mistake": "What you did, and when: “launched the new discharge plan by email without asking the "
             "porters, in 2025”.",
             "vision": "“A ward that people ask to be posted to.”",
             "reviewed_on": "After a year we ask you to read it again.",

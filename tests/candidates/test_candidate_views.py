@@ -130,6 +130,14 @@ def test_candidate_enters_with_a_promise(signed_in, manager, candidate):
     assert entered_candidate.promised_by.isoformat() == NEXT_WEEK
 
 
+def test_entering_and_signing_in_spell_email_alike(signed_in, client, candidate):
+    entering = signed_in.get(reverse("candidates:candidate-create", args=[candidate.role.slug])).text
+    client.logout()
+
+    assert ">Email address<" in entering
+    assert ">Email<" in client.get(reverse("account_login")).text
+
+
 def test_entering_offers_a_promise_within_the_week(signed_in, candidate):
     page = signed_in.get(reverse("candidates:candidate-create", args=[candidate.role.slug]))
 
