@@ -11,9 +11,8 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
 django.setup()
 
-from tests.benchmarks.prints import print_ratios  # noqa: E402
-
 from tests.benchmarks.pages import page_ratios  # noqa: E402
+from tests.benchmarks.prints import print_ratios  # noqa: E402
 from tests.benchmarks.stage import benchmark_database  # noqa: E402
 
 
