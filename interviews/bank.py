@@ -22,6 +22,8 @@ class BankQuestion:
     listen_for: tuple[str, ...]
     avoid: tuple[str, ...] = ()
     audience: str = "room"
+    held_by: str = ""
+    relationship: str = ""
     version: int = 1
     links: tuple[str, ...] = ()
 

@@ -112,6 +112,26 @@ class DocumentSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds a conversation, as printed."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who meets whom, as far as it is settled: the people of the interviewer's side, the candidate, what was agreed."""
+
+    people: tuple[Person, ...] = ()
+    candidate: str = ""
+    arrangement: str = ""
+
+
+NOBODY_YET = Meeting()
+
+
+@dataclass(frozen=True, slots=True)
 class GuideDocument:
     """The guide of one stage for both sides, ready for the page and for paper."""
 
@@ -127,6 +147,7 @@ class GuideDocument:
     version: int
     frozen_at: datetime | None
     sections: tuple[DocumentSection, ...]
+    meeting: Meeting = NOBODY_YET
 
 
 def build_document(
@@ -138,6 +159,7 @@ def build_document(
     revision_date: date | None,
     version: int,
     frozen_at: datetime | None,
+    meeting: Meeting = NOBODY_YET,
 ) -> GuideDocument:
     """One guide as both sides see it, from the revision's content and the stage's stored sections."""
     stage = content["stages"][stage_index]
@@ -154,6 +176,7 @@ def build_document(
         version=version,
         frozen_at=frozen_at,
         sections=tuple(_section(content, stage, section) for section in sections),
+        meeting=meeting,
     )
 
 

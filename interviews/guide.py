@@ -38,6 +38,8 @@ class ComposedItem:
     about_id: str
     about_label: str
     reason: str
+    relationship: str = ""
+    question_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _item(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedIte
         about_id=subject.id,
         about_label=subject.label,
         reason=reason,
+        relationship=question.relationship,
+        question_version=question.version,
     )
 
 

@@ -66,6 +66,29 @@ class StageFormat(TextChoices):
     LIVE_VIDEO = "live_video", "Live video"
 
 
+class DeepTopic(TextChoices):
+    """What a conversation goes into most: at least 40 percent of its minutes."""
+
+    MISSION = "mission", "The mission and what counts as success"
+    CONTRIBUTION = "contribution", "What the person has done and would bring"
+    CONDITIONS = "conditions", "The conditions as they are"
+    NEEDS = "needs", "What the person needs and where they are heading"
+    BOSS = "boss", "The manager, or how people work together"
+
+
+class HeldBy(TextChoices):
+    """Who sits on the interviewer's side; teammates speak of working together rather than of being the boss."""
+
+    MANAGER = "manager", "The manager"
+    TEAMMATES = "teammates", "Future teammates"
+
+
+MOST_INTERVIEWERS = 3
+"""More do not hear more, and it turns a conversation into a panel."""
+
+CONVERSATIONS_WITHOUT_A_REASON = 3
+"""Every further conversation says why it is worth everybody's hours."""
+
 STAGE_MINUTES = (30, 45, 60, 90)
 """Lengths a conversation may have, in minutes."""
 
@@ -106,8 +129,25 @@ EMPTY: Content = {
     "stages": [],
 }
 
+EMPTY_STAGE: Content = {
+    "purpose": "",
+    "deep_topic": "",
+    "held_by": "",
+    "format": "",
+    "minutes": None,
+    "format_reason": "",
+    "settles": "",
+    "justification": "",
+}
+"""A conversation of which nothing is said yet. No deep topic: the minutes as usual; held by nobody: by the manager."""
+
 IDENTIFIED = ("success_criteria", "conditions", "stages")
 """The lists whose rows carry an identity through every revision."""
+
+
+def complete(content: Content) -> Content:
+    """Content with every key of today, also where a revision was published before there was such a key."""
+    return EMPTY | content | {"stages": [EMPTY_STAGE | stage for stage in content["stages"]]}
 
 
 def without_identifiers(content: Content) -> Content:

@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from roles.content import EMPTY, Content, StageFormat, TourType
+from roles.content import EMPTY, EMPTY_STAGE, Content, DeepTopic, StageFormat, TourType
 
 SUGGESTED: Content = {
     "tour": {"type": TourType.TRANSFORMATIONAL.value, "months": 24, "open_ended": False},
@@ -17,15 +17,19 @@ SUGGESTED: Content = {
     "decision_rule": "Advance only if mission and conditions are rated 3 or more by each interviewer, no must "
     "requirement is 'cannot', and every contradicted material claim has had a reply.",
     "stages": [
-        {
+        EMPTY_STAGE
+        | {
             "purpose": "Mutual need and deal-breakers",
+            "deep_topic": DeepTopic.NEEDS.value,
             "format": StageFormat.LIVE_VIDEO.value,
             "minutes": 30,
             "format_reason": "Saves both sides a journey before the basics are known; the camera is optional",
             "settles": "Whether both sides want to go on; said on the spot",
         },
-        {
+        EMPTY_STAGE
+        | {
             "purpose": "Depth on claims, conditions and the boss",
+            "deep_topic": DeepTopic.CONTRIBUTION.value,
             "format": StageFormat.IN_PERSON.value,
             "minutes": 60,
             "format_reason": "Full attention, and a real look at the place and the people",

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from roles.content import Content, EmploymentType, PayPeriod, Polarity, StageFormat, Topic, TourType, WorkPattern
+from roles.content import (
+    Content,
+    DeepTopic,
+    EmploymentType,
+    HeldBy,
+    PayPeriod,
+    Polarity,
+    StageFormat,
+    Topic,
+    TourType,
+    WorkPattern,
+)
 
 Row = dict[str, Any]
 
@@ -97,9 +108,12 @@ def _condition(row: Row) -> str:
 def _stage(row: Row) -> str:
     parts = [
         row["purpose"] or "(blank)",
+        row["held_by"] and f"held by {_choice(HeldBy)(row['held_by']).lower()}",
         f"{_choice(StageFormat)(row['format']).lower()}, {row['minutes']} minutes",
+        row["deep_topic"] and f"goes deep on: {_choice(DeepTopic)(row['deep_topic']).lower()}",
         row["format_reason"] and f"because: {row['format_reason']}",
         row["settles"] and f"settles: {row['settles']}",
+        row["justification"] and f"one more because: {row['justification']}",
     ]
     return "; ".join(filter(None, parts))
 

@@ -170,10 +170,13 @@ def stories(draw) -> dict:
 def stages(draw, with_ids: bool) -> dict:
     return _identified(draw, with_ids) | {
         "purpose": draw(texts),
+        "deep_topic": draw(st.sampled_from(["", "mission", "contribution", "conditions", "needs", "boss"])),
+        "held_by": draw(st.sampled_from(["", "manager", "teammates"])),
         "format": draw(st.sampled_from(["in_person", "phone", "live_video"])),
         "minutes": draw(st.sampled_from([30, 45, 60, 90])),
         "format_reason": draw(texts),
         "settles": draw(texts),
+        "justification": draw(texts),
     }
 
 
@@ -209,7 +212,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
         "must_haves": draw(st.lists(texts, max_size=6)),
         "decision_rule": draw(texts),
         "manager_story": draw(stories()),
-        "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=3)),
+        "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=4)),
     }
 
 

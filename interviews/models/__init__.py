@@ -1,7 +1,19 @@
 """The question bank, and the guides for both sides that are composed from it."""
 
+from .candidate_guide import CandidateGuide
 from .guide import Guide
-from .question import Pair, Question
+from .packet import Packet
+from .question import KeptQuestionWarning, Pair, Question, Relationship
 from .section import GuideItem, GuideSection
 
-__all__ = ["Guide", "GuideItem", "GuideSection", "Pair", "Question"]
+__all__ = [
+    "CandidateGuide",
+    "Guide",
+    "GuideItem",
+    "GuideSection",
+    "KeptQuestionWarning",
+    "Packet",
+    "Pair",
+    "Question",
+    "Relationship",
+]

@@ -1,12 +1,13 @@
 from dataclasses import asdict
 
 import pgtrigger
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.document import build_document
+from interviews.document import Meeting, Person, build_document
 from interviews.guide import compose
 from roles.models import BriefRevision, Role, Stage
 
@@ -21,7 +22,9 @@ class GuideQuerySet(models.QuerySet):
 
     def for_document(self):
         """Everything the guide's page and its PDF show."""
-        return self.select_related("stage__role__organization", "revision").prefetch_related("sections__items")
+        return self.select_related("stage__role__organization", "revision").prefetch_related(
+            "sections__items", "stage__interviewers__user"
+        )
 
     def of_plan(self, role):
         """The newest guide of each conversation of the latest revision; what is missing is composed first."""
@@ -58,6 +61,11 @@ class Guide(models.Model):
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="guides")
     revision = models.ForeignKey(BriefRevision, models.PROTECT, related_name="guides")
     number = models.PositiveIntegerField("version", default=1)
+    reason = models.CharField("why another version", max_length=500, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -104,7 +112,13 @@ class Guide(models.Model):
             revision_date=timezone.localdate(self.revision.published_at),
             version=self.number,
             frozen_at=self.frozen_at,
+            meeting=Meeting(people=self.people),
         )
+
+    @property
+    def people(self):
+        """Those who hold this conversation, as printed on its cover."""
+        return tuple(Person(held.user.name, held.user.title) for held in self.stage.interviewers.all())
 
     def fill(self, bank):
         """Composes and keeps the questions of both sides, from this guide's revision."""

@@ -1,10 +1,15 @@
 from dataclasses import fields
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import MD5
+from django.utils import timezone
 
 from candidates.models.fit import Side
 from interviews.bank import BankQuestion
+from roles.content import HeldBy
+from roles.models import Organization
 
 
 class Pair(models.TextChoices):
@@ -18,6 +23,18 @@ class Pair(models.TextChoices):
     P5 = "P5", "The boss"
     P6 = "P6", "Fit, said aloud"
     P7 = "P7", "Corroboration"
+
+
+class Relationship(models.TextChoices):
+    """What makes people work well together, so that a plan shows which of it nobody asks about."""
+
+    TRUST = "trust", "Trust"
+    SHARED_MODELS = "shared_models", "Seeing the work alike"
+    SUPPORT = "support", "Support"
+    ENCOURAGEMENT = "encouragement", "Encouragement"
+    CHALLENGE = "challenge", "Challenging each other"
+    LEARNING = "learning", "Learning"
+    TEACHING = "teaching", "Teaching"
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -50,7 +67,18 @@ class Question(models.Model):
         ROOM = "room", "The other side, in the room"
         REFEREE = "referee", "A referee"
 
-    code = models.CharField(max_length=8, unique=True)
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="questions", help_text="None: shipped."
+    )
+    replaces = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        help_text="The shipped question that this organization asks in its own words instead.",
+    )
+    code = models.CharField(max_length=20, unique=True)
     pair = models.CharField(max_length=2, choices=Pair)
     side = models.CharField(max_length=20, choices=Side)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -65,7 +93,14 @@ class Question(models.Model):
     listen_for = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     avoid = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     links = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
+    relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
     version = models.PositiveIntegerField(default=1)
+    set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
     objects = QuestionQuerySet.as_manager()
 
@@ -76,7 +111,17 @@ class Question(models.Model):
                 condition=models.Q(rungs__len=4),
                 name="question_has_four_rungs",
                 violation_error_message="A ladder has four rungs; the first answer is a rehearsed one.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces__isnull=True) | models.Q(organization__isnull=False),
+                name="shipped_question_replaces_none",
+                violation_error_message="Only an organization's own question stands in for a shipped one.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "replaces"],
+                name="question_replaced_once",
+                violation_error_message="Your organization has its own wording of this question already.",
+            ),
         ]
 
     def __str__(self):
@@ -86,3 +131,29 @@ class Question(models.Model):
         """The question as the composer takes it."""
         values = {field.name: getattr(self, field.name) for field in fields(BankQuestion)}
         return BankQuestion(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+
+
+class KeptQuestionWarning(models.Model):
+    """A warning about a question that somebody answered for: the words stand, and this is why."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="kept_warnings")
+    code = models.CharField(max_length=3)
+    subject = models.TextField()
+    reason = models.CharField(max_length=500)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["code", "-kept_at"]
+        constraints = [
+            models.UniqueConstraint(
+                "question",
+                "code",
+                MD5("subject"),  # the words themselves may be longer than an index entry can be
+                name="kept_question_warning_once",
+                violation_error_message="This warning has been answered for already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.reason}"

@@ -1,11 +1,12 @@
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from candidates.models.fit import Side
 from interviews.guide import ComposedItem, ComposedSection
 
-from .question import Pair, Question
+from .question import Pair, Question, Relationship
 
 REFUSE_ONE_SIDED = """
     IF EXISTS (
@@ -61,6 +62,8 @@ WORDING = [
     "about_id",
     "about_label",
     "reason",
+    "relationship",
+    "question_version",
 ]
 """What an item and a composed item call by the same name, the lists aside."""
 
@@ -111,7 +114,7 @@ class GuideItem(models.Model):
     section = models.ForeignKey(GuideSection, models.CASCADE, related_name="items")
     side = models.CharField(max_length=20, choices=Side)
     position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=8)
+    code = models.CharField(max_length=20)
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="items")
     short = models.BooleanField(default=False)
     minutes = models.PositiveSmallIntegerField()
@@ -122,6 +125,9 @@ class GuideItem(models.Model):
     about_id = models.CharField(max_length=36, blank=True)
     about_label = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
+    question_version = models.PositiveIntegerField(default=1)
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["section", "side", "position"]
@@ -150,8 +156,8 @@ class GuideItem(models.Model):
                 name="wording_of_frozen_guide",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                # The bank may lose a question; the guide that asked it keeps its wording.
-                condition=pgtrigger.AnyChange(exclude=["question"]),
+                # The bank may lose a question, and the one who chose it an account; the guide keeps its wording.
+                condition=pgtrigger.AnyChange(exclude=["question", "chosen_by"]),
                 func=REFUSE_FROZEN.format(guide=GUIDES_OF_ITEM),
             ),
         ]

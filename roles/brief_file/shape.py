@@ -5,7 +5,9 @@ from ruamel.yaml.nodes import Node
 from roles.content import (
     STAGE_MINUTES,
     Content,
+    DeepTopic,
     EmploymentType,
+    HeldBy,
     PayPeriod,
     Polarity,
     StageFormat,
@@ -48,10 +50,13 @@ CONDITION = Group(
 STAGE = Group(
     {
         "purpose": STATEMENT,
+        "deep_topic": Choice(tuple(DeepTopic.values)),
+        "held_by": Choice(tuple(HeldBy.values)),
         "format": Choice(tuple(StageFormat.values), required=True),
         "minutes": Choice(STAGE_MINUTES, empty=None, required=True),
         "format_reason": STATEMENT,
         "settles": STATEMENT,
+        "justification": STATEMENT,
     },
     required=("format", "minutes"),
 )

@@ -1,7 +1,7 @@
 """The tour of duty as it is kept: who it belongs to, what it says, who runs it, what was published of it."""
 
 from .organization import Membership, Organization
-from .parts import Checkpoint, Condition, ManagerStory, Stage, SuccessCriterion
+from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
 from .team import LastManager, TeamMember
@@ -18,6 +18,7 @@ __all__ = [
     "Organization",
     "Role",
     "Stage",
+    "StageInterviewer",
     "SuccessCriterion",
     "TeamMember",
 ]

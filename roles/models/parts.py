@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from roles.content import STAGE_MINUTES, Polarity, StageFormat, Topic
+from roles.content import MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
 
@@ -108,10 +108,13 @@ class Stage(IdentifiedPart):
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
     purpose = models.CharField(max_length=500, blank=True)
+    deep_topic = models.CharField(max_length=20, choices=DeepTopic, blank=True)
+    held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
     format = models.CharField(max_length=20, choices=StageFormat)
     minutes = models.PositiveSmallIntegerField(choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES])
     format_reason = models.CharField("why this format", max_length=500, blank=True)
     settles = models.CharField("what it must settle", max_length=500, blank=True)
+    justification = models.CharField("why one more conversation", max_length=500, blank=True)
 
     class Meta(IdentifiedPart.Meta):
         constraints = [
@@ -127,8 +130,46 @@ class Stage(IdentifiedPart):
 
     @property
     def content(self):
-        fields = ["purpose", "format", "minutes", "format_reason", "settles"]
+        fields = [
+            "purpose",
+            "deep_topic",
+            "held_by",
+            "format",
+            "minutes",
+            "format_reason",
+            "settles",
+            "justification",
+        ]
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
+
+
+class StageInterviewer(models.Model):
+    """Someone of the hiring team who holds a conversation; at most three do."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="interviewers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stages_held")
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["stage", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stage", "user"],
+                name="stage_interviewer_once",
+                violation_error_message="This person holds the conversation already. Choose somebody else.",
+            ),
+            models.UniqueConstraint(
+                fields=["stage", "place"], name="stage_interviewer_place_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=models.Q(place__range=(1, MOST_INTERVIEWERS)),
+                name="stage_has_three_interviewers_at_most",
+                violation_error_message="Three people at most hold a conversation: more do not hear more.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.user)
 
 
 class Checkpoint(models.Model):

@@ -4,13 +4,22 @@ from django.db import models
 from django.db.models.functions import MD5
 from django.utils import timezone
 
+from roles.content import complete
+
+
+class ContentField(models.JSONField):
+    """A brief's content, which reads with every key of today however long ago it was published."""
+
+    def from_db_value(self, value, expression, connection):
+        return complete(super().from_db_value(value, expression, connection))
+
 
 class BriefRevision(models.Model):
     """A published brief. It never changes: what a guide and a candidate were told must stay what they were told."""
 
     role = models.ForeignKey("roles.Role", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
+    content = ContentField()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
