@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from candidates.corroboration import standing, statements_in, summary_line
 from candidates.models import Candidate, FitSummary
 from interviewkit.accounts.models import User
-from roles.models import BriefRevision
+from roles.models import BriefRevision, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,17 @@ def test_load_samples_tells_three_stories(samples):
     assert BriefRevision.objects.count() == 3
     assert Candidate.objects.count() == 6
     assert FitSummary.objects.locked().count() == 21
+
+
+def test_sample_conversations_are_held_by_people_of_the_team(samples):
+    held = {
+        (str(stage.role.organization), stage.position): [person.user.name for person in stage.interviewers.all()]
+        for stage in Stage.objects.all()
+    }
+
+    assert held["Larkspur Pay Ltd", 0] == ["Ottoline Brask"]
+    assert held["Larkspur Pay Ltd", 1] == ["Ottoline Brask", "Fenn Achterberg"]
+    assert all(held.values())
 
 
 def test_load_samples_again_changes_nothing(samples):

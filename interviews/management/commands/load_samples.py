@@ -67,7 +67,8 @@ def read_story(name):
 
 
 def enter(person, organization):
-    user, _ = User.objects.get_or_create(email=person["email"], defaults={"name": person["name"]})
+    printed = {"name": person["name"], "title": person["title"]}
+    user, _ = User.objects.get_or_create(email=person["email"], defaults=printed)
     user.set_password(PASSWORD)
     user.save()
     Membership.objects.create(organization=organization, user=user)
@@ -77,10 +78,19 @@ def enter(person, organization):
 def open_role(organization, name, story, people):
     role = Role.objects.draft(read_brief((SAMPLES / f"{name}-brief.yaml").read_text()), organization)
     for person in story["team"]:
-        role.team.create(user=people[person["email"]], duty=person["duty"])
+        join(role, people[person["email"]], person)
     manager = next(people[person["email"]] for person in story["team"] if person["duty"] == "hiring_manager")
     role.publish(by=manager, at=datetime.combine(date.fromisoformat(story["published_on"]), time(9), UTC))
     return Role.objects.with_brief().get(pk=role.pk)
+
+
+def join(role, user, person):
+    """Somebody's duty on the role's team, and the conversations they hold, by their place in the brief."""
+    role.team.create(user=user, duty=person["duty"])
+    stages = list(role.stages.all())
+    for place in person.get("holds", []):
+        stage = stages[place - 1]
+        stage.interviewers.create(user=user, place=stage.interviewers.count() + 1)
 
 
 class Candidacy:
