@@ -1,7 +1,8 @@
 from django.urls import path
 
-from interviews.views.guide import guide_detail, guide_freeze, guide_pdf, guide_renew
+from interviews.views.guide import guide_detail, guide_freeze, guide_renew
 from interviews.views.plan import plan
+from interviews.views.prints import guide_pdf
 from interviews.views.step_questions import step_questions
 from interviews.views.today import today
 

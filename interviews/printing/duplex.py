@@ -6,10 +6,10 @@ from itertools import chain, count
 
 from weasyprint.document import Page
 
+from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, TooLong, write
 from interviews.document import GuideDocument
 from interviews.minutes import SIDES
-from interviews.printing.paper import Paper
 from interviews.printing.sheets import Plan, Sheet
 from interviews.printing.sides import Side, lay_out
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from interviewkit.paper import Paper
 from interviews.document import DocumentItem, DocumentSection, SideSheet
-from interviews.printing.paper import Paper
 from interviews.printing.parts import LINE, REST, Notes, Part
 from interviews.printing.sheets import Sheet
 

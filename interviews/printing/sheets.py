@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from interviewkit.paper import Paper
 from interviews.document import GuideDocument
 from interviews.minutes import SIDES
-from interviews.printing.paper import Paper
 from interviews.printing.parts import Part, parts_of
 
 SHEETS_FOR = {30: 2, 45: 3, 60: 4, 90: 5}

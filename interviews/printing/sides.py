@@ -7,9 +7,9 @@ from django.utils.text import Truncator
 from weasyprint.document import Document, Page
 
 from interviewkit import pdf
+from interviewkit.paper import Paper
 from interviews.document import GuideDocument, never_ask
 from interviews.printing.faces import face_of
-from interviews.printing.paper import Paper
 from interviews.printing.parts import LINE
 from interviews.printing.sheets import Sheet
 
