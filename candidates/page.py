@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Subquery
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
 
 from candidates import decision_rule
@@ -35,11 +35,14 @@ ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer
 def candidates_for_page(user):
     """The candidates this person may see, with everything their page tells, in a fixed number of queries."""
     revisions = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
-    rule = revisions.annotate(rule=KeyTextTransform("decision_rule", "content")).values("rule")[:1]
+    told = JSONObject(
+        rule=KeyTransform("decision_rule", "content"), criteria=KeyTransform("success_criteria", "content")
+    )
+    brief = revisions.values(told=told)[:1]
     return (
         Candidate.objects.visible_to(user)
         .with_rights_of(user)
-        .annotate(rule=Subquery(rule))
+        .annotate(brief=Subquery(brief))
         .select_related("role__organization", "owner")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),
@@ -122,6 +125,7 @@ class CandidatePage:
         self.user = user
         self.summaries = list(candidate.summaries.all())
         self.references = list(candidate.references.all())
+        self.brief = candidate.brief or {"rule": "", "criteria": []}
 
     @cached_property
     def conversations(self) -> list[Conversation]:
@@ -167,6 +171,13 @@ class CandidatePage:
         return summary_line(list(self.candidate.claims.all()), self.statements)
 
     @cached_property
+    def unclaimed_musts(self) -> list[str]:
+        """The must criteria on which no claim bears: nothing is known of them, which is not the same as a weakness."""
+        spoken_of = {str(key) for claim in self.candidate.claims.all() for key in claim.criterion_ids}
+        musts = [criterion for criterion in self.brief["criteria"] if criterion["must_have"]]
+        return [criterion["statement"] for criterion in musts if criterion["id"] not in spoken_of]
+
+    @cached_property
     def needs(self) -> list[Need]:
         """A must that we cannot or only partly meet comes before all others."""
         return sorted(self.candidate.needs.all(), key=_urgency)
@@ -190,7 +201,7 @@ class CandidatePage:
 
     @cached_property
     def clauses(self) -> list[decision_rule.Clause]:
-        return decision_rule.decision_rule_clauses(self.candidate.rule or "", self._facts())
+        return decision_rule.decision_rule_clauses(self.brief["rule"], self._facts())
 
     def _facts(self) -> decision_rule.Facts:
         needs = self.candidate.needs.all()

@@ -9,11 +9,12 @@ from .candidate import Candidate
 
 class ClaimQuerySet(models.QuerySet):
     def with_criteria(self):
-        """Each claim with the statements of the criteria it bears on, as ``bears_on``."""
+        """Each claim with the criteria it bears on: statements as ``bears_on``, keys as ``criterion_ids``."""
         statements = ArrayAgg(
             "criteria__statement", filter=Q(criteria__isnull=False), order_by="criteria__position", default=[]
         )
-        return self.annotate(bears_on=statements)
+        keys = ArrayAgg("criteria", filter=Q(criteria__isnull=False), default=[])
+        return self.annotate(bears_on=statements, criterion_ids=keys)
 
 
 class Claim(models.Model):

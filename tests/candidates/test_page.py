@@ -43,6 +43,26 @@ def test_page_shows_both_sides_words(signed_in, candidate, manager):
         assert words in page.text
 
 
+def test_page_lists_musts_without_a_claim_as_unknown(signed_in, candidate):
+    claim = factories.make_claim(candidate)
+    failed_runs, volume, month_end, nights = candidate.role.criteria.all()
+    claim.criteria.set([failed_runs])
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert page.context["page"].unclaimed_musts == [volume.statement, month_end.statement]
+    assert "Unknown so far" in page.text
+    assert not nights.must_have
+
+
+def test_page_leaves_out_unknown_musts_once_claims_bear_on_all(signed_in, candidate):
+    factories.make_claim(candidate).criteria.set(candidate.role.criteria.all())
+
+    page = signed_in.get(candidate.get_absolute_url())
+
+    assert "Unknown so far" not in page.text
+
+
 def test_page_tells_how_material_claims_stand(signed_in, candidate):
     claims = [
         factories.make_claim(candidate, text=f"Claim {n}", period_from=date(2023, 2, 1), period_to=date(2023, 9, 1))
