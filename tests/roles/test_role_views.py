@@ -165,14 +165,14 @@ def test_published_brief_leaves_unsaid_what_nobody_said(signed_in, manager):
     assert "still to be written" not in page.lower()
 
 
-def test_brief_and_new_role_explain_the_tour_of_duty_and_name_whose_idea_it_is(signed_in, draft):
+def test_brief_and_new_role_explain_the_tour_of_duty_and_point_to_whose_idea_it_is(signed_in, draft):
     for address in (f"/roles/{draft.slug}/", "/roles/new/"):
         page = signed_in.get(address).content.decode()
 
         explained = page[page.index("What is a tour of duty?") :].partition("</details>")[0]
         assert 'id="tour-of-duty"' in explained
         assert "Reid Hoffman, Ben Casnocha and Chris Yeh" in explained
-        assert "<a" not in explained
+        assert 'href="https://hbr.org/2013/06/tours-of-duty-the-new-employer-employee-compact"' in explained
 
 
 def test_brief_reads_from_the_latest_revision_and_says_what_the_draft_changes(signed_in, manager):
