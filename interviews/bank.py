@@ -3,9 +3,25 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db.models import TextChoices
 from ruamel.yaml import YAML
 
 BANK_FILE = Path(__file__).with_name("bank.yaml")
+
+
+class Link(TextChoices):
+    """What a question hangs on when no word in braces says it."""
+
+    MISSION = "mission", "The mission"
+    SUCCESS_CRITERIA = "success_criteria", "The measures of success"
+    CONDITIONS = "conditions", "The conditions"
+    EXCHANGE = "exchange", "The tour, and what each side gains from it"
+    REQUIREMENTS = "requirements", "What the candidate needs"
+    MANAGER_STORY = "manager_story", "The manager's story"
+    WORKING_TOGETHER = "working_together", "Working together"
+    FIT = "fit", "The fit, said aloud"
+    ELIGIBILITY = "eligibility", "Whether someone may do the work"
+    AVAILABILITY = "availability", "Whether someone can be there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ def lints() -> dict:
 
 
 def found(code: str, text: str) -> str:
-    """The words on which a wording rule (B03, Q04, R01 ...) fires, or nothing."""
-    match = _pattern("patterns", code).search(_straight(text))
+    """The words on which a rule (B03, Q04, R01, U27 ...) fires, or nothing."""
+    match = _pattern("questions" if code.startswith("U") else "patterns", code).search(_straight(text))
     return match.group().strip() if match else ""
 
 
