@@ -7,6 +7,7 @@ from pathlib import Path
 
 from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
+from interviews.models import Question
 from roles.brief_file import read_brief
 from roles.models import Membership, Organization, Role, TeamMember
 
@@ -95,3 +96,18 @@ def make_reference(candidate, **overrides):
         "logged_by": candidate.owner,
     }
     return ReferenceCheck.objects.create(**values | {"candidate": candidate} | overrides)
+
+
+def make_question(organization=None, **overrides):
+    """A question of Larkspur Pay's own."""
+    values = {
+        "code": f"I2-own-{next(numbers)}",
+        "pair": "P2",
+        "side": "interviewer",
+        "kind": "past_behavior",
+        "weight": "full",
+        "text": "Tell me about a month end that you took over from somebody else: {criterion}.",
+        "rungs": ["What was yours in it?", "Why that first?", "What did you leave?", "What has changed since?"],
+        "listen_for": ["Names the person they took over from"],
+    }
+    return Question.objects.create(**values | {"organization": organization or make_organization()} | overrides)

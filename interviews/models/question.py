@@ -3,7 +3,8 @@ from dataclasses import fields
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import MD5
+from django.db.models import Case, Exists, Q, When
+from django.db.models.functions import MD5, Substr
 from django.utils import timezone
 
 from candidates.models.fit import Side
@@ -42,9 +43,36 @@ class QuestionQuerySet(models.QuerySet):
         """Questions that the two sides ask each other; those for referees never enter a guide."""
         return self.filter(audience=Question.Audience.ROOM)
 
-    def as_bank(self):
+    def shipped(self):
+        return self.filter(organization=None)
+
+    def known_to(self, organization):
+        """The shipped questions and an organization's own ones, whether they are asked or not."""
+        return self.filter(Q(organization=None) | Q(organization=organization))
+
+    def asked_by(self, organization=None):
+        """What an organization asks: its own questions, and the shipped ones it does not word differently."""
+        asked = self.known_to(organization).filter(set_aside_at=None)
+        if organization is None:
+            return asked
+        worded = Question.objects.filter(organization=organization, set_aside_at=None, replaces__isnull=False)
+        return asked.exclude(pk__in=worded.values("replaces"))
+
+    def in_order(self):
+        """By part of the conversation; a wording stands where the shipped one did, new questions after it."""
+        is_new = Case(When(organization__isnull=False, replaces=None, then=1), default=0)
+        return self.order_by("pair", is_new, Substr("code", 2), "-side")
+
+    def visible_to(self, user):
+        """Shipped questions and those of this person's organizations, for whoever belongs to one."""
+        organizations = Organization.objects.with_member(user)
+        shipped = Q(organization=None) & Q(Exists(organizations))
+        return self.filter(shipped | Q(organization__in=organizations))
+
+    def as_bank(self, organization=None):
         """The questions as plain values, in the bank's order, as the composer takes them."""
-        return [question.as_plain() for question in self.for_the_room().order_by("code")]
+        asked = self.asked_by(organization).for_the_room().select_related("replaces")
+        return [question.as_plain() for question in sorted(asked, key=Question.place_in_bank)]
 
 
 class Question(models.Model):
@@ -78,7 +106,7 @@ class Question(models.Model):
         related_name="replaced_by",
         help_text="The shipped question that this organization asks in its own words instead.",
     )
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=20)
     pair = models.CharField(max_length=2, choices=Pair)
     side = models.CharField(max_length=20, choices=Side)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -108,14 +136,25 @@ class Question(models.Model):
         ordering = ["pair", "-side", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(rungs__len=4),
+                condition=Q(rungs__len=4),
                 name="question_has_four_rungs",
                 violation_error_message="A ladder has four rungs; the first answer is a rehearsed one.",
             ),
             models.CheckConstraint(
-                condition=models.Q(replaces__isnull=True) | models.Q(organization__isnull=False),
+                condition=Q(replaces__isnull=True) | Q(organization__isnull=False),
                 name="shipped_question_replaces_none",
                 violation_error_message="Only an organization's own question stands in for a shipped one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at__isnull=True) | Q(organization__isnull=False),
+                name="shipped_question_stays",
+                violation_error_message="A shipped question stays. Word it in your own way instead.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "code"],
+                nulls_distinct=False,
+                name="question_code_once",
+                violation_error_message="Another question has this code already.",
             ),
             models.UniqueConstraint(
                 fields=["organization", "replaces"],
@@ -126,6 +165,14 @@ class Question(models.Model):
 
     def __str__(self):
         return self.text
+
+    def place_in_bank(self):
+        """Where the composer meets it: a wording in its shipped question's place, new questions after all others."""
+        return (self.is_own and self.replaces is None, self.replaces.code if self.replaces else self.code)
+
+    @property
+    def is_own(self):
+        return self.organization_id is not None
 
     def as_plain(self):
         """The question as the composer takes it."""

@@ -41,7 +41,7 @@ def test_load_questions_leaves_what_an_administrator_edited(bank, client):
     client.force_login(make_user(is_staff=True, is_superuser=True))
     question = Question.objects.get(code="I2c")
     form = client.get(f"/admin/interviews/question/{question.pk}/change/").context["adminform"].form
-    values = {name: form.initial[name] for name in form.fields}
+    values = {name: "" if form.initial[name] is None else form.initial[name] for name in form.fields}
     lists = {name: ",".join(values[name]) for name in ("rungs", "listen_for", "avoid", "links")}
 
     client.post(f"/admin/interviews/question/{question.pk}/change/", values | lists | {"text": "Edited here."})

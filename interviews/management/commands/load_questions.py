@@ -12,13 +12,13 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
-        versions = dict(Question.objects.values_list("code", "version"))
+        versions = dict(Question.objects.shipped().values_list("code", "version"))
         shipped = [question for question in read_bank() if question.version > versions.get(question.code, 0)]
         for question in shipped:
             fields = {name: as_list(value) for name, value in asdict(question).items()}
-            Question.objects.update_or_create(code=fields.pop("code"), defaults=fields)
+            Question.objects.update_or_create(organization=None, code=fields.pop("code"), defaults=fields)
         if options["verbosity"]:
-            self.stdout.write(f"{len(shipped)} questions loaded, {Question.objects.count()} in the bank.")
+            self.stdout.write(f"{len(shipped)} questions loaded, {Question.objects.shipped().count()} in the bank.")
 
 
 def as_list(value):
