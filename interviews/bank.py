@@ -20,6 +20,7 @@ class Link(TextChoices):
     MANAGER_STORY = "manager_story", "The manager's story"
     WORKING_TOGETHER = "working_together", "Working together"
     FIT = "fit", "The fit, said aloud"
+    REFERENCES = "references", "Those who may be asked, on both sides"
     ELIGIBILITY = "eligibility", "Whether someone may do the work"
     AVAILABILITY = "availability", "Whether someone can be there"
 
