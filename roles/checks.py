@@ -1,7 +1,7 @@
 """What a brief still lacks before it can be published, and what its wording may do to those who read it.
 
 Nothing here reads the database: `check_brief` takes a brief's content and returns findings in the order of the
-brief's six steps. Rows are counted from one, as people count: `success_criteria.2.target` is the second's.
+brief's steps. Rows are counted from one, as people count: `success_criteria.2.target` is the second's.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from roles.content import Content, Polarity, Topic, TourType
+from roles.content import CONVERSATIONS_WITHOUT_A_REASON, Content, Polarity, Topic, TourType
 from roles.findings import STEPS, Finding, flaw, missing
 from roles.lints import buzzwords_in, found, word_count
 from roles.yardstick import check_criterion, has_number
@@ -42,8 +42,8 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_gains(content["gains"]["person"]),
         *_story(content["manager_story"], today),
         *_pay(content["pay"]),
-        *_stages(content["stages"]),
         *_must_haves(content["must_haves"]),
+        *_stages(content["stages"]),
         *_coded_wording(content),
     ]
     return sorted(findings, key=lambda finding: list(STEPS).index(finding.step))
@@ -184,7 +184,7 @@ def _story(story: dict[str, Any], today: date | None) -> Findings:
         yield flaw("B14", "manager_story.reviewed_on", message, story["reviewed_on"])
 
 
-# Place, pay, plan
+# Place, pay, decision
 
 
 def _pay(pay: dict[str, Any]) -> Findings:
@@ -221,13 +221,6 @@ def _pay_width(low: int, high: int) -> Findings:
         yield flaw("B09", "pay.max", message, told)
 
 
-def _stages(stages: list[dict[str, Any]]) -> Findings:
-    for number, stage in enumerate(stages, 1):
-        if not stage["format_reason"]:
-            message = f"Say why conversation {number} is held like this, and not in another way."
-            yield missing("B16", f"stages.{number}.format_reason", message)
-
-
 def _must_haves(must_haves: list[str]) -> Findings:
     if len(must_haves) > MOST_MUST_HAVES:
         message = f"Keep the {MOST_MUST_HAVES} without which nobody could do the work; there are {len(must_haves)}."
@@ -236,6 +229,22 @@ def _must_haves(must_haves: list[str]) -> Findings:
         if years := found("B13", must_have):
             message = f"Say what the person must have done, instead of “{years}”."
             yield flaw("B13", f"must_haves.{number}", message, must_have)
+
+
+# The conversations
+
+
+def _stages(stages: list[dict[str, Any]]) -> Findings:
+    for number, stage in enumerate(stages, 1):
+        field = f"stages.{number}"
+        if not stage["purpose"]:
+            yield missing("B17", f"{field}.purpose", f"Say what conversation {number} is to find out.")
+        if not stage["format_reason"]:
+            message = f"Say why conversation {number} is held like this, and not in another way."
+            yield missing("B16", f"{field}.format_reason", message)
+        if number > CONVERSATIONS_WITHOUT_A_REASON and not stage["justification"]:
+            message = f"Say why conversation {number} is worth everybody’s hours, or leave it out."
+            yield missing("B17", f"{field}.justification", message)
 
 
 # Everywhere

@@ -66,6 +66,15 @@ class StageFormat(TextChoices):
     LIVE_VIDEO = "live_video", "Live video"
 
 
+TRADE_OFFS = {
+    StageFormat.IN_PERSON: "attention is whole and the place is there to be seen, but looks weigh in, and somebody "
+    "has to travel.",
+    StageFormat.PHONE: "a voice alone lowers the pull of looks, but attention wanders and faces are missed.",
+    StageFormat.LIVE_VIDEO: "saves everybody the journey and lets faces be seen, but shows a home and tires.",
+}
+"""What each way of holding a conversation gives and what it costs; none is best, so a plan says why it chose one."""
+
+
 class DeepTopic(TextChoices):
     """What a conversation goes into most: at least 40 percent of its minutes."""
 

@@ -14,8 +14,8 @@ SUGGESTED: Content = {
     ],
     "end_of_tour": "Three months before the end both sides talk, with each other first, about renewing the tour, "
     "moving to another inside, or leaving well.",
-    "decision_rule": "Advance only if mission and conditions are rated 3 or more by each interviewer, no must "
-    "requirement is 'cannot', and every contradicted material claim has had a reply.",
+    "decision_rule": "Go on only if mission and conditions are rated 3 or more by every interviewer, no must need is "
+    "answered “cannot”, and every contradicted claim has had a reply.",
     "stages": [
         EMPTY_STAGE
         | {

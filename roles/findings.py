@@ -23,12 +23,12 @@ STEPS = {
         "onsite_days_per_week",
         "hours_per_week",
         "pay",
-        "stages",
         "must_haves",
         "decision_rule",
     ),
+    "plan": ("stages",),
 }
-"""The six steps in which a brief is written, and the parts of its content that each holds."""
+"""The six steps in which a brief is written, its plan as the seventh, and the parts of its content that each holds."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The six steps in which a brief is written: what each is called, what it is for, and how far it has come."""
+"""The steps in which a brief is written, its plan as the last: what each is called, is for, and still lacks."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -60,9 +60,16 @@ BRIEF_STEPS = {
         ),
         Step(
             "terms",
-            "Place, pay, plan",
-            "Place, pay and the plan of conversations",
+            "Place, pay, decision",
+            "Place, pay and the decision",
             "What anyone would ask in the first ten minutes, and how you will decide.",
+        ),
+        Step(
+            "plan",
+            "The conversations",
+            "The conversations",
+            "Few and deep: each finds out one thing that nobody knows yet. All of them live, people in the same "
+            "moment, able to interrupt.",
         ),
     )
 }

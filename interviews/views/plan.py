@@ -15,7 +15,7 @@ def plan(request, slug):
     """The conversations of a role, each with its guide, and what they reach of the brief."""
     role = get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
     guides = Guide.objects.of_plan(role)
-    page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["terms"]}
+    page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["plan"]}
     if guides:
         page |= planned(role.latest, guides)
     return render(request, "interviews/plan.html", page)

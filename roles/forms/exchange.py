@@ -16,7 +16,9 @@ class ExchangeForm(PartForm):
         choices=TourType.choices,
         widget=forms.RadioSelect,
     )
-    tour_months = MonthField(label="How many months does it last?")
+    tour_months = MonthField(
+        label="How many months does it last?", mend="Write the tour’s length in whole months, from {first} to {last}."
+    )
     organization_gains = LinesField(
         label="What the organization gains",
         required=False,

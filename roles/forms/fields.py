@@ -26,6 +26,10 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 4})
 
+    def __init__(self, *, line_length=LINE_LENGTH, **kwargs):
+        super().__init__(**kwargs)
+        self.line_length = line_length
+
     def to_python(self, value):
         text = tidy(super().to_python(value), one_line=False)
         return [line.strip() for line in text.split("\n") if line.strip()]
@@ -38,9 +42,9 @@ class LinesField(forms.CharField):
         if len(value) > MOST_ROWS:
             raise forms.ValidationError(f"Keep at most {MOST_ROWS} lines; there are {len(value)}.", code="too_many")
         for number, line in enumerate(value, 1):
-            if len(line) > LINE_LENGTH:
+            if len(line) > self.line_length:
                 raise forms.ValidationError(
-                    f"Shorten line {number} to {LINE_LENGTH} characters; it has {len(line)}.", code="max_length"
+                    f"Shorten line {number} to {self.line_length} characters; it has {len(line)}.", code="max_length"
                 )
 
     def run_validators(self, value):
@@ -58,10 +62,9 @@ class WholeNumberField(forms.IntegerField):
 
 
 class MonthField(WholeNumberField):
-    def __init__(self, **kwargs):
+    def __init__(self, *, mend="Write a month as a whole number from {first} to {last}.", **kwargs):
         first, last = (validator.limit_value for validator in MONTH)
-        mend = f"Write a month as a whole number from {first} to {last}."
-        super().__init__(mend=mend, min_value=first, max_value=last, **kwargs)
+        super().__init__(mend=mend.format(first=first, last=last), min_value=first, max_value=last, **kwargs)
 
 
 class AmountField(WholeNumberField):

@@ -54,6 +54,11 @@ class RowForm(PartForm):
         return str(self.row_key)[:8]
 
     @property
+    def moved(self):
+        """Which way the row has just been moved, if it has."""
+        return self.initial.get("moved", "")
+
+    @property
     def place(self):
         return int(self.prefix.rpartition("-")[2])
 
@@ -97,15 +102,16 @@ class IdentifiedRows(Rows):
         """Brings the role's rows to what is typed here; rows that this form has never seen stay as they are."""
         kept, model = self.kept, rows.model
         keys = self._keys(role, model)
-        parts = [
-            model(id=keys[form], role=role, position=place, retired_at=None, **form.values)
+        parts = {
+            form: model(id=keys[form], role=role, position=place, retired_at=None, **form.values)
             for place, form in enumerate(kept)
-        ]
+        }
         fields = [*self.form._meta.fields, "position", "retired_at"]
-        model.objects.bulk_create(parts, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+        model.objects.bulk_create(parts.values(), update_conflicts=True, unique_fields=["id"], update_fields=fields)
         gone = [form.row_key for form in self.forms if form not in kept]
         for row in rows.filter(pk__in=[key for key in gone if as_uuid(key)], retired_at=None):
             row.take_out()
+        return parts
 
     def _keys(self, role, model):
         """Each row's identity; one that is another role's, or stands here twice, is replaced by a new one."""
@@ -150,7 +156,16 @@ def rearranged(rows, act, place, words=(), group=lambda row: None):
     elif act in ("out", "back"):
         rows[place]["taken_out"] = act == "out"
     elif act in ("up", "down"):
+        rows[place]["moved"] = act
         _swap(rows, place, _neighbor(rows, place, -1 if act == "up" else 1, group))
+    return rows
+
+
+def carried(rows, place, to):
+    """The typed rows after one of them was dragged to the place of another."""
+    rows = [dict(row) for row in rows]
+    if {place, to} <= set(range(len(rows))):
+        rows.insert(to, rows.pop(place) | {"moved": "there"})
     return rows
 
 

@@ -1,13 +1,14 @@
 import copy
 
 from django.db import transaction
+from django.utils.functional import cached_property
 
 from roles.defaults import still_suggested
 from roles.differences import differences
 from roles.models import Role
 from roles.steps import BRIEF_STEPS
 
-from .rows import blank_row, rearranged, stored_rows
+from .rows import blank_row, carried, rearranged, stored_rows
 
 
 class StepForm:
@@ -19,12 +20,13 @@ class StepForm:
     rows_name = ""
     group = staticmethod(lambda row: None)
     template = ""
+    beside = "roles/_questions_so_far.html"
 
     def __init__(self, role, data=None):
         self.role = role
         self.version = role.version if data is None else version_in(data)
         self.form = self.form_class and self.form_class(data, instance=self.instance())
-        self.rows = self.rows_class and self.rows_class(data, initial=self.starting_rows(), prefix="rows")
+        self.rows = self.rows_class and self.rows_of_form(data, self.starting_rows())
         self.conflicts = []
         self.mark_suggestions()
 
@@ -37,17 +39,28 @@ class StepForm:
         if bound.form:
             shown.form = cls.form_class(instance=shown.instance(), initial=bound.form.typed)
         if bound.rows is not None:
-            shown.rows = cls.rows_class(initial=cls.after(act, bound.rows.typed), prefix="rows")
+            shown.rows = shown.rows_of_form(None, cls.after(act, bound.rows.typed))
         shown.mark_suggestions()
         return shown
 
     @classmethod
     def after(cls, act, rows):
-        """The typed rows after `add`, `add-negative`, `up-2`, `out-0` ..."""
+        """The typed rows after `add`, `add-hard`, `up-2`, `out-0`, `carry-3-1` ..."""
         verb, _, object_ = act.partition("-")
+        place, _, to = object_.partition("-")
         if verb == "add":
             return [*rows, cls.new_row(object_) | {"is_new": True}]
+        if verb == "carry":
+            return carried(rows, whole_number(place, -1), whole_number(to, -1))
         return rearranged(rows, verb, whole_number(object_, -1), cls.rows_class.form.words, cls.group)
+
+    def rows_of_form(self, data, initial):
+        return self.rows_class(data, initial=initial, prefix="rows", form_kwargs=self.about_rows)
+
+    @cached_property
+    def about_rows(self):
+        """What every row has to know beyond its own words."""
+        return {}
 
     @property
     def step(self):
@@ -80,7 +93,7 @@ class StepForm:
             return True
         if self.version < stored.step_versions.get(self.slug, 0):
             transaction.set_rollback(True)
-            self.show_conflict(stored, before, after)
+            self.show_conflict(stored, before, after, by)
             return False
         stored.mark_saved(self.slug, by)
         return True
@@ -91,12 +104,12 @@ class StepForm:
         if self.rows is not None:
             self.rows.write(role, getattr(role, self.rows_name))
 
-    def show_conflict(self, stored, before, after):
+    def show_conflict(self, stored, before, after, by):
         """Shows both texts, and lets the next save of this page be a deliberate one."""
         saver = stored.updated_by if stored.step_versions[self.slug] == stored.version else None
         self.version = stored.version
         self.conflicts = [
-            {"label": found.label, "theirs": found.before, "yours": found.after, "by": saver}
+            {"label": found.label, "theirs": found.before, "yours": found.after, "by": saver, "own": saver == by}
             for found in differences(before, after)
         ]
 

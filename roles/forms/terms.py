@@ -1,11 +1,9 @@
 from django import forms
 
-from roles.content import STAGE_MINUTES, StageFormat
-from roles.models import Role, Stage
+from roles.models import Role
 
 from .fields import AmountField, HoursField, LinesField, WholeNumberField
 from .part import PartForm
-from .rows import IdentifiedRows, RowForm, blank_row, rows_of
 from .step import StepForm
 
 CURRENCY = "Write three letters: EUR, GBP, USD."
@@ -84,43 +82,10 @@ class TermsForm(PartForm):
         return cleaned
 
 
-class StageForm(RowForm):
-    format = forms.ChoiceField(label="How", choices=StageFormat.choices)
-    minutes = forms.TypedChoiceField(
-        label="How long", coerce=int, choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES]
-    )
-
-    words = ("purpose", "format_reason", "settles")
-
-    class Meta:
-        model = Stage
-        fields = ["purpose", "format", "minutes", "format_reason", "settles"]
-        labels = {
-            "purpose": "What the conversation is for",
-            "format_reason": "Why it is held like this",
-            "settles": "What it must settle",
-        }
-        help_texts = {
-            "format_reason": "“The ward and its people have to be seen at work.”",
-            "settles": "“Continue or close, said on the spot.”",
-        }
-        widgets = {
-            "purpose": forms.Textarea(attrs={"rows": 1}),
-            "format_reason": forms.Textarea(attrs={"rows": 1}),
-            "settles": forms.Textarea(attrs={"rows": 1}),
-        }
-
-
 class TermsStep(StepForm):
     slug = "terms"
     form_class = TermsForm
-    rows_class = rows_of(StageForm, IdentifiedRows)
-    rows_name = "stages"
     template = "roles/_step_terms.html"
-
-    @classmethod
-    def new_row(cls, kind=""):
-        return blank_row(format=StageFormat.IN_PERSON, minutes=60)
 
     @property
     def suggested(self):

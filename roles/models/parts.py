@@ -26,6 +26,9 @@ class IdentifiedPart(models.Model):
 
     objects = IdentifiedQuerySet.as_manager()
 
+    own_rows = frozenset()
+    """What belongs to the row itself and goes with it."""
+
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
@@ -38,7 +41,8 @@ class IdentifiedPart(models.Model):
     @property
     def is_pointed_at(self):
         """Whether a claim, a goal, a summary or a guide speaks of this row."""
-        return any(getattr(self, relation.get_accessor_name()).exists() for relation in self._meta.related_objects)
+        accessors = {relation.get_accessor_name() for relation in self._meta.related_objects}
+        return any(getattr(self, accessor).exists() for accessor in accessors - self.own_rows)
 
     def take_out(self):
         """Leaves the draft: retired when it was published or something points at it, otherwise deleted."""
@@ -105,6 +109,7 @@ class Stage(IdentifiedPart):
     """One conversation of the plan: what it is to settle, how it is held, how long it lasts in minutes."""
 
     content_key = "stages"
+    own_rows = frozenset({"interviewers"})
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
     purpose = models.CharField(max_length=500, blank=True)
@@ -143,6 +148,9 @@ class Stage(IdentifiedPart):
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
 
 
+TOO_MANY_INTERVIEWERS = "Three people at most hold a conversation: more do not hear more."
+
+
 class StageInterviewer(models.Model):
     """Someone of the hiring team who holds a conversation; at most three do."""
 
@@ -164,7 +172,7 @@ class StageInterviewer(models.Model):
             models.CheckConstraint(
                 condition=models.Q(place__range=(1, MOST_INTERVIEWERS)),
                 name="stage_has_three_interviewers_at_most",
-                violation_error_message="Three people at most hold a conversation: more do not hear more.",
+                violation_error_message=TOO_MANY_INTERVIEWERS,
             ),
         ]
 

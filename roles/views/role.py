@@ -27,7 +27,7 @@ def role_create(request):
     form = NewRoleForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         role = form.save()
-        said = "Your draft is kept. Six short steps, in any order, and you can stop at any time."
+        said = "Your draft is kept. Six short steps and the plan, in any order, and you can stop at any time."
         messages.success(request, said, extra_tags="saved")
         return redirect("roles:role-step", role.slug, "need")
     return render(request, "roles/role_create.html", {"form": form})

@@ -18,7 +18,7 @@ def role_edit(request, slug):
 
 
 def overview(role, refused=None):
-    """The six steps with what each still lacks; a reason that was refused stands where it was given."""
+    """The steps with what each still lacks; a reason that was refused stands where it was given."""
     findings = role.findings()
     latest = role.latest
     tried = bool(role.publish_tried_at)

@@ -1,4 +1,4 @@
-"""Draft: from an empty page to a published brief, in six short steps, and on to both sides' sheets."""
+"""Draft: from an empty page to a published brief, in six short steps and a plan, and on to both sides' sheets."""
 
 import re
 
@@ -63,11 +63,14 @@ def test_draft_journey(open_as, baker, javascript):
     say_what_each_side_gains(page)
     tell_the_story(page)
     name_place_and_pay(page)
+    plan_the_conversations(page)
     publish(page)
 
     content = Role.objects.get().latest.content
     assert [row["statement"] for row in content["success_criteria"]] == [row[0] for row in CRITERIA]
     assert [row["month"] for row in content["checkpoints"]] == [3, 12, 21]
+    assert [row["deep_topic"] for row in content["stages"]] == ["needs", "conditions"]
+    assert [str(one) for one in Role.objects.get().stages.last().interviewers.all()] == ["Maive Torrin"]
 
 
 def begin(page: Page):
@@ -110,7 +113,7 @@ def write_condition(region, place, condition):
 
 
 def try_to_publish_too_early(page: Page):
-    page.get_by_role("link", name="All six steps").click()
+    page.get_by_role("link", name="All the steps").click()
     page.get_by_role("button", name="Publish the brief").click()
     expect(page.get_by_role("heading", name="Not published yet")).to_be_visible()
     page.get_by_role("link", name="How both sides will know", exact=True).click()
@@ -150,6 +153,16 @@ def name_place_and_pay(page: Page):
     for label, text in [("from", "40,000"), ("to", "48,000"), ("in", "eur")]:
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("for", exact=True).select_option("a year")
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def plan_the_conversations(page: Page):
+    expect(page.get_by_text("All of it asks 1 hour 30 minutes of a candidate")).to_be_visible()
+    second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 2"))
+    second.get_by_label("What it goes deep on").select_option("The conditions as they are")
+    second.get_by_role("radio", name="Phone").check()
+    second.get_by_label("Why it is held like this").fill("The bakery is loud; a voice alone is heard better.")
+    second.get_by_role("checkbox", name="Maive Torrin, hiring manager").check()
     page.get_by_role("button", name="Save and look it over").click()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.django_db
 
-STEPS = ["need", "conditions", "criteria", "exchange", "story", "terms"]
+STEPS = ["need", "conditions", "criteria", "exchange", "story", "terms", "plan"]
 COUNTERS = {"rows-TOTAL_FORMS", "rows-INITIAL_FORMS", "rows-MIN_NUM_FORMS", "rows-MAX_NUM_FORMS"}
 BAD = {
     "nul": "a\x00b",
@@ -41,7 +41,7 @@ def test_step_answers_a_megabyte_in_one_input(signed_in, role, on_page, step):
     assert "There is a problem" in page
 
 
-@pytest.mark.parametrize("step", ["conditions", "criteria", "exchange", "terms"])
+@pytest.mark.parametrize("step", ["conditions", "criteria", "exchange", "plan"])
 @pytest.mark.parametrize("total", ["", "9" * 40, "x", "1e3"])
 def test_step_answers_whatever_its_counters_say(signed_in, role, on_page, step, total):
     before = role.content

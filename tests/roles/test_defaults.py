@@ -34,14 +34,14 @@ def test_still_suggested_names_what_nobody_has_changed():
 
 
 def test_still_suggested_is_silent_about_a_brief_of_one_s_own():
-    assert still_suggested(example_content()) == {"tour.type", "tour.months", "decision_rule"}
+    assert still_suggested(example_content()) == {"tour.type", "tour.months"}
 
 
 def test_steps_together_hold_every_part_of_the_content_once():
     assert sorted(part for step in BRIEF_STEPS.values() for part in step.parts) == sorted(EMPTY)
 
 
-def test_next_step_leads_through_all_six():
+def test_next_step_leads_through_all_seven():
     assert [next_step(slug) for slug in BRIEF_STEPS] == [*list(BRIEF_STEPS)[1:], None]
 
 

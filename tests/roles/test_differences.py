@@ -2,7 +2,7 @@ import copy
 
 from hypothesis import given
 
-from roles.content import EMPTY
+from roles.content import EMPTY, EMPTY_STAGE
 from roles.differences import Difference, differences
 from tests.factories import example_content
 from tests.strategies import brief_contents
@@ -36,9 +36,7 @@ def test_differences_matches_rows_by_identity():
     before, after = changed()
     after["success_criteria"][0]["target"] = "2"
     removed = after["conditions"].pop(1)
-    after["stages"].append(
-        {"id": "new", "purpose": "Lunch", "format": "in_person", "minutes": 45, "format_reason": "", "settles": ""}
-    )
+    after["stages"].append(EMPTY_STAGE | {"id": "new", "purpose": "Lunch", "format": "in_person", "minutes": 45})
 
     found = differences(before, after)
 

@@ -7,7 +7,7 @@ from tests.factories import add_to_team, example_content, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
-STEPS = ["need", "conditions", "criteria", "exchange", "story", "terms"]
+STEPS = ["need", "conditions", "criteria", "exchange", "story", "terms", "plan"]
 
 
 def address(role, step):
@@ -49,7 +49,7 @@ def test_need_is_saved_as_a_draft(signed_in, draft, on_page):
 
 def test_save_and_go_on_leads_to_the_next_step_and_at_last_to_the_overview(signed_in, draft, on_page):
     first = signed_in.post(address(draft, "need"), on_page(draft, "need", then="next"))
-    last = signed_in.post(address(draft, "terms"), on_page(draft, "terms", then="next"))
+    last = signed_in.post(address(draft, "plan"), on_page(draft, "plan", then="next"))
 
     assert first["Location"] == address(draft, "conditions")
     assert last["Location"] == f"/roles/{draft.slug}/edit/"
@@ -94,10 +94,10 @@ def test_terms_take_amounts_and_codes_as_people_write_them(signed_in, draft, on_
 
 
 @pytest.mark.parametrize("month", ["0", "61", "soon"])
-def test_exchange_refuses_a_month_no_tour_has(signed_in, draft, on_page, month):
+def test_exchange_refuses_a_length_no_tour_has(signed_in, draft, on_page, month):
     page = signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", tour_months=month)).content.decode()
 
-    assert "Write a month as a whole number from 1 to 60." in page
+    assert "Write the tour’s length in whole months, from 1 to 60." in page
     assert f'value="{month}"' in page
     assert fresh(draft).tour_months == 24
 
@@ -187,6 +187,17 @@ def test_save_on_an_older_page_shows_both_texts_and_stores_nothing(client, signe
     assert fresh(role).mission == "Their mission"
 
 
+def test_save_on_one_s_own_older_page_says_that_it_was_oneself(signed_in, role, on_page):
+    older = on_page(role, "need", mission="My mission")
+    signed_in.post(address(role, "need"), on_page(role, "need", mission="My other mission"))
+
+    page = signed_in.post(address(role, "need"), older).content.decode()
+
+    assert "You saved this in another tab while you were writing here" in page
+    assert "Saved by you" in page
+    assert "omeone else" not in page
+
+
 def test_second_save_after_a_conflict_is_deliberate(signed_in, role, on_page):
     older = on_page(role, "need", mission="My mission")
     signed_in.post(address(role, "need"), on_page(role, "need", mission="Their mission"))
@@ -213,7 +224,7 @@ def test_unreadable_version_counts_as_the_oldest(signed_in, role, on_page, versi
 
     response = signed_in.post(address(role, "need"), on_page(role, "need", mission="Mine", version=version))
 
-    assert "Someone else saved" in response.content.decode()
+    assert "You saved this in another tab" in response.content.decode()
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -281,13 +292,15 @@ def test_step_asks_the_database_the_same_whatever_the_rows(signed_in, manager, d
     role = make_role(manager, content=with_rows(count))
 
     signed_in.get("/roles/")
-    with django_assert_num_queries(10 if step == "story" else 9):
+    with django_assert_num_queries({"story": 10, "plan": 11}.get(step, 9)):
         signed_in.get(address(role, step))
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_step_of_a_long_brief_stays_a_light_page(signed_in, manager, step):
-    role = make_role(manager, content=with_rows(12))
+    role = make_role(manager, content=with_rows(6 if step == "plan" else 12))
+    for number in range(7):
+        add_to_team(role, make_user(f"Interviewer {number}"), "interviewer")
 
     assert len(signed_in.get(address(role, step)).content) < 60_000
 
