@@ -4,12 +4,13 @@ from .candidate_guide import CandidateGuide
 from .guide import Guide
 from .packet import Packet
 from .question import KeptQuestionWarning, Pair, Question, Relationship
-from .section import GuideItem, GuideSection
+from .section import GuideItem, GuideRefusal, GuideSection
 
 __all__ = [
     "CandidateGuide",
     "Guide",
     "GuideItem",
+    "GuideRefusal",
     "GuideSection",
     "KeptQuestionWarning",
     "Packet",

@@ -1,4 +1,4 @@
-from dataclasses import asdict
+from contextlib import contextmanager
 
 import pgtrigger
 from django.conf import settings
@@ -12,7 +12,10 @@ from interviews.guide import compose
 from roles.models import BriefRevision, Role, Stage
 
 from .question import Question
-from .section import REFUSE_FROZEN, GuideItem, GuideSection
+from .section import REFUSE_FROZEN, GuideItem, GuideRefusal, GuideSection, questions_by_code
+
+FROZEN = "This guide is frozen: every candidate for this conversation meets the same one. Make a new version instead."
+CHANGED_MEANWHILE = "The draft had changed since you opened it. This is how it reads now: choose again."
 
 
 class GuideQuerySet(models.QuerySet):
@@ -32,7 +35,7 @@ class GuideQuerySet(models.QuerySet):
         if revision is None:
             return []
         newest = self.newest_by_stage(revision)
-        if any(guide is None or guide.is_behind(revision) for guide in newest.values()):
+        if any(guide is None or guide.follows(revision) for guide in newest.values()):
             self.compose_for(revision)
             newest = self.newest_by_stage(revision)
         return list(newest.values())
@@ -45,13 +48,15 @@ class GuideQuerySet(models.QuerySet):
 
     @transaction.atomic
     def compose_for(self, revision):
-        """Composes what a revision's conversations lack; drafts follow the revision, frozen guides stay."""
-        Role.objects.select_for_update().get(pk=revision.role_id)
-        bank = Question.objects.as_bank()
+        """Composes what a revision's conversations lack; drafts nobody edited follow the revision, others stay."""
+        role = Role.objects.select_for_update(of=["self"]).select_related("organization").get(pk=revision.role_id)
+        # Whoever edits one of them right now is waited for.
+        list(self.filter(stage__role=revision.role_id).select_for_update().order_by("pk").values_list("pk"))
+        bank = Question.objects.as_bank(role.organization)
         for stage, guide in self.newest_by_stage(revision).items():
             if guide is None:
                 self.create(stage_id=stage, revision=revision).fill(bank)
-            elif guide.is_behind(revision):
+            elif guide.follows(revision):
                 guide.follow(revision, bank)
 
 
@@ -97,10 +102,23 @@ class Guide(models.Model):
         stages = [stage["id"] for stage in self.revision.content["stages"]]
         return stages.index(str(self.stage_id))
 
+    @property
+    def organization(self):
+        return self.stage.role.organization
+
+    @property
+    def bank(self):
+        """The questions that its organization asks today."""
+        return Question.objects.as_bank(self.organization)
+
     def is_behind(self, revision):
-        """Whether this guide is still a draft and a newer revision holds its conversation."""
+        """Whether a newer revision holds its conversation."""
         held = {stage["id"] for stage in revision.content["stages"]}
-        return not self.frozen_at and self.revision.number < revision.number and str(self.stage_id) in held
+        return self.revision.number < revision.number and str(self.stage_id) in held
+
+    def follows(self, revision):
+        """Whether it is to be composed anew from this revision: a draft that nobody has edited."""
+        return not self.frozen_at and not self.edited_at and self.is_behind(revision)
 
     def document(self):
         """The guide as both sides see it, on the page and on paper."""
@@ -120,25 +138,88 @@ class Guide(models.Model):
         """Those who hold this conversation, as printed on its cover."""
         return tuple(Person(held.user.name, held.user.title) for held in self.stage.interviewers.all())
 
+    def composed(self, bank):
+        """The composer's own choice for this conversation, part by part."""
+        return compose(self.revision.content, self.stage_index, bank).sections
+
     def fill(self, bank):
         """Composes and keeps the questions of both sides, from this guide's revision."""
-        composed = compose(self.revision.content, self.stage_index, bank).sections
+        composed = self.composed(bank)
         sections = GuideSection.objects.bulk_create(
-            GuideSection(guide=self, pair=section.pair, minutes=section.minutes) for section in composed
+            GuideSection(guide=self, pair=part.pair, minutes=part.minutes) for part in composed
         )
-        questions = dict(Question.objects.values_list("code", "pk"))
+        questions = questions_by_code(self.organization)
         GuideItem.objects.bulk_create(
-            GuideItem(section=kept, position=place, question_id=questions.get(item.code), **asdict(item))
-            for kept, section in zip(sections, composed, strict=True)
-            for place, item in enumerate(section.items)
+            item
+            for section, part in zip(sections, composed, strict=True)
+            for item in section.asking(part.items, questions)
         )
 
     def follow(self, revision, bank):
-        """Composes this draft anew from a newer revision."""
-        self.revision, self.version = revision, self.version + 1
-        self.save(update_fields=["revision", "version"])
+        """Composes this draft anew from a revision; what was chosen by hand goes."""
+        self.revision, self.version, self.edited_at, self.edited_by = revision, self.version + 1, None, None
+        self.save(update_fields=["revision", "version", "edited_at", "edited_by"])
         self.sections.all().delete()
         self.fill(bank)
+
+    @contextmanager
+    def edited(self, by, seen):
+        """Somebody's change to the draft as they saw it; the next version, or nothing at all."""
+        with transaction.atomic():
+            self.hold(seen)
+            yield
+            self.version, self.edited_at, self.edited_by = self.version + 1, timezone.now(), by
+            self.save(update_fields=["version", "edited_at", "edited_by"])
+
+    def hold(self, seen):
+        """Keeps others from changing the draft until this change is stored, or refuses."""
+        now = Guide.objects.select_for_update().get(pk=self.pk)
+        if now.frozen_at:
+            raise GuideRefusal(FROZEN)
+        if now.version != seen:
+            raise GuideRefusal(CHANGED_MEANWHILE)
+
+    def add(self, section, item, by, seen):
+        """One more question, after its side's others in this part."""
+        with self.edited(by, seen):
+            section.take(item, by)
+
+    def swap(self, kept, item, by, seen):
+        """Another question in the place of one that the draft asks."""
+        with self.edited(by, seen):
+            kept.section.exchange(kept, item, by)
+
+    def remove(self, kept, by, seen):
+        """One question less."""
+        with self.edited(by, seen):
+            kept.section.give_up(kept)
+
+    def move(self, kept, steps, by, seen):
+        """A question earlier (-1) or later (1) among its side's in this part."""
+        with self.edited(by, seen):
+            kept.change_places(kept.neighbor(steps))
+
+    @transaction.atomic
+    def restore_section(self, section, by, seen):
+        """The composer's own choice in one part again; with no other edit left, the draft follows the brief again."""
+        composed = self.composed(self.bank)
+        with self.edited(by, seen):
+            section.keep(next(part.items for part in composed if part.pair == section.pair))
+        if self.reads_as(composed):
+            self.edited_at, self.edited_by = None, None
+            self.save(update_fields=["edited_at", "edited_by"])
+
+    def reads_as(self, composed):
+        """Whether each side asks just this, in this order."""
+        stored = GuideSection.objects.filter(guide=self).prefetch_related("items")
+        return [by_side(section.as_plain()) for section in stored] == [by_side(part) for part in composed]
+
+    @transaction.atomic
+    def restore(self, seen):
+        """The composer's own choice throughout again, from the newest revision that holds this conversation."""
+        self.hold(seen)
+        latest = self.stage.role.latest
+        self.follow(latest if self.is_behind(latest) else self.revision, self.bank)
 
     @transaction.atomic
     def freeze(self, seen):
@@ -156,10 +237,14 @@ class Guide(models.Model):
         if not newest.may_renew(role.latest):
             return newest
         successor = self.stage.guides.create(revision=role.latest, number=newest.number + 1)
-        successor.fill(Question.objects.as_bank())
+        successor.fill(self.bank)
         return successor
 
     def may_renew(self, latest):
         """Whether a later revision than this frozen guide's still holds its conversation."""
-        held = {stage["id"] for stage in latest.content["stages"]}
-        return bool(self.frozen_at) and latest.number > self.revision.number and str(self.stage_id) in held
+        return bool(self.frozen_at) and self.is_behind(latest)
+
+
+def by_side(section):
+    """A part with the questions of each side together, in each side's order."""
+    return section.pair, sorted(section.items, key=lambda item: item.side)

@@ -1,3 +1,5 @@
+from dataclasses import asdict
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -5,6 +7,7 @@ from django.db import models
 
 from candidates.models.fit import Side
 from interviews.guide import ComposedItem, ComposedSection
+from interviews.minutes import BOTH_SIDES_HERE, SHORT
 
 from .question import Pair, Question, Relationship
 
@@ -68,6 +71,10 @@ WORDING = [
 """What an item and a composed item call by the same name, the lists aside."""
 
 
+class GuideRefusal(Exception):
+    """What cannot be done to a guide, in a sentence that says what to do instead."""
+
+
 class GuideSection(models.Model):
     """One mirrored part of a guide, with its minutes."""
 
@@ -106,6 +113,68 @@ class GuideSection(models.Model):
 
     def as_plain(self):
         return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
+
+    @property
+    def room(self):
+        """The minutes that no question takes yet."""
+        return self.minutes - sum(item.minutes for item in self.items.all())
+
+    def take(self, item, by):
+        """One more question, asked after all others."""
+        asked = self.items.all()
+        self._find_room(item, asked)
+        self._put(item, by, max((kept.position for kept in asked), default=-1) + 1)
+
+    def exchange(self, kept, item, by):
+        """Another question in the place, and in the minutes, of one that is asked here."""
+        self._find_room(item, [other for other in self.items.all() if other.pk != kept.pk])
+        GuideItem.objects.filter(pk=kept.pk).delete()
+        self._put(item, by, kept.position)
+
+    def give_up(self, kept):
+        """One question less, as long as both sides still ask where both must."""
+        others = [item for item in self.items.all() if item.side == kept.side and item.pk != kept.pk]
+        if self.pair in BOTH_SIDES_HERE and not others:
+            raise GuideRefusal(
+                f"Both sides ask in this part, and this is all the {kept.side} asks here. "
+                "Put another question in its place instead."
+            )
+        kept.delete()
+
+    def keep(self, composed):
+        """Asks what was composed for this part, and nothing else."""
+        self.items.all().delete()
+        GuideItem.objects.bulk_create(self.asking(composed, questions_by_code(self.guide.organization)))
+
+    def asking(self, composed, questions):
+        """Rows for what was composed, in its order."""
+        return [
+            GuideItem(section=self, position=position, question_id=questions.get(item.code), **asdict(item))
+            for position, item in enumerate(composed)
+        ]
+
+    def _find_room(self, item, asked):
+        if any(kept.asks(item) for kept in asked):
+            raise GuideRefusal("This conversation asks that already. Choose another question.")
+        room = self.minutes - sum(kept.minutes for kept in asked)
+        if item.minutes > room:
+            raise GuideRefusal(without_room(item, room))
+
+    def _put(self, item, by, position):
+        question = questions_by_code(self.guide.organization).get(item.code)
+        GuideItem.objects.create(section=self, position=position, question_id=question, chosen_by=by, **asdict(item))
+
+
+def questions_by_code(organization):
+    return dict(Question.objects.known_to(organization).values_list("code", "pk"))
+
+
+def without_room(item, room):
+    """Why a question does not fit, and what to do."""
+    left = f"{room} minutes" if room > 0 else "no minutes"
+    if room >= SHORT:
+        return f"This part has {left} left and the question takes {item.minutes}. Ask it short, or take one out first."
+    return f"This part has {left} left. Take a question out first, or put this one in its place."
 
 
 class GuideItem(models.Model):
@@ -164,6 +233,24 @@ class GuideItem(models.Model):
 
     def __str__(self):
         return self.text
+
+    def asks(self, item):
+        """Whether this is the same question about the same thing."""
+        mine = self.code, self.about_kind, self.about_id or self.about_label
+        return mine == (item.code, item.about_kind, item.about_id or item.about_label)
+
+    def neighbor(self, steps):
+        """The question this many turns on, among its side's in this part."""
+        turns = [item for item in self.section.items.all() if item.side == self.side]
+        place = turns.index(self) + steps
+        if not 0 <= place < len(turns):
+            raise GuideRefusal("It is the first already." if steps < 0 else "It is the last already.")
+        return turns[place]
+
+    def change_places(self, other):
+        """Asked where the other was, and the other here."""
+        for item, position in [(self, other.position), (other, self.position)]:
+            GuideItem.objects.filter(pk=item.pk).update(position=position)
 
     def as_plain(self):
         lists = {"rungs": tuple(self.rungs), "listen_for": tuple(self.listen_for)}

@@ -14,7 +14,7 @@ def guide_to_read(user, pk):
     readable = Guide.objects.visible_to(user).for_document()
     guide = get_object_or_404(readable, pk=pk)
     latest = guide.stage.role.latest
-    if guide.is_behind(latest):
+    if guide.follows(latest):
         Guide.objects.compose_for(latest)
         guide = readable.get(pk=pk)
     return guide, latest
