@@ -12,7 +12,8 @@ from roles.content import PayPeriod
 SENTENCE_ENDS = tuple(".!?…。！？؟۔।")
 _LOOSE_ENDS = " .,;:"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_PLACEHOLDER_AND_POINT = re.compile(r"\{(\w+)\}([.,]?)")
+_BRACE_OR_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_BRACE_OR_PLACEHOLDER_AND_POINT = re.compile(r"\{\{|\}\}|\{(\w+)\}([.,]?)")
 _PER = re.compile(r"\s*/\s*(minute|shift|day|week|month|quarter|year)$", re.IGNORECASE)
 _PER_HOUR = re.compile(r"\s*/\s*hour$", re.IGNORECASE)
 
@@ -107,14 +108,22 @@ def placeholders(template: str) -> list[str]:
     return _PLACEHOLDER.findall(template)
 
 
+def left_open(stored: str) -> set[str]:
+    """The placeholders that stored wording still holds."""
+    return {found[1] for found in _BRACE_OR_PLACEHOLDER.finditer(stored) if found[1]}
+
+
 def fill(template: str, phrases: Mapping[str, str]) -> str:
-    """Stored wording: placeholders with a phrase are filled, others stay; a typed brace is doubled."""
+    """Stored wording: placeholders with a phrase are filled, others stay; a typed brace is doubled.
+
+    What is stored already may be filled again: doubled braces stay as they are.
+    """
 
     def put(found: re.Match) -> str:
         name, point = found.groups()
         return _stored(_pointed(phrases[name], point)) if name in phrases else found[0]
 
-    return opened(_PLACEHOLDER_AND_POINT.sub(put, template))
+    return opened(_BRACE_OR_PLACEHOLDER_AND_POINT.sub(put, template))
 
 
 def _pointed(phrase: str, point: str) -> str:
