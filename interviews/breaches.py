@@ -1,89 +1,147 @@
-"""What a sound guide keeps to (G01 to G06), and where a guide does not."""
+"""What a sound guide keeps to (G01 to G08), and where a guide does not."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews.guide import ComposedSection, Composition
-from interviews.minutes import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, PAIRS, SIDES
-from roles.content import StageFormat
+from interviews.choices import MAY_RECUR
+from interviews.guide import ComposedItem, ComposedSection, Composition, items_of
+from interviews.minutes import timetables
+from interviews.pairs import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
+from roles.content import MOST_INTERVIEWERS, StageFormat
+
+type Sections = Composition | Sequence[ComposedSection]
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule of a sound guide (G01 to G06) that does not hold, said plainly."""
+    """A rule of a sound guide (G01 to G08) that does not hold, said plainly."""
 
     rule: str
     why: str
 
 
-def check_guide(composition: Composition, content: Mapping, stage_index: int) -> list[Breach]:
-    """Which of G01 to G06 this guide breaks by itself."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How one candidate meets a conversation; without a medium of their own, as planned."""
+
+    candidate: str
+    medium: str = ""
+    adjustment: str = ""
+
+
+def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Breach]:
+    """Which of G01 to G06, and G08 for the people who hold it, this guide breaks by itself; edited or not."""
     stage = content["stages"][stage_index]
-    sections = composition.sections
+    sections = _sections(guide)
     both_here = BOTH_SIDES_HERE if len(content["stages"]) > 1 else PAIRS[1:]
     return [
         *_wrong_sum(sections, stage["minutes"]),
-        *_overfull(sections),
+        *_overfull(sections, timetables(content["stages"])[stage_index].telling, stage),
         *_candidate_unheard(sections),
-        *_unmirrored(sections, both_here),
-        *_silent(sections),
+        *_unmirrored(sections, both_here, stage),
         *_out_of_order(sections),
         *_not_live(stage["format"]),
+        *_too_many(people),
     ]
 
 
-def check_plan(compositions: Iterable[Composition]) -> list[Breach]:
-    """Whether the last pairs, which may be split over the plan, hear both sides by its end (G04)."""
-    sections = [section for composition in compositions for section in composition.sections]
+def check_plan(guides: Iterable[Sections]) -> list[Breach]:
+    """Whether the last parts, which may be split over the plan, hear both sides by its end (G04)."""
+    sections = [section for guide in guides for section in _sections(guide)]
     heard = {(section.pair, item.side) for section in sections for item in section.items}
     return [
-        Breach("G04", f"In {pair} the {side} asks nothing in the whole plan.")
+        Breach("G04", f"In “{NAMES[pair]}” the {side} asks nothing in the whole plan.")
         for pair in BOTH_SIDES_OVER_THE_PLAN
         for side in SIDES
         if (pair, side) not in heard
     ]
 
 
-def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterable[Breach]:
+def check_candidates(planned: str, meetings: Iterable[Held]) -> list[Breach]:
+    """Whether everybody meets a conversation in the planned medium, or an agreed adjustment says why not (G07)."""
+    return [
+        Breach(
+            "G07",
+            f"{held.candidate} meets {_medium(held.medium)}, the others {_medium(planned)}. "
+            "Write down the adjustment that was agreed, or keep to the plan.",
+        )
+        for held in meetings
+        if held.medium not in ("", planned) and not held.adjustment.strip()
+    ]
+
+
+def repeats(guides: Iterable[Sections]) -> tuple[tuple[int, ComposedItem], ...]:
+    """What an earlier conversation asks already, word for word about the same thing: stage and question."""
+    asked: set[tuple] = set()
+    found = []
+    for stage_index, guide in enumerate(guides):
+        here = [item for section in _sections(guide) if section.pair not in MAY_RECUR for item in section.items]
+        found += [(stage_index, item) for item in here if item.key in asked]
+        asked |= {item.key for item in here}
+    return tuple(found)
+
+
+def room_left(section: ComposedSection, telling: int = 0) -> int:
+    """The minutes of a part that nobody asks or tells in; below nothing when it is overfull."""
+    return section.minutes - telling - sum(item.minutes for item in section.items)
+
+
+def _sections(guide: Sections) -> Sequence[ComposedSection]:
+    return guide.sections if isinstance(guide, Composition) else guide
+
+
+def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Breach]:
     total = sum(section.minutes for section in sections)
     if whole_minutes is not None and total != whole_minutes:
-        yield Breach("G01", f"The sections take {total} of {whole_minutes} minutes.")
+        yield Breach("G01", f"The parts take {total} of {whole_minutes} minutes.")
 
 
-def _overfull(sections: Iterable[ComposedSection]) -> Iterable[Breach]:
+def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Breach]:
     for section in sections:
-        asking = sum(item.minutes for item in section.items)
-        if asking > section.minutes:
-            yield Breach("G02", f"{section.pair} has {asking} minutes of questions in {section.minutes}.")
+        told = telling.get(section.pair, 0)
+        over = -room_left(section, told)
+        if over > 0:
+            name = section_name(section.pair, stage)
+            what = "questions and what is told take" if told else "questions take"
+            takes = f"In “{name}” {what} {section.minutes + over} of {section.minutes} minutes."
+            yield Breach("G02", f"{takes} Take one out or ask it short.")
 
 
-def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterable[Breach]:
-    items = [item for section in sections for item in section.items]
-    theirs = sum(item.minutes for item in items if item.side == "candidate")
-    total = sum(item.minutes for item in items)
-    if theirs * 3 < total:
-        yield Breach("G03", f"The candidate asks in {theirs} of {total} minutes; a third is theirs.")
+def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
+    asking = Counter()
+    for item in items_of(sections):
+        asking[item.side] += item.minutes
+    if asking["candidate"] * 3 < asking.total():
+        yield Breach(
+            "G03", f"The candidate asks in {asking['candidate']} of {asking.total()} minutes; a third is theirs."
+        )
 
 
-def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str]) -> Iterable[Breach]:
-    for section in sections:
-        missing = set(SIDES) - {item.side for item in section.items}
-        if section.pair in pairs and missing:
-            yield Breach("G04", f"In {section.pair} the {' and the '.join(sorted(missing))} asks nothing.")
+def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage: Mapping) -> Iterator[Breach]:
+    here = {section.pair: section for section in sections}
+    for pair in pairs:
+        heard = {item.side for item in here[pair].items} if pair in here else set()
+        missing = [side for side in SIDES if side not in heard]
+        if missing:
+            yield Breach("G04", f"In “{section_name(pair, stage)}” the {' and the '.join(missing)} asks nothing.")
 
 
-def _silent(sections: Iterable[ComposedSection]) -> Iterable[Breach]:
-    for section in sections:
-        if section.pair in BOTH_SIDES_OVER_THE_PLAN and not section.items:
-            yield Breach("G04", f"In {section.pair} nobody asks anything.")
-
-
-def _out_of_order(sections: Iterable[ComposedSection]) -> Iterable[Breach]:
+def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
     pairs = [section.pair for section in sections]
     if "P6" not in pairs or ("P5" in pairs and pairs.index("P6") < pairs.index("P5")):
-        yield Breach("G05", "The fit is said aloud after the manager's part, in every conversation.")
+        yield Breach("G05", "The fit is said aloud after the fifth part, in every conversation.")
 
 
-def _not_live(medium: str) -> Iterable[Breach]:
+def _not_live(medium: str) -> Iterator[Breach]:
     if medium and medium not in StageFormat.values:
         yield Breach("G06", f"“{medium}” is not a live conversation.")
+
+
+def _too_many(people: int) -> Iterator[Breach]:
+    if people > MOST_INTERVIEWERS:
+        yield Breach("G08", f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more.")
+
+
+def _medium(medium: str) -> str:
+    return {"in_person": "in person", "phone": "by phone", "live_video": "by live video"}.get(medium, medium)

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from interviews.bank import BankQuestion
 from interviews.minutes import PAIRS, Timetable, Turn, longest_first, timetables
-from interviews.subjects import Offer, Subject
+from interviews.pairs import holder
+from interviews.subjects import LAST_IN_QUEUE, Offer, Subject
 
 # How the fit is said, and who may be asked, belongs to every conversation.
 MAY_RECUR = ("P6", "P7")
 # Said only when it does not fit; nobody plans to say it.
 KEPT_FOR_A_MISMATCH = frozenset({"I6c", "C6c"})
+# What these parts are there for: the person's own work and needs, who saw it, and who knows the manager.
+AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,16 @@ class Choice:
 
     @property
     def key(self) -> tuple:
-        return self.question.code, self.subject.key
+        return self.question.code, *self.subject.key
+
+    @property
+    def wait(self) -> int:
+        """Its place in the queue: what a part is there for and what is not to be left out come first."""
+        return 0 if self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ()) else self.subject.wait
+
+    def fits(self, stage: Mapping) -> bool:
+        """Whether those who must be in the room for it hold this conversation."""
+        return self.question.held_by in ("", holder(stage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,44 @@ class Asked:
     again: bool
 
 
+class Heard:
+    """What a plan asks already, so that the next choice adds to it."""
+
+    def __init__(self):
+        self.keys: set[tuple] = set()
+        self.codes: Counter[str] = Counter()
+        self.subjects: Counter[tuple] = Counter()
+        self.relationships: set[str] = {""}
+
+    def note(self, key: tuple, side: str, relationship: str) -> None:
+        """Remembers one question: its code with what it is about, who asks, what of working together it shows."""
+        code, *subject = key
+        self.keys.add(key)
+        self.codes[code] += 1
+        self.subjects[side, *subject] += 1
+        self.relationships.add(relationship)
+
+    def asks_anew(self, choice: Choice, pair: str) -> bool:
+        return pair in MAY_RECUR or choice.key not in self.keys
+
+    def distance(self, choice: Choice, pair: str, *, short: bool, owed: bool) -> tuple:
+        """How far a choice is from what the plan needs next; of equals the bank's first is taken.
+
+        What a side is owed in a part keeps to the part's own first questions; what is asked beyond that looks
+        for what of working together nobody has asked about.
+        """
+        question, subject = choice.question, choice.subject
+        times_asked = self.subjects[question.side, *subject.key] if subject.label else 0
+        known = times_asked or (not subject.label and self.codes[question.code])
+        return (
+            LAST_IN_QUEUE if known else choice.wait,
+            0 if pair in MAY_RECUR else self.codes[question.code],
+            times_asked,
+            not short and question.weight == "short",
+            owed or question.relationship in self.relationships,
+        )
+
+
 @dataclass
 class Plan:
     """Every stage's timetable, and what is asked in each turn."""
@@ -47,7 +97,7 @@ class Plan:
 
     def in_section(self, stage_index: int, pair: str) -> list[Asked]:
         """One section's questions in the order of their turns."""
-        turns = self.timetables[stage_index].turns[pair]
+        turns = self.timetables[stage_index].turns.get(pair, ())
         places = ((stage_index, pair, position) for position in range(len(turns)))
         return [self.asked[place] for place in places if place in self.asked]
 
@@ -63,32 +113,32 @@ class Plan:
 def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan:
     """Fill what every stage owes first, then the minutes left over; the longest stage has first choice."""
     stages = content["stages"]
-    plan = Plan(timetables(stages), _options(Offer(content), questions))
-    chooser = _Chooser(plan)
+    plan = Plan(timetables(stages), options(Offer(content), questions))
+    chooser = _Chooser(plan, stages)
     for owed in (True, False):
         for stage_index in longest_first(stages):
             chooser.fill(stage_index, owed)
     return plan
 
 
-def _options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:
-    options: dict[tuple[str, str], list[Choice]] = {}
+def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:
+    """What either side could ask in each part, in the bank's order."""
+    found: dict[tuple[str, str], list[Choice]] = {}
     for question in sorted(questions, key=lambda question: question.code):
         if question.audience == "room" and question.code not in KEPT_FOR_A_MISMATCH:
             choices = [Choice(question, subject) for subject in offer.subjects_for(question)]
-            options.setdefault((question.pair, question.side), []).extend(choices)
-    return options
+            found.setdefault((question.pair, question.side), []).extend(choices)
+    return found
 
 
 class _Chooser:
-    """Remembers what the plan asks already, so that the next choice adds to it."""
+    """Chooses turn by turn, in view of everything that is chosen already."""
 
-    def __init__(self, plan: Plan):
+    def __init__(self, plan: Plan, stages: Sequence[Mapping]):
         self.plan = plan
-        self.keys: set[tuple] = set()
-        self.codes: Counter[str] = Counter()
+        self.stages = stages
+        self.heard = Heard()
         self.codes_here: set[tuple[int, str]] = set()
-        self.subjects: Counter[tuple] = Counter()
 
     def fill(self, stage_index: int, owed: bool) -> None:
         for pair in PAIRS[1:]:
@@ -100,30 +150,17 @@ class _Chooser:
         left = [
             choice
             for choice in self.plan.options.get((pair, turn.side), ())
-            if (stage_index, choice.question.code) not in self.codes_here
+            if choice.fits(self.stages[stage_index]) and (stage_index, choice.question.code) not in self.codes_here
         ]
-        fresh = [choice for choice in left if pair in MAY_RECUR or choice.key not in self.keys]
+        fresh = [choice for choice in left if self.heard.asks_anew(choice, pair)]
         # A side owed a question is heard even when the bank has nothing new for it.
         pool = fresh or (left if turn.owed else [])
         if pool:
-            choice = min(pool, key=lambda choice: self._distance(choice, pair, turn))
+            choice = min(pool, key=lambda choice: self.heard.distance(choice, pair, short=turn.short, owed=turn.owed))
             self._note(Asked(stage_index, pair, turn, choice, again=not fresh), position)
 
-    def _distance(self, choice: Choice, pair: str, turn: Turn) -> tuple:
-        """How far a choice is from what the plan needs next; of equals the bank's first is taken."""
-        question, subject = choice.question, choice.subject
-        times_asked = self.subjects[turn.side, subject.key] if subject.label else 0
-        return (
-            not (subject.must and times_asked == 0),
-            0 if pair in MAY_RECUR else self.codes[question.code],
-            times_asked,
-            not turn.short and question.weight == "short",
-        )
-
     def _note(self, asked: Asked, position: int) -> None:
-        code, side = asked.choice.question.code, asked.turn.side
+        question = asked.choice.question
         self.plan.asked[asked.stage_index, asked.pair, position] = asked
-        self.keys.add(asked.choice.key)
-        self.codes[code] += 1
-        self.codes_here.add((asked.stage_index, code))
-        self.subjects[side, asked.choice.subject.key] += 1
+        self.heard.note(asked.choice.key, asked.turn.side, question.relationship)
+        self.codes_here.add((asked.stage_index, question.code))

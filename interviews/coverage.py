@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews.document import NAMES
 from interviews.guide import ComposedItem, ComposedSection, Unreached
 from interviews.minutes import PAIRS, SIDES
+from interviews.pairs import NAMES
 from interviews.phrasing import clause, plain
 
 BOTH, ONE, NEITHER = "both", "one", ""
@@ -58,7 +58,7 @@ type Guides = Sequence[Sequence[ComposedSection]]
 
 def coverage(content: Mapping, guides: Guides, unreached: Iterable[Unreached]) -> Coverage:
     """What the plan's guides ask about, stage by stage; a must that is left out says why."""
-    reasons = {missing.criterion_id: missing.reason for missing in unreached}
+    reasons = {missing.id: missing.reason for missing in unreached}
     criteria = [
         _row(row, _sides_about("criterion", row["id"], guides), bool(row["must_have"]), reasons.get(row["id"], ""))
         for row in content["success_criteria"]

@@ -1,10 +1,12 @@
 """What both sides are told in each section: the same facts, in the same order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from interviews.minutes import timetables
+from interviews.pairs import with_teammates
 from interviews.phrasing import (
     clause,
     is_yes_or_no,
@@ -16,7 +18,9 @@ from interviews.phrasing import (
     plain,
     sentence,
 )
-from roles.content import EmploymentType, StageFormat, Topic, TourType, WorkPattern
+from roles.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
+
+_OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,14 @@ class Fact:
     hard: bool = False
 
 
-def facts(content: Mapping, pair: str) -> tuple[Fact, ...]:
-    """What a section tells, as far as the brief is written."""
+def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fact, ...]:
+    """What a section tells in a conversation, as far as the brief is written."""
     tellers = {
         "P1": _mission,
         "P2": _tour,
         "P3": _conditions,
         "P4": _terms,
-        "P5": _story,
+        "P5": _working_together if with_teammates(stage) else _story,
         "P6": _fit,
         "P7": _corroboration,
     }
@@ -107,13 +111,14 @@ def _kind_and_length(tour: Mapping) -> str:
     return ". ".join(filter(None, [label(TourType, tour["type"]), opened(length)]))
 
 
-def _conditions(content: Mapping) -> Iterator[Fact]:
+def _conditions(content: Mapping, topics: Container[str] = Topic.values) -> Iterator[Fact]:
     order = {"negative": 0, "neutral": 1, "positive": 2}
     for row in sorted(content["conditions"], key=lambda row: order.get(row["polarity"], 1)):
         text = sentence(row["statement"])
         if text and plain(row["verify"]):
             text = f"{text} To check: {clause(row['verify'])}."
-        yield Fact(label(Topic, row["topic"]), text, row["polarity"] == "negative")
+        if row["topic"] in topics:
+            yield Fact(label(Topic, row["topic"]), text, row["polarity"] == "negative")
 
 
 def _terms(content: Mapping) -> Iterator[Fact]:
@@ -142,6 +147,21 @@ def _story(content: Mapping) -> Iterator[Fact]:
     yield Fact("Gives feedback", sentence(story["gives_feedback"]))
     yield Fact("A mistake they own", sentence(story["mistake"]))
     yield Fact("Hopes for", sentence(story["vision"]))
+
+
+def _working_together(content: Mapping) -> Iterator[Fact]:
+    """The team as it is; where the manager tells their story in no conversation, it can be read here."""
+    yield from _conditions(content, _OF_WORKING_TOGETHER)
+    if not _story_is_told(content["stages"]):
+        yield from _story(content)
+
+
+def _story_is_told(stages: Sequence[Mapping]) -> bool:
+    """Whether the manager holds a conversation with room for their story."""
+    return any(
+        timetable.minutes["P5"] and not with_teammates(stage)
+        for stage, timetable in zip(stages, timetables(stages), strict=True)
+    )
 
 
 def _fit(content: Mapping) -> Iterator[Fact]:

@@ -1,21 +1,25 @@
 """From a published brief and its plan to the guide both sides hold for one stage."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from interviews.bank import BankQuestion
 from interviews.choices import Asked, Choice, Plan, choose_for_plan
 from interviews.minutes import FULL, PAIRS, SHORT, SIDES
 from interviews.phrasing import fill, plain, quoted
-from interviews.subjects import Offer, Subject, criteria, step_feeds
+from interviews.subjects import Offer, Subject, conditions, criteria, step_feeds
+from roles.content import HeldBy
 
 _WHY = {
-    "story": "Lets both sides meet the manager as a person.",
-    "person": "Opens what only the candidate can bring.",
-    "tour": "Keeps to what this tour is for.",
-    "terms": "Puts the terms on the table.",
-    "": "Asked in every role.",
+    "story": "Lets both sides meet the manager as a person",
+    "person": "Opens what only the candidate can bring",
+    "tour": "Keeps to what this tour is for",
+    "terms": "Puts the terms on the table",
+    "relationship": "Shows what working together would be like",
+    "": "Asked in every role",
 }
+_SHOWN_OF_EACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class ComposedItem:
     relationship: str = ""
     question_version: int = 1
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which question about which thing this is, whatever its wording."""
+        return self.code, self.about_kind, self.about_id or self.about_label
+
 
 @dataclass(frozen=True, slots=True)
 class ComposedSection:
@@ -53,9 +62,10 @@ class ComposedSection:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """A must criterion that no stage of the plan asks about on both sides, and why."""
+    """A must criterion, or a hard condition, that the plan does not ask about on both sides, and why."""
 
-    criterion_id: str
+    kind: str
+    id: str
     statement: str
     reason: str
 
@@ -70,26 +80,53 @@ class Composition:
 
 def compose(content: Mapping, stage_index: int, questions: Iterable[BankQuestion]) -> Composition:
     """The guide for one stage, chosen with the whole plan in view; the same brief gives the same guide."""
+    return compose_plan(content, questions)[stage_index]
+
+
+def compose_plan(content: Mapping, questions: Iterable[BankQuestion]) -> tuple[Composition, ...]:
+    """The guides of the whole plan."""
     offer = Offer(content)
     plan = choose_for_plan(content, questions)
+    unreached = tuple(_unreached(content, plan))
+    return tuple(Composition(_sections(plan, index, offer), unreached) for index in range(len(content["stages"])))
+
+
+def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSection, ...]:
+    """One stage's sections; a part that is left to another conversation is no section here."""
     minutes = plan.timetables[stage_index].minutes
-    sections = [ComposedSection("P0", minutes["P0"], ())]
-    for pair in PAIRS[1:]:
-        items = [_composed(asked, plan, offer) for asked in plan.in_section(stage_index, pair)]
-        sections.append(ComposedSection(pair, minutes[pair], tuple(items)))
-    return Composition(tuple(sections), tuple(_unreached(content, plan)))
+    return tuple(
+        ComposedSection(
+            pair, minutes[pair], tuple(_composed(asked, plan, offer) for asked in plan.in_section(stage_index, pair))
+        )
+        for pair in PAIRS
+        if minutes[pair]
+    )
+
+
+def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
+    """A guide's questions in its order."""
+    return [item for section in sections for item in section.items]
 
 
 def questions_about(content: Mapping, step: str, questions: Iterable[BankQuestion]) -> tuple[ComposedItem, ...]:
-    """What one step of the brief lets each side ask, as far as it is written; each about another part of it."""
+    """What one step of the brief lets each side ask first, as far as it is written; each about another part of it."""
     offer = Offer(content)
-    fed = [question for question in questions if question.audience == "room" and step_feeds(step, question)]
+    shown: Counter[tuple] = Counter()
     items = []
-    for position, question in enumerate(sorted(fed, key=_mirrors_side_by_side)):
-        if subjects := offer.subjects_for(question):
-            choice = Choice(question, subjects[position // 2 % len(subjects)])
-            items.append(_item(choice, offer, question.weight == "short", _what_it_asks(choice.subject) + "."))
+    for question in sorted(_fed_by(step, questions), key=_mirrors_side_by_side):
+        subjects, here = offer.subjects_for(question), (question.pair, question.side)
+        if subjects and shown[here] < _SHOWN_OF_EACH:
+            choice = Choice(question, subjects[len(items) // 2 % len(subjects)])
+            items.append(item_of(choice, offer, question.weight == "short", _what_it_asks(choice) + "."))
+            shown[here] += 1
     return tuple(items)
+
+
+def _fed_by(step: str, questions: Iterable[BankQuestion]) -> Iterator[BankQuestion]:
+    """What the manager and the candidate could ask from one step of the brief."""
+    for question in questions:
+        if question.audience == "room" and question.held_by in ("", HeldBy.MANAGER) and step_feeds(step, question):
+            yield question
 
 
 def _mirrors_side_by_side(question: BankQuestion) -> tuple:
@@ -97,10 +134,11 @@ def _mirrors_side_by_side(question: BankQuestion) -> tuple:
 
 
 def _composed(asked: Asked, plan: Plan, offer: Offer) -> ComposedItem:
-    return _item(asked.choice, offer, asked.turn.short, _reason(asked, plan))
+    return item_of(asked.choice, offer, asked.turn.short, _reason(asked, plan))
 
 
-def _item(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedItem:
+def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedItem:
+    """A question about one thing of the brief, phrased."""
     question, subject = choice.question, choice.subject
     phrases = offer.phrases(subject)
     rungs = question.rungs[:1] if short else question.rungs
@@ -123,32 +161,37 @@ def _item(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedIte
 
 def _reason(asked: Asked, plan: Plan) -> str:
     """Why this question, in a sentence for whoever reads the guide."""
-    subject = asked.choice.subject
     if asked.again:
         return "Asked again: the bank has nothing new for this side here."
-    if not subject.label:
-        return _WHY[subject.kind]
-    elsewhere = {other.stage_index for other in plan.about(subject, asked.turn.side)} - {asked.stage_index}
+    there = {other.stage_index for other in plan.about(asked.choice.subject, asked.turn.side)}
+    return why_asked(asked.choice, there - {asked.stage_index})
+
+
+def why_asked(choice: Choice, elsewhere: Collection[int]) -> str:
+    """Why this question, when the same side comes to the same thing in these other conversations, too."""
+    if not choice.subject.label:
+        return f"{_what_it_asks(choice)}."
     if elsewhere:
-        return f"{_what_it_asks(subject)}; conversation {min(elsewhere) + 1} comes to it as well."
-    return f"{_what_it_asks(subject)}; no other conversation asks it from this side."
+        return f"{_what_it_asks(choice)}; conversation {min(elsewhere) + 1} comes to it as well."
+    return f"{_what_it_asks(choice)}; no other conversation asks it from this side."
 
 
-def _what_it_asks(subject: Subject) -> str:
+def _what_it_asks(choice: Choice) -> str:
+    subject = choice.subject
     if not subject.label:
-        return _WHY[subject.kind].removesuffix(".")
+        return _WHY[subject.kind or ("relationship" if choice.question.relationship else "")]
     weight = ", which is a must" if subject.must else ", which is hard" if subject.hard else ""
     return f"Asks about {quoted(subject.label)}{weight}"
 
 
 def _unreached(content: Mapping, plan: Plan) -> Iterable[Unreached]:
-    for subject in criteria(content):
-        silent = [side for side in SIDES if subject.must and not plan.about(subject, side)]
+    for subject in (*criteria(content), *conditions(content)):
+        silent = [side for side in SIDES if not (subject.may_wait or plan.about(subject, side))]
         if silent:
-            yield Unreached(subject.id, subject.label, _why_unreached(subject, silent, plan))
+            yield Unreached(subject.kind, subject.id, subject.label, _why_unreached(subject, silent, plan))
     for row in content["success_criteria"]:
         if row["must_have"] and not plain(row["statement"]):
-            yield Unreached(row.get("id", ""), "", "It is not written down yet.")
+            yield Unreached("criterion", row.get("id", ""), "", "It is not written down yet.")
 
 
 def _why_unreached(subject: Subject, silent: list[str], plan: Plan) -> str:

@@ -3,37 +3,44 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SIDES = ("interviewer", "candidate")
-PAIRS = ("P0", "P1", "P2", "P3", "P4", "P5", "P6", "P7")
-BOTH_SIDES_HERE = ("P1", "P2", "P3", "P4", "P6")
-BOTH_SIDES_OVER_THE_PLAN = ("P5", "P7")
-FULL, SHORT = 6, 2
+from interviews.pairs import (
+    BOTH_SIDES_HERE,
+    BOTH_SIDES_OVER_THE_PLAN,
+    PAIRS,
+    SIDES,
+    deep_pair,
+    section_name,
+    with_teammates,
+)
+from interviews.shares import FULL, SHORT, USUAL, Share, deep_minutes, share_out, usual_share
 
-_BY_DURATION = {
-    30: (2, 4, 8, 4, 4, 2, 4, 2),
-    45: (3, 6, 14, 6, 6, 4, 4, 2),
-    60: (3, 8, 18, 10, 8, 4, 5, 4),
-    90: (5, 12, 28, 14, 12, 8, 6, 5),
-}
+__all__ = [
+    "BOTH_SIDES_HERE",
+    "BOTH_SIDES_OVER_THE_PLAN",
+    "FULL",
+    "PAIRS",
+    "SHORT",
+    "SIDES",
+    "Depth",
+    "Timetable",
+    "Turn",
+    "depth_of",
+    "duration",
+    "longest_first",
+    "timetables",
+]
+
 _WHEN_UNSAID = 60
 _TELLING = 2
 # Who asks, in speaking order, for the minutes that telling leaves: L leads, F follows; 6 is full, 2 short.
-_TURNS = {
-    2: "L2",
-    4: "L2 F2",
-    6: "L2 F2 L2",
-    8: "L6 F2",
-    10: "L6 F2 L2",
-    12: "L6 F6",
-    14: "L6 F6 L2",
-    16: "L6 F6 L2 F2",
-    18: "L6 F6 L6",
-    26: "L6 F6 L6 F6 L2",
-    28: "L6 F6 L6 F6 L2 F2",
-}
+_TURNS = {2: "L2", 4: "L2 F2", 6: "L2 F2 L2", 8: "L6 F2", 10: "L6 F2 L2"}
+# Longer parts take turns in full, and end with what is left of a dozen minutes.
+_FULL_TURNS = "L6 F6"
+_DOZEN = 12
+_LAST_TURNS = {2: "L2", 4: "L2 F2", 6: "L6", 8: "L6 F2", 10: "L6 F2 L2"}
 # With minutes to spare, mission and success reaches more criteria rather than one more in depth.
 _TURNS_OF_A_PAIR = {("P1", 12): "L6 F2 L2 F2"}
-_OTHER = {"interviewer": "candidate", "candidate": "interviewer"}
+_OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,10 @@ class Timetable:
 
 def timetables(stages: Sequence[Mapping]) -> tuple[Timetable, ...]:
     """The plan's timetables; the longest conversation is served first, then the next, then earlier ones."""
-    told = _stage_that_tells(stages)
+    order = longest_first(stages)
+    shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
-    made = {
-        index: _timetable(stages, index, rank, index == told, asked_first)
-        for rank, index in enumerate(longest_first(stages))
-    }
+    made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
     return tuple(made[index] for index in range(len(stages)))
 
 
@@ -75,46 +80,40 @@ def longest_first(stages: Sequence[Mapping]) -> list[int]:
 
 def duration(stage: Mapping) -> int:
     """The stage's minutes; an hour while a draft does not say."""
-    return stage["minutes"] if stage["minutes"] in _BY_DURATION else _WHEN_UNSAID
+    return stage["minutes"] if stage["minutes"] in USUAL else _WHEN_UNSAID
 
 
-def _stage_that_tells(stages: Sequence[Mapping]) -> int | None:
-    """The first stage of 45 minutes or more, where mission and story are told in person."""
-    return next((index for index, stage in enumerate(stages) if duration(stage) > 30), None)
+def _share(stages: Sequence[Mapping], index: int) -> Share:
+    return usual_share(duration(stages[index]), deep_pair(stages[index]), _would_tell(stages, index))
 
 
-def _timetable(stages: Sequence[Mapping], index: int, rank: int, tells: bool, asked_first: dict[str, str]) -> Timetable:
-    whole_minutes = duration(stages[index])
-    telling = _telling(whole_minutes, tells)
-    minutes = _minutes(whole_minutes, telling, only_stage=len(stages) == 1)
+def _would_tell(stages: Sequence[Mapping], index: int) -> dict[str, int]:
+    """Minutes for telling facts aloud.
+
+    In half an hour nothing is told: both sides have read the facts beforehand. Longer conversations tell the
+    conditions each time, and the mission in the first of them; the manager tells their story once.
+    """
+    long_enough = [place for place, stage in enumerate(stages) if duration(stage) > 30]
+    if index not in long_enough:
+        return {}
+    the_managers = [place for place in long_enough if not with_teammates(stages[place])]
+    first_told = {
+        "P1": long_enough[0],
+        "P3": index,
+        "P5": min(the_managers, key=lambda place: deep_pair(stages[place]) != "P5", default=None),
+    }
+    return {pair: _TELLING for pair, place in first_told.items() if place == index}
+
+
+def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetable:
+    telling, minutes = share.telling(), share.minutes()
     turns = {
         pair: _turns(pair, minutes[pair] - telling.get(pair, 0), _lead(pair, rank, asked_first)) for pair in PAIRS[1:]
     }
     for pair in BOTH_SIDES_OVER_THE_PLAN:
-        asked_first.setdefault(pair, turns[pair][0].side)
+        if turns[pair]:
+            asked_first.setdefault(pair, turns[pair][0].side)
     return Timetable(minutes, telling, turns)
-
-
-def _telling(whole_minutes: int, tells: bool) -> dict[str, int]:
-    """Minutes for telling facts aloud.
-
-    In half an hour nothing is told: both sides have read the facts beforehand. Longer conversations tell the
-    conditions each time, mission and story in the first of them.
-    """
-    if whole_minutes <= 30:
-        return {}
-    return {"P1": _TELLING, "P3": _TELLING, "P5": _TELLING} if tells else {"P3": _TELLING}
-
-
-def _minutes(whole_minutes: int, telling: Mapping[str, int], only_stage: bool) -> dict[str, int]:
-    """Minutes by section; where one conversation is the whole plan, what the last two pairs lack for
-    both sides comes from the longest section."""
-    minutes = dict(zip(PAIRS, _BY_DURATION[whole_minutes], strict=True))
-    for pair in BOTH_SIDES_OVER_THE_PLAN if only_stage else ():
-        lacking = max(0, telling.get(pair, 0) + 2 * SHORT - minutes[pair])
-        minutes[pair] += lacking
-        minutes["P2"] -= lacking
-    return minutes
 
 
 def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
@@ -126,10 +125,41 @@ def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
 
 
 def _turns(pair: str, available: int, lead: str) -> tuple[Turn, ...]:
-    fitting = max(size for size in _TURNS if size <= available)
     sides = {"L": lead, "F": _OTHER[lead]}
     turns: list[Turn] = []
-    for who, minutes in _TURNS_OF_A_PAIR.get((pair, fitting), _TURNS[fitting]).split():
+    for who, minutes in _who_asks(pair, available // SHORT * SHORT).split():
         first_of_its_side = all(turn.side != sides[who] for turn in turns)
         turns.append(Turn(sides[who], int(minutes), owed=first_of_its_side))
     return tuple(turns)
+
+
+def _who_asks(pair: str, available: int) -> str:
+    dozens, rest = divmod(available, _DOZEN)
+    if not dozens:
+        return _TURNS.get(rest, "")
+    usual = " ".join([_FULL_TURNS] * dozens + [_LAST_TURNS.get(rest, "")])
+    return _TURNS_OF_A_PAIR.get((pair, available), usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far a conversation goes into its deep topic."""
+
+    minutes: int
+    share: float
+    sentence: str
+
+
+def depth_of(content: Mapping, stage_index: int) -> Depth:
+    """The minutes of a conversation's deep topic, its share of them all, and that in words."""
+    stage = content["stages"][stage_index]
+    pair, whole = deep_pair(stage), duration(stage)
+    if not pair:
+        return Depth(0, 0, "It goes deep on nothing in particular: every part has its usual minutes.")
+    minutes = timetables(content["stages"])[stage_index].minutes[pair]
+    name = section_name(pair, stage)
+    said = f"“{name}” gets {minutes} of {whole} minutes, {minutes * 100 // whole} percent"
+    if minutes >= deep_minutes(whole):
+        return Depth(minutes, minutes / whole, f"{said}.")
+    why = "the other parts keep a short question of each side, and so little time holds no more"
+    return Depth(minutes, minutes / whole, f"{said}: {why}. A longer or a further conversation would reach 40 percent.")

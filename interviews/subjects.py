@@ -32,6 +32,7 @@ _STEP_OF = (
     | dict.fromkeys([*_OF_THE_STORY, "manager_story"], "story")
     | dict.fromkeys(["pay_range", "requirements"], "terms")
 )
+LAST_IN_QUEUE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,21 @@ class Subject:
     phrases: Mapping[str, str]
     must: bool = False
     hard: bool = False
+    challenge: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
         return self.kind, self.id or self.label
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether a plan may leave it out: neither a must nor hard."""
+        return not (self.must or self.hard)
+
+    @property
+    def wait(self) -> int:
+        """Its place in the queue: musts and challenges first, then what else is hard, then the rest."""
+        return LAST_IN_QUEUE if self.may_wait else int(self.hard and not self.challenge)
 
 
 class Offer:
@@ -129,7 +141,8 @@ def _condition(row: Mapping) -> Subject:
     hard = row["polarity"] == "negative"
     if hard:
         phrases["challenge"] = phrase
-    return Subject("condition", row.get("id", ""), clause(row["statement"]), phrases, hard=hard)
+    challenge = row["topic"] == "challenge"
+    return Subject("condition", row.get("id", ""), clause(row["statement"]), phrases, hard=hard, challenge=challenge)
 
 
 def _general_kind(question: BankQuestion, asked: set[str]) -> str:
