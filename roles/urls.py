@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/edit/<slug:step>/", views.role_step, name="role-step"),
     path("<slug:slug>/publish/", views.role_publish, name="role-publish"),
     path("<slug:slug>/revisions/<int:number>/", views.role_revision, name="role-revision"),
+    path("<slug:slug>/revisions/<int:number>.pdf", views.revision_pdf, name="brief-pdf"),
     path("<slug:slug>/team/", views.role_team, name="role-team"),
     path("<slug:slug>/warnings/", views.role_keep_warning, name="role-keep-warning"),
 ]

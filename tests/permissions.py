@@ -12,6 +12,7 @@ STRANGER, SUPERUSER = "another organization's hiring manager", "superuser withou
 
 WRITERS = {HIRING_MANAGER, RECRUITER, ADMINISTRATOR}
 TEAM = WRITERS | {INTERVIEWER}
+MEMBERS = TEAM | {COLLEAGUE}
 SIGNED_IN = TEAM | {COLLEAGUE, STRANGER, SUPERUSER}
 EVERYBODY = SIGNED_IN | {ANONYMOUS}
 
@@ -27,12 +28,13 @@ class Rule:
     query: str = ""
     shows: bool = True
     hidden: bool = False
+    readers: set = field(default_factory=lambda: set(TEAM))
 
     def refusal_for(self, person):
         """What somebody who may not is answered: sign in first; not yours to write; not there at all."""
         if person == ANONYMOUS:
             return 302
-        return 403 if person in TEAM and not self.hidden else 404
+        return 403 if person in self.readers and not self.hidden else 404
 
 
 READ, POST, FORM = {"GET"}, {"POST"}, {"GET", "POST"}
@@ -57,6 +59,7 @@ PERMISSIONS = {
     # A role
     "roles:role-detail": Rule("role"),
     "roles:role-revision": Rule("revision"),
+    "roles:brief-pdf": Rule("revision", shows=False),
     "roles:role-edit": Rule("role", may=WRITERS),
     "roles:role-step": Rule("role", FORM, WRITERS, arguments=("need",)),
     "roles:role-publish": Rule("role", POST, WRITERS),
@@ -67,8 +70,27 @@ PERMISSIONS = {
     "interviews:step-questions": Rule("role", may=WRITERS, arguments=("need",), shows=False),
     "interviews:guide-detail": Rule("guide"),
     "interviews:guide-pdf": Rule("guide", shows=False),
+    "interviews:guide-compose": Rule("guide", may=WRITERS),
+    "interviews:guide-item-add": Rule("guide", POST, WRITERS, arguments=("P1", "candidate")),
+    "interviews:guide-item-swap": Rule("item", POST, WRITERS),
+    "interviews:guide-item-remove": Rule("item", POST, WRITERS),
+    "interviews:guide-item-move": Rule("item", POST, WRITERS),
+    "interviews:guide-section-restore": Rule("guide", POST, WRITERS, arguments=("P1",)),
+    "interviews:guide-restore": Rule("guide", POST, WRITERS),
+    "interviews:guide-changes": Rule("guide"),
     "interviews:guide-freeze": Rule("guide", POST, WRITERS),
     "interviews:guide-renew": Rule("guide", POST, WRITERS),
+    # The question bank: its members read, whoever hires writes; strangers have a bank of their own
+    "interviews:question-list": Rule(may=SIGNED_IN, shows=False),
+    "interviews:bank-export": Rule(may=MEMBERS | {STRANGER}, shows=False),
+    "interviews:question-create": Rule("", FORM, WRITERS | {STRANGER}, shows=False, readers=MEMBERS),
+    "interviews:question-check": Rule("", POST, WRITERS | {STRANGER}, shows=False, readers=MEMBERS),
+    "interviews:bank-import": Rule("", FORM, WRITERS | {STRANGER}, shows=False, readers=MEMBERS),
+    "interviews:question-detail": Rule("question", may=MEMBERS),
+    "interviews:question-edit": Rule("question", FORM, WRITERS, readers=MEMBERS),
+    "interviews:question-set-aside": Rule("question", POST, WRITERS, readers=MEMBERS),
+    "interviews:question-take-up": Rule("question", POST, WRITERS, readers=MEMBERS),
+    "interviews:question-keep-warning": Rule("question", POST, WRITERS, readers=MEMBERS),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),

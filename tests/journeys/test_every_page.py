@@ -8,7 +8,13 @@ from tests.story import Story
 
 ORDINARY = "Make month end dependable for 1,400 small merchants"
 ENDLESS = "Unendlichkeit" * 15
-NO_PAGES = {"interviews:guide-pdf", "interviews:step-questions", "health-live", "health-ready"}
+NO_PAGES = {
+    "roles:brief-pdf",
+    "interviews:guide-pdf",
+    "interviews:step-questions",
+    "health-live",
+    "health-ready",
+}
 PAGES = [
     (address, rule)
     for address, rule in PERMISSIONS.items()

@@ -1,0 +1,49 @@
+"""A finished PDF handed over; where it would show empty boxes, whoever prints is told of which characters first."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from interviewkit.paper import PAPERS, Paper
+from interviewkit.pdf import Pdf, PdfResponse
+
+ALL_THE_SAME = "anyway"
+PRIVATE_USE = "Co"
+
+
+def asked_paper(request: HttpRequest, usual: Paper) -> Paper:
+    """The paper that a print was asked for on; what is usual there when nothing is said."""
+    paper = PAPERS.get(request.GET.get("paper") or usual.name)
+    if paper is None:
+        raise Http404("This prints on a4 or letter.")
+    return paper
+
+
+def asked_large(request: HttpRequest) -> bool:
+    """Whether a print was asked for in large type."""
+    said = request.GET.get("large") or "0"
+    if said not in {"0", "1"}:
+        raise Http404("Large type is large=1.")
+    return said == "1"
+
+
+def hand_over(request: HttpRequest, pdf: Pdf, filename: str) -> HttpResponse:
+    """The file, unless characters are missing from it and nobody has said to print it all the same."""
+    if not pdf.missing or ALL_THE_SAME in request.GET:
+        return PdfResponse(pdf, filename)
+    query = request.GET.copy()
+    query[ALL_THE_SAME] = "1"
+    page = {"missing": [(character, name_of(character)) for character in pdf.missing], "query": query.urlencode()}
+    return render(request, "print_missing.html", page)
+
+
+def name_of(character: str) -> str:
+    """A character by its Unicode name and number: SNOWMAN (U+2603)."""
+    kind = "PRIVATE USE CHARACTER" if unicodedata.category(character) == PRIVATE_USE else "UNNAMED CHARACTER"
+    return f"{unicodedata.name(character, kind)} (U+{ord(character):04X})"
+
+
+def named(characters: Iterable[str]) -> str:
+    return ", ".join(map(name_of, characters))
