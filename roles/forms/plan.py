@@ -46,7 +46,10 @@ class StageForm(RowForm):
         widget=forms.RadioSelect,
     )
     minutes = forms.TypedChoiceField(
-        label="How long", coerce=int, choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES]
+        label="How long",
+        coerce=int,
+        choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES],
+        help_text="Half an hour settles one thing; an hour goes deep.",
     )
 
     words = ("purpose", "settles", "format_reason", "justification", "deep_topic", "held_by", "people")
