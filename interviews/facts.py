@@ -25,11 +25,12 @@ _OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing both sides hold; what is hard comes first and prints with a ◆."""
+    """One thing both sides hold; what is hard comes first and prints with a ◆; a criterion may be a must."""
 
     label: str
     text: str
     hard: bool = False
+    must: bool = False
 
 
 def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fact, ...]:
@@ -89,7 +90,8 @@ def _criterion(row: Mapping) -> Fact:
         parts.append(f"Seen in: {evidence}")
     if row["must_have"]:
         parts.append("A must")
-    return Fact(clause(row["statement"]), " ".join(sentence(part) for part in parts if part), unmeasured)
+    told = " ".join(sentence(part) for part in parts if part)
+    return Fact(clause(row["statement"]), told, unmeasured, bool(row["must_have"]))
 
 
 def _tour(content: Mapping) -> Iterator[Fact]:
