@@ -1,15 +1,23 @@
-"""Which conversation of a plan reaches what: every criterion, every condition, every mirrored pair."""
+"""Which conversation of a plan reaches what: criteria, conditions, mirrored parts, what working together takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews.bank import BankQuestion
 from interviews.guide import ComposedItem, ComposedSection, Unreached
-from interviews.minutes import PAIRS, SIDES
-from interviews.pairs import NAMES
+from interviews.models.question import Relationship
+from interviews.pairs import PAIRS, SIDES, holder, section_name
 from interviews.phrasing import clause, plain
 
 BOTH, ONE, NEITHER = "both", "one", ""
 IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
+_FACT_ONLY = "no question is about it; both sides still hold the fact"
+_NOBODY = "no question of the plan comes to it"
+# Working together is asked about in its own part first, then in these.
+_PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
+
+type Guides = Sequence[Sequence[ComposedSection]]
+type Sides = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +31,29 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing of the brief: where each side asks about it, as marks and in words."""
+    """One thing a plan can reach: where each side asks about it, as marks and in words.
+
+    About is its kind ("criterion", "condition", "pair" or "relationship") with which one it is; places name,
+    conversation by conversation, the part in which a question about it can be added, or nothing.
+    """
 
     label: str
-    must: bool
+    about: tuple[str, str]
     cells: tuple[str, ...]
+    places: tuple[str, ...]
     words: str
+    sides: int
+    must: bool = False
+    hard: bool = False
 
     @property
     def reached(self) -> bool:
         return any(self.cells)
+
+    @property
+    def gaps(self) -> list[tuple[str, str]]:
+        """Each conversation's mark, with the part in which its gap can be filled."""
+        return list(zip(self.cells, self.places, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +74,25 @@ class Coverage:
         return len(self.stages) + 2
 
 
-type Guides = Sequence[Sequence[ComposedSection]]
+def coverage(
+    content: Mapping, guides: Guides, unreached: Iterable[Unreached], questions: Collection[BankQuestion] = ()
+) -> Coverage:
+    """What the plan's guides ask about, stage by stage, what nothing reaches first; what is left out says why.
 
-
-def coverage(content: Mapping, guides: Guides, unreached: Iterable[Unreached]) -> Coverage:
-    """What the plan's guides ask about, stage by stage; a must that is left out says why."""
-    reasons = {missing.id: missing.reason for missing in unreached}
-    criteria = [
-        _row(row, _sides_about("criterion", row["id"], guides), bool(row["must_have"]), reasons.get(row["id"], ""))
-        for row in content["success_criteria"]
-    ]
-    conditions = [_row(row, _sides_about("condition", row["id"], guides)) for row in content["conditions"]]
-    groups = [
-        Group("How both sides will know", tuple(criteria)),
-        Group("What the person will meet", tuple(conditions)),
-        Group("The mirrored parts", tuple(_pair_row(pair, guides) for pair in PAIRS[1:])),
-    ]
-    return Coverage(tuple(_conversations(content)), tuple(group for group in groups if group.rows))
+    From the bank's questions it sees in which part one about working together could be added.
+    """
+    reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
+    stages = content["stages"]
+    groups = {
+        "How both sides will know": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
+        "What the person will meet": [_condition(row, guides, reasons) for row in content["conditions"]],
+        "The mirrored parts": [_part(pair, stages, guides) for pair in PAIRS[1:]],
+        "Working together": [_relationship(topic, stages, guides, questions) for topic in Relationship],
+    }
+    return Coverage(
+        tuple(_conversations(content)),
+        tuple(Group(name, tuple(sorted(rows, key=_least_reached_first))) for name, rows in groups.items() if rows),
+    )
 
 
 def _conversations(content: Mapping) -> Iterable[Conversation]:
@@ -77,39 +100,88 @@ def _conversations(content: Mapping) -> Iterable[Conversation]:
         yield Conversation(number, clause(stage["purpose"]), stage["minutes"])
 
 
-def _row(row: Mapping, sides: Sequence[frozenset[str]], must: bool = False, reason: str = "") -> Row:
+def _least_reached_first(row: Row) -> tuple[int, bool]:
+    return row.sides, not (row.must or row.hard)
+
+
+def _criterion(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
+    return _fact_row("criterion", "P1", row, guides, reasons, must=bool(row["must_have"]))
+
+
+def _condition(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
+    return _fact_row("condition", "P3", row, guides, reasons, hard=row["polarity"] == "negative")
+
+
+def _fact_row(
+    kind: str, pair: str, row: Mapping, guides: Guides, reasons: Mapping[tuple, str], must=False, hard=False
+) -> Row:
+    """A criterion or a condition; a question about it can be added in its own part, once it is written."""
+    about = kind, row.get("id", "")
+    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
+    places = [pair if plain(row["statement"]) else ""] * len(guides)
     label = plain(row["statement"]) or "Not written down yet"
-    return Row(label, must, tuple(map(_mark, sides)), reason or _words(sides))
+    return _row(label, about, asked, places, reasons.get(about) or _words(asked, _FACT_ONLY), must, hard)
 
 
-def _pair_row(pair: str, guides: Guides) -> Row:
-    sides = [
-        frozenset(item.side for section in guide if section.pair == pair for item in section.items) for guide in guides
-    ]
-    return Row(NAMES[pair], False, tuple(map(_mark, sides)), _words(sides))
+def _part(pair: str, stages: Sequence[Mapping], guides: Guides) -> Row:
+    asked = _asked(guides, lambda here, _: here == pair)
+    places = [pair if pair in _parts(guide) else "" for guide in guides]
+    names = dict.fromkeys(section_name(pair, stage) for stage in stages)
+    return _row(" · ".join(names), ("pair", pair), asked, places, _words(asked, _NOBODY))
 
 
-def _sides_about(kind: str, identity: str, guides: Guides) -> list[frozenset[str]]:
+def _relationship(
+    topic: Relationship, stages: Sequence[Mapping], guides: Guides, questions: Collection[BankQuestion]
+) -> Row:
+    asked = _asked(guides, lambda _, item: item.relationship == topic)
+    parts = [_parts_with(topic, stage, questions) & _parts(guide) for stage, guide in zip(stages, guides, strict=False)]
+    places = [next((pair for pair in _PARTS_FOR_RELATIONSHIPS if pair in here), "") for here in parts]
+    return _row(topic.label, ("relationship", topic.value), asked, places, _words(asked, _NOBODY))
+
+
+def _parts(guide: Iterable[ComposedSection]) -> set[str]:
+    return {section.pair for section in guide}
+
+
+def _parts_with(topic: Relationship, stage: Mapping, questions: Collection[BankQuestion]) -> set[str]:
+    """The parts for which the bank has a question about this that those who hold the conversation can ask."""
+    return {
+        question.pair
+        for question in questions
+        if question.relationship == topic and question.audience == "room" and question.held_by in ("", holder(stage))
+    }
+
+
+def _asked(guides: Guides, is_about: Callable[[str, ComposedItem], bool]) -> list[Sides]:
     """Which sides ask about one thing, conversation by conversation."""
     return [
-        frozenset(item.side for item in _items(guide) if (item.about_kind, item.about_id) == (kind, identity))
+        frozenset(item.side for section in guide for item in section.items if is_about(section.pair, item))
         for guide in guides
     ]
 
 
-def _items(guide: Iterable[ComposedSection]) -> Iterable[ComposedItem]:
-    return (item for section in guide for item in section.items)
+def _row(
+    label: str,
+    about: tuple[str, str],
+    asked: Sequence[Sides],
+    places: Sequence[str],
+    words: str,
+    must=False,
+    hard=False,
+) -> Row:
+    sides = len(frozenset().union(*asked))
+    return Row(label, about, tuple(map(_mark, asked)), tuple(places), words, sides, must, hard)
 
 
-def _mark(sides: frozenset[str]) -> str:
+def _mark(sides: Sides) -> str:
     return {0: NEITHER, 1: ONE, len(SIDES): BOTH}[len(sides)]
 
 
-def _words(sides: Sequence[frozenset[str]]) -> str:
+def _words(asked: Sequence[Sides], otherwise: str) -> str:
     """Where and by whom it is asked: conversation 1; conversation 2, the candidate only."""
-    asked = [
+    found = [
         ", ".join(filter(None, [f"conversation {number}", IN_WORDS.get(who, "")]))
-        for number, who in enumerate(sides, start=1)
+        for number, who in enumerate(asked, start=1)
         if who
     ]
-    return "; ".join(asked) or "no question is about it; both sides still hold the fact"
+    return "; ".join(found) or otherwise

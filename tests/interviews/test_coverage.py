@@ -1,0 +1,131 @@
+from dataclasses import replace
+
+import pytest
+
+from interviews.bank import read_bank
+from interviews.coverage import coverage
+from interviews.guide import compose_plan
+from roles.content import EMPTY
+from tests.interviews.briefs import example
+
+QUESTIONS = read_bank()
+
+
+def table_of(content, alter=lambda guides: guides):
+    compositions = compose_plan(content, QUESTIONS)
+    guides = alter([composition.sections for composition in compositions])
+    return coverage(content, guides, compositions[0].unreached, QUESTIONS)
+
+
+def rows(table, name):
+    return next(group.rows for group in table.groups if group.name == name)
+
+
+def without(about):
+    """Takes every question about one thing out of the guides."""
+
+    def alter(guides):
+        kept = lambda item: (item.about_kind, item.about_id) != about  # noqa: E731
+        return [[replace(part, items=tuple(filter(kept, part.items))) for part in guide] for guide in guides]
+
+    return alter
+
+
+def test_rows_are_what_a_plan_can_reach():
+    table = table_of(example())
+
+    assert [group.name for group in table.groups] == [
+        "How both sides will know",
+        "What the person will meet",
+        "The mirrored parts",
+        "Working together",
+    ]
+    assert [len(group.rows) for group in table.groups] == [4, 9, 7, 7]
+    assert {row.about[0] for group in table.groups for row in group.rows} == {
+        "criterion", "condition", "pair", "relationship",
+    }  # fmt: skip
+    assert {len(row.cells) for group in table.groups for row in group.rows} == {2}
+
+
+@pytest.mark.parametrize(
+    ("group", "about"),
+    [
+        ("How both sides will know", ("criterion", "success_criteria-3")),
+        ("What the person will meet", ("condition", "conditions-3")),
+    ],
+)
+def test_what_nothing_reaches_comes_first(group, about):
+    found = rows(table_of(example(), without(about)), group)
+
+    reached = [row.reached for row in found]
+    assert reached == sorted(reached)
+    gap = next(row for row in found if row.about == about)
+    assert (gap.reached, gap.cells, gap.must or gap.hard) == (False, ("", ""), True)
+
+
+def test_what_only_one_side_asks_about_comes_before_what_both_do():
+    for group in table_of(example()).groups:
+        sides = [row.sides for row in group.rows]
+        assert sides == sorted(sides)
+
+
+def test_gap_of_a_criterion_or_a_condition_is_filled_in_its_own_part():
+    table = table_of(example())
+
+    assert {row.places for row in rows(table, "How both sides will know")} == {("P1", "P1")}
+    assert {row.places for row in rows(table, "What the person will meet")} == {("P3", "P3")}
+
+
+def test_gap_of_what_is_not_written_cannot_be_filled():
+    content = example()
+    content["success_criteria"][3]["statement"] = " "
+
+    row = next(row for row in rows(table_of(content), "How both sides will know") if row.about[1].endswith("-4"))
+
+    assert (row.label, row.places) == ("Not written down yet", ("", ""))
+
+
+def test_part_that_a_conversation_leaves_to_another_cannot_be_filled_there():
+    content = example()
+    content["stages"][0]["deep_topic"] = "mission"
+
+    part = next(row for row in rows(table_of(content), "The mirrored parts") if row.about == ("pair", "P7"))
+
+    assert part.gaps == [("", ""), ("both", "P7")]
+
+
+def test_fifth_part_goes_by_who_holds_the_conversations():
+    content = example()
+    content["stages"][0]["held_by"] = "teammates"
+
+    labels = [row.label for row in rows(table_of(content), "The mirrored parts")]
+
+    assert "Working together · The boss" in labels
+
+
+def test_relationship_that_nobody_asks_about_names_where_it_can_be_asked():
+    content = example()
+    content["stages"][1]["held_by"] = "teammates"
+
+    table = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
+
+    teaching = next(row for row in rows(table, "Working together") if row.label == "Teaching")
+    assert (teaching.reached, teaching.words) == (False, "no question of the plan comes to it")
+    assert teaching.places[1] == "P5"
+
+
+def test_must_that_is_left_out_says_why():
+    content = example()
+    content["stages"] = content["stages"][:1]
+
+    table = table_of(content)
+
+    left_out = [row for row in rows(table, "How both sides will know") if row.must and row.sides < 2]
+    assert left_out
+    assert all(row.words.endswith("A longer or a further conversation would reach it.") for row in left_out)
+
+
+def test_brief_without_anything_has_parts_and_relationships_only():
+    table = coverage(EMPTY, [], ())
+
+    assert [group.name for group in table.groups] == ["The mirrored parts", "Working together"]
