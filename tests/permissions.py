@@ -67,6 +67,7 @@ PERMISSIONS = {
     "roles:role-team": Rule("role", FORM, WRITERS),
     # Its plan and guides
     "interviews:plan": Rule("role"),
+    "interviews:plan-so-far": Rule("role", may=WRITERS),
     "interviews:step-questions": Rule("role", may=WRITERS, arguments=("need",), shows=False),
     "interviews:guide-detail": Rule("guide"),
     "interviews:guide-pdf": Rule("guide", shows=False),

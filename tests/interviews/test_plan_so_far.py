@@ -1,0 +1,92 @@
+"""What the conversations would come to, beside the page on which they are planned."""
+
+import pytest
+
+from roles.models import StageInterviewer
+from tests.factories import add_to_team, example_content, make_role, make_user
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+def address(role):
+    return f"/roles/{role.slug}/plan/so-far/"
+
+
+@pytest.fixture
+def deep_role(manager, bank):
+    """A draft whose second conversation goes deep on what the person has done."""
+    content = example_content()
+    content["stages"][1]["deep_topic"] = "contribution"
+    return make_role(manager, content=content)
+
+
+def test_plan_so_far_tells_the_minutes_of_each_conversation(signed_in, deep_role):
+    page = signed_in.get(address(deep_role))
+
+    first, second = page.context["conversations"]
+    assert [sum(part.minutes for part in each["parts"]) for each in (first, second)] == [30, 60]
+    assert [part.start for part in first["parts"]][:2] == [0, first["parts"][0].minutes]
+    assert [part.name for part in second["parts"] if part.is_deep] == ["Tour and contribution"]
+    assert second["depth"].minutes >= 24
+    assert second["depth"].sentence in page.content.decode().replace("&#x27;", "'")
+
+
+def test_plan_so_far_counts_everybody_s_hours(signed_in, deep_role, manager):
+    colleague = make_user("Maive Torrin")
+    add_to_team(deep_role, colleague, "interviewer")
+    for place, user in enumerate([manager, colleague], 1):
+        StageInterviewer.objects.create(stage=deep_role.stages.last(), user=user, place=place)
+
+    page = signed_in.get(address(deep_role)).content.decode()
+
+    assert "1 hour 30 minutes of a candidate’s time, 3 hours of the team’s." in page
+
+
+def test_plan_so_far_follows_the_draft_and_not_what_was_published(signed_in, manager, bank):
+    role = make_role(manager, published=True)
+    role.stages.update(purpose="A walk through the yard")
+
+    assert "A walk through the yard" in signed_in.get(address(role)).content.decode()
+
+
+def test_plan_so_far_names_what_no_conversation_would_reach(signed_in, manager, bank):
+    content = example_content()
+    del content["stages"][1]
+    role = make_role(manager, content=content)
+
+    page = signed_in.get(address(role))
+
+    unreached = [row.label for group in page.context["gaps"] for row in group["rows"]]
+    assert unreached
+    assert "What no conversation would reach" in page.content.decode()
+
+
+def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
+    role = make_role(manager, content=example_content(stages=[]))
+
+    page = signed_in.get(address(role)).content.decode()
+
+    assert "No conversation is planned yet." in page
+
+
+def test_plan_so_far_is_a_fragment_for_the_page_and_a_page_without_it(signed_in, deep_role):
+    fragment = signed_in.get(address(deep_role), headers=HTMX).content.decode()
+    page = signed_in.get(address(deep_role)).content.decode()
+
+    assert "<html" not in fragment
+    assert "Back to the conversations" in page
+    assert fragment.strip() in page
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_plan_so_far_asks_the_database_the_same_whatever_it_plans(
+    signed_in, manager, bank, django_assert_num_queries, count
+):
+    content = example_content()
+    role = make_role(manager, content=content | {"stages": [dict(content["stages"][0]) for _ in range(count)]})
+
+    signed_in.get("/roles/")
+    with django_assert_num_queries(10):
+        signed_in.get(address(role))
