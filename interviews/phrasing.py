@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BRACE_OR_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 _BRACE_OR_PLACEHOLDER_AND_POINT = re.compile(r"\{\{|\}\}|\{(\w+)\}([.,]?)")
 _PER = re.compile(r"\s*/\s*(minute|shift|day|week|month|quarter|year)$", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:\s*/\s*|\s+(?:an?|per|each|every)\s+)(\w+)$", re.IGNORECASE)
 _PER_HOUR = re.compile(r"\s*/\s*hour$", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def months(count: int) -> str:
 
 def amount(number, unit) -> str:
     """A number with its unit as one says it: 9 runs a month, 45 percent."""
-    spoken_unit = _PER_HOUR.sub(" an hour", _PER.sub(lambda found: f" a {found[1].lower()}", clause(unit)))
+    spoken_unit = plain(_PER_HOUR.sub(" an hour", _PER.sub(lambda found: f" a {found[1].lower()}", clause(unit))))
     return f"{plain(number)}{'' if spoken_unit == '%' else ' '}{spoken_unit}".strip()
 
 
@@ -80,10 +81,18 @@ def movement(criterion: Mapping) -> str:
 
 
 def _unit_still_unsaid(criterion: Mapping) -> str:
-    """The unit, unless the measure names it: nobody says failed runs per month, from 9 to 1 runs a month."""
-    unit_head = re.split(r"[\s/]", plain(criterion["unit"]).lower())[0]
+    """What of the unit the measure does not name: failed runs per month, from 9 to 1; loaves sold, 9 a month."""
+    unit = clause(criterion["unit"])
     said = re.findall(r"\w+", plain(criterion["measure"]).lower())
-    return "" if unit_head in said else criterion["unit"]
+    if re.split(r"[\s/]", unit.lower())[0] not in said:
+        return unit
+    period = _PERIOD.search(unit)
+    return period[0] if period and not _names(said, period[1].lower()) else ""
+
+
+def _names(said: list[str], period: str) -> bool:
+    """Whether a measure names a period: per month, monthly."""
+    return any(word.startswith(period) for word in said)
 
 
 def yardstick(criterion: Mapping) -> str:

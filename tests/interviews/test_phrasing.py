@@ -85,6 +85,18 @@ def test_fill_leaves_unknown_placeholders_open():
         ),
         ({"measure": "outages", "unit": "minutes/week"}, "outages, from 22 to 45 minutes a week by month 9"),
         ({"unit": "calls/hour"}, "share of discharges completed before 14:00, from 22 to 45 calls an hour by month 9"),
+        (
+            {"measure": "loaves thrown away", "unit": "loaves a month", "baseline": "300", "target": "60"},
+            "loaves thrown away, from 300 to 60 a month by month 9",
+        ),
+        (
+            {"measure": "Calls left unanswered", "unit": "calls/hour", "baseline": "9", "target": "2"},
+            "Calls left unanswered, from 9 to 2 an hour by month 9",
+        ),
+        (
+            {"measure": "monthly runs that fail", "unit": "runs / month", "baseline": "9", "target": "1"},
+            "monthly runs that fail, from 9 to 1 by month 9",
+        ),
         ({"unit": "%"}, "share of discharges completed before 14:00, from 22 to 45% by month 9"),
         (
             {"measure": "license granted", "unit": "", "baseline": "no", "target": "yes"},
