@@ -4,33 +4,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 
 from interviews.facts import Fact, facts, label, opening
 from interviews.guide import ComposedItem, ComposedSection
 from interviews.minutes import SIDES
+from interviews.pairs import deep_pair, section_headings, section_name, with_teammates
 from interviews.phrasing import clause, opened, plain
+from interviews.reminders import NEVER_ASK
 from roles.content import StageFormat
 
-NAMES = {
-    "P0": "Welcome",
-    "P1": "Mission and success",
-    "P2": "Tour and contribution",
-    "P3": "Conditions",
-    "P4": "Needs and goals",
-    "P5": "The boss",
-    "P6": "Fit, said aloud",
-    "P7": "Corroboration",
-}
-HEADINGS = {
-    "P0": ("Open the conversation", "Open the conversation"),
-    "P1": ("State the mission, then hear how it is understood", "Pin success down"),
-    "P2": ("Frame the tour, then explore proof", "Offer specifics, and what you stand for"),
-    "P3": ("Tell it as it is, then ask how they cope", "Probe the facts"),
-    "P4": ("Draw out needs, and answer each one", "Say what you need and where you are heading"),
-    "P5": ("Tell the story, then hear theirs", "Get to know the boss"),
-    "P6": ("Write it down, say it, keep it", "Write it down, say it, keep it"),
-    "P7": ("Agree who saw the work", "Find out who can tell you more"),
-}
 # What stands for the person until a guide is bound to one, in the words of whoever speaks.
 UNBOUND = {
     "interviewer": {
@@ -49,20 +32,9 @@ UNBOUND = {
     },
 }
 BLANKS = {"fit_strength": "what fits", "fit_gap": "what is open"}
-NEVER_ASK = (
-    "Age, year of birth or graduation, when you will retire",
-    "Marriage, partner, children, pregnancy, plans for a family",
-    "Whom you look after at home",
-    "Religion, holy days, places of worship",
-    "Race, skin color, ethnic background",
-    "Where you or your parents come from, citizenship, first language, accent",
-    "Health, disability, sick days, medication, family medical history",
-    "Sexual orientation, gender, sex at birth",
-    "What you earn or have earned, payslips, debts, credit score",
-    "Union membership, politics, clubs, military duty",
-    "Arrests, lawsuits, complaints against an employer",
-    "Height, weight, photographs, private accounts",
-)
+HEARD_NOT_RATED = frozenset({"I3c", "I4b"})
+"""What elicits a worry or a need is thanked for and never rated, or nobody would tell it."""
+
 _STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
@@ -88,6 +60,8 @@ class DocumentItem:
     minutes: int
     short: bool
     reason: str
+    rated: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +83,18 @@ class DocumentSection:
     facts: tuple[Fact, ...]
     interviewer: SideSheet
     candidate: SideSheet
+    starts: int = 0
+    is_story: bool = False
+
+    @property
+    def begins(self) -> str:
+        """When it begins, on a clock that starts with the conversation."""
+        return _clock(self.starts)
+
+    @property
+    def clock(self) -> str:
+        """When it begins and ends, on that clock."""
+        return f"{_clock(self.starts)} to {_clock(self.starts + self.minutes)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +134,7 @@ class GuideDocument:
     frozen_at: datetime | None
     sections: tuple[DocumentSection, ...]
     meeting: Meeting = NOBODY_YET
+    deep: str = ""
 
 
 def build_document(
@@ -162,7 +149,8 @@ def build_document(
     meeting: Meeting = NOBODY_YET,
 ) -> GuideDocument:
     """One guide as both sides see it, from the revision's content and the stage's stored sections."""
-    stage = content["stages"][stage_index]
+    stage, sections = content["stages"][stage_index], tuple(sections)
+    starts = accumulate((section.minutes for section in sections), initial=0)
     return GuideDocument(
         role_title=plain(content["title"]),
         organization=plain(content["organization"]),
@@ -175,8 +163,9 @@ def build_document(
         revision_date=revision_date,
         version=version,
         frozen_at=frozen_at,
-        sections=tuple(_section(content, stage, section) for section in sections),
+        sections=tuple(_section(content, stage, *each) for each in zip(sections, starts, strict=False)),
         meeting=meeting,
+        deep=deep_pair(stage),
     )
 
 
@@ -207,24 +196,33 @@ def _said(found: re.Match, side: str) -> str:
     return UNBOUND[side].get(found[1], found[0])
 
 
-def _section(content: Mapping, stage: Mapping, section: ComposedSection) -> DocumentSection:
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts: int) -> DocumentSection:
     number = int(section.pair[1:])
-    interviewer, candidate = (_sheet(section, side, number) for side in SIDES)
+    headings = section_headings(section.pair, stage)
+    interviewer, candidate = (
+        _sheet(section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
+    )
     return DocumentSection(
         key=section.pair,
         number=number,
-        name=NAMES[section.pair],
+        name=section_name(section.pair, stage),
         minutes=section.minutes,
-        facts=opening(content, stage) if section.pair == "P0" else facts(content, section.pair),
+        facts=opening(content, stage) if section.pair == "P0" else facts(content, section.pair, stage),
         interviewer=interviewer,
         candidate=candidate,
+        starts=starts,
+        is_story=section.pair == "P5" and not with_teammates(stage),
     )
 
 
-def _sheet(section: ComposedSection, side: str, number: int) -> SideSheet:
+def _sheet(section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
     items = [item for item in section.items if item.side == side]
     return SideSheet(
-        heading=HEADINGS[section.pair][SIDES.index(side)],
+        heading=heading,
         items=tuple(document_item(item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
     )
 
@@ -239,4 +237,6 @@ def document_item(item: ComposedItem, number: str) -> DocumentItem:
         minutes=item.minutes,
         short=item.short,
         reason=item.reason,
+        rated=item.code not in HEARD_NOT_RATED,
+        about=item.about_label,
     )

@@ -10,6 +10,7 @@ from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, TooLong, write
 from interviews.document import GuideDocument
 from interviews.minutes import SIDES
+from interviews.printing.setting import Setting, setting
 from interviews.printing.sheets import Plan, Sheet
 from interviews.printing.sides import Side, lay_out
 
@@ -26,30 +27,31 @@ GUESSES = 4
 __all__ = ["PRINTS", "TooLong", "print_guide"]
 
 
-def print_guide(document: GuideDocument, which: str, paper: Paper) -> Pdf:
-    """One of PRINTS, as a file."""
+def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: bool = False) -> Pdf:
+    """One of PRINTS, as a file; large for who reads 18 point."""
+    sizes = setting(paper, large)
     names = [which] if which in SIDES else SIDES
-    sides, sheets = _lay_out_fitting(document, names, paper)
+    sides, sheets = _lay_out_fitting(document, names, sizes)
     sheets = _evened(sheets, sides)
-    sides = [_finished(side, document, sheets, paper) for side in sides]
+    sides = [_finished(side, document, sheets, sizes) for side in sides]
     if which in SIDES:
         return write(sides[0].document)
     pages = list(_back_to_back(*sides))
     sides[0].document.metadata.title = f"{document.role_title}: both sides’ guide, conversation {document.stage_number}"
     if which == "room":
-        pages += lay_out(document, "candidate", sheets, paper, prefix="own").document.pages
+        pages += lay_out(document, "candidate", sheets, sizes, prefix="own").document.pages
     return write(sides[0].document, pages)
 
 
 def _lay_out_fitting(
-    document: GuideDocument, names: Iterable[str], paper: Paper
+    document: GuideDocument, names: Iterable[str], sizes: Setting
 ) -> tuple[list[Side], tuple[Sheet, ...]]:
     """The sides on sheets none of which is too full: what did not fit is planned again, in the end part by part."""
-    plan = Plan(document, paper)
+    plan = Plan(document, sizes)
     too_full: set[tuple[str, ...]] = set()
     for attempt in count(1):
         sheets = plan.sheets(too_full) if attempt <= GUESSES else plan.apart(too_full)
-        sides = [lay_out(document, name, sheets, paper) for name in names]
+        sides = [lay_out(document, name, sheets, sizes) for name in names]
         found = set().union(*(side.too_full for side in sides))
         if not found:
             return sides, sheets
@@ -70,10 +72,10 @@ def _even(sheet: Sheet, number: int, sides: Sequence[Side]) -> Sheet:
     )
 
 
-def _finished(side: Side, document: GuideDocument, sheets: Sequence[Sheet], paper: Paper) -> Side:
+def _finished(side: Side, document: GuideDocument, sheets: Sequence[Sheet], sizes: Setting) -> Side:
     if not any(sheet.running_on for sheet in sheets):
         return side
-    return lay_out(document, side.name, sheets, paper)
+    return lay_out(document, side.name, sheets, sizes)
 
 
 def _back_to_back(interviewer: Side, candidate: Side) -> Iterator[Page]:

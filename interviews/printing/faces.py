@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interviewkit.paper import Paper
 from interviews.document import DocumentItem, DocumentSection, SideSheet
 from interviews.printing.parts import LINE, REST, Notes, Part
+from interviews.printing.setting import Setting
 from interviews.printing.sheets import Sheet
 
 TO_THE_END = "to-the-end"
 MOST_LINES = 30
+PARKING = 24
+"""Millimeters from which on the rest of a cover is worth lines and a heading."""
 CAUTION = 0.9
 """Of the room that is guessed to be left, this share goes to the upper spaces of a face; the last takes the rest."""
 
@@ -38,16 +40,24 @@ class FaceItem:
 class FacePart:
     """A section with this side's half of it, or (without a section) the page that sums up the fit."""
 
-    section: DocumentSection | None
+    part: Part
     sheet: SideSheet | None
     items: tuple[FaceItem, ...]
     ruled: tuple[Ruled, ...]
-    run: bool
+
+    @property
+    def section(self) -> DocumentSection | None:
+        return self.part.section
 
     @property
     def listens(self) -> bool:
         """Whether this side only listens here."""
         return bool(self.section and self.ruled and not self.items)
+
+    @property
+    def ends_the_page(self) -> bool:
+        """Whether its last lines run to the foot of the page."""
+        return bool(self.ruled) and self.ruled[-1].to_the_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +67,19 @@ class Face:
     anchor: str
     parts: tuple[FacePart, ...]
     running_on: bool
+    close: bool
     rest: Ruled | None
     free_pages: range
 
 
-def face_of(sheet: Sheet, side: str, paper: Paper, anchor: str) -> Face:
+def face_of(sheet: Sheet, side: str, setting: Setting, anchor: str) -> Face:
     """A sheet's face for one side, every ruled space given its lines."""
-    ruled = iter(_ruled(sheet, side, paper, anchor))
+    ruled = iter(_ruled(sheet, side, setting, anchor))
     return Face(
         anchor=anchor,
         parts=tuple(_part(part, side, ruled) for part in sheet.parts),
         running_on=sheet.running_on,
+        close=any(part.dense for part in sheet.parts),
         rest=next(ruled, None),
         free_pages=range(sheet.free_pages.get(side, 0)),
     )
@@ -77,18 +89,19 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
     mine = tuple(next(ruled) for _ in part.notes(side))
     half = getattr(part.section, side) if part.section else None
     items = zip(half.items, mine, strict=False) if half else ()
-    return FacePart(part.section, half, tuple(FaceItem(*pair) for pair in items), mine, part.run)
+    return FacePart(part, half, tuple(FaceItem(*pair) for pair in items), mine)
 
 
-def _ruled(sheet: Sheet, side: str, paper: Paper, anchor: str) -> list[Ruled]:
+def _ruled(sheet: Sheet, side: str, setting: Setting, anchor: str) -> list[Ruled]:
     """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
-    spaces = [notes for part in sheet.parts for notes in part.notes(side)]
-    spaces = spaces or [REST]
+    spaces = [notes for part in sheet.parts for notes in part.notes(side)] or [REST]
     if sheet.running_on:
         closing = sheet.closing_lines.get(side, spaces[-1].fewest)
         upper = [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces[:-1]]
         return [*upper, Ruled(f"lines-{min(MOST_LINES, closing)}", f"{anchor}-end")]
-    spare = paper.height - sum(part.least_height(side, paper.width) for part in sheet.parts)
+    spare = setting.height - sum(part.least_height(side, setting) for part in sheet.parts)
+    if sheet.is_cover and spare < PARKING:
+        return [Ruled("lines-0", f"{anchor}-end")]
     upper = _lines(spaces, max(0, spare) * CAUTION)[:-1]
     return [*upper, Ruled(TO_THE_END, f"{anchor}-end")]
 

@@ -1,64 +1,40 @@
-"""How tall the parts of a guide will print, roughly: enough to choose what shares a sheet.
+"""How tall the parts of a guide will print, roughly: enough to choose what shares a sheet."""
 
-The numbers follow static/print/guide.css. A wrong guess costs a second layout, never a broken page: what was
-laid out is measured, and a sheet that turned out too full is planned again.
-"""
-
-import math
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import batched
 
-from interviews.document import DocumentItem, DocumentSection, Spoken, never_ask
+from interviews.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
 from interviews.facts import Fact
+from interviews.printing.setting import Setting
+from interviews.reminders import REMINDERS
 
-INDENT = 9
-PROBE_COLUMN = 74
-RUNG_MARKS = 60
-TITLE = 26
-SECTION_HEAD = 11
-QUESTION_GAPS = 5
-LISTENING = 6
-FIT = 48
-NEVER_ASK = 9
 BLANK = 18
 FACT_GAP = 0.6
+CARD_GAP = 0.7
+COLUMN_GAP = 16
+CLOCK = 76
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A size of type: how wide its characters run on average and how far apart its lines stand, in millimeters."""
-
-    character: float
-    line: float
-
-    def height(self, text: str, width: float) -> float:
-        return max(1, math.ceil(_columns(text) * self.character / (width - 3))) * self.line
-
-
-SAID = Type(character=2.25, line=6.3)
-PROBE = Type(character=1.68, line=5.2)
-SMALL = Type(character=1.52, line=4.6)
+def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool) -> float:
+    """The cover: what, who, the clock, the words that open, and what to bear in mind."""
+    opening = document.sections[0]
+    title = setting.title + setting.heading.height(document.role_title, setting.width)
+    script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
+    never = _never_ask(setting) if side == "candidate" else 0
+    settled = _settled(document, setting)
+    return title + settled + setting.section_head + script + _reminders(side, setting, run) + never
 
 
-def title_height() -> float:
-    return TITLE
-
-
-def section_height(section: DocumentSection, side: str, width: float, run: bool) -> float:
+def section_height(section: DocumentSection, side: str, setting: Setting, *, run: bool, card: bool) -> float:
     """A section's printed height on one side's page: its facts and its questions."""
     items = getattr(section, side).items
-    asked = sum(_item(item, width) for item in items) if items or not section.number else LISTENING
-    return SECTION_HEAD + _facts(section.facts, width - INDENT, run) + asked
+    asked = sum(_item(item, setting) for item in items) if items else setting.probe.line
+    facts = _card(section, setting, run) if card else _facts(section.facts, setting, run)
+    return setting.section_head + (0 if run else setting.aim) + facts + asked
 
 
-def fit_height(side: str, width: float) -> float:
-    return FIT + (never_ask_height(width) if side == "candidate" else 0)
-
-
-def never_ask_height(width: float) -> float:
-    return NEVER_ASK + SMALL.height(" · ".join(never_ask()), width)
+def fit_height(setting: Setting) -> float:
+    return setting.fit
 
 
 def words(spoken: Spoken) -> str:
@@ -66,29 +42,62 @@ def words(spoken: Spoken) -> str:
     return "".join("_" * BLANK if segment.blank else segment.text for segment in spoken)
 
 
-def _facts(facts: Iterable[Fact], width: float, run: bool) -> float:
+def _settled(document: GuideDocument, setting: Setting) -> float:
+    """What the conversation settles and who meets, with the clock beside it."""
+    width = setting.width - (CLOCK if setting.two_columns else 0)
+    told = [document.purpose, document.meeting.arrangement, *(person.name for person in document.meeting.people)]
+    asked = setting.meeting + sum(setting.aloud.height(text, width) for text in told if text)
+    clock = (len(document.sections) + 1) * (setting.fact.line + 1.2)
+    return max(asked, clock) if setting.two_columns else asked + clock
+
+
+def _script(opening: DocumentSection, setting: Setting) -> float:
+    label = 0 if setting.two_columns else setting.fact.line
+    width = setting.width - (setting.indent + 29 if setting.two_columns else 0)
+    return sum(label + setting.aloud.height(fact.text, width) + FACT_GAP for fact in opening.facts)
+
+
+def _reminders(side: str, setting: Setting, run: bool) -> float:
+    lines = [f"{reminder.about}  {reminder.text}" for reminder in REMINDERS[side]]
+    if run:
+        return setting.rule + setting.fact.height("   ".join(lines), setting.width)
+    columns = 2 if setting.two_columns else 1
+    tall = [FACT_GAP + setting.fact.height(line, setting.width / columns - 4) for line in lines]
+    return setting.rule + sum(max(row) for row in batched(tall, columns))
+
+
+def _never_ask(setting: Setting) -> float:
+    return setting.rule + setting.small.height(" · ".join(never_ask()), setting.width)
+
+
+def _facts(facts: Iterable[Fact], setting: Setting, run: bool) -> float:
     """Facts one below the other, or run together into a paragraph."""
     lines = [f"{fact.label}  {fact.text}" for fact in facts]
+    width = setting.width - setting.indent
     if run:
-        return SMALL.height("   ".join(lines), width)
-    return sum(FACT_GAP + SMALL.height(line, width) for line in lines)
+        return setting.fact.height("   ".join(lines), width)
+    return sum(FACT_GAP + setting.fact.height(line, width) for line in lines)
 
 
-def _item(item: DocumentItem, width: float) -> float:
-    said = SAID.height(words(item.spoken), width - INDENT)
+def _card(section: DocumentSection, setting: Setting, run: bool) -> float:
+    """The manager's story in its frame."""
+    width = setting.width - setting.indent - COLUMN_GAP
+    lines = [f"{fact.label}  {fact.text}" for fact in section.facts]
+    if run:
+        return setting.card + setting.aloud.height("   ".join(lines), width)
+    return setting.card + sum(CARD_GAP + setting.aloud.height(line, width) for line in lines)
+
+
+def _item(item: DocumentItem, setting: Setting) -> float:
+    said = setting.said.height(words(item.spoken), setting.width - setting.indent)
     signs = " · ".join(words(sign) for sign in item.listen_for)
-    listen = SMALL.height(f"Listen for: {signs}", width - INDENT - RUNG_MARKS)
-    return QUESTION_GAPS + said + _probes(item, width) + listen
+    listen = setting.small.height(f"Listen for: {signs}", setting.width - setting.indent - setting.rung_marks)
+    return setting.question_gaps + said + _probes(item, setting) + listen
 
 
-def _probes(item: DocumentItem, width: float) -> float:
-    """A single probe in a line of its own, a ladder in two columns."""
-    if item.short:
-        return sum(PROBE.height(words(probe), width - INDENT) for probe in item.probes)
-    tall = [PROBE.height(words(probe), PROBE_COLUMN) for probe in item.probes]
-    return sum(max(row) for row in batched(tall, 2))
-
-
-def _columns(text: str) -> int:
-    """The text's length in average characters; Chinese, Japanese, Korean and emoji take two each."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def _probes(item: DocumentItem, setting: Setting) -> float:
+    """A single probe in a line of its own, a ladder in its columns."""
+    columns = 1 if item.short else setting.probe_columns
+    width = (setting.width - setting.indent) / columns - 9
+    tall = [setting.probe.height(words(probe), width) for probe in item.probes]
+    return sum(max(row) for row in batched(tall, columns))

@@ -1,16 +1,17 @@
 """What goes on which sheet: whole sections, the same on its two faces."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
-from interviewkit.paper import Paper
 from interviews.document import GuideDocument
 from interviews.minutes import SIDES
-from interviews.printing.parts import Part, parts_of
+from interviews.printing.parts import Part, ways_to_set
+from interviews.printing.setting import Setting
 
-SHEETS_FOR = {30: 2, 45: 3, 60: 4, 90: 5}
+SHEETS_FOR = {30: 3, 45: 4, 60: 5, 90: 5}
+"""What a conversation's minutes call for, the cover among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +24,58 @@ class Sheet:
     closing_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def is_cover(self) -> bool:
+        """Whether the cover has it to itself."""
+        return len(self.parts) == 1 and self.parts[0].is_cover
+
+    @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(part.key for part in self.parts)
+        return tuple(part.name for part in self.parts)
 
 
 class Plan:
     """Shares a guide's parts out over as few sheets as its minutes call for, with even room to write."""
 
-    def __init__(self, document: GuideDocument, paper: Paper):
-        self.paper = paper
-        self.parts = parts_of(document)
-        self.fewest = SHEETS_FOR.get(document.minutes, 4)
+    def __init__(self, document: GuideDocument, setting: Setting):
+        self.setting = setting
+        self.ways = ways_to_set(document)
+        self.most = len(self.ways[0])
+        self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5))
 
     def sheets(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
-        """The sheets, none of which holds what has turned out not to fit on one."""
-        for count in range(self.fewest, len(self.parts) + 1):
-            fitting = [sheets for sheets in self._divisions(count, too_full) if self._fits(sheets, too_full)]
-            if fitting:
-                return max(fitting, key=self._scarcest_room)
+        """The sheets, none of which holds what has turned out not to fit on one; set close if that saves one."""
+        ways = [self._closed_up(parts, too_full) for parts in self.ways]
+        for count, parts in product(range(self.fewest, self.most + 1), ways):
+            divisions = self._divisions(parts, count, too_full)
+            if fitting := [sheets for sheets in divisions if self._fits(sheets, too_full)]:
+                return max(fitting, key=self._merit)
         raise AssertionError("Every part alone on its sheet always fits: what no page holds runs on.")
 
     def apart(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
         """Every part on its own sheet."""
-        return next(self._divisions(len(self.parts), too_full))
+        return next(self._divisions(self.ways[-1], self.most, too_full))
 
-    def _divisions(self, count: int, too_full: Collection[tuple[str, ...]]) -> Iterator[tuple[Sheet, ...]]:
+    def _closed_up(self, parts: Sequence[Part], too_full: Collection[tuple[str, ...]]) -> list[Part]:
+        """The parts, those close that no page holds otherwise."""
+        pairs = zip(parts, self.ways[-1], strict=True)
+        return [close if self._runs_on((part,), too_full) else part for part, close in pairs]
+
+    def _merit(self, sheets: Sequence[Sheet]) -> tuple[bool, float]:
+        """A cover to itself, then even room to write."""
+        return sheets[0].is_cover, self._scarcest_room(sheets)
+
+    def _divisions(
+        self, whole: Sequence[Part], count: int, too_full: Collection[tuple[str, ...]]
+    ) -> Iterator[tuple[Sheet, ...]]:
         """Every way to cut the parts, in their order, into this many sheets."""
-        last = len(self.parts)
+        last = len(whole)
         for cuts in combinations(range(1, last), count - 1):
-            cut = [self.parts[start:end] for start, end in pairwise((0, *cuts, last))]
+            cut = [tuple(whole[start:end]) for start, end in pairwise((0, *cuts, last))]
             yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
 
     def _runs_on(self, parts: tuple[Part, ...], too_full: Collection[tuple[str, ...]]) -> bool:
         """Whether this is a single part that no page holds."""
-        return len(parts) == 1 and ((parts[0].key,) in too_full or self._least_room(parts) < 0)
+        return len(parts) == 1 and ((parts[0].name,) in too_full or self._least_room(parts) < 0)
 
     def _fits(self, sheets: Iterable[Sheet], too_full: Collection[tuple[str, ...]]) -> bool:
         return all(
@@ -73,11 +92,15 @@ class Plan:
         return min(rooms, default=0)
 
     def _room(self, parts: Iterable[Part], side: str) -> float:
-        return self.paper.height - sum(self._heights[part.key, side] for part in parts)
+        return self.setting.height - sum(self._heights[part.name, side] for part in parts)
 
     def _weight(self, sheet: Sheet, side: str) -> int:
         return sum(notes.weight for part in sheet.parts for notes in part.notes(side)) or 1
 
     @cached_property
     def _heights(self) -> dict[tuple[str, str], float]:
-        return {(part.key, side): part.least_height(side, self.paper.width) for part in self.parts for side in SIDES}
+        return {
+            (part.name, side): part.least_height(side, self.setting)
+            for part in chain.from_iterable(self.ways)
+            for side in SIDES
+        }
