@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from django import forms
 from django.utils.functional import cached_property
 
@@ -38,7 +36,6 @@ class StageForm(RowForm):
         required=False,
         help_text="Up to three of the hiring team.",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from this role’s hiring team."},
     )
     format = forms.ChoiceField(
         label="How it is held",
@@ -86,6 +83,7 @@ class StageForm(RowForm):
     def __init__(self, *args, team=(), seated=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.seated = (seated or {}).get(self.row_key, [])
+        self.fields["people"].error_messages["invalid_choice"] = "Choose from this role’s hiring team."
         self.fields["people"].choices = [*team, *self._no_longer_on(team)]
         if not self.is_bound:
             self.initial.setdefault("people", [str(user.pk) for user in self.seated])
@@ -163,9 +161,8 @@ class PlanStep(StepForm):
     @cached_property
     def about_rows(self):
         """Whom a conversation may have: the hiring team, and whoever sits there already."""
-        team = self.role.team.select_related("user")
-        seated = defaultdict(list)
-        for interviewer in StageInterviewer.objects.filter(stage__role=self.role).select_related("user"):
-            seated[str(interviewer.stage_id)].append(interviewer.user)
-        told = [(str(member.user_id), f"{member.user.name}, {member.get_duty_display().lower()}") for member in team]
-        return {"team": told, "seated": seated}
+        members = self.role.team.select_related("user")
+        return {
+            "team": [(str(each.user_id), f"{each.user.name}, {each.get_duty_display().lower()}") for each in members],
+            "seated": StageInterviewer.objects.by_stage(self.role),
+        }

@@ -1,4 +1,5 @@
 import uuid
+from collections import defaultdict
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -151,12 +152,23 @@ class Stage(IdentifiedPart):
 TOO_MANY_INTERVIEWERS = "Three people at most hold a conversation: more do not hear more."
 
 
+class StageInterviewerQuerySet(models.QuerySet):
+    def by_stage(self, role):
+        """Who sits in each conversation of a role, by the conversation's identity as text."""
+        seated = defaultdict(list)
+        for interviewer in self.filter(stage__role=role).select_related("user"):
+            seated[str(interviewer.stage_id)].append(interviewer.user)
+        return seated
+
+
 class StageInterviewer(models.Model):
     """Someone of the hiring team who holds a conversation; at most three do."""
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="interviewers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stages_held")
     place = models.PositiveSmallIntegerField()
+
+    objects = StageInterviewerQuerySet.as_manager()
 
     class Meta:
         ordering = ["stage", "place"]

@@ -1,15 +1,29 @@
 """What the brief's page needs beyond its content: choices in words, and the tour drawn on one line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 
-from roles.content import Content, EmploymentType, PayPeriod, Polarity, StageFormat, Topic, TourType, WorkPattern
+from roles.content import (
+    Content,
+    DeepTopic,
+    EmploymentType,
+    HeldBy,
+    PayPeriod,
+    Polarity,
+    StageFormat,
+    Topic,
+    TourType,
+    WorkPattern,
+)
 
 register = template.Library()
 
 CHOICES = {
+    "depth": DeepTopic,
+    "holder": HeldBy,
     "employment": EmploymentType,
     "format": StageFormat,
     "period": PayPeriod,
@@ -28,6 +42,12 @@ def in_words(value: str, kind: str) -> str:
     """A choice as a reader meets it, without the explanation that the form adds to it."""
     label = dict(CHOICES[kind].choices).get(value, value)
     return str(label).partition(":")[0]
+
+
+@register.filter
+def sitting_in(seated: Mapping[str, list], stage: Content) -> list:
+    """Who sits in a conversation, where that is known."""
+    return seated.get(stage.get("id", ""), []) if seated else []
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.views.generic import ListView
 
 from roles.differences import differences
 from roles.forms import NewRoleForm
-from roles.models import Role
+from roles.models import Role, StageInterviewer
 
 from .access import may_write, role_to_read
 
@@ -60,6 +60,7 @@ def brief_page(request, role, revisions, revision):
         "is_latest": revision == latest,
         "may_write": may_write(request.user, role),
         "team": role.team.select_related("user"),
+        "seated": StageInterviewer.objects.by_stage(role),
         "changes": differences(latest.content, role.content) if latest and revision == latest else [],
         "findings": [] if latest else role.findings(),
     }

@@ -32,7 +32,7 @@
     const places = before.map((each) => each.dataset.place);
     const start = before.indexOf(row);
     list.classList.add("dragging");
-    row.classList.add("held");
+    row.classList.add("in-hand");
     window.scrollBy(0, row.getBoundingClientRect().top - startY);
     const height = list.offsetHeight / before.length;
     let to = start;
@@ -50,7 +50,7 @@
       document.removeEventListener("pointerup", end);
       document.removeEventListener("pointercancel", end);
       list.classList.remove("dragging");
-      row.classList.remove("held");
+      row.classList.remove("in-hand");
       list.append(...children);
       handle.focus();
       if (type === "pointerup") carry(row, places, to);

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from roles.brief_file import BriefFileError, Fault, read_brief, write_brief
-from roles.content import EMPTY, without_identifiers
+from roles.content import EMPTY, EMPTY_STAGE, without_identifiers
 from tests.strategies import brief_contents, draft_contents
 
 DATA = Path(__file__).parent / "data"
@@ -201,6 +201,51 @@ def test_brief_file_refuses_a_format_that_is_not_live():
     fault = faults_of(NAMED + "stages:\n- format: one_way\n  minutes: 30\n")
 
     assert fault == ["bakery.yaml:4: stages.1.format: choose one of in_person, phone, live_video instead of “one_way”"]
+
+
+DEEP = """stages:
+- purpose: Whether we can offer the nights they ask for
+  deep_topic: needs
+  held_by: teammates
+  format: phone
+  minutes: 45
+  justification: The night shift has not met them
+"""
+
+
+def test_brief_file_keeps_what_a_conversation_goes_deep_on_who_holds_it_and_why_it_is_one_more():
+    stage = read_brief(NAMED + DEEP)["stages"][0]
+
+    assert (stage["deep_topic"], stage["held_by"]) == ("needs", "teammates")
+    assert stage["justification"] == "The night shift has not met them"
+    assert write_brief(read_brief(NAMED + DEEP)) == NAMED + DEEP
+
+
+def test_brief_file_without_depth_or_holder_is_written_as_it_was():
+    plain = NAMED + "stages:\n- purpose: First talk\n  format: phone\n  minutes: 30\n"
+
+    content = read_brief(plain)
+
+    assert content["stages"][0] == EMPTY_STAGE | {"purpose": "First talk", "format": "phone", "minutes": 30}
+    assert write_brief(content) == plain
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (
+            "deep_topic: salary",
+            "deep_topic: choose one of mission, contribution, conditions, needs, boss instead of “salary”",
+        ),
+        ("held_by: everybody", "held_by: choose one of manager, teammates instead of “everybody”"),
+        ("deep_topics: needs", "deep_topics: did you mean deep_topic?"),
+        (f"justification: {'x' * 501}", "justification: shorten this to 500 characters; it has 501"),
+    ],
+)
+def test_brief_file_says_what_a_conversation_may_hold(line, fault):
+    faults = faults_of(NAMED + f"stages:\n- format: phone\n  minutes: 30\n  {line}\n")
+
+    assert faults == [f"bakery.yaml:6: stages.1.{fault}"]
 
 
 def test_brief_file_fault_reads_as_one_line():

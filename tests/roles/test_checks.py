@@ -365,6 +365,33 @@ def test_b16_asks_why_a_conversation_is_held_as_it_is():
     assert told(brief()) == []
 
 
+def with_conversations(count: int, **last) -> dict:
+    content = brief()
+    content["stages"] = [dict(content["stages"][0]) for _ in range(count)]
+    content["stages"][-1] |= last
+    return content
+
+
+def test_conversation_says_what_it_is_to_find_out():
+    finding = check_brief(with_conversations(2, purpose=""))[0]
+
+    assert (finding.code, finding.level, finding.field) == ("B17", "warning", "stages.2.purpose")
+    assert finding.message == "Say what conversation 2 is to find out."
+
+
+def test_every_conversation_past_the_third_says_why():
+    assert told(with_conversations(3)) == []
+    assert told(with_conversations(4)) == [("B17", "stages.4.justification")]
+    assert told(with_conversations(5)) == [("B17", "stages.4.justification"), ("B17", "stages.5.justification")]
+    assert told(with_conversations(4, justification="The night shift has not met them.")) == []
+
+
+def test_a_conversation_too_many_does_not_block():
+    finding = check_brief(with_conversations(4))[0]
+
+    assert (finding.level, finding.absent, finding.step) == ("warning", True, "plan")
+
+
 def test_finding_quotes_what_it_is_about():
     finding = check_brief(with_criterion(statement="Own the roadmap"))[0]
 
@@ -374,10 +401,13 @@ def test_finding_quotes_what_it_is_about():
 
 def test_step_of_places_every_part_of_a_brief():
     assert {step_of(part) for part in EMPTY} == set(STEPS)
-    assert [step_of("pay.max"), step_of("success_criteria.2.target"), step_of("gains.person")] == [
+    assert [
+        step_of(field) for field in ("pay.max", "success_criteria.2.target", "gains.person", "stages.1.settles")
+    ] == [
         "terms",
         "criteria",
         "exchange",
+        "plan",
     ]
 
 

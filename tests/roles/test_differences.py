@@ -50,6 +50,17 @@ def test_differences_matches_rows_by_identity():
     assert found[2].after == "Lunch; in person, 45 minutes"
 
 
+def test_differences_tells_depth_holder_and_justification():
+    before, after = changed()
+    after["stages"][0] |= {"deep_topic": "boss", "held_by": "teammates", "justification": "nobody has met them"}
+
+    (found,) = differences(before, after)
+
+    for said in ("held by future teammates", "goes deep on: the manager", "one more because: nobody has met them"):
+        assert said not in found.before
+        assert said in found.after
+
+
 def test_differences_tells_another_order():
     before, after = changed()
     after["stages"].reverse()

@@ -232,5 +232,5 @@ def test_brief_asks_the_database_the_same_whatever_the_revisions(signed_in, mana
         role.publish(by=manager)
     signed_in.get("/roles/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         signed_in.get(f"/roles/{role.slug}/")

@@ -3,7 +3,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.forms.rows import blank_row, is_blank, rearranged
+from roles.forms.rows import blank_row, carried, is_blank, rearranged
 
 WORDS = ("text",)
 
@@ -24,6 +24,27 @@ def test_rearranged_moves_a_row_up_and_down():
 def test_rearranged_leaves_the_first_and_last_where_they_are():
     assert texts(rearranged(rows("a", "b"), "up", 0)) == ["a", "b"]
     assert texts(rearranged(rows("a", "b"), "down", 1)) == ["a", "b"]
+
+
+def test_rearranged_says_which_row_has_moved_and_which_way():
+    moved = rearranged(rows("a", "b"), "up", 1)
+
+    assert [row.get("moved") for row in moved] == ["up", None]
+
+
+def test_carried_puts_a_row_in_another_s_place():
+    assert texts(carried(rows("a", "b", "c"), 0, 2)) == ["b", "c", "a"]
+    assert texts(carried(rows("a", "b", "c"), 2, 0)) == ["c", "a", "b"]
+
+
+def test_carried_ignores_places_that_are_not_there():
+    assert carried(rows("a", "b"), 0, 7) == rows("a", "b")
+    assert carried(rows("a", "b"), -1, 0) == rows("a", "b")
+
+
+@given(st.lists(st.text()), st.integers(-2, 9), st.integers(-2, 9))
+def test_carried_never_loses_a_word(words, place, to):
+    assert sorted(texts(carried(rows(*words), place, to))) == sorted(words)
 
 
 def test_rearranged_moves_a_row_within_its_group():
