@@ -2,8 +2,9 @@
 
 from .candidate_guide import CandidateGuide
 from .guide import Guide
+from .kept_question_warning import KeptQuestionWarning
 from .packet import Packet
-from .question import KeptQuestionWarning, Pair, Question, Relationship
+from .question import Pair, Question, Relationship
 from .section import GuideItem, GuideRefusal, GuideSection
 
 __all__ = [

@@ -1,14 +1,19 @@
+from copy import copy
 from dataclasses import fields
+from itertools import chain, count
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Exists, Q, When
-from django.db.models.functions import MD5, Substr
+from django.db.models import Case, Exists, F, Func, Q, TextField, Value, When
+from django.db.models.functions import Substr
+from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models.fit import Side
-from interviews.bank import BankQuestion
+from interviews.bank import BankQuestion, Link
+from interviews.placeholders import needs, segments
+from interviews.question_checks import check_question
 from roles.content import HeldBy
 from roles.models import Organization
 
@@ -38,6 +43,25 @@ class Relationship(models.TextChoices):
     TEACHING = "teaching", "Teaching"
 
 
+MOST_WORDS = 12
+INITIALS = {Side.INTERVIEWER: "I", Side.CANDIDATE: "C"}
+WORDING = [
+    "pair",
+    "side",
+    "kind",
+    "weight",
+    "audience",
+    "text",
+    "rungs",
+    "listen_for",
+    "avoid",
+    "links",
+    "held_by",
+    "relationship",
+]
+"""What makes a question the one it is: a change in any of it is a new version."""
+
+
 class QuestionQuerySet(models.QuerySet):
     def for_the_room(self):
         """Questions that the two sides ask each other; those for referees never enter a guide."""
@@ -57,6 +81,13 @@ class QuestionQuerySet(models.QuerySet):
             return asked
         worded = Question.objects.filter(organization=organization, set_aside_at=None, replaces__isnull=False)
         return asked.exclude(pk__in=worded.values("replaces"))
+
+    def saying(self, words):
+        """Those in whose text, rungs or code each of these words stands."""
+        found = self.alias(ladder=Func(F("rungs"), Value(" "), function="array_to_string", output_field=TextField()))
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(Q(text__icontains=word) | Q(ladder__icontains=word) | Q(code__icontains=word))
+        return found
 
     def in_order(self):
         """By part of the conversation; a wording stands where the shipped one did, new questions after it."""
@@ -166,9 +197,92 @@ class Question(models.Model):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        return reverse("interviews:question-detail", args=[self.pk])
+
+    @property
+    def wording(self):
+        return {name: copy(getattr(self, name)) for name in WORDING}
+
+    def for_wording(self, organization):
+        """What an organization writes on: its own question, or its own wording of a shipped one, begun if need be."""
+        if self.is_own:
+            return self
+        begun = self.replaced_by.filter(organization=organization).select_related("updated_by").first()
+        return begun or Question(organization=organization, replaces=self, **self.wording)
+
+    def reworded_by(self, person):
+        """Keeps the words as they stand now: a new question's first version, or the next one."""
+        if self.pk:
+            self.version += 1
+        self.code = self.code or self._free_code()
+        self.updated_by = person
+        self.save()
+
+    def findings(self, organization):
+        """What its words had better say differently where this organization asks, and nobody has answered for."""
+        kept = set(self.kept_warnings.values_list("code", "subject")) if self.pk else set()
+        found = check_question(self.as_plain(), organization.jurisdiction)
+        return [finding for finding in found if finding.blocks or (finding.code, self.about(finding)) not in kept]
+
+    def about(self, finding):
+        """The words a finding is about; once they change, a reason given for them no longer holds."""
+        place = finding.field.partition(".")[2]
+        if finding.field.startswith("rungs"):
+            return self.rungs[int(place)] if place else "\n".join(self.rungs)
+        return self.text
+
+    def twin(self):
+        """The question of the same organization that says the same already."""
+        return self.organization.questions.filter(replaces=self.replaces, **self.wording).first()
+
+    def set_aside(self, person, at=None):
+        """It is not asked from now on; guides keep the words they have."""
+        self._mark_set_aside(self.set_aside_at or at or timezone.now(), person)
+
+    def take_up(self, person):
+        """It is asked again."""
+        self._mark_set_aside(None, person)
+
+    def _mark_set_aside(self, at, person):
+        if at != self.set_aside_at:
+            self.set_aside_at, self.updated_by = at, person
+            self.save(update_fields=["set_aside_at", "updated_by", "updated_at"])
+
+    def _free_code(self):
+        """I1a-own for a wording of I1a; C4-own-2 for the second question that only this organization has."""
+        stem = f"{self.replaces.code if self.replaces else INITIALS[self.side] + self.pair[1]}-own"
+        taken = set(self.organization.questions.filter(code__startswith=stem).values_list("code", flat=True))
+        first = [stem] if self.replaces else []
+        numbered = (f"{stem}-{number}" for number in count(1))
+        return next(code for code in chain(first, numbered) if code not in taken)
+
     def place_in_bank(self):
         """Where the composer meets it: a wording in its shipped question's place, new questions after all others."""
         return (self.is_own and self.replaces is None, self.replaces.code if self.replaces else self.code)
+
+    @property
+    def said(self):
+        """The question with what is filled in later told apart."""
+        return segments(self.text)
+
+    @property
+    def probes(self):
+        return [segments(rung) for rung in self.rungs]
+
+    @property
+    def signs(self):
+        return [segments(sign) for sign in self.listen_for]
+
+    @property
+    def needs(self):
+        """What it needs to have filled in before it can be asked."""
+        return needs([self.text, *self.rungs, *self.listen_for])
+
+    @property
+    def link_labels(self):
+        known = dict(Link.choices)
+        return [known.get(link, link) for link in self.links]
 
     @property
     def is_own(self):
@@ -178,29 +292,3 @@ class Question(models.Model):
         """The question as the composer takes it."""
         values = {field.name: getattr(self, field.name) for field in fields(BankQuestion)}
         return BankQuestion(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
-
-
-class KeptQuestionWarning(models.Model):
-    """A warning about a question that somebody answered for: the words stand, and this is why."""
-
-    question = models.ForeignKey(Question, models.CASCADE, related_name="kept_warnings")
-    code = models.CharField(max_length=3)
-    subject = models.TextField()
-    reason = models.CharField(max_length=500)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    kept_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["code", "-kept_at"]
-        constraints = [
-            models.UniqueConstraint(
-                "question",
-                "code",
-                MD5("subject"),  # the words themselves may be longer than an index entry can be
-                name="kept_question_warning_once",
-                violation_error_message="This warning has been answered for already.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.code}: {self.reason}"

@@ -1,20 +1,13 @@
 """A brief as a YAML file that a manager can read, write and keep: in and out without loss."""
 
-import re
-from io import StringIO
-
-from ruamel.yaml import YAML
-
 from roles.content import Content
 
+from .dump import dump
 from .faults import BriefFileError, Fault, Faults
 from .shape import BRIEF
 from .source import open_source
 
 __all__ = ["BriefFileError", "Fault", "read_brief", "write_brief"]
-
-WIDTH = 100
-SPACE_BEFORE_FOLD = re.compile(" +$", re.MULTILINE)
 
 
 def read_brief(text: str, filename: str = "brief.yaml") -> Content:
@@ -31,8 +24,4 @@ def read_brief(text: str, filename: str = "brief.yaml") -> Content:
 
 def write_brief(content: Content) -> str:
     """The brief file of a content; what is not written yet is left out."""
-    yaml = YAML()
-    yaml.width = WIDTH
-    stream = StringIO()
-    yaml.dump(BRIEF.written(content), stream)
-    return SPACE_BEFORE_FOLD.sub("", stream.getvalue())
+    return dump(BRIEF.written(content))

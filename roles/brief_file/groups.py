@@ -18,6 +18,7 @@ class Rows:
     """A list of texts or of groups of fields."""
 
     row: Any
+    most: int = MOST_ROWS
 
     @property
     def empty(self) -> list:
@@ -29,8 +30,8 @@ class Rows:
         if not isinstance(node, SequenceNode):
             faults.add(node, path, "write a list here, each entry on its own line after a dash")
             return []
-        if len(node.value) > MOST_ROWS:
-            faults.add(node, path, f"keep at most {MOST_ROWS} entries; there are {len(node.value)}")
+        if len(node.value) > self.most:
+            faults.add(node, path, f"keep at most {self.most} entries; there are {len(node.value)}")
         return [self._entry(entry, f"{path}.{number}", faults) for number, entry in enumerate(node.value, 1)]
 
     def written(self, values: list) -> list:

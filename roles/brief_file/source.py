@@ -21,14 +21,14 @@ DEEPEST = 8
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def open_source(text: str, faults: Faults) -> Node | None:
+def open_source(text: str, faults: Faults, noun: str = "a brief") -> Node | None:
     """The file's YAML node; what cannot even be read is refused at once, for nothing after it can be trusted."""
     if len(text.encode(errors="replace")) > MOST_BYTES:
-        faults.add_at(1, "file", f"shorten the file; a brief fits in {MOST_BYTES // 1024} KB")
+        faults.add_at(1, "file", f"shorten the file; {noun} fits in {MOST_BYTES // 1024} KB")
         faults.settle()
     readable = _readable(text.removeprefix("\ufeff"), faults)
     try:
-        _refuse_what_is_not_plain(readable, faults)
+        _refuse_what_is_not_plain(readable, faults, noun)
         return YAML(typ="safe", pure=True).compose(readable)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -47,18 +47,18 @@ def _readable(text: str, faults: Faults) -> str:
     return UNREADABLE.sub(" ", text)
 
 
-def _refuse_what_is_not_plain(text: str, faults: Faults) -> None:
+def _refuse_what_is_not_plain(text: str, faults: Faults, noun: str) -> None:
     depth = 0
     for event in YAML(typ="safe", pure=True).parse(text):
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if what := _objection(event, depth):
+        if what := _objection(event, depth, noun):
             faults.add_at(event.start_mark.line + 1, "file", what)
             faults.settle()
 
 
-def _objection(event: Event, depth: int) -> str:
+def _objection(event: Event, depth: int, noun: str) -> str:
     if depth > DEEPEST:
-        return "take out some of the nesting; a brief is a few levels deep"
+        return f"take out some of the nesting; {noun} is a few levels deep"
     if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
         return "write this out in full, without & and *"
     if isinstance(event, DocumentStartEvent) and (event.version or event.tags):

@@ -1,0 +1,118 @@
+"""An organization's questions, out to a file and in again: what the file says is kept, or nothing of it is."""
+
+import difflib
+from collections import Counter
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from interviews.bank_file import FileQuestion, read_bank_file, write_bank_file
+from interviews.models import Question
+from interviews.models.question import WORDING
+from roles.brief_file.faults import Faults
+from roles.models import Organization
+
+ADDED, CHANGED, SAME = "added", "changed", "same"
+
+
+def export_bank(organization, *, everything=False):
+    """The organization's own questions as a file; or everything it asks, the shipped questions included."""
+    questions = Question.objects.asked_by(organization) if everything else organization.questions
+    return write_bank_file(as_row(question) for question in questions.select_related("replaces").in_order())
+
+
+def as_row(question):
+    aside = question.set_aside_at
+    return question.wording | {
+        "code": question.code,
+        "replaces": question.replaces.code if question.replaces else "",
+        "version": question.version if question.version > 1 else None,
+        "set_aside": timezone.localdate(aside).isoformat() if aside else "",
+    }
+
+
+def import_bank(text, filename, organization, person=None):
+    """Brings a file's questions in; how many were added, changed and left as they are."""
+    faults = Faults(filename)
+    rows = read_bank_file(text, faults, organization.jurisdiction)
+    return Import(organization, person, faults).take(rows)
+
+
+class Import:
+    """One file on its way into one organization's questions."""
+
+    def __init__(self, organization, person, faults):
+        self.organization, self.person, self.faults = organization, person, faults
+
+    @transaction.atomic
+    def take(self, rows: list[FileQuestion]) -> Counter:
+        Organization.objects.select_for_update().get(pk=self.organization.pk)
+        own = list(self.organization.questions.select_related("organization", "replaces"))
+        self.shipped = {question.code: question for question in Question.objects.shipped()}
+        self.by_code = {question.code: question for question in own}
+        self.by_replaced = {question.replaces.code: question for question in own if question.replaces}
+        meant = [(row, self._meant(row)) for row in rows]
+        self.faults.settle()
+        return Counter(self._keep(row, question) for row, question in meant)
+
+    def _meant(self, row: FileQuestion):
+        """The question that a row is about: an own one, a new one, or a shipped one that it leaves as it is."""
+        replaced = row.values["replaces"] or (row.code if row.code in self.shipped else "")
+        if not replaced:
+            return self._own(row)
+        if replaced not in self.shipped:
+            nearest = next(iter(difflib.get_close_matches(replaced, self.shipped, n=1, cutoff=0)), "none")
+            what = f"there is no shipped question {replaced}; the nearest code is {nearest}"
+            row.fault(self.faults, "replaces", what)
+            return None
+        return self._wording_of(self.shipped[replaced], row)
+
+    def _own(self, row):
+        question = self.by_code.get(row.code)
+        if question and question.replaces:
+            what = f"write replaces: {question.replaces.code} as well, or choose another code; this one is its wording"
+            row.fault(self.faults, "code", what)
+        return question or Question(organization=self.organization, code=row.code)
+
+    def _wording_of(self, shipped, row):
+        question = self.by_replaced.get(shipped.code)
+        for field in ("pair", "side"):
+            if row.values[field] != getattr(shipped, field):
+                row.fault(self.faults, field, f"leave this as it is in {shipped.code}: {getattr(shipped, field)}")
+        if question is None and row.code == shipped.code and says(row) == shipped.wording:
+            return shipped
+        if self.by_code.get(row.code, question) != question:
+            row.fault(self.faults, "code", "choose another code; another question of yours has this one")
+        code = "" if row.code == shipped.code else row.code
+        return question or Question(organization=self.organization, replaces=shipped, code=code)
+
+    def _keep(self, row, question):
+        if not question.is_own:
+            return SAME
+        is_new = question.pk is None
+        reworded = is_new or says(row) != question.wording
+        if reworded:
+            for name, value in says(row).items():
+                setattr(question, name, value)
+            question.version = (row.values["version"] or 1) if is_new else question.version
+            question.reworded_by(self.person)
+        moved = self._put_aside_or_take_up(question, row.values["set_aside"])
+        return ADDED if is_new else CHANGED if reworded or moved else SAME
+
+    def _put_aside_or_take_up(self, question, day):
+        if bool(day) == bool(question.set_aside_at):
+            return False
+        if day:
+            question.set_aside(self.person, noon(day))
+        else:
+            question.take_up(self.person)
+        return True
+
+
+def noon(day):
+    return datetime.combine(datetime.fromisoformat(day), time(12), timezone.get_current_timezone())
+
+
+def says(row: FileQuestion):
+    return {name: row.values[name] for name in WORDING}

@@ -1,0 +1,187 @@
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+
+from django import forms
+
+from candidates.forms.conflict import conflicts_in
+from candidates.models.fit import Side
+from interviews.bank import BankQuestion, Link
+from interviews.models import Question
+from interviews.placeholders import objection
+from interviews.question_checks import check_question
+from roles.forms.fields import TOO_LONG, LinesField, tidy
+from roles.forms.part import PartForm
+
+RUNGS = {
+    "rung_1": ("Rung 1: the first answer", "Such as: Take me through it, from the day it became yours."),
+    "rung_2": ("Rung 2: the reasoning", "Such as: Why that first move?"),
+    "rung_3": ("Rung 3: what else was possible", "Such as: Which option did you turn down, at what cost?"),
+    "rung_4": ("Rung 4: what has changed", "Such as: What would you do differently in your first month here?"),
+}
+SPOKEN = ("text", *RUNGS)
+CHOOSE = "Choose one from the list."
+
+
+@dataclass(frozen=True)
+class Look:
+    """One input, and what a second look at its words finds."""
+
+    field: forms.BoundField
+    findings: list
+
+    @property
+    def braces(self):
+        """What to mend about the words in braces."""
+        return objection(self.field.value() or "")
+
+    @property
+    def unsaid(self):
+        """What the input's errors do not say already."""
+        return [finding for finding in self.findings if not (finding.blocks and self.field.errors)]
+
+
+class SpokenField(forms.CharField):
+    """A sentence that is said aloud, on one line; its words in braces are known ones."""
+
+    def __init__(self, *, rows=2, **kwargs):
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
+        self.error_messages["max_length"] = TOO_LONG
+
+    def to_python(self, value):
+        return tidy(super().to_python(value), one_line=True)
+
+    def validate(self, value):
+        super().validate(value)
+        if what := objection(value):
+            raise forms.ValidationError(what, code="placeholder")
+
+
+class SignsField(LinesField):
+    """Signs to listen for, one to a line; their words in braces are known ones."""
+
+    def validate(self, value):
+        super().validate(value)
+        if what := objection("\n".join(value)):
+            raise forms.ValidationError(what, code="placeholder")
+
+
+class QuestionForm(PartForm):
+    """A question of an organization's own, looked at as it is written."""
+
+    text = SpokenField(
+        label="The question, as it is said aloud",
+        help_text="One question, of 35 words at most. What stands in braces is filled in from the brief.",
+        max_length=500,
+        rows=3,
+        error_messages={"required": "Write the question as it is said aloud."},
+    )
+    listen_for = SignsField(
+        label="Listen for",
+        help_text="Signs in an answer, one to a line, such as: Names who decided.",
+        required=False,
+        line_length=200,
+    )
+    avoid = LinesField(
+        label="Leave alone",
+        help_text="What nobody should be led into here, one to a line, such as: health.",
+        required=False,
+        line_length=200,
+    )
+    links = forms.MultipleChoiceField(
+        label="What it hangs on",
+        help_text="Where nothing in braces says it already.",
+        choices=Link.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": CHOOSE},
+    )
+
+    class Meta:
+        model = Question
+        fields = ["text", "pair", "side", "kind", "weight", "held_by", "relationship", "listen_for", "avoid", "links"]
+        labels = {
+            "pair": "Part of the conversation",
+            "side": "Who asks",
+            "kind": "Kind",
+            "weight": "How long it takes",
+            "held_by": "Who must be in the room for it",
+            "relationship": "What it says about working together",
+        }
+        help_texts = {"kind": "A reference question is asked of a referee and never enters a guide."}
+        widgets = {"side": forms.RadioSelect, "weight": forms.RadioSelect}
+        error_messages = {
+            "pair": {"required": "Choose the part of the conversation it belongs to."},
+            "side": {"required": "Choose which side asks it."},
+            "kind": {"required": "Choose what kind of question it is."},
+            "weight": {"required": "Choose how long it takes."},
+        }
+
+    def __init__(self, *args, organization, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organization = organization
+        self.conflicts = []
+        for place, (name, (label, help_text)) in enumerate(RUNGS.items()):
+            self.fields[name] = self._rung(label, help_text, self.instance.rungs[place : place + 1])
+        self._spare_needless_choices()
+
+    def _rung(self, label, help_text, stored):
+        needed = {"required": "Write this rung: a first answer is a rehearsed one."}
+        return SpokenField(
+            label=label, help_text=help_text, initial="".join(stored), max_length=300, error_messages=needed
+        )
+
+    def _spare_needless_choices(self):
+        """A wording stays where the shipped question stands, so that its mirror stays one."""
+        if self.instance.replaces_id:
+            del self.fields["pair"], self.fields["side"]
+        else:
+            self.fields["side"].choices = Side.choices
+        self.fields["weight"].choices = Question.Weight.choices
+        self.fields["held_by"].choices = [("", "Anybody"), *self.fields["held_by"].choices[1:]]
+        self.fields["relationship"].choices = [("", "Nothing in particular"), *self.fields["relationship"].choices[1:]]
+
+    @property
+    def rungs(self):
+        return [self[name] for name in RUNGS]
+
+    def tidied(self, name, value):
+        return value
+
+    def clean(self):
+        cleaned = super().clean()
+        self.instance.rungs = [cleaned.get(name, "") for name in RUNGS]
+        is_for_referees = cleaned.get("kind") == Question.Kind.REFERENCE
+        self.instance.audience = Question.Audience.REFEREE if is_for_referees else Question.Audience.ROOM
+        for finding in self.findings():
+            if finding.blocks and finding.code != "Q07":
+                self.add_error(field_of(finding), f"{finding.message} Ask instead: {finding.ask_instead}")
+        return cleaned
+
+    def findings(self):
+        """What the wording, as it is typed, had better say differently."""
+        return check_question(self.as_typed(), self.organization.jurisdiction)
+
+    def looked_at(self):
+        """Each spoken input with what to say differently in it, as far as it is typed."""
+        found = self.findings() if self["text"].value() else []
+        return [Look(self[name], [one for one in found if field_of(one) == name]) for name in SPOKEN]
+
+    def as_typed(self):
+        """The question as it stands in the inputs, whatever is still missing."""
+        values = {field.name: getattr(self.instance, field.name) for field in fields_of(BankQuestion)}
+        values |= {name: self[name].value() or "" for name in ("text", "kind")}
+        values["rungs"] = tuple(rung.value() or "" for rung in self.rungs)
+        values["links"] = tuple(self["links"].value() or ())
+        return BankQuestion(**values)
+
+    def show_conflict(self):
+        """What is stored and what was typed, where they differ."""
+        self.conflicts = conflicts_in(self, by=self.instance.updated_by)
+
+
+def field_of(finding):
+    """The input a finding stands beside: `rungs.0` is the first rung."""
+    if finding.field.startswith("rungs"):
+        place = finding.field.partition(".")[2]
+        return f"rung_{int(place or 0) + 1}"
+    return finding.field if finding.field in QuestionForm.base_fields else "text"

@@ -1,0 +1,55 @@
+from django import forms
+from django.db import models
+
+from candidates.models.fit import Side
+from interviews.models import Pair, Question, Relationship
+
+
+class Whose(models.TextChoices):
+    """Which of the questions an organization knows."""
+
+    ASKED = "", "All that we ask"
+    OWN = "own", "Our own"
+    SHIPPED = "shipped", "The shipped ones"
+    SET_ASIDE = "aside", "Set aside"
+
+
+class QuestionSearch(forms.Form):
+    """What somebody is looking for in the bank; what can't be read as a choice narrows nothing down."""
+
+    q = forms.CharField(
+        label="Words or code", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
+    )
+    pair = forms.ChoiceField(
+        label="Part of the conversation", choices=[("", "Every part"), *Pair.choices[1:]], required=False
+    )
+    side = forms.ChoiceField(label="Who asks", choices=[("", "Both sides"), *Side.choices], required=False)
+    kind = forms.ChoiceField(label="Kind", choices=[("", "Every kind"), *Question.Kind.choices], required=False)
+    relationship = forms.ChoiceField(
+        label="Working together", choices=[("", "Any topic"), *Relationship.choices], required=False
+    )
+    whose = forms.ChoiceField(label="Whose", choices=Whose.choices, required=False)
+
+    def found(self, organization):
+        """The organization's questions that answer to the search, in the bank's order."""
+        self.is_valid()
+        sought = {name: self.cleaned_data[name] for name in CHOICES if self.cleaned_data.get(name)}
+        questions = self._questions_of(organization).filter(**sought)
+        return questions.saying(self.cleaned_data.get("q", "")).in_order()
+
+    @property
+    def narrows(self):
+        """Whether anything is looked for at all."""
+        return any(self.cleaned_data.values())
+
+    def _questions_of(self, organization):
+        whose = self.cleaned_data.get("whose", "")
+        if whose == Whose.SET_ASIDE:
+            return Question.objects.filter(organization=organization, set_aside_at__isnull=False)
+        elif whose == Whose.SHIPPED:
+            return Question.objects.shipped()
+        asked = Question.objects.asked_by(organization)
+        return asked.filter(organization=organization) if whose == Whose.OWN else asked
+
+
+CHOICES = ("pair", "side", "kind", "relationship")

@@ -1,0 +1,15 @@
+from interviews.bank_exchange import export_bank
+
+from ._bank import BankCommand
+
+
+class Command(BankCommand):
+    help = "Writes questions as a YAML file on standard output: an organization's own, or all that are shipped."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--organization", metavar="NAME", help="whose own questions; left out: the shipped ones")
+        parser.add_argument("--all", action="store_true", help="everything the organization asks")
+
+    def handle(self, *, organization, all, **options):
+        of = self.organization_called(organization) if organization else None
+        self.stdout.write(export_bank(of, everything=all or of is None), ending="")

@@ -1,0 +1,468 @@
+"""The bank in the browser: found, read, written, set aside; with and without JavaScript."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from interviews.models import Question
+from interviews.models.question import WORDING
+from roles.models import Membership
+from tests.factories import add_to_team, make_member, make_organization, make_question, make_role, make_user
+
+HTMX = {"HX-Request": "true"}
+LIST = reverse("interviews:question-list")
+CREATE = reverse("interviews:question-create")
+CHECK = reverse("interviews:question-check")
+TYPED = {
+    "text": "Our brief sets this: {criterion}. Which part of something like it was yours?",
+    "rung_1": "Take me through it.",
+    "rung_2": "Why that first?",
+    "rung_3": "What did you leave?",
+    "rung_4": "What has changed since?",
+    "listen_for": "Names who decided\r\nNumbers",
+    "avoid": "",
+    "pair": "P2",
+    "side": "interviewer",
+    "kind": "past_behavior",
+    "weight": "full",
+    "held_by": "",
+    "relationship": "",
+    "links": ["success_criteria"],
+    "version": "0",
+}
+STOCK = "Tell me about yourself, please."
+LEADING = "You would agree that {criterion} matters. How did you do it?"
+
+
+@pytest.fixture
+def organization(role):
+    return role.organization
+
+
+@pytest.fixture
+def question(organization):
+    return make_question(organization)
+
+
+def own(organization):
+    return Question.objects.filter(organization=organization)
+
+
+def edit_url(question):
+    return reverse("interviews:question-edit", args=[question.pk])
+
+
+def as_typed(question, **changes):
+    """What the form of a stored question sends."""
+    rungs = {f"rung_{place}": rung for place, rung in enumerate(question.rungs, 1)}
+    names = ["text", "pair", "side", "kind", "weight", "held_by", "relationship", "links", "version"]
+    plain = {name: getattr(question, name) for name in names}
+    lists = {name: "\n".join(getattr(question, name)) for name in ("listen_for", "avoid")}
+    return rungs | plain | lists | changes
+
+
+def shown(response):
+    return response.content.decode()
+
+
+def codes(response):
+    return {question.code for question in response.context["page_obj"]}
+
+
+# Finding
+
+
+def test_list_shows_each_side_next_to_the_other(signed_in, question, bank):
+    page = signed_in.get(LIST)
+
+    part, sides = page.context["parts"][0]
+    assert part == "Mission and success"
+    assert [side for side, _ in sides] == ["interviewer", "candidate"]
+    assert abs(len(sides[0][1]) - len(sides[1][1])) <= 2
+    assert 'class="bank-side interviewer"' in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ({"q": "month end took"}, True),
+        ({"q": "WHAT DID YOU LEAVE"}, True),
+        ({"q": "i2-own"}, True),
+        ({"q": "month sailing"}, False),
+        ({"pair": "P2", "side": "interviewer", "kind": "past_behavior"}, True),
+        ({"pair": "P3"}, False),
+        ({"side": "candidate"}, False),
+        ({"kind": "motive"}, False),
+        ({"relationship": "trust"}, True),
+        ({"relationship": "teaching"}, False),
+        ({"whose": "own"}, True),
+        ({"whose": "shipped"}, False),
+        ({"whose": "aside"}, False),
+        ({"pair": "P99", "whose": "everything"}, True),
+    ],
+)
+def test_list_finds_what_is_looked_for(signed_in, organization, search, found):
+    question = make_question(organization, relationship="trust")
+
+    assert (question.code in codes(signed_in.get(LIST, search))) is found
+
+
+def test_list_says_when_nothing_is_found(signed_in, question):
+    page = shown(signed_in.get(LIST, {"q": "sailing"}))
+
+    assert "Nothing like that" in page
+    assert "0 questions" in page
+
+
+def test_list_answers_htmx_with_a_fragment(signed_in, question):
+    fragment = signed_in.get(LIST, {"q": "month"}, headers=HTMX)
+
+    assert question.code in shown(fragment)
+    assert "<html" not in shown(fragment)
+    assert "HX-Request" in fragment["Vary"]
+
+
+def test_list_keeps_the_search_from_page_to_page(signed_in, organization):
+    for _ in range(45):
+        make_question(organization)
+
+    page = signed_in.get(LIST, {"whose": "own", "page": "2"})
+
+    assert len(codes(page)) == 5
+    assert "whose=own&amp;page=1" in shown(page)
+
+
+def test_list_leaves_out_what_is_worded_anew_or_set_aside(signed_in, organization, bank, manager):
+    shipped = Question.objects.get(code="I1a")
+    make_question(organization, code="I1a-own", replaces=shipped)
+    make_question(organization, code="gone").set_aside(manager)
+
+    asked = {code for number in (1, 2, 3) for code in codes(signed_in.get(LIST, {"page": number}))}
+
+    assert "I1a-own" in asked
+    assert not {"I1a", "gone"} & asked
+    assert codes(signed_in.get(LIST, {"whose": "aside"})) == {"gone"}
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_list_needs_few_queries_and_bytes(signed_in, organization, bank, count, django_assert_max_num_queries):
+    for _ in range(count):
+        make_question(organization, text="W" * 490)
+
+    with django_assert_max_num_queries(12):
+        page = signed_in.get(LIST)
+
+    assert len(page.content) < 60_000
+
+
+def test_list_of_whoever_belongs_nowhere_says_so(client, db):
+    client.force_login(make_user())
+
+    assert "No question bank is shared with you yet" in shown(client.get(LIST))
+    assert client.get(LIST, {"organization": make_organization().pk}).status_code == 404
+
+
+def test_member_of_two_organizations_chooses_whose_bank(signed_in, manager, question):
+    kettleforge = make_organization("Kettleforge")
+    Membership.objects.create(organization=kettleforge, user=manager)
+    other = make_question(kettleforge, code="K2-own-1")
+
+    assert codes(signed_in.get(LIST, {"organization": kettleforge.pk})) == {other.code}
+    assert codes(signed_in.get(LIST, {"organization": question.organization_id})) == {question.code}
+    assert "Whose bank" in shown(signed_in.get(LIST))
+
+
+# Reading
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_question_needs_few_queries(signed_in, question, manager, count, django_assert_max_num_queries):
+    for number in range(count):
+        question.kept_warnings.create(code="Q01", subject=f"words {number}", reason="ours", author=manager)
+
+    with django_assert_max_num_queries(12):
+        page = signed_in.get(question.get_absolute_url())
+
+    assert "a success criterion" in shown(page)
+
+
+def test_question_names_only_guides_that_one_may_see(client, organization, manager, bank):
+    role = make_role(manager, published=True)
+    client.force_login(manager)
+    client.get(reverse("interviews:plan", args=[role.slug]))
+    asked = Question.objects.filter(items__isnull=False).first()
+    colleague = make_member(organization, "Corin Colleague")
+
+    seen = client.get(asked.get_absolute_url()).context["guides"]
+    client.force_login(colleague)
+
+    assert {guide.stage.role for guide in seen} == {role}
+    assert list(client.get(asked.get_absolute_url()).context["guides"]) == []
+
+
+def test_stranger_finds_no_question(client, question):
+    client.force_login(make_member(make_organization("Kettleforge"), "Royce Kettlewell", is_administrator=True))
+
+    assert client.get(question.get_absolute_url()).status_code == 404
+    assert client.post(edit_url(question), TYPED).status_code == 404
+
+
+# Writing
+
+
+def test_new_question_is_kept_with_a_code(signed_in, organization, manager):
+    response = signed_in.post(CREATE, TYPED)
+
+    question = own(organization).get()
+    assert response.url == question.get_absolute_url()
+    assert (question.code, question.version, question.updated_by) == ("I2-own-1", 1, manager)
+    assert question.rungs == [TYPED[f"rung_{place}"] for place in (1, 2, 3, 4)]
+    assert question.listen_for == ["Names who decided", "Numbers"]
+    assert question.audience == "room"
+
+
+def test_new_question_sent_twice_is_one(signed_in, organization):
+    signed_in.post(CREATE, TYPED)
+    signed_in.post(CREATE, TYPED)
+
+    assert own(organization).count() == 1
+
+
+def test_question_for_a_referee_never_enters_a_guide(signed_in, organization):
+    signed_in.post(CREATE, TYPED | {"pair": "P7", "kind": "reference"})
+
+    assert own(organization).get().audience == "referee"
+    assert Question.objects.as_bank(organization) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("text", "", "Write the question as it is said aloud."),
+        ("text", "W" * 8000, "Shorten this to 500 characters; it has 8000."),
+        ("text", "What did {critereon} cost?", "The nearest known word is {criterion}."),
+        ("text", "What did {criterion cost?", "Take out the single brace, or close it"),
+        ("text", STOCK, "Ask instead:"),
+        ("rung_3", "", "Write this rung"),
+        ("rung_3", "W" * 8000, "Shorten this to 300 characters; it has 8000."),
+        ("rung_2", "How old are you?", "Ask instead:"),
+        ("listen_for", "W" * 201, "Shorten line 1 to 200 characters; it has 201."),
+        ("listen_for", "{name}", "Nothing fills {name} in."),
+        ("pair", "P99", "Choose one from the list."),
+        ("links", ["nowhere"], "Choose one from the list."),
+    ],
+)
+def test_question_is_refused_with_what_to_do(signed_in, organization, field, typed, said):
+    page = signed_in.post(CREATE, TYPED | {field: typed})
+
+    assert said in str(page.context["form"].errors[field][0])
+    assert "There is a problem" in shown(page)
+    assert "Take me through it." in shown(page)
+    assert not own(organization).exists()
+
+
+def test_warning_does_not_stop_a_question_and_shows_on_its_page(signed_in, organization):
+    page = signed_in.post(CREATE, TYPED | {"text": LEADING}, follow=True)
+
+    assert own(organization).get().text == LEADING
+    assert "leans toward one answer" in shown(page)
+    assert "Keep it as it is" in shown(page)
+
+
+@pytest.mark.parametrize(("jurisdiction", "kept"), [("UK", True), ("US-OH", False), ("EU-IE", False)])
+def test_law_of_the_organization_says_what_blocks(signed_in, organization, jurisdiction, kept):
+    organization.jurisdiction = jurisdiction
+    organization.save()
+
+    signed_in.post(CREATE, TYPED | {"text": "Our range is {pay_range}. How much do you earn in your last salary?"})
+
+    assert own(organization).exists() is kept
+
+
+def test_changed_words_are_the_next_version(signed_in, question, manager):
+    signed_in.post(edit_url(question), as_typed(question, text="What was {criterion} like before you came?"))
+
+    stored = Question.objects.get(pk=question.pk)
+    assert (stored.version, stored.text, stored.updated_by) == (
+        2,
+        "What was {criterion} like before you came?",
+        manager,
+    )
+
+
+def test_saving_without_a_change_is_no_new_version(signed_in, question):
+    signed_in.post(edit_url(question), as_typed(question))
+
+    assert Question.objects.get(pk=question.pk).version == 1
+
+
+def test_someone_elses_save_is_shown_beside_what_was_typed(signed_in, question):
+    signed_in.post(edit_url(question), as_typed(question, text="What did {criterion} cost them?"))
+
+    page = signed_in.post(edit_url(question), as_typed(question, text="What did {criterion} cost you?"))
+
+    assert "What did {criterion} cost them?" in shown(page)
+    assert "What did {criterion} cost you?" in shown(page)
+    assert Question.objects.get(pk=question.pk).text == "What did {criterion} cost them?"
+    assert page.context["version"] == 2
+
+
+def test_save_after_a_conflict_is_deliberate(signed_in, question):
+    signed_in.post(edit_url(question), as_typed(question, text="What did {criterion} cost them?"))
+
+    signed_in.post(edit_url(question), as_typed(question, text="What did {criterion} cost you?", version=2))
+
+    stored = Question.objects.get(pk=question.pk)
+    assert (stored.text, stored.version) == ("What did {criterion} cost you?", 3)
+
+
+def test_refused_words_do_not_hide_a_conflict(signed_in, question):
+    signed_in.post(edit_url(question), as_typed(question, text="What did {criterion} cost them?"))
+
+    page = signed_in.post(edit_url(question), as_typed(question, text=""))
+
+    assert page.context["version"] == 1
+
+
+def test_editing_a_shipped_question_makes_our_own_wording(signed_in, organization, bank):
+    shipped = Question.objects.get(code="I1a")
+    before = shipped.wording
+
+    signed_in.post(edit_url(shipped), as_typed(shipped, text="What would {criterion} give us?", version=0))
+
+    mine = own(organization).get()
+    assert (mine.code, mine.replaces, mine.text) == ("I1a-own", shipped, "What would {criterion} give us?")
+    assert {name: getattr(mine, name) for name in WORDING if name != "text"} == {
+        name: value for name, value in before.items() if name != "text"
+    }
+    assert Question.objects.get(code="I1a").wording == before
+
+
+def test_shipped_question_saved_as_it_is_stays_shipped(signed_in, organization, bank):
+    shipped = Question.objects.get(code="I1a")
+
+    signed_in.post(edit_url(shipped), as_typed(shipped, version=0))
+
+    assert not own(organization).exists()
+
+
+def test_second_wording_of_a_shipped_question_meets_the_first(signed_in, organization, bank):
+    shipped = Question.objects.get(code="I1a")
+    signed_in.post(edit_url(shipped), as_typed(shipped, text="What would {criterion} give us?", version=0))
+
+    page = signed_in.post(edit_url(shipped), as_typed(shipped, text="What would {criterion} cost us?", version=0))
+
+    assert "What would {criterion} give us?" in shown(page)
+    assert page.context["conflicts"]
+    assert own(organization).get().text == "What would {criterion} give us?"
+
+
+def test_wording_stays_in_its_shipped_questions_place(signed_in, organization, bank):
+    shipped = Question.objects.get(code="I1a")
+
+    signed_in.post(
+        edit_url(shipped), as_typed(shipped, text="And {criterion}?", version=0, pair="P5", side="candidate")
+    )
+
+    assert (own(organization).get().pair, own(organization).get().side) == ("P1", "interviewer")
+
+
+def test_recruiter_of_any_role_writes_and_an_interviewer_reads(client, role):
+    recruiter, interviewer = make_user("Maive Torrin"), make_user("Fenn Achterberg")
+    add_to_team(role, recruiter, "recruiter")
+    add_to_team(role, interviewer, "interviewer")
+
+    client.force_login(interviewer)
+    refused = client.post(CREATE, TYPED)
+    client.force_login(recruiter)
+    client.post(CREATE, TYPED)
+
+    assert refused.status_code == 403
+    assert own(role.organization).get().updated_by == recruiter
+
+
+# Looking at words while they are typed
+
+
+def test_check_says_what_is_amiss_beside_each_input(signed_in, organization):
+    fragment = shown(signed_in.post(CHECK, TYPED | {"text": STOCK, "rung_2": "How old are you?"}, headers=HTMX))
+
+    beside = dict(re.findall(r'#look-(\w+)">(.*?)(?=<div hx-swap-oob|\Z)', fragment, re.DOTALL))
+    assert list(beside) == ["text", "rung_1", "rung_2", "rung_3", "rung_4"]
+    assert "everyone has rehearsed" in beside["text"]
+    assert "Ask instead" in beside["rung_2"]
+    assert "finding" not in beside["rung_1"]
+    assert not own(organization).exists()
+
+
+def test_check_takes_half_written_words(signed_in, role):
+    assert "finding" not in shown(signed_in.post(CHECK, {"text": ""}, headers=HTMX))
+    assert "nearest known word" in shown(signed_in.post(CHECK, {"text": "{misson}"}, headers=HTMX))
+    assert "<script>" not in shown(signed_in.post(CHECK, {"text": "{<script>}"}, headers=HTMX))
+
+
+# Warnings that somebody answers for
+
+
+@pytest.fixture
+def warned(organization):
+    return make_question(organization, text=LEADING)
+
+
+def keep(client, question, **changes):
+    url = reverse("interviews:question-keep-warning", args=[question.pk])
+    return client.post(url, {"code": "Q01", "subject": question.text, "reason": "It is our house style."} | changes)
+
+
+def test_kept_warning_rests_until_the_words_change(signed_in, warned, organization):
+    keep(signed_in, warned)
+    keep(signed_in, warned, reason="Again.")
+
+    assert [kept.reason for kept in warned.kept_warnings.all()] == ["It is our house style."]
+    assert "Q01" not in [finding.code for finding in warned.findings(organization)]
+
+    warned.text = f"{LEADING} Do say."
+    assert "Q01" in [finding.code for finding in warned.findings(organization)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"reason": ""}, "Say why the words should stay as they are."),
+        ({"reason": "W" * 8000}, "Shorten the reason to 500 characters; it has 8000."),
+        ({"subject": "Other words."}, "These words have changed since."),
+        ({"code": "Q04"}, "These words have changed since."),
+    ],
+)
+def test_warning_is_not_kept_without_a_reason_for_these_words(signed_in, warned, changes, said):
+    page = keep(signed_in, warned, **changes)
+
+    assert said in shown(page)
+    assert not warned.kept_warnings.exists()
+
+
+# Set aside, and taken up again
+
+
+def test_question_is_set_aside_and_taken_up_again(signed_in, question, organization):
+    signed_in.post(reverse("interviews:question-set-aside", args=[question.pk]))
+    signed_in.post(reverse("interviews:question-set-aside", args=[question.pk]))
+    aside = Question.objects.as_bank(organization)
+
+    signed_in.post(reverse("interviews:question-take-up", args=[question.pk]))
+
+    assert aside == []
+    assert [asked.code for asked in Question.objects.as_bank(organization)] == [question.code]
+
+
+def test_shipped_question_is_nobodys_to_set_aside(signed_in, role, bank):
+    shipped = Question.objects.get(code="I1a")
+
+    assert signed_in.post(reverse("interviews:question-set-aside", args=[shipped.pk])).status_code == 404
+    assert Question.objects.get(code="I1a").set_aside_at is None
+
+
+@pytest.mark.parametrize("act", ["set-aside", "take-up", "keep-warning"])
+def test_acts_are_posted(signed_in, question, act):
+    assert signed_in.get(reverse(f"interviews:question-{act}", args=[question.pk])).status_code == 405
