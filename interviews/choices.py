@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from interviews.bank import BankQuestion
 from interviews.minutes import PAIRS, Timetable, Turn, longest_first, timetables
-from interviews.pairs import holder
+from interviews.pairs import deep_pair, holder
 from interviews.subjects import LAST_IN_QUEUE, Offer, Subject
 
 # How the fit is said, and who may be asked, belongs to every conversation.
@@ -111,13 +111,19 @@ class Plan:
 
 
 def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan:
-    """Fill what every stage owes first, then the minutes left over; the longest stage has first choice."""
+    """Fill what every stage owes first, then the minutes left over.
+
+    Of a part's questions the stage that goes deep on it has first choice, then the longest stage.
+    """
     stages = content["stages"]
     plan = Plan(timetables(stages), options(Offer(content), questions))
     chooser = _Chooser(plan, stages)
+    order = longest_first(stages)
+    for stage_index in order:
+        chooser.fill(stage_index, [deep_pair(stages[stage_index])], owed=True)
     for owed in (True, False):
-        for stage_index in longest_first(stages):
-            chooser.fill(stage_index, owed)
+        for stage_index in order:
+            chooser.fill(stage_index, PAIRS, owed)
     return plan
 
 
@@ -140,10 +146,10 @@ class _Chooser:
         self.heard = Heard()
         self.codes_here: set[tuple[int, str]] = set()
 
-    def fill(self, stage_index: int, owed: bool) -> None:
-        for pair in PAIRS[1:]:
-            for position, turn in enumerate(self.plan.timetables[stage_index].turns[pair]):
-                if turn.owed == owed:
+    def fill(self, stage_index: int, pairs: Iterable[str], owed: bool) -> None:
+        for pair in pairs:
+            for position, turn in enumerate(self.plan.timetables[stage_index].turns.get(pair, ())):
+                if turn.owed == owed and (stage_index, pair, position) not in self.plan.asked:
                     self._take(stage_index, pair, position, turn)
 
     def _take(self, stage_index: int, pair: str, position: int, turn: Turn) -> None:

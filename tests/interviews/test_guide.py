@@ -232,3 +232,12 @@ def test_what_is_asked_beyond_the_owed_looks_for_what_nobody_asks_about():
     assert distance(tagged, owed=False) < distance(untagged, owed=False)
     heard.note(("other", "", ""), "candidate", "trust")
     assert distance(tagged, owed=False) == distance(untagged, owed=False)
+
+
+def test_conversation_that_goes_deep_has_first_choice_of_that_parts_questions():
+    content = example()
+    content["stages"][0]["deep_topic"] = "needs"
+
+    asked = {item.code: item.minutes for item in items_of(compose(content, 0, QUESTIONS))}
+
+    assert (asked["I4a"], asked["C4a"]) == (6, 6)
