@@ -29,6 +29,7 @@ class Story:
         self.gather_people()
         self.consider_candidate()
         self.guide = Guide.objects.of_plan(self.role)[0]
+        self.write_question()
         self.arguments = {
             "": (),
             "role": (self.role.slug,),
@@ -37,6 +38,7 @@ class Story:
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
             "guide": (self.guide.pk,),
+            "question": (self.question.pk,),
         }
 
     def open_role(self):
@@ -86,6 +88,12 @@ class Story:
         self.reference = factories.make_reference(self.candidate, referee=words[:LONGEST_NAME], support_needed=words)
         self.reference.statements.create(claim=claim, verdict="contradicted", account=words)
         self.reference.traits.create(trait=words[:200], instance=words)
+
+    def write_question(self):
+        words = self.words
+        self.question = factories.make_question(
+            self.organization, text=words[:500], rungs=[words[:300]] * 4, listen_for=[words[:200]]
+        )
 
     def url_of(self, address, rule):
         query = rule.query.format(stage=self.role.stages.first().pk)

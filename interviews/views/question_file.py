@@ -26,8 +26,9 @@ def bank_export(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def bank_import(request):
     bank = bank_to_write(request)
-    form = BankFileForm(request.POST or None, request.FILES or None, organization=bank.organization)
-    if request.method == "POST" and form.is_valid() and form.bring_in(request.user):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BankFileForm(*sent, organization=bank.organization)
+    if form.is_valid() and form.bring_in(request.user):
         messages.success(request, told(form.brought), extra_tags="saved")
         return redirect(bank.url)
     return render(request, "interviews/bank_import.html", {"bank": bank, "form": form})

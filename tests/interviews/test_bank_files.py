@@ -1,0 +1,322 @@
+"""Questions out to a file and in again: on the page and by command."""
+
+from io import StringIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviews.bank import BANK_FILE, read_bank
+from interviews.bank_exchange import as_row, export_bank, import_bank
+from interviews.bank_file import read_bank_file, write_bank_file
+from interviews.models import Question
+from interviews.models.question import WORDING
+from roles.brief_file import BriefFileError
+from roles.brief_file.faults import Faults
+from tests.factories import make_organization, make_question
+
+EXPORT, IMPORT = reverse("interviews:bank-export"), reverse("interviews:bank-import")
+ONE = """\
+- code: X1
+  pair: P2
+  side: interviewer
+  kind: past_behavior
+  weight: full
+  text: 'Tell me about a time when {criterion} was yours.'
+  rungs:
+  - One?
+  - Two?
+  - Three?
+  - Four?
+"""
+AS_USUAL = {"audience": "room", "listen_for": [], "avoid": [], "links": [], "held_by": "", "relationship": ""}
+
+
+@pytest.fixture
+def organization(role):
+    return role.organization
+
+
+def own(organization):
+    return Question.objects.filter(organization=organization)
+
+
+def faults_of(text, organization, filename="our.yaml"):
+    with pytest.raises(BriefFileError) as refused:
+        import_bank(text, filename, organization)
+    return [str(fault) for fault in refused.value.faults]
+
+
+def state(organization):
+    return list(own(organization).order_by("code").values(*WORDING, "code", "version", "set_aside_at", "replaces"))
+
+
+# The form of the file
+
+
+def test_shipped_bank_has_the_form_of_the_file():
+    rows = read_bank_file(BANK_FILE.read_text(encoding="utf-8"), Faults("bank.yaml"))
+
+    assert [row.code for row in rows] == [question.code for question in read_bank()]
+    assert [row.values["text"] for row in rows] == [question.text for question in read_bank()]
+
+
+spoken = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="{}"), max_size=60).map(
+    lambda text: " ".join(text.split())
+)
+rows = st.builds(
+    lambda text, rungs, signs, kind, code, day: {
+        **AS_USUAL,
+        "code": code,
+        "replaces": "",
+        "pair": "P2",
+        "side": "candidate",
+        "kind": kind,
+        "weight": "full",
+        "text": f"Q{text}",
+        "rungs": [f"R{rung}" for rung in rungs],
+        "listen_for": signs,
+        "version": None,
+        "set_aside": day,
+    },
+    spoken,
+    st.lists(spoken, min_size=4, max_size=4),
+    st.lists(spoken.filter(bool), max_size=3),
+    st.sampled_from(Question.Kind.values),
+    st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,18}", fullmatch=True),
+    st.sampled_from(["", "2026-11-22"]),
+)
+
+
+@given(st.lists(rows, min_size=1, max_size=3, unique_by=lambda row: row["code"]))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_file_holds_what_was_written(written):
+    faults = Faults("our.yaml")
+
+    try:
+        read = [dict(question.values) for question in read_bank_file(write_bank_file(written), faults)]
+    except BriefFileError:
+        assert all("Ask instead" in fault.what for fault in faults.found)
+    else:
+        assert read == written
+
+
+# In and out
+
+
+def test_what_goes_out_comes_in_as_it_was(organization, bank, manager):
+    make_question(organization, text="Whose is “it”: yes, {challenge}?", avoid=["health", "no"], links=["fit"])
+    make_question(organization, version=3, held_by="teammates", relationship="trust").set_aside(manager)
+    make_question(organization, code="I1a-own", replaces=Question.objects.get(code="I1a"), pair="P1")
+    text, before = export_bank(organization), state(organization)
+    elsewhere = make_organization("Kettleforge")
+
+    again = import_bank(text, "our.yaml", organization)
+    new = import_bank(text, "our.yaml", elsewhere)
+
+    assert (again, new) == ({"same": 3}, {"added": 3})
+    assert state(organization) == before
+    assert export_bank(elsewhere) == text
+
+
+def test_everything_an_organization_asks_comes_in_as_nothing_new(organization, bank):
+    make_question(organization, code="I1a-own", replaces=Question.objects.get(code="I1a"), pair="P1")
+
+    text = export_bank(organization, everything=True)
+
+    assert text.count("- code:") == Question.objects.asked_by(organization).count()
+    assert import_bank(text, "our.yaml", organization) == {"same": text.count("- code:")}
+
+
+def test_changed_words_come_in_as_the_next_version(organization, manager):
+    import_bank(ONE, "our.yaml", organization, manager)
+    changed = ONE.replace("was yours", "was not yours")
+
+    assert import_bank(changed, "our.yaml", organization, manager) == {"changed": 1}
+    assert import_bank(changed, "our.yaml", organization, manager) == {"same": 1}
+    question = own(organization).get()
+    assert (question.version, question.updated_by) == (2, manager)
+    assert question.text == "Tell me about a time when {criterion} was not yours."
+
+
+def test_shipped_question_in_other_words_comes_in_as_our_wording(organization, bank):
+    shipped = Question.objects.get(code="I1c")
+    row = as_row(shipped) | {"text": "One yardstick is this: {yardstick}. How would you test it?"}
+
+    brought = import_bank(write_bank_file([row]), "our.yaml", organization)
+
+    assert brought == {"added": 1}
+    assert (own(organization).get().code, own(organization).get().replaces) == ("I1c-own", shipped)
+    assert Question.objects.get(code="I1c", organization=None).text == shipped.text
+
+
+def test_question_that_the_file_takes_up_is_asked_again(organization, manager):
+    import_bank(f"{ONE}  set_aside: 2026-11-22\n", "our.yaml", organization)
+    aside = own(organization).get().set_aside_at
+
+    assert import_bank(ONE, "our.yaml", organization) == {"changed": 1}
+    assert aside
+    assert own(organization).get().set_aside_at is None
+
+
+def test_load_questions_leaves_own_questions(organization, bank):
+    make_question(organization, code="I1b")
+    before = state(organization)
+
+    call_command("load_questions", verbosity=0)
+
+    assert state(organization) == before
+
+
+# Faults, each with its line
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "our.yaml:1: file: write questions here: the file is empty"),
+        ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
+        ("- code: [\n", "our.yaml:2: file: mend the YAML here"),
+        (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
+        (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P0, P1"),
+        (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four rungs; there are 3"),
+        (ONE.replace("{criterion}", "{critereon}"), "our.yaml:6: questions.1.text: nothing fills {critereon} in."),
+        (ONE.replace("Three?", "How old are you?"), "our.yaml:10: questions.1.rungs.3: "),
+        (ONE.replace("Tell me about a time", "Tell me about yourself"), "our.yaml:6: questions.1.text: “Tell me about"),
+        (ONE.replace("One?", "W" * 301), "our.yaml:8: questions.1.rungs.1: shorten this to 300 characters; it has 301"),
+        (ONE.replace("X1", "one two"), "our.yaml:1: questions.1.code: write a code of up to 20"),
+        (ONE + ONE, "our.yaml:12: questions.2.code: keep one of the two; X1 stands here twice"),
+        (f"{ONE}  replaces: I9z\n", "our.yaml:12: questions.1.replaces: there is no shipped question I9z; the nearest"),
+        (f"{ONE}  replaces: I1a\n", "our.yaml:2: questions.1.pair: leave this as it is in I1a: P1"),
+        (f"{ONE}  links: [nowhere]\n", "our.yaml:12: questions.1.links.1: choose one of mission"),
+    ],
+)
+def test_fault_names_its_line_and_nothing_is_kept(organization, bank, text, fault):
+    good = ONE.replace("X1", "X0")
+
+    said = faults_of(text, organization)
+    import_fails_whole = faults_of(good + text, organization) if text.startswith("- code: X1") else said
+
+    assert any(line.startswith(fault) for line in said), said
+    assert import_fails_whole
+    assert not own(organization).exists()
+
+
+def test_code_of_another_wording_is_refused(organization, bank):
+    make_question(organization, code="X1", replaces=Question.objects.get(code="I2c"))
+
+    assert faults_of(ONE, organization) == [
+        "our.yaml:1: questions.1.code: write replaces: I2c as well, or choose another code; this one is its wording"
+    ]
+
+
+# By command
+
+
+def test_commands_take_a_bank_out_and_in(organization, bank, tmp_path):
+    make_question(organization)
+    out, said = StringIO(), StringIO()
+
+    call_command("export_bank", "--organization", organization.name, stdout=out)
+    (tmp_path / "our.yaml").write_text(out.getvalue())
+    call_command("import_bank", tmp_path / "our.yaml", "--organization", organization.name, stdout=said)
+
+    assert said.getvalue() == "0 new, 0 changed, 1 as they were.\n"
+
+
+def test_export_without_an_organization_is_the_shipped_bank(organization, bank):
+    make_question(organization)
+    out = StringIO()
+
+    call_command("export_bank", stdout=out)
+
+    assert out.getvalue().count("- code:") == Question.objects.shipped().count()
+
+
+def test_import_says_every_fault_and_ends_with_1(organization, tmp_path):
+    file = tmp_path / "our.yaml"
+    file.write_text(ONE.replace("P2", "P9").replace("One?", "What of {x}?"))
+    said = StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_bank", file, "--organization", organization.name, stderr=said)
+
+    assert ended.value.code == 1
+    assert [line.split(": ")[0] for line in said.getvalue().splitlines()] == [f"{file}:2", f"{file}:8"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (None, "Larkspur Pay Ltd", "No such file"),
+        (b"\xff\xfe", "Larkspur Pay Ltd", "not UTF-8 text"),
+        (b"", "Nowhere", "There is no organization called Nowhere. Known here: Larkspur Pay Ltd."),
+    ],
+)
+def test_import_says_what_is_missing(organization, tmp_path, content, name, said):
+    file = tmp_path / "our.yaml"
+    if content is not None:
+        file.write_bytes(content)
+
+    with pytest.raises(CommandError, match=said):
+        call_command("import_bank", file, "--organization", name)
+
+
+# On the page
+
+
+def test_page_takes_a_bank_out(signed_in, organization, bank):
+    question = make_question(organization)
+
+    ours, all_of_it = signed_in.get(EXPORT), signed_in.get(EXPORT, {"all": 1})
+
+    assert ours["Content-Disposition"] == 'attachment; filename="larkspur-pay-ltd-questions.yaml"'
+    assert ours.content.decode().count("- code:") == 1
+    assert question.code in ours.content.decode()
+    assert all_of_it.content.decode().count("- code:") == Question.objects.asked_by(organization).count()
+
+
+@pytest.mark.parametrize("by", ["file", "text"])
+def test_page_brings_a_bank_in(signed_in, organization, by):
+    def send():
+        sent = {"file": SimpleUploadedFile("our.yaml", ONE.encode()), "text": ONE}
+        return signed_in.post(IMPORT, {by: sent[by]}, follow=True).content.decode()
+
+    assert "Brought in: 1 new, 0 changed, 0 as they were." in send()
+    assert "Brought in: 0 new, 0 changed, 1 as they were." in send()
+    assert own(organization).get().code == "X1"
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Choose a file, or paste its text."),
+        ({"text": ONE.replace("P2", "<b>")}, "text:2: questions.1.pair: choose one of"),
+        ({"text": "W" * 300_000}, "fits in 256 KB"),
+    ],
+)
+def test_page_says_what_to_mend(signed_in, organization, sent, said):
+    page = signed_in.post(IMPORT, sent).content.decode()
+
+    assert said in page
+    assert "<b>” " not in page
+    assert not own(organization).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "This is not UTF-8 text."),
+        (b"", "This file is empty."),
+        (b"W" * 300_000, "fits in 256 KB"),
+        (ONE.replace("P2", "P9").encode(), "&lt;our&gt;.yaml:2: questions.1.pair"),
+    ],
+)
+def test_page_says_what_to_mend_in_a_file(signed_in, organization, content, said):
+    page = signed_in.post(IMPORT, {"file": SimpleUploadedFile("<our>.yaml", content)}).content.decode()
+
+    assert said in page
+    assert not own(organization).exists()
