@@ -5,6 +5,7 @@ import pytest
 from candidates.corroboration import Standing
 from candidates.decision_rule import Facts, HeardClaim, Need, decision_rule_clauses
 from candidates.fit import Rating
+from roles.defaults import SUGGESTED
 
 PAYMENTS_RULE = (
     "Advance only if mission and conditions are rated 3 or more by each interviewer, no must\n  "
@@ -200,6 +201,19 @@ def test_clause_that_is_not_understood_is_left_to_people():
 )
 def test_rule_that_hangs_together_otherwise_is_never_called_met(rule):
     assert {clause.state for clause in decision_rule_clauses(rule, MET)} == {"unknown"}
+
+
+def test_rule_that_a_new_brief_starts_with_is_read_clause_by_clause():
+    ratings = (rating("mission", 4), rating("conditions", 3))
+    facts = replace(MET, ratings=ratings, claims=(replace(CONTRADICTED, material=False),))
+
+    clauses = decision_rule_clauses(SUGGESTED["decision_rule"], facts)
+
+    assert [(clause.text, clause.state) for clause in clauses] == [
+        ("mission and conditions are rated 3 or more by every interviewer", "met"),
+        ("no must need is answered “cannot”", "met"),
+        ("every contradicted claim has had a reply", "not_met"),
+    ]
 
 
 def test_rule_may_take_several_sentences():

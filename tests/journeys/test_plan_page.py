@@ -123,6 +123,17 @@ def press_tab_to(page: Page, control, back=False):
     pytest.fail("The keyboard never got there.")
 
 
+def test_people_chosen_but_not_saved_come_back(plan_page):
+    person = plan_page.get_by_role("checkbox", name="Ottoline Brask, hiring manager")
+    person.nth(1).check()
+
+    plan_page.reload()
+
+    expect(plan_page.get_by_text("We kept what you had not saved.")).to_be_visible()
+    expect(person.nth(1)).to_be_checked()
+    expect(person.first).not_to_be_checked()
+
+
 def test_hours_and_the_plan_so_far_follow_the_page(plan_page):
     expect(plan_page.get_by_text("1 hour 30 minutes of a candidate’s time")).to_be_visible()
 
