@@ -1,9 +1,28 @@
 from django.urls import path
 
-from interviews.views.guide import guide_detail, guide_freeze, guide_renew
+from interviews.views.compose import guide_compose
+from interviews.views.draft import (
+    guide_item_add,
+    guide_item_move,
+    guide_item_remove,
+    guide_item_swap,
+    guide_restore,
+    guide_section_restore,
+)
+from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
 from interviews.views.prints import guide_pdf
+from interviews.views.question import question_detail, question_list
+from interviews.views.question_file import bank_export, bank_import
+from interviews.views.question_writing import (
+    question_check,
+    question_create,
+    question_edit,
+    question_keep_warning,
+    question_set_aside,
+    question_take_up,
+)
 from interviews.views.step_questions import step_questions
 from interviews.views.today import today
 
@@ -16,6 +35,24 @@ urlpatterns = [
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
     path("guides/<int:pk>/", guide_detail, name="guide-detail"),
     path("guides/<int:pk>.pdf", guide_pdf, name="guide-pdf"),
+    path("guides/<int:pk>/compose/", guide_compose, name="guide-compose"),
+    path("guides/<int:pk>/compose/restore/", guide_restore, name="guide-restore"),
+    path("guides/<int:pk>/compose/items/<int:item>/swap/", guide_item_swap, name="guide-item-swap"),
+    path("guides/<int:pk>/compose/items/<int:item>/remove/", guide_item_remove, name="guide-item-remove"),
+    path("guides/<int:pk>/compose/items/<int:item>/move/", guide_item_move, name="guide-item-move"),
+    path("guides/<int:pk>/compose/<slug:pair>/restore/", guide_section_restore, name="guide-section-restore"),
+    path("guides/<int:pk>/compose/<slug:pair>/<slug:side>/add/", guide_item_add, name="guide-item-add"),
+    path("guides/<int:pk>/changes/", guide_changes, name="guide-changes"),
     path("guides/<int:pk>/freeze/", guide_freeze, name="guide-freeze"),
     path("guides/<int:pk>/renew/", guide_renew, name="guide-renew"),
+    path("questions/", question_list, name="question-list"),
+    path("questions.yaml", bank_export, name="bank-export"),
+    path("questions/new/", question_create, name="question-create"),
+    path("questions/check/", question_check, name="question-check"),
+    path("questions/import/", bank_import, name="bank-import"),
+    path("questions/<int:pk>/", question_detail, name="question-detail"),
+    path("questions/<int:pk>/edit/", question_edit, name="question-edit"),
+    path("questions/<int:pk>/set-aside/", question_set_aside, name="question-set-aside"),
+    path("questions/<int:pk>/take-up/", question_take_up, name="question-take-up"),
+    path("questions/<int:pk>/warnings/", question_keep_warning, name="question-keep-warning"),
 ]

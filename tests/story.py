@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from interviews.models import Guide
+from interviews.models import Guide, GuideItem
 from tests import factories
 from tests.permissions import (
     ADMINISTRATOR,
@@ -38,6 +38,7 @@ class Story:
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
             "guide": (self.guide.pk,),
+            "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
         }
 

@@ -7,12 +7,14 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews.breaches import check_guide, check_plan
 from interviews.document import Meeting, Person, build_document
 from interviews.guide import compose
-from roles.models import BriefRevision, Role, Stage
+from interviews.minutes import timetables
+from roles.models import BriefRevision, Role, Stage, StageInterviewer
 
 from .question import Question
-from .section import REFUSE_FROZEN, GuideItem, GuideRefusal, GuideSection, questions_by_code
+from .section import REFUSE_FROZEN, DraftMovedOn, GuideItem, GuideRefusal, GuideSection, questions_by_code
 
 FROZEN = "This guide is frozen: every candidate for this conversation meets the same one. Make a new version instead."
 CHANGED_MEANWHILE = "The draft had changed since you opened it. This is how it reads now: choose again."
@@ -25,8 +27,9 @@ class GuideQuerySet(models.QuerySet):
 
     def for_document(self):
         """Everything the guide's page and its PDF show."""
-        return self.select_related("stage__role__organization", "revision").prefetch_related(
-            "sections__items", "stage__interviewers__user"
+        people = StageInterviewer.objects.select_related("user")
+        return self.select_related("stage__role__organization", "revision", "edited_by").prefetch_related(
+            "sections__items", models.Prefetch("stage__interviewers", people)
         )
 
     def of_plan(self, role):
@@ -55,7 +58,8 @@ class GuideQuerySet(models.QuerySet):
         bank = Question.objects.as_bank(role.organization)
         for stage, guide in self.newest_by_stage(revision).items():
             if guide is None:
-                self.create(stage_id=stage, revision=revision).fill(bank)
+                guide = self.create(stage_id=stage, revision=revision)
+                guide.fill(guide.composed(bank))
             elif guide.follows(revision):
                 guide.follow(revision, bank)
 
@@ -111,6 +115,11 @@ class Guide(models.Model):
         """The questions that its organization asks today."""
         return Question.objects.as_bank(self.organization)
 
+    @property
+    def telling(self):
+        """The minutes of each part in which its facts are told aloud."""
+        return timetables(self.revision.content["stages"])[self.stage_index].telling
+
     def is_behind(self, revision):
         """Whether a newer revision holds its conversation."""
         held = {stage["id"] for stage in revision.content["stages"]}
@@ -120,17 +129,17 @@ class Guide(models.Model):
         """Whether it is to be composed anew from this revision: a draft that nobody has edited."""
         return not self.frozen_at and not self.edited_at and self.is_behind(revision)
 
-    def document(self):
-        """The guide as both sides see it, on the page and on paper."""
+    def document(self, copy=None):
+        """The guide as both sides see it, on the page and on paper; or as one candidate meets it."""
         return build_document(
-            self.revision.content,
+            copy.content if copy else self.revision.content,
             self.stage_index,
-            [section.as_plain() for section in self.sections.all()],
+            copy.as_plain() if copy else self.as_plain(),
             revision_number=self.revision.number,
             revision_date=timezone.localdate(self.revision.published_at),
             version=self.number,
             frozen_at=self.frozen_at,
-            meeting=Meeting(people=self.people),
+            meeting=copy.meeting if copy else Meeting(people=self.people),
         )
 
     @property
@@ -138,20 +147,47 @@ class Guide(models.Model):
         """Those who hold this conversation, as printed on its cover."""
         return tuple(Person(held.user.name, held.user.title) for held in self.stage.interviewers.all())
 
+    def as_plain(self):
+        """What both sides ask, part by part."""
+        return [section.as_plain() for section in self.sections.all()]
+
+    def plan(self):
+        """What each conversation of its plan asks, as its newest guide has it, and this one in its place."""
+        newest = Guide.objects.newest_by_stage(self.revision) | {str(self.stage_id): self}
+        return [guide.as_plain() if guide else [] for guide in newest.values()]
+
+    def breaches(self, plan):
+        """What keeps it from being a sound guide, by itself and among the others of its plan."""
+        people = len(self.stage.interviewers.all())
+        return [*check_guide(self.as_plain(), self.revision.content, self.stage_index, people), *check_plan(plan)]
+
+    def versions(self):
+        """Every version for its conversation, the oldest first, with how many candidates meet it."""
+        met = (
+            models.Count("candidate_guides"),
+            models.Count("candidate_guides", models.Q(candidate_guides__medium__gt="")),
+        )
+        return list(self.stage.guides.annotate(met=met[0], met_otherwise=met[1]).order_by("number"))
+
+    def reworded(self, bank):
+        """The questions that the bank words otherwise by now, or no longer has."""
+        versions = {question.code: question.version for question in bank}
+        items = [item for section in self.sections.all() for item in section.items.all()]
+        return [item for item in items if versions.get(item.code) != item.question_version]
+
     def composed(self, bank):
         """The composer's own choice for this conversation, part by part."""
         return compose(self.revision.content, self.stage_index, bank).sections
 
-    def fill(self, bank):
-        """Composes and keeps the questions of both sides, from this guide's revision."""
-        composed = self.composed(bank)
+    def fill(self, parts):
+        """Keeps what both sides ask, part by part."""
         sections = GuideSection.objects.bulk_create(
-            GuideSection(guide=self, pair=part.pair, minutes=part.minutes) for part in composed
+            GuideSection(guide=self, pair=part.pair, minutes=part.minutes) for part in parts
         )
         questions = questions_by_code(self.organization)
         GuideItem.objects.bulk_create(
             item
-            for section, part in zip(sections, composed, strict=True)
+            for section, part in zip(sections, parts, strict=True)
             for item in section.asking(part.items, questions)
         )
 
@@ -160,7 +196,7 @@ class Guide(models.Model):
         self.revision, self.version, self.edited_at, self.edited_by = revision, self.version + 1, None, None
         self.save(update_fields=["revision", "version", "edited_at", "edited_by"])
         self.sections.all().delete()
-        self.fill(bank)
+        self.fill(self.composed(bank))
 
     @contextmanager
     def edited(self, by, seen):
@@ -175,9 +211,9 @@ class Guide(models.Model):
         """Keeps others from changing the draft until this change is stored, or refuses."""
         now = Guide.objects.select_for_update().get(pk=self.pk)
         if now.frozen_at:
-            raise GuideRefusal(FROZEN)
+            raise DraftMovedOn(FROZEN)
         if now.version != seen:
-            raise GuideRefusal(CHANGED_MEANWHILE)
+            raise DraftMovedOn(CHANGED_MEANWHILE)
 
     def add(self, section, item, by, seen):
         """One more question, after its side's others in this part."""
@@ -224,25 +260,33 @@ class Guide(models.Model):
     @transaction.atomic
     def freeze(self, seen):
         """Keeps the guide as it is from now on; False when it is no longer the version that was seen."""
+        breaches = self.version == seen and not self.frozen_at and self.breaches(self.plan())
+        if breaches:
+            raise GuideRefusal(" ".join(["Not frozen yet.", *(breach.why for breach in breaches)]))
         as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
         frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
         self.refresh_from_db(fields=["frozen_at", "version"])
         return bool(frozen)
 
     @transaction.atomic
-    def renew(self):
-        """The next version of a frozen guide, composed from the latest revision; the newest one if it is there."""
+    def renew(self, reason):
+        """The next version of a frozen guide, as a draft; the newest one if it is there.
+
+        It is composed from the latest revision, or begins as a copy when neither the brief nor the bank has changed.
+        """
         role = Role.objects.select_for_update().get(pk=self.stage.role_id)
-        newest = self.stage.guides.select_related("revision").order_by("number").last()
-        if not newest.may_renew(role.latest):
+        newest = self.stage.guides.for_document().order_by("number").last()
+        if not newest.frozen_at:
             return newest
-        successor = self.stage.guides.create(revision=role.latest, number=newest.number + 1)
-        successor.fill(self.bank)
+        latest, bank = role.latest, newest.bank
+        revision = latest if newest.is_behind(latest) else newest.revision
+        successor = self.stage.guides.create(revision=revision, number=newest.number + 1, reason=reason)
+        successor.fill(successor.composed(bank) if newest.is_outdated(latest, bank) else newest.as_plain())
         return successor
 
-    def may_renew(self, latest):
-        """Whether a later revision than this frozen guide's still holds its conversation."""
-        return bool(self.frozen_at) and self.is_behind(latest)
+    def is_outdated(self, latest, bank):
+        """Whether the brief, or the wording of its questions in the bank, has changed since."""
+        return self.is_behind(latest) or bool(self.reworded(bank))
 
 
 def by_side(section):

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from candidates.models.fit import Side
+from interviews.breaches import room_left
 from interviews.guide import ComposedItem, ComposedSection
 from interviews.minutes import BOTH_SIDES_HERE, SHORT
 
@@ -75,6 +76,10 @@ class GuideRefusal(Exception):
     """What cannot be done to a guide, in a sentence that says what to do instead."""
 
 
+class DraftMovedOn(GuideRefusal):
+    """The draft is no longer as it was seen: changed by somebody else, or frozen."""
+
+
 class GuideSection(models.Model):
     """One mirrored part of a guide, with its minutes."""
 
@@ -115,9 +120,14 @@ class GuideSection(models.Model):
         return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
 
     @property
+    def told(self):
+        """The minutes in which its facts are told aloud."""
+        return self.guide.telling.get(self.pair, 0)
+
+    @property
     def room(self):
-        """The minutes that no question takes yet."""
-        return self.minutes - sum(item.minutes for item in self.items.all())
+        """The minutes in which nobody asks or tells yet."""
+        return room_left(self.as_plain(), self.told)
 
     def take(self, item, by):
         """One more question, asked after all others."""
@@ -156,7 +166,7 @@ class GuideSection(models.Model):
     def _find_room(self, item, asked):
         if any(kept.asks(item) for kept in asked):
             raise GuideRefusal("This conversation asks that already. Choose another question.")
-        room = self.minutes - sum(kept.minutes for kept in asked)
+        room = self.minutes - self.told - sum(kept.minutes for kept in asked)
         if item.minutes > room:
             raise GuideRefusal(without_room(item, room))
 
@@ -236,8 +246,7 @@ class GuideItem(models.Model):
 
     def asks(self, item):
         """Whether this is the same question about the same thing."""
-        mine = self.code, self.about_kind, self.about_id or self.about_label
-        return mine == (item.code, item.about_kind, item.about_id or item.about_label)
+        return self.as_plain().key == item.key
 
     def neighbor(self, steps):
         """The question this many turns on, among its side's in this part."""

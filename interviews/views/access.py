@@ -21,7 +21,9 @@ def guide_to_read(user, pk):
 
 
 def guide_to_keep(user, pk):
-    guide = get_object_or_404(Guide.objects.visible_to(user).select_related("stage__role", "revision"), pk=pk)
+    guide = get_object_or_404(
+        Guide.objects.visible_to(user).select_related("stage__role__organization", "revision"), pk=pk
+    )
     if not Role.objects.editable_by(user).filter(pk=guide.stage.role_id).exists():
         raise PermissionDenied(NOT_YOURS_TO_KEEP)
     return guide

@@ -2,10 +2,15 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from interviews.forms.version import VersionForm
+from interviews.models import GuideRefusal
 from roles.views.access import may_write
 
 from .access import guide_to_keep, guide_to_read
+from .changed import what_changed
 from .prints import print_choices
+
+SEEN_ANOTHER = "This guide is not the one you saw a moment ago. Look at it again before freezing it."
 
 
 @require_safe
@@ -18,27 +23,55 @@ def guide_detail(request, pk):
         "document": guide.document(),
         "latest": latest,
         "may_write": may_write(request.user, guide.stage.role),
-        "newer": guide.stage.guides.filter(number__gt=guide.number).order_by("number").last(),
-        "may_renew": guide.may_renew(latest),
+        "versions": guide.versions(),
+        "behind": guide.is_behind(latest),
+        "reworded": guide.reworded(guide.bank),
         **print_choices(guide),
     }
     return render(request, "interviews/guide_detail.html", page)
+
+
+@require_safe
+def guide_changes(request, pk):
+    """What a guide would become from the brief and the bank as they are today."""
+    guide, latest = guide_to_read(request.user, pk)
+    return page_of_changes(request, guide, latest)
 
 
 @require_POST
 def guide_freeze(request, pk):
     """From here on every candidate of this conversation meets the same guide."""
     guide = guide_to_keep(request.user, pk)
-    if request.POST.get("version") == str(guide.version) and guide.freeze(guide.version):
-        messages.success(request, "Frozen. Every candidate for this conversation meets this guide.")
-    else:
-        messages.warning(
-            request, "This guide is not the one you saw a moment ago. Look at it again before freezing it."
-        )
+    try:
+        if request.POST.get("version") == str(guide.version) and guide.freeze(guide.version):
+            messages.success(request, "Frozen. Every candidate for this conversation meets this guide.")
+        else:
+            messages.warning(request, SEEN_ANOTHER)
+    except GuideRefusal as refusal:
+        messages.warning(request, str(refusal))
     return redirect(guide)
 
 
 @require_POST
 def guide_renew(request, pk):
-    """The next version of a frozen guide, from a newer revision of the brief."""
-    return redirect(guide_to_keep(request.user, pk).renew())
+    """The next version of a frozen guide, for a reason."""
+    guide = guide_to_keep(request.user, pk)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        guide, latest = guide_to_read(request.user, pk)
+        return page_of_changes(request, guide, latest, form)
+    return redirect(guide.renew(form.cleaned_data["reason"]))
+
+
+def page_of_changes(request, guide, latest, form=None):
+    changed = what_changed(guide, latest)
+    page = {
+        "guide": guide,
+        "role": guide.stage.role,
+        "latest": latest,
+        "changed": changed,
+        "versions": guide.versions(),
+        "may_write": may_write(request.user, guide.stage.role),
+        "form": form or VersionForm(initial={"reason": changed.reason}),
+    }
+    return render(request, "interviews/guide_changes.html", page)

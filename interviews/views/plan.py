@@ -1,35 +1,50 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from interviews.coverage import coverage
+from interviewkit.paper import paper_for
 from interviews.guide import compose
 from interviews.models import Guide, Question
-from interviews.printing import paper_for
+from interviews.pairs import deep_pair, section_name
+from roles.hours import hours_of
 from roles.models import Role
 from roles.steps import BRIEF_STEPS
 from roles.views.access import may_write
+
+from .reach import Reach, composing_pages
 
 
 @require_safe
 def plan(request, slug):
     """The conversations of a role, each with its guide, and what they reach of the brief."""
-    role = get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
+    role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
     guides = Guide.objects.of_plan(role)
     page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["plan"]}
     if guides:
-        page |= planned(role.latest, guides)
+        page |= planned(role, guides, page["may_write"])
     return render(request, "interviews/plan.html", page)
 
 
-def planned(revision, guides):
+def planned(role, guides, may_compose):
     """What a published plan shows."""
+    revision, bank = role.latest, Question.objects.as_bank(role.organization)
     content = revision.content
-    unreached = compose(content, 0, Question.objects.as_bank()).unreached
-    sections = [[section.as_plain() for section in guide.sections.all()] for guide in guides]
+    composing = composing_pages(guides) if may_compose else [""] * len(guides)
     return {
         "revision": revision,
-        "conversations": list(zip(content["stages"], guides, strict=True)),
-        "coverage": coverage(content, sections, unreached),
-        "unreached": unreached,
+        "conversations": list(
+            zip(content["stages"], map(deep_topic, content["stages"]), guides, composing, strict=True)
+        ),
+        "hours": hours_of(
+            (stage["minutes"], len(guide.people)) for stage, guide in zip(content["stages"], guides, strict=True)
+        ),
+        "reach": Reach(
+            content, [guide.as_plain() for guide in guides], compose(content, 0, bank).unreached, bank, composing
+        ),
         "paper": paper_for(content["jurisdiction"]),
     }
+
+
+def deep_topic(stage):
+    """The part a conversation goes into most, by name."""
+    pair = deep_pair(stage)
+    return section_name(pair, stage) if pair else ""

@@ -107,17 +107,36 @@ def test_renew_makes_the_next_version_from_the_latest_revision(published_role, g
     guide.freeze(seen=guide.version)
     revision = publish_again(published_role)
 
-    renewed = guide.renew()
+    renewed = guide.renew("The brief has changed since.")
 
     assert (renewed.number, renewed.revision, renewed.frozen_at) == (2, revision, None)
-    assert guide.renew() == renewed
+    assert guide.renew("The brief has changed since.") == renewed
     assert Guide.objects.of_plan(published_role)[0] == renewed
 
 
-def test_renew_without_a_newer_revision_is_the_same_guide(guide):
+def test_renew_of_a_guide_nothing_has_changed_for_begins_as_its_copy(guide):
     guide.freeze(seen=guide.version)
 
-    assert guide.renew() == guide
+    renewed = guide.renew("A question hurt.")
+
+    assert (renewed.number, renewed.reason, renewed.frozen_at) == (2, "A question hurt.", None)
+    assert wording(renewed) == wording(guide)
+
+
+def test_renew_after_the_bank_changed_takes_its_new_words(guide):
+    guide.freeze(seen=guide.version)
+    item = GuideItem.objects.filter(section__guide=guide, section__pair="P6").first()
+    Question.objects.filter(code=item.code).update(text="What else is there to say?", version=2)
+
+    renewed = guide.renew("The bank has better words.")
+
+    assert guide.is_outdated(guide.revision, guide.bank)
+    assert "What else is there to say?" in [item.text for part in wording(renewed) for item in part.items]
+    assert not renewed.is_outdated(guide.revision, guide.bank)
+
+
+def test_renew_of_a_draft_is_the_draft(guide):
+    assert guide.renew("Too early.") == guide
 
 
 def refused(change):

@@ -47,15 +47,16 @@ def test_plan_offers_each_conversation_s_guide(signed_in, published_role):
 
 
 def test_plan_shows_what_each_conversation_reaches(signed_in, published_role):
-    coverage = signed_in.get(plan_url(published_role)).context["coverage"]
+    reach = signed_in.get(plan_url(published_role)).context["reach"]
 
-    criteria, conditions, pairs = coverage.groups
-    assert [row.label for row in criteria.rows] == [
-        row["statement"] for row in published_role.latest.content["success_criteria"]
-    ]
-    assert len(conditions.rows) == len(published_role.latest.content["conditions"])
-    assert all(row.reached for row in pairs.rows)
-    assert pairs.rows[0].cells == ("both", "both")
+    groups = dict(reach.groups)
+    content = published_role.latest.content
+    assert {each.row.label for each in groups["How both sides will know"]} == {
+        row["statement"] for row in content["success_criteria"]
+    }
+    assert len(groups["What the person will meet"]) == len(content["conditions"])
+    assert all(each.row.reached for each in groups["The mirrored parts"])
+    assert len(groups["Working together"]) == 7
 
 
 def test_coverage_table_names_its_rows_and_columns(signed_in, published_role):
@@ -75,9 +76,10 @@ def test_plan_names_a_must_that_no_conversation_reaches(signed_in, manager, bank
 
     page = signed_in.get(plan_url(role))
 
-    assert page.context["unreached"]
-    assert "Musts that no conversation reaches on both sides" in page.text
-    for missing in page.context["unreached"]:
+    unreached = page.context["reach"].unreached
+    assert unreached
+    assert "What no conversation reaches on both sides" in page.text
+    for missing in unreached:
         assert escape(missing.reason) in page.text
 
 
@@ -136,9 +138,11 @@ def test_frozen_guide_offers_a_new_version_after_a_newer_revision(signed_in, pub
     publish_again(published_role)
 
     page = signed_in.get(guide.get_absolute_url())
-    answer = signed_in.post(url("guide-renew", guide))
+    changes = signed_in.get(url("guide-changes", guide))
+    answer = signed_in.post(url("guide-renew", guide), {"reason": changes.context["form"].initial["reason"]})
 
-    assert "Make version 2 from revision 2" in page.text
+    assert "Revision 2 of the brief is out since" in page.text
+    assert "Make version 2" in changes.text
     renewed = Guide.objects.get(number=2)
     assert answer.url == renewed.get_absolute_url()
     assert "Version 2 is newer" in signed_in.get(guide.get_absolute_url()).text

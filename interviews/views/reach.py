@@ -1,0 +1,108 @@
+"""What a plan reaches, as a table in which each gap leads to the place where it can be filled."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from interviews.coverage import coverage
+from interviews.guide import Unreached
+from interviews.minutes import SIDES
+from interviews.subjects import conditions, criteria
+
+NOT_ASKED_BY_BOTH = "{who} about it. Swap a question for one about this, or give the plan more minutes."
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one conversation asks about one thing, and the address where a question can be added."""
+
+    number: int
+    mark: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class ReachedRow:
+    """A row of the table."""
+
+    row: object
+    place: int
+    cells: list
+
+
+@dataclass(frozen=True)
+class Left:
+    """A must that no conversation asks about on both sides, and where a question could be added."""
+
+    missing: Unreached
+    asks: list
+
+
+class Reach:
+    """The whole table, and the musts it leaves out."""
+
+    def __init__(self, content, plan, composed, bank, composing):
+        self.content, self.plan, self.composing = content, plan, composing
+        self.unreached = list(unreached(content, plan, composed))
+        self.table = coverage(content, plan, self.unreached, bank)
+
+    @property
+    def stages(self):
+        return self.table.stages
+
+    @property
+    def columns(self):
+        return self.table.columns
+
+    @property
+    def groups(self):
+        place = 0
+        for group in self.table.groups:
+            rows = [ReachedRow(row, place := place + 1, self._cells(row)) for row in group.rows]
+            yield group.name, rows
+
+    @property
+    def left(self):
+        for missing in self.unreached:
+            row = next(
+                (row for group in self.table.groups for row in group.rows if row.about == (missing.kind, missing.id)),
+                None,
+            )
+            yield Left(missing, [cell for cell in self._cells(row) if cell.ask] if row else [])
+
+    def _cells(self, row):
+        marks = enumerate(zip(row.cells, row.places, self.composing, strict=True), start=1)
+        return [Cell(number, mark, address(page, row.about, pair, mark)) for number, (mark, pair, page) in marks]
+
+
+def address(page, about, pair, mark):
+    """Where a question about this can be added; nothing where there is no need, no place or no draft."""
+    if not page or not pair or mark == "both":
+        return ""
+    wish = urlencode({"about": ":".join(about), "pair": pair})
+    return f"{page}?{wish}#offer-{pair}"
+
+
+def composing_pages(guides):
+    """Where each conversation's draft is composed; a frozen guide has no such place."""
+    return ["" if guide.frozen_at else reverse("interviews:guide-compose", args=[guide.pk]) for guide in guides]
+
+
+def unreached(content, plan, composed):
+    """The musts and the hard conditions that these very guides do not ask about on both sides, and why."""
+    reasons = {(missing.kind, missing.id): missing for missing in composed}
+    yield from (missing for missing in composed if not missing.statement)
+    for subject in (*criteria(content), *conditions(content)):
+        silent = [] if subject.may_wait else silent_sides(subject, plan)
+        if silent:
+            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+            by_hand = Unreached(subject.kind, subject.id, subject.label, NOT_ASKED_BY_BOTH.format(who=who))
+            known = reasons.get((subject.kind, subject.id), by_hand)
+            yield known if known.reason.startswith(who) else by_hand
+
+
+def silent_sides(subject, plan):
+    items = [item for guide in plan for section in guide for item in section.items]
+    asking = {item.side for item in items if (item.about_kind, item.about_id) == (subject.kind, subject.id)}
+    return [side for side in SIDES if side not in asking]
