@@ -3,24 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import zip_longest
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, Pdf, String
 
 PDF_UA = "1"
 
 
-def join(parts: Iterable[bytes], title: str) -> bytes:
-    """One PDF/UA-1 file of all the parts in their order; each part's own title heads it in the outline."""
+def join(parts: Iterable[bytes], title: str, names: Iterable[str] = ()) -> bytes:
+    """One PDF/UA-1 file of all the parts in their order; each is headed by its name in the outline, or its title."""
     joined = _Joined(title)
-    for part in parts:
+    for part, name in zip_longest(parts, names):
         with Pdf.open(BytesIO(part)) as opened:
-            joined.add(opened)
+            joined.add(opened, name)
     return joined.finished()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One file's place in the whole: its pages there, and by how much its numbers in the parent tree move up."""
+    """One file's place in the whole: its name and pages there, and by how much its numbers in the parent tree move."""
 
     title: String
     pages: Sequence[Dictionary]
@@ -38,12 +39,12 @@ class _Joined:
         self.next_parent = 0
         self.outlines: list[Dictionary] = []
 
-    def add(self, opened: Pdf) -> None:
+    def add(self, opened: Pdf, name: str | None) -> None:
         first = len(self.pdf.pages)
         _resolve_links(opened)
         self.pdf.pages.extend(opened.pages)
         pages = [page.obj for page in self.pdf.pages[first:]]
-        part = _Part(opened.docinfo.get("/Title", String("")), pages, self.next_parent)
+        part = _Part(String(name or str(opened.docinfo.get("/Title", ""))), pages, self.next_parent)
         self._add_meaning(part, opened)
         self._add_outline(part, opened)
         self.pdf.Root.Lang = self.pdf.Root.get("/Lang", opened.Root.Lang)

@@ -56,6 +56,12 @@ def test_outline_names_each_part_and_holds_its_own_below(reader):
     assert [reader.get_destination_page_number(entry) for entry in below] == [2, 3]
 
 
+def test_parts_may_be_named_anew():
+    reader = pypdf.PdfReader(BytesIO(join([part("Ada"), part("Brook")], "Two", ["Ada, 李", "Brook"])))
+
+    assert [entry.title for entry in reader.outline if hasattr(entry, "title")] == ["Ada, 李", "Brook"]
+
+
 def test_links_stay_within_their_part(reader):
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
 
