@@ -1,5 +1,13 @@
 from django.urls import path
 
+from interviews.views.candidate_guide import (
+    candidate_guide,
+    candidate_guide_agree,
+    candidate_guide_keep,
+    candidate_guide_pdf,
+    candidate_guides,
+    send_ahead,
+)
 from interviews.views.compose import guide_compose
 from interviews.views.draft import (
     guide_item_add,
@@ -10,6 +18,7 @@ from interviews.views.draft import (
     guide_section_restore,
 )
 from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
+from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
 from interviews.views.prints import guide_pdf
@@ -45,6 +54,16 @@ urlpatterns = [
     path("guides/<int:pk>/changes/", guide_changes, name="guide-changes"),
     path("guides/<int:pk>/freeze/", guide_freeze, name="guide-freeze"),
     path("guides/<int:pk>/renew/", guide_renew, name="guide-renew"),
+    path("candidates/<int:pk>/guides/", candidate_guides, name="candidate-guides"),
+    path("candidates/<int:pk>/guides/<uuid:stage>/", candidate_guide, name="candidate-guide"),
+    path("candidates/<int:pk>/guides/<uuid:stage>/agreed/", candidate_guide_agree, name="candidate-guide-agree"),
+    path("candidates/<int:pk>/guides/<uuid:stage>.pdf", candidate_guide_pdf, name="candidate-guide-pdf"),
+    path("candidates/<int:pk>/guides/<uuid:stage>/keep/", candidate_guide_keep, name="candidate-guide-keep"),
+    path("candidates/<int:pk>/guides/<uuid:stage>/ahead/", send_ahead, name="send-ahead"),
+    path("roles/<slug:slug>/packets/", packet_list, name="packet-list"),
+    path("roles/<slug:slug>/packets/new/", packet_create, name="packet-create"),
+    path("packets/<uuid:pk>/", packet_detail, name="packet-detail"),
+    path("packets/<uuid:pk>.pdf", packet_file, name="packet-file"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

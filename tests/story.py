@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from interviews.models import Guide, GuideItem
+from interviews.models import CandidateGuide, Guide, GuideItem, Packet
 from tests import factories
 from tests.permissions import (
     ADMINISTRATOR,
@@ -30,6 +30,8 @@ class Story:
         self.consider_candidate()
         self.guide = Guide.objects.of_plan(self.role)[0]
         self.write_question()
+        self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
+        self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
         self.arguments = {
             "": (),
             "role": (self.role.slug,),
@@ -38,6 +40,8 @@ class Story:
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
             "guide": (self.guide.pk,),
+            "copy": (self.candidate.pk, self.copy.stage_id),
+            "packet": (self.packet.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
         }

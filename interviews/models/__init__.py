@@ -3,7 +3,7 @@
 from .candidate_guide import CandidateGuide
 from .guide import Guide
 from .kept_question_warning import KeptQuestionWarning
-from .packet import Packet
+from .packet import Packet, PacketPart
 from .question import Pair, Question, Relationship
 from .section import GuideItem, GuideRefusal, GuideSection
 
@@ -15,6 +15,7 @@ __all__ = [
     "GuideSection",
     "KeptQuestionWarning",
     "Packet",
+    "PacketPart",
     "Pair",
     "Question",
     "Relationship",

@@ -1,0 +1,239 @@
+import threading
+import time
+from datetime import timedelta
+from io import BytesIO
+
+import pypdf
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews import packets
+from interviews.models import CandidateGuide, Packet
+from interviews.models import packet as packet_model
+from interviews.printing import TooLong, print_guide
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WANTED = {"side": "candidate", "paper": "a4"}
+
+
+@pytest.fixture
+def candidates(published_role, manager):
+    return [factories.make_candidate(published_role, manager, name=name) for name in ("Ada Brook", "Teodor Vanwick")]
+
+
+def ask(role, by, **scope):
+    return Packet.objects.ask(role, by, **{**WANTED, **scope})
+
+
+def guides_in(packet):
+    return [(part.candidate.name, part.stage_id) for part in packet.parts.select_related("candidate")]
+
+
+def state(packet):
+    row = Packet.objects.for_list().get(pk=packet.pk)
+    return row.done, row.total, row.failed, bool(row.finished_at)
+
+
+def file_of(packet):
+    return pypdf.PdfReader(BytesIO(bytes(Packet.objects.get(pk=packet.pk).content)))
+
+
+def test_packet_holds_a_guide_for_each_open_candidate_and_conversation(published_role, manager, candidates):
+    factories.make_candidate(published_role, manager, name="Gone", status="accepted", promised_by=None)
+    first, second = (stage["id"] for stage in published_role.latest.content["stages"])
+
+    whole = ask(published_role, manager)
+    stage = ask(published_role, manager, stage=published_role.stages.get(pk=second))
+    person = ask(published_role, manager, candidate=candidates[1])
+
+    def plain(packet):
+        return [(name, str(stage)) for name, stage in guides_in(packet)]
+
+    assert plain(whole) == [(name, stage) for name in ("Ada Brook", "Teodor Vanwick") for stage in (first, second)]
+    assert plain(stage) == [("Ada Brook", second), ("Teodor Vanwick", second)]
+    assert plain(person) == [("Teodor Vanwick", first), ("Teodor Vanwick", second)]
+
+
+def test_printing_moves_on_guide_by_guide_until_the_file_waits(published_role, manager, candidates):
+    packet = ask(published_role, manager, candidate=candidates[0])
+    states = [state(packet)]
+
+    while packet.print_next():
+        states.append(state(packet))
+
+    assert states == [(0, 2, 0, False), (1, 2, 0, False), (2, 2, 0, False)]
+    assert state(packet) == (2, 2, 0, True)
+    titles = [entry.title for entry in file_of(packet).outline if hasattr(entry, "title")]
+    assert [title[:12] for title in titles] == ["1. Ada Brook", "2. Ada Brook"]
+    assert not any(part.content for part in packet.parts.all())
+
+
+def test_guide_that_fails_is_named_and_the_rest_still_print(published_role, manager, candidates, monkeypatch):
+    def failing(document, which, paper, *, large=False):
+        if document.meeting.candidate == "Ada Brook":
+            raise TooLong("It would take too long.") if document.stage_number == 1 else RuntimeError("lost")
+        return print_guide(document, which, paper, large=large)
+
+    monkeypatch.setattr(packet_model, "print_guide", failing)
+    packet = ask(published_role, manager)
+
+    packet.print_all()
+
+    assert state(packet) == (4, 4, 2, True)
+    failures = [part.failure for part in packet.parts.troubled()]
+    assert failures == ["It is too long for paper. It would take too long.", packet_model.FAILED]
+    assert len([entry for entry in file_of(packet).outline if hasattr(entry, "title")]) == 2
+
+
+def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, candidates, monkeypatch, signed_in):
+    def failing(*_, **__):
+        raise TooLong("Far too long.")
+
+    monkeypatch.setattr(packet_model, "print_guide", failing)
+    packet = ask(published_role, manager)
+    packet.print_all()
+
+    page = signed_in.get(packet.get_absolute_url())
+
+    assert "None of them could be printed" in page.text
+    assert page.text.count("Far too long.") == 4
+    assert signed_in.get(reverse("interviews:packet-file", args=[packet.pk])).url == packet.get_absolute_url()
+
+
+def test_packet_that_was_cut_off_goes_on_where_it_was(published_role, manager, candidates):
+    packet = ask(published_role, manager, candidate=candidates[0])
+    packet.print_next()
+    printed = packet.parts.get(printed_at__isnull=False)
+
+    Packet.objects.get(pk=packet.pk).print_all()
+
+    assert packet.parts.get(pk=printed.pk).printed_at == printed.printed_at
+    assert state(packet) == (2, 2, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("touched", "finished", "left"), [(None, False, True), (60, False, True), (1, False, False), (60, True, False)]
+)
+def test_packet_is_taken_up_when_nothing_has_moved(touched, finished, left):
+    now = timezone.now()
+    packet = Packet(touched_at=touched and now - timedelta(seconds=touched), finished_at=now if finished else None)
+
+    assert packet.was_left is left
+
+
+def test_second_click_finds_the_first_s_packet(signed_in, published_role, candidates):
+    address = reverse("interviews:packet-create", args=[published_role.slug])
+
+    first, second = (signed_in.post(address, WANTED).url for _ in range(2))
+    other = signed_in.post(address, WANTED | {"large": "1"}).url
+
+    assert first == second
+    assert other != first
+    assert Packet.objects.count() == 2
+
+
+def test_packets_older_than_a_day_go_when_a_new_one_is_made(published_role, manager, candidates):
+    old, young = ask(published_role, manager), ask(published_role, manager, candidate=candidates[0])
+    Packet.objects.filter(pk=old.pk).update(asked_at=timezone.now() - timedelta(hours=25))
+    Packet.objects.filter(pk=young.pk).update(asked_at=timezone.now() - timedelta(hours=23))
+
+    new = ask(published_role, manager)
+
+    assert set(Packet.objects.all()) == {young, new}
+
+
+@pytest.mark.parametrize("wrong", [{"side": "referee"}, {"paper": "a5"}, {"stage": "x"}, {"candidate": "x"}])
+def test_packet_of_another_kind_is_refused(signed_in, published_role, wrong):
+    answer = signed_in.post(reverse("interviews:packet-create", args=[published_role.slug]), WANTED | wrong)
+
+    assert answer.status_code == 404
+    assert not Packet.objects.exists()
+
+
+def test_packet_of_another_role_s_candidate_is_refused(signed_in, published_role, manager):
+    elsewhere = factories.make_role(manager, published=True)
+    stranger = factories.make_candidate(elsewhere, manager)
+    address = reverse("interviews:packet-create", args=[published_role.slug])
+
+    for wrong in ({"candidate": stranger.pk}, {"stage": elsewhere.stages.first().pk}):
+        assert signed_in.post(address, WANTED | wrong).status_code == 404
+
+
+def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_role, manager, candidates):
+    packet = ask(published_role, manager)
+    packet.print_next()
+
+    page = signed_in.get(packet.get_absolute_url()).text
+    part = signed_in.get(packet.get_absolute_url(), headers={"HX-Request": "true"}).text
+
+    assert '<progress max="4" value="1"' in page
+    assert "1 of 4" in page
+    assert '<meta http-equiv="refresh"' in page
+    assert part.strip().startswith('<section id="progress"')
+    assert 'hx-trigger="load delay:1s"' in part
+
+
+def test_page_stops_asking_when_the_file_waits(signed_in, published_role, manager, candidates):
+    packet = ask(published_role, manager, candidate=candidates[0])
+    packet.print_all()
+
+    page = signed_in.get(packet.get_absolute_url()).text
+    file = signed_in.get(reverse("interviews:packet-file", args=[packet.pk]))
+
+    assert "hx-get" not in page.split("<main")[1]
+    assert "http-equiv" not in page
+    assert file["Content-Type"] == "application/pdf"
+    assert "Ready" in signed_in.get(reverse("interviews:candidate-guides", args=[candidates[0].pk])).text
+    assert "Ready" in signed_in.get(reverse("interviews:packet-list", args=[published_role.slug])).text
+
+
+def test_pages_ask_the_database_a_fixed_number_of_times(
+    signed_in, published_role, manager, candidates, django_assert_max_num_queries
+):
+    packet = [ask(published_role, manager, candidate=candidate) for candidate in candidates][0]
+    Packet.objects.get(pk=packet.pk).print_next()
+
+    for address in (packet.get_absolute_url(), reverse("interviews:packet-list", args=[published_role.slug])):
+        with django_assert_max_num_queries(10):
+            signed_in.get(address)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_a_time_print_nothing_twice(published_role, manager, candidates, monkeypatch):
+    printed = []
+
+    def counted(document, which, paper, *, large=False):
+        printed.append((document.meeting.candidate, document.stage_number))
+        time.sleep(0.05)
+        return print_guide(document, which, paper, large=large)
+
+    monkeypatch.setattr(packet_model, "print_guide", counted)
+    packet = ask(published_role, manager)
+
+    workers = [threading.Thread(target=packets._print, args=[Packet.objects.get(pk=packet.pk)]) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert len(printed) == len(set(printed)) == 4
+    assert state(packet) == (4, 4, 0, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_packet_is_printed_in_the_background(signed_in, published_role, candidates):
+    address = signed_in.post(reverse("interviews:packet-create", args=[published_role.slug]), WANTED).url
+    waited_until = time.monotonic() + 60
+
+    while "Ready" not in signed_in.get(address, headers={"HX-Request": "true"}).text:
+        assert time.monotonic() < waited_until
+        time.sleep(0.2)
+
+    for worker in threading.enumerate():
+        if worker.name == packets.WORKER:
+            worker.join()
+    assert len(CandidateGuide.objects.all()) == 4
+    assert connection.is_usable()
