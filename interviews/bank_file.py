@@ -48,7 +48,7 @@ QUESTION = Group(
     {
         "code": CODE,
         "replaces": CODE,
-        "pair": Choice(tuple(Pair.values)),
+        "pair": Choice(tuple(pair for pair in Pair.values if pair != Pair.P0)),
         "side": Choice(tuple(Side.values)),
         "kind": Choice(tuple(Question.Kind.values)),
         "weight": Choice(tuple(Question.Weight.values)),
@@ -118,7 +118,7 @@ def _refuse_what_blocks(questions: list[FileQuestion], jurisdiction: str, faults
     for question in questions:
         for finding in check_question(_plain(question.values), jurisdiction):
             if finding.blocks:
-                what = f"{finding.message} Ask instead: {finding.ask_instead}"
+                what = f"{finding.message} Instead: {finding.ask_instead}"
                 question.fault(faults, _counted_from_one(finding.field), what)
 
 

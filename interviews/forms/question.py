@@ -6,7 +6,7 @@ from django import forms
 from candidates.forms.conflict import conflicts_in
 from candidates.models.fit import Side
 from interviews.bank import BankQuestion, Link
-from interviews.models import Question
+from interviews.models import Pair, Question
 from interviews.placeholders import objection
 from interviews.question_checks import check_question
 from roles.forms.fields import TOO_LONG, LinesField, tidy
@@ -19,6 +19,8 @@ RUNGS = {
     "rung_4": ("Rung 4: what has changed", "Such as: What would you do differently in your first month here?"),
 }
 SPOKEN = ("text", *RUNGS)
+ASKED_IN = [(pair, label) for pair, label in Pair.choices if pair != Pair.P0]
+INCOMPLETE_LADDER = "Q07"
 CHOOSE = "Choose one from the list."
 
 
@@ -136,6 +138,7 @@ class QuestionForm(PartForm):
             del self.fields["pair"], self.fields["side"]
         else:
             self.fields["side"].choices = Side.choices
+            self.fields["pair"].choices = [("", "Choose"), *ASKED_IN]
         self.fields["weight"].choices = Question.Weight.choices
         self.fields["held_by"].choices = [("", "Anybody"), *self.fields["held_by"].choices[1:]]
         self.fields["relationship"].choices = [("", "Nothing in particular"), *self.fields["relationship"].choices[1:]]
@@ -153,13 +156,14 @@ class QuestionForm(PartForm):
         is_for_referees = cleaned.get("kind") == Question.Kind.REFERENCE
         self.instance.audience = Question.Audience.REFEREE if is_for_referees else Question.Audience.ROOM
         for finding in self.findings():
-            if finding.blocks and finding.code != "Q07":
-                self.add_error(field_of(finding), f"{finding.message} Ask instead: {finding.ask_instead}")
+            if finding.blocks:
+                self.add_error(field_of(finding), f"{finding.message} Instead: {finding.ask_instead}")
         return cleaned
 
     def findings(self):
-        """What the wording, as it is typed, had better say differently."""
-        return check_question(self.as_typed(), self.organization.jurisdiction)
+        """What the wording, as it is typed, had better say differently; a rung still to write says so itself."""
+        found = check_question(self.as_typed(), self.organization.jurisdiction)
+        return [finding for finding in found if finding.code != INCOMPLETE_LADDER]
 
     def looked_at(self):
         """Each spoken input with what to say differently in it, as far as it is typed."""

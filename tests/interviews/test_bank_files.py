@@ -99,7 +99,7 @@ def test_file_holds_what_was_written(written):
     try:
         read = [dict(question.values) for question in read_bank_file(write_bank_file(written), faults)]
     except BriefFileError:
-        assert all("Ask instead" in fault.what for fault in faults.found)
+        assert all("Instead:" in fault.what for fault in faults.found)
     else:
         assert read == written
 
@@ -181,7 +181,7 @@ def test_load_questions_leaves_own_questions(organization, bank):
         ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
         ("- code: [\n", "our.yaml:2: file: mend the YAML here"),
         (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
-        (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P0, P1"),
+        (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P1, P2"),
         (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four rungs; there are 3"),
         (ONE.replace("{criterion}", "{critereon}"), "our.yaml:6: questions.1.text: nothing fills {critereon} in."),
         (ONE.replace("Three?", "How old are you?"), "our.yaml:10: questions.1.rungs.3: "),

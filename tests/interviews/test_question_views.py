@@ -243,13 +243,13 @@ def test_question_for_a_referee_never_enters_a_guide(signed_in, organization):
         ("text", "W" * 8000, "Shorten this to 500 characters; it has 8000."),
         ("text", "What did {critereon} cost?", "The nearest known word is {criterion}."),
         ("text", "What did {criterion cost?", "Take out the single brace, or close it"),
-        ("text", STOCK, "Ask instead:"),
+        ("text", STOCK, "Instead:"),
         ("rung_3", "", "Write this rung"),
         ("rung_3", "W" * 8000, "Shorten this to 300 characters; it has 8000."),
-        ("rung_2", "How old are you?", "Ask instead:"),
+        ("rung_2", "How old are you?", "Instead:"),
         ("listen_for", "W" * 201, "Shorten line 1 to 200 characters; it has 201."),
         ("listen_for", "{name}", "Nothing fills {name} in."),
-        ("pair", "P99", "Choose one from the list."),
+        ("pair", "P0", "Choose one from the list."),
         ("links", ["nowhere"], "Choose one from the list."),
     ],
 )
@@ -391,7 +391,7 @@ def test_check_says_what_is_amiss_beside_each_input(signed_in, organization):
     beside = dict(re.findall(r'#look-(\w+)">(.*?)(?=<div hx-swap-oob|\Z)', fragment, re.DOTALL))
     assert list(beside) == ["text", "rung_1", "rung_2", "rung_3", "rung_4"]
     assert "everyone has rehearsed" in beside["text"]
-    assert "Ask instead" in beside["rung_2"]
+    assert "Instead:" in beside["rung_2"]
     assert "finding" not in beside["rung_1"]
     assert not own(organization).exists()
 

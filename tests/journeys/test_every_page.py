@@ -10,7 +10,10 @@ ORDINARY = "Make month end dependable for 1,400 small merchants"
 ENDLESS = "Unendlichkeit" * 15
 NO_PAGES = {
     "roles:brief-pdf",
+    "interviews:bank-export",
     "interviews:guide-pdf",
+    "interviews:guide-text",
+    "interviews:guide-glance-pdf",
     "interviews:step-questions",
     "health-live",
     "health-ready",
