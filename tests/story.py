@@ -40,10 +40,10 @@ class Story:
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
             "guide": (self.guide.pk,),
-            "copy": (self.candidate.pk, self.copy.stage_id),
-            "packet": (self.packet.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
+            "copy": (self.candidate.pk, self.copy.stage_id),
+            "packet": (self.packet.pk,),
         }
 
     def open_role(self):
