@@ -33,6 +33,9 @@ class Fact:
     must: bool = False
 
 
+_BY = {StageFormat.IN_PERSON: "in person", StageFormat.PHONE: "by phone", StageFormat.LIVE_VIDEO: "by live video"}
+
+
 def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fact, ...]:
     """What a section tells in a conversation, as far as the brief is written."""
     tellers = {
@@ -49,19 +52,26 @@ def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fa
 
 
 def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
-    """The words that open a conversation, the same on both sheets."""
-    minutes = f"{stage['minutes']} minutes" if stage["minutes"] else ""
-    medium = label(StageFormat, stage["format"])
+    """The words that open a conversation, the same on both sheets: whole sentences, since they are read aloud."""
     told = [
-        Fact("Why we meet", sentence(stage["purpose"])),
-        Fact("How long", sentence(", ".join(filter(None, [minutes, medium.lower()])))),
-        Fact("By the end", sentence(stage["settles"])),
-        Fact("Who decides", "Both of us. Each asks, each tells, and each may say no."),
-        Fact("Notes", "Both of us take them, by hand or here. The talk itself is not recorded."),
-        Fact("First answers", "The first answer is only a start. We ask on, to understand and not to catch out."),
-        Fact("What is private", "Nobody owes an answer about it. “I would rather not say” is a full answer."),
+        Fact("Why we meet", _said("We are here for this:", stage["purpose"])),
+        Fact("How long", _time_and_place(stage)),
+        Fact("By the end", _said("We want to have this by the end:", stage["settles"])),
+        Fact("Who decides", "Both of us decide. Each asks, each tells, and each may say no."),
+        Fact("Notes", "We both take notes, by hand or here. The talk itself is not recorded."),
+        Fact("First answers", "A first answer is only a start. We ask on to understand, not to catch anyone out."),
+        Fact("What is private", "Nobody owes an answer about private life. “I would rather not say” is a full answer."),
     ]
     return tuple(fact for fact in told if fact.text)
+
+
+def _said(opening_words: str, typed: str) -> str:
+    return sentence(f"{opening_words} {clause(typed)}") if plain(typed) else ""
+
+
+def _time_and_place(stage: Mapping) -> str:
+    minutes = f"We have {stage['minutes']} minutes" if stage["minutes"] else ""
+    return sentence(", ".join(filter(None, [minutes, _BY.get(stage["format"], "")])))
 
 
 def label(choices: type[TextChoices], value: str) -> str:

@@ -1,4 +1,5 @@
 import re
+from html import unescape
 from io import BytesIO
 
 import pypdf
@@ -6,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from interviews.models import Guide
+from interviews.models import CandidateGuide, Guide, GuideItem, Question
+from roles.models import StageInterviewer
 from tests import factories
 from tests.factories import example_content
 
@@ -83,6 +85,54 @@ def test_plan_names_a_must_that_no_conversation_reaches(signed_in, manager, bank
         assert escape(missing.reason) in page.text
 
 
+def test_gap_in_the_plan_leads_to_a_question_there(signed_in, published_role):
+    page = signed_in.get(plan_url(published_role)).text
+
+    ways = [unescape(way) for way in re.findall(r'class="ask" href="([^"]*)"', page)]
+    assert ways
+    for way in (ways[0], ways[-1]):
+        opened = [part.opening for part in signed_in.get(way).context["draft"].parts if part.opening]
+        assert opened[0].found
+
+
+def test_gap_leads_nowhere_for_an_interviewer_or_in_a_frozen_guide(client, published_role, interviewer, manager):
+    for guide in Guide.objects.of_plan(published_role):
+        guide.freeze(guide.version)
+    client.force_login(manager)
+    assert 'class="ask"' not in client.get(plan_url(published_role)).text
+
+    Guide.objects.filter(stage=guide.stage).last().renew("To be read once more.")
+    assert 'class="ask"' in client.get(plan_url(published_role)).text
+    client.force_login(interviewer)
+    assert 'class="ask"' not in client.get(plan_url(published_role)).text
+
+
+def test_plan_judges_what_is_reached_from_the_guides_as_they_are(signed_in, published_role, manager):
+    must = next(row for row in published_role.latest.content["success_criteria"] if row["must_have"])
+    Guide.objects.of_plan(published_role)
+    GuideItem.objects.filter(about_id=must["id"], side="candidate").update(about_kind="", about_id="")
+
+    reach = signed_in.get(plan_url(published_role)).context["reach"]
+
+    left = {each.missing.id: each for each in reach.left}
+    assert left[must["id"]].missing.reason.startswith("The candidate does not ask about it")
+    assert left[must["id"]].asks
+
+
+def test_plan_says_who_holds_it_what_goes_deep_and_the_hours(signed_in, manager, bank):
+    content = example_content()
+    content["stages"][1]["deep_topic"] = "contribution"
+    role = factories.make_role(manager, content=content, published=True)
+    StageInterviewer.objects.create(stage=role.stages.last(), user=manager, place=1)
+
+    page = signed_in.get(plan_url(role)).text
+
+    assert "Held by <bdi>Ottoline Brask</bdi>." in page
+    assert "Nobody holds it yet." in page
+    assert "It goes into one part most: Tour and contribution." in page
+    assert "<b>1 hour 30 minutes</b> of a candidate" in page
+
+
 def test_plan_without_a_revision_says_publish_first(signed_in, role):
     page = signed_in.get(plan_url(role))
 
@@ -109,7 +159,7 @@ def test_guide_welcomes_both_sides_with_one_text(signed_in, guide):
     page = signed_in.get(guide.get_absolute_url()).text
 
     welcome = page[page.index('aria-labelledby="section-0"') : page.index('aria-labelledby="section-1"')]
-    assert "Both of us. Each asks, each tells, and each may say no." in welcome
+    assert "Both of us decide. Each asks, each tells, and each may say no." in welcome
     assert "Nothing to ask" not in welcome
 
 
@@ -210,6 +260,98 @@ def test_guide_of_no_number_is_not_there(signed_in):
         assert signed_in.get(f"/guides/{number}.pdf").status_code == 404
 
 
+def test_freeze_is_refused_with_what_is_amiss(signed_in, guide):
+    GuideItem.objects.filter(section__guide=guide, section__pair="P2").update(minutes=9)
+
+    page = signed_in.post(url("guide-freeze", guide), {"version": guide.version}, follow=True)
+
+    assert "Not frozen yet." in page.text
+    assert "Take one out or ask it short" in page.text
+    guide.refresh_from_db()
+    assert guide.frozen_at is None
+
+
+def test_guide_says_how_many_candidates_meet_which_version(signed_in, guide, manager):
+    for name, medium, adjustment in [("Teodor", "", ""), ("Ines", "phone", "by phone, as she asked")]:
+        candidate = factories.make_candidate(guide.stage.role, manager, name=name)
+        CandidateGuide.objects.create(
+            candidate=candidate, stage=guide.stage, guide=guide, medium=medium, adjustment=adjustment
+        )
+
+    page = " ".join(signed_in.get(guide.get_absolute_url()).text.split())
+
+    assert "2 candidates meet version 1; 1 of them by another medium, as agreed." in page
+
+
+# What would change
+
+
+def test_changes_of_a_fresh_guide_are_none(signed_in, guide):
+    page = signed_in.get(url("guide-changes", guide)).text
+
+    assert "Nothing would change" in page
+    assert "Compose anew" not in page
+
+
+def test_changes_show_both_sides_before_and_after_and_why(signed_in, published_role, guide, publish_again):
+    guide.freeze(seen=guide.version)
+    publish_again(published_role)
+    item = GuideItem.objects.filter(section__guide=guide, section__pair="P4", side="candidate").first()
+    Question.objects.filter(code=item.code).update(text="What would you rather not give up?", version=2)
+
+    page = signed_in.get(url("guide-changes", guide))
+
+    rows = page.context["changed"].rows
+    assert "What would you rather not give up?" in page.text
+    assert "The bank words it anew" in page.text
+    assert all(row.why for row in rows)
+    assert page.context["form"].initial["reason"] == "The brief and the question bank have changed since."
+
+
+def test_changed_bank_is_told_and_a_draft_stays_until_it_is_composed_anew(signed_in, guide):
+    item = GuideItem.objects.filter(section__guide=guide).first()
+    Question.objects.filter(code=item.code).update(text="What else would you say?", version=2)
+
+    assert "The question bank has changed since it was composed" in signed_in.get(guide.get_absolute_url()).text
+    item.refresh_from_db()
+    assert item.text != "What else would you say?"
+
+    signed_in.post(url("guide-restore", guide), {"version": guide.version})
+    assert GuideItem.objects.filter(section__guide=guide, text="What else would you say?").exists()
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 501])
+def test_new_version_without_a_reason_is_refused_and_says_so(signed_in, guide, reason):
+    guide.freeze(seen=guide.version)
+
+    page = signed_in.post(url("guide-renew", guide), {"reason": reason})
+
+    assert page.status_code == 200
+    assert page.context["form"].errors["reason"]
+    assert "<title>Error: " in page.text
+    assert Guide.objects.filter(stage=guide.stage).count() == 1
+
+
+def test_new_version_asked_for_twice_is_made_once(signed_in, guide):
+    guide.freeze(seen=guide.version)
+
+    first = signed_in.post(url("guide-renew", guide), {"reason": "A question hurt."})
+    second = signed_in.post(url("guide-renew", guide), {"reason": "A question hurt."})
+
+    assert first.url == second.url
+    assert [version.reason for version in guide.versions()] == ["", "A question hurt."]
+
+
+def test_interviewer_reads_what_would_change_and_changes_nothing(client, guide, interviewer):
+    client.force_login(interviewer)
+    guide.freeze(seen=guide.version)
+
+    page = client.get(url("guide-changes", guide)).text
+
+    assert "Nothing would change" in page
+    assert "Make version 2" not in page
+
+
 # The print
 
 
@@ -295,7 +437,7 @@ def many(content, count):
     return content
 
 
-@pytest.mark.parametrize("shown", ["plan", "guide", "questions"])
+@pytest.mark.parametrize("shown", ["plan", "guide", "changes", "questions"])
 def test_pages_ask_the_database_the_same_whatever_the_data(
     signed_in, manager, bank, django_assert_max_num_queries, shown
 ):
@@ -304,7 +446,12 @@ def test_pages_ask_the_database_the_same_whatever_the_data(
         content = many(example_content(), size)
         role = published_as(manager, content)
         guide = Guide.objects.of_plan(role)[0]
-        address = {"plan": plan_url(role), "guide": guide.get_absolute_url(), "questions": questions_url(role)}[shown]
+        address = {
+            "plan": plan_url(role),
+            "guide": guide.get_absolute_url(),
+            "changes": url("guide-changes", guide),
+            "questions": questions_url(role),
+        }[shown]
         signed_in.get(address)
         with django_assert_max_num_queries(12) as asked:
             assert signed_in.get(address).status_code == 200
