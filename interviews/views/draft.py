@@ -49,7 +49,7 @@ def guide_item_remove(request, pk, item):
 @require_POST
 def guide_item_move(request, pk, item):
     """A question earlier or later among its side's."""
-    return done_to(request, pk, item, move, "Moved.")
+    return done_to(request, pk, item, move, "Moved.", at=item)
 
 
 @require_POST
@@ -143,5 +143,5 @@ def part_as_it_is_now(request, pk, pair, at):
     if not request.htmx:
         return redirect(f"{reverse('interviews:guide-compose', args=[pk])}#part-{pair}")
     draft = draft_to_compose(request.user, pk)
-    page = page_of(draft) | {"part": draft.part(pair), "at": at}
+    page = page_of(draft) | {"part": draft.part(pair), "at": at, "moved": at}
     return retarget(render(request, f"{PAGE}#changed", page), f"#part-{pair}")

@@ -59,7 +59,16 @@ class Opening:
     @property
     def gives_way(self):
         """Whether a question has to make room that nobody has chosen to take out."""
-        return self.part.section.room < SHORT and len(self.asked) > 1
+        return self.kept is not None and self.wished is None
+
+    @property
+    def is_full(self):
+        return self.room < SHORT
+
+    @property
+    def others(self):
+        """The questions of this side that could make room as well."""
+        return [each for each in self.asked if each.row.pk != self.kept.pk]
 
     @property
     def kept_number(self):
@@ -72,6 +81,10 @@ class Opening:
         if self.kept:
             return reverse("interviews:guide-item-swap", args=[guide, self.kept.pk])
         return reverse("interviews:guide-item-add", args=[guide, self.part.key, self.side])
+
+    @property
+    def page_address(self):
+        return reverse("interviews:guide-compose", args=[self.part.draft.guide.pk])
 
     @property
     def wish(self):
