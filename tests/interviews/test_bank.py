@@ -20,7 +20,7 @@ IN_THE_ROOM = [question for question in QUESTIONS if question.audience == "room"
 BRIEFS = [EXAMPLE, *sorted((BANK_FILE.parent / "samples").glob("*-brief.yaml"))]
 SIDES = ("interviewer", "candidate")
 # At least so many questions a side, so that four conversations never have to ask one twice.
-CHOICE = {"P1": 8, "P2": 8, "P3": 8, "P4": 8, "P5": 8, "P6": 4, "P7": 3}
+CHOICE = {"P1": 8, "P2": 8, "P3": 8, "P4": 11, "P5": 11, "P6": 4, "P7": 3}
 TOPICS = ("trust", "shared_models", "support", "encouragement", "challenge", "learning", "teaching")
 BRITISH = r"\b(organis\w*|programme\w*|honour\w*|candour|behaviour\w*|towards|afterwards|licence\w*|favour\w*)\b"
 
