@@ -118,7 +118,7 @@ def question_take_up(request, pk):
 def question_keep_warning(request, pk):
     """Puts a warning to rest, with the reason, for as long as the words stay the same."""
     question, bank = own_question_to_write(request, pk)
-    form = KeptQuestionWarningForm(request.POST, question=question)
+    form = KeptQuestionWarningForm(request.POST, warned=question)
     if not form.is_valid():
         return question_page(request, question, bank, refused=form)
     form.keep(by=request.user)

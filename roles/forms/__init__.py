@@ -3,7 +3,7 @@
 from .conditions import ConditionsStep
 from .criteria import CriteriaStep
 from .exchange import ExchangeStep
-from .kept_warning import KeptWarningForm
+from .kept_warning import KeptWarningForm, WarningForm
 from .need import NeedStep
 from .plan import PlanStep
 from .role import NewRoleForm
@@ -15,4 +15,4 @@ STEP_FORMS = {
     form.slug: form for form in (NeedStep, ConditionsStep, CriteriaStep, ExchangeStep, StoryStep, TermsStep, PlanStep)
 }
 
-__all__ = ["STEP_FORMS", "DutyForm", "KeptWarningForm", "NewRoleForm", "TeamMemberForm"]
+__all__ = ["STEP_FORMS", "DutyForm", "KeptWarningForm", "NewRoleForm", "TeamMemberForm", "WarningForm"]

@@ -3,11 +3,10 @@ from django import forms
 from roles.models import KeptWarning
 
 
-class KeptWarningForm(forms.ModelForm):
-    """Somebody answers for the words as they stand."""
+class WarningForm(forms.ModelForm):
+    """Somebody answers for words that a warning is about, in a brief or in a question: they stand, and this is why."""
 
     class Meta:
-        model = KeptWarning
         fields = ["code", "subject", "reason"]
         labels = {"reason": "It stays as it is, because"}
         error_messages = {
@@ -17,23 +16,24 @@ class KeptWarningForm(forms.ModelForm):
             }
         }
 
-    def __init__(self, *args, role, **kwargs):
-        super().__init__(*args, instance=KeptWarning(role=role), **kwargs)
-        self.role = role
+    def __init__(self, *args, warned, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.warned = warned
         self.fields["subject"].strip = False
 
     @classmethod
-    def of(cls, finding, role):
-        """The form in which somebody may answer for one warning of a role."""
-        told = {"code": finding.code, "subject": finding.about}
-        return cls(role=role, initial=told, auto_id=f"{finding.code}-{finding.field}-%s".replace(".", "-"))
+    def of(cls, finding, warned):
+        """The form in which somebody may answer for one warning."""
+        form = cls(warned=warned, auto_id=f"{finding.code}-{finding.field}-%s".replace(".", "-"))
+        form.initial = {"code": finding.code, "subject": form.about(finding)}
+        return form
 
     def clean_subject(self):
         return self.cleaned_data["subject"].replace("\r\n", "\n")
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not (self.is_kept or self._is_open):
+        if not self.errors and not (self._is_kept or self._is_open):
             raise forms.ValidationError("These words have changed since. Look at them once more.")
         return cleaned
 
@@ -42,20 +42,33 @@ class KeptWarningForm(forms.ModelForm):
 
     def keep(self, by):
         reason = {"reason": self.cleaned_data["reason"], "author": by}
-        self.role.kept_warnings.get_or_create(**self._warning, defaults=reason)
+        self.warned.kept_warnings.get_or_create(**self._warning, defaults=reason)
 
     def is_about(self, finding):
-        return [self["code"].value(), self["subject"].value()] == [finding.code, finding.about]
+        return [self["code"].value(), self["subject"].value()] == [finding.code, self.about(finding)]
 
     @property
-    def is_kept(self):
-        return self.role.kept_warnings.filter(**self._warning).exists()
+    def _is_kept(self):
+        return self.warned.kept_warnings.filter(**self._warning).exists()
 
     @property
     def _is_open(self):
-        open_warnings = {(found.code, found.about) for found in self.role.findings() if not found.blocks}
+        open_warnings = {(found.code, self.about(found)) for found in self.findings() if not found.blocks}
         return tuple(self._warning.values()) in open_warnings
 
     @property
     def _warning(self):
         return {"code": self.cleaned_data["code"], "subject": self.cleaned_data["subject"]}
+
+
+class KeptWarningForm(WarningForm):
+    """Somebody answers for a brief's words as they stand."""
+
+    class Meta(WarningForm.Meta):
+        model = KeptWarning
+
+    def findings(self):
+        return self.warned.findings()
+
+    def about(self, finding):
+        return finding.about

@@ -34,7 +34,7 @@ def blocked(request, role):
 def role_keep_warning(request, slug):
     """Puts a warning to rest, with the reason, for as long as the words stay the same."""
     role = role_to_write(request, slug)
-    form = KeptWarningForm(request.POST, role=role)
+    form = KeptWarningForm(request.POST, warned=role)
     if not form.is_valid():
         return render(request, "roles/role_edit.html", overview(role, refused=form))
     form.keep(by=request.user)
