@@ -96,7 +96,7 @@ def _ruled(sheet: Sheet, side: str, setting: Setting, anchor: str) -> list[Ruled
     """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
     spaces = [notes for part in sheet.parts for notes in part.notes(side)] or [REST]
     if sheet.running_on:
-        closing = sheet.closing_lines.get(side, spaces[-1].fewest)
+        closing = max(spaces[-1].fewest, sheet.closing_lines.get(side, 0) - 1)
         upper = [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces[:-1]]
         return [*upper, Ruled(f"lines-{min(MOST_LINES, closing)}", f"{anchor}-end")]
     spare = setting.height - sum(part.least_height(side, setting) for part in sheet.parts)

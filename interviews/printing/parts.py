@@ -1,11 +1,11 @@
 """The parts of a guide that stay whole on paper, and what each needs of a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviews.document import DocumentSection, GuideDocument
 from interviews.printing.heights import cover_height, fit_height, section_height
-from interviews.printing.setting import Setting
+from interviews.printing.setting import CLOSE, Setting
 
 LINE = 8
 """Millimeters from one ruled line to the next."""
@@ -74,7 +74,7 @@ class Part:
 
     def text_height(self, side: str, setting: Setting) -> float:
         """What is printed here, without the lines, in millimeters."""
-        setting = setting.close if self.dense else setting
+        setting = replace(setting, **CLOSE) if self.dense else setting
         if not self.section:
             return fit_height(setting)
         if self.is_cover:
@@ -91,8 +91,13 @@ def parts_of(document: GuideDocument, dense: bool) -> tuple[Part, ...]:
     return (*sections, Part("fit", document, dense=dense))
 
 
-def ways_to_set(document: GuideDocument) -> Sequence[tuple[Part, ...]]:
-    """The cover and the other parts with room or close, the airiest first; close where nothing is told aloud."""
+def ways_to_set(document: GuideDocument, setting: Setting) -> Sequence[tuple[Part, ...]]:
+    """The cover and the other parts with room or close, the airiest first; close where nothing is told aloud.
+
+    Large type is never set close: it is there to be read easily, on as many sheets as that takes.
+    """
     roomy, close = parts_of(document, dense=False), parts_of(document, dense=True)
+    if setting.large:
+        return [roomy]
     others = [close] if document.minutes <= NOTHING_TOLD else [roomy, close]
     return [(cover[0], *parts[1:]) for parts in others for cover in (roomy, close)]

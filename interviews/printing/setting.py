@@ -6,7 +6,7 @@ what was laid out is measured, and a sheet that turned out too full is planned a
 
 import math
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from interviewkit.paper import Paper
 
@@ -46,11 +46,6 @@ class Setting:
     meeting: float
     rule: float
     two_columns: bool
-
-    @property
-    def close(self) -> "Setting":
-        """The same with sizes that save a sheet; large type stays as it is."""
-        return self if self.large else replace(self, **CLOSE)
 
     @property
     def width(self) -> float:
@@ -99,6 +94,7 @@ CLOSE = {
     "question_gaps": 4.5,
     "fit": 59,
 }
+"""What saves a sheet, in the place of the usual sizes."""
 LARGE = {
     "heading": Type(character=5.4, line=11.9),
     "said": Type(character=3.35, line=9.6),

@@ -38,7 +38,7 @@ class Plan:
 
     def __init__(self, document: GuideDocument, setting: Setting):
         self.setting = setting
-        self.ways = ways_to_set(document)
+        self.ways = ways_to_set(document, setting)
         self.most = len(self.ways[0])
         self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5))
 

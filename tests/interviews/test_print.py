@@ -1,9 +1,6 @@
-import copy
 import re
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from functools import cache
 from io import BytesIO
 from itertools import batched, pairwise, product
 from pathlib import Path
@@ -12,50 +9,17 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from interviews.bank import read_bank
-from interviews.document import build_document, never_ask
-from interviews.guide import compose
+from interviews.document import never_ask
 from interviews.pairs import NAMES
 from interviews.printing import A4, LETTER, PAPERS, PRINTS, duplex, paper_for, print_guide
 from interviews.printing.sides import lay_out
 from roles.brief_file import read_brief
 from tests.factories import example_content, make_role
+from tests.interviews.prints import EVERY_SCRIPT, document, example_print, pages, sampler_print, sections_on
 from tests.interviews.verapdf import verdicts
 
 SAMPLES = sorted((Path(__file__).parents[2] / "interviews" / "samples").glob("*-brief.yaml"))
 PAYLOAD = '<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd <img src="http://127.0.0.1:9/x"> None'
-EVERY_SCRIPT = "مهندس المدفوعات שלום नमस्ते 你好世界 こんにちは 안녕하세요 😀 e\u0301"
-
-
-def document(content=None, stage=0, *, minutes=None, frozen=True):
-    content = copy.deepcopy(content or example_content())
-    if minutes:
-        content["stages"][stage]["minutes"] = minutes
-    return build_document(
-        content,
-        stage,
-        compose(content, stage, read_bank()).sections,
-        revision_number=3,
-        revision_date=date(2026, 9, 1),
-        version=1,
-        frozen_at=datetime(2026, 9, 14, tzinfo=UTC) if frozen else None,
-    )
-
-
-@cache
-def example_print(which="both", paper=A4, stage=0, minutes=None):
-    """The example brief's guide, printed once for every test that reads it."""
-    return print_guide(document(stage=stage, minutes=minutes), which, paper)
-
-
-def pages(made):
-    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made.content)).pages]
-
-
-def sections_on(page):
-    """The sections that begin on a page, by their names."""
-    names = "Welcome|Mission and success|Tour and contribution|Conditions|Needs and goals|The boss|Working together|Fit, said aloud"
-    return re.findall(rf"^(?:\d\s*)?({names}|Corroboration|What I found)\b", page, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -272,8 +236,11 @@ def test_longest_guide_prints_in_bounded_time():
 def test_every_print_is_accessible(tmp_path):
     for which, paper in product(PRINTS, PAPERS.values()):
         (tmp_path / f"{which}-{paper.name}.pdf").write_bytes(example_print(which, paper).content)
+    for paper in PAPERS.values():
+        (tmp_path / f"large-{paper.name}.pdf").write_bytes(example_print(paper=paper, large=True).content)
     (tmp_path / "draft.pdf").write_bytes(print_guide(document(stage=1, frozen=False), "both", LETTER).content)
     (tmp_path / "scripts.pdf").write_bytes(print_guide(document(hostile(EVERY_SCRIPT)), "both", A4).content)
+    (tmp_path / "sampler.pdf").write_bytes(sampler_print().content)
     (tmp_path / "long.pdf").write_bytes(print_guide(document(hostile("word " * 400)), "room", A4).content)
 
     found = verdicts(sorted(tmp_path.glob("*.pdf")))
