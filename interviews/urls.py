@@ -21,7 +21,7 @@ from interviews.views.guide import guide_changes, guide_detail, guide_freeze, gu
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
-from interviews.views.prints import guide_pdf
+from interviews.views.prints import guide_glance_pdf, guide_pdf
 from interviews.views.question import question_detail, question_list
 from interviews.views.question_file import bank_export, bank_import
 from interviews.views.question_writing import (
@@ -32,6 +32,7 @@ from interviews.views.question_writing import (
     question_set_aside,
     question_take_up,
 )
+from interviews.views.reading import guide_glance, guide_read, guide_rehearse, guide_text
 from interviews.views.step_questions import step_questions
 from interviews.views.today import today
 
@@ -44,6 +45,11 @@ urlpatterns = [
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
     path("guides/<int:pk>/", guide_detail, name="guide-detail"),
     path("guides/<int:pk>.pdf", guide_pdf, name="guide-pdf"),
+    path("guides/<int:pk>.md", guide_text, name="guide-text"),
+    path("guides/<int:pk>/read/", guide_read, name="guide-read"),
+    path("guides/<int:pk>/rehearse/", guide_rehearse, name="guide-rehearse"),
+    path("guides/<int:pk>/five-minutes/", guide_glance, name="guide-glance"),
+    path("guides/<int:pk>/five-minutes.pdf", guide_glance_pdf, name="guide-glance-pdf"),
     path("guides/<int:pk>/compose/", guide_compose, name="guide-compose"),
     path("guides/<int:pk>/compose/restore/", guide_restore, name="guide-restore"),
     path("guides/<int:pk>/compose/items/<int:item>/swap/", guide_item_swap, name="guide-item-swap"),

@@ -71,7 +71,7 @@ PERMISSIONS = {
     "interviews:step-questions": Rule("role", may=WRITERS, arguments=("need",), shows=False),
     "interviews:guide-detail": Rule("guide"),
     "interviews:guide-pdf": Rule("guide", shows=False),
-    "interviews:guide-text": Rule("guide"),
+    "interviews:guide-text": Rule("guide", shows=False),
     "interviews:guide-read": Rule("guide"),
     "interviews:guide-rehearse": Rule("guide"),
     "interviews:guide-glance": Rule("guide"),

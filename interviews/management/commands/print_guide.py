@@ -2,40 +2,84 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from interviews.models import Guide
+from candidates.models import Candidate
+from interviewkit.printing import named
+from interviews.markdown import to_markdown
+from interviews.minutes import SIDES
+from interviews.models import CandidateGuide, Guide
 from interviews.printing import PAPERS, PRINTS, TooLong, paper_for, print_guide
 from roles.models import Role
 
 
 class Command(BaseCommand):
-    help = "Prints both sides' guide for a conversation of a published role as a PDF file."
+    help = "Prints both sides' guide for a conversation of a published role as a PDF file, or one side as Markdown."
 
     def add_arguments(self, parser):
         parser.add_argument("slug", help="the role's address: engineering-lead")
         parser.add_argument("--side", choices=PRINTS, default="both", help="what to print; both sides when not said")
         parser.add_argument("--stage", type=int, default=1, help="which conversation; the first when not said")
+        parser.add_argument("--candidate", type=int, metavar="ID", help="as this candidate meets it: /candidates/ID/")
+        parser.add_argument("--format", choices=["pdf", "md"], default="pdf", help="a PDF file, or Markdown")
         parser.add_argument("--paper", choices=PAPERS, help="as usual where the role is when not said")
-        parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+        parser.add_argument("--large", action="store_true", help="in large type, 18 pt")
+        parser.add_argument("-o", "--output", type=Path, help="the file to write; Markdown needs none")
 
-    def handle(self, *, slug, side, stage, paper, output, **options):
-        guide = self.guide(slug, stage)
-        paper = PAPERS.get(paper) or paper_for(guide.revision.content["jurisdiction"])
+    def handle(self, *, slug, stage, candidate, **options):
+        role = self.role(slug)
+        guide = self.guide(role, stage)
+        document = self.copy(role, guide, candidate).document() if candidate is not None else guide.document()
         try:
-            pdf = print_guide(guide.document(), side, paper)
-            output.write_bytes(pdf.content)
+            self.write(document, guide, options)
         except (TooLong, OSError) as refusal:
             raise CommandError(str(refusal)) from refusal
-        if pdf.missing:
-            self.stderr.write(f"No font here draws {' '.join(pdf.missing)}. Install Debian's fonts-noto-core and -cjk.")
-        self.stdout.write(f"{PRINTS[side]}, {paper.label}: {output}")
 
-    def guide(self, slug, stage):
+    def write(self, document, guide, options):
+        if options["format"] == "md":
+            self.write_markdown(document, options["side"], options["output"])
+        else:
+            paper = PAPERS.get(options["paper"]) or paper_for(guide.revision.content["jurisdiction"])
+            self.write_pdf(document, paper, options)
+
+    def write_markdown(self, document, side, output):
+        if side not in SIDES:
+            raise CommandError("Markdown holds one side: say --side interviewer or --side candidate.")
+        text = to_markdown(document, side)
+        if output is None:
+            self.stdout.write(text, ending="")
+        else:
+            output.write_text(text, encoding="utf-8")
+            self.stdout.write(f"{PRINTS[side]}, Markdown: {output}")
+
+    def write_pdf(self, document, paper, options):
+        output, side = options["output"], options["side"]
+        if output is None:
+            raise CommandError("A PDF needs a file to go to: -o FILE.pdf")
+        pdf = print_guide(document, side, paper, large=options["large"])
+        output.write_bytes(pdf.content)
+        if pdf.missing:
+            self.stderr.write(f"No font here draws {named(pdf.missing)}. Install Debian's fonts-noto-core and -cjk.")
+        type_size = ", large type" if options["large"] else ""
+        self.stdout.write(f"{PRINTS[side]}, {paper.label}{type_size}: {output}")
+
+    def role(self, slug):
         role = Role.objects.filter(slug=slug).first()
         if role is None:
             raise CommandError(f"There is no role at /roles/{slug}/.")
+        return role
+
+    def guide(self, role, stage):
         guides = Guide.objects.of_plan(role)
         if not guides:
-            raise CommandError(f"Nothing is published of {role}. First: manage.py publish_brief {slug}")
+            raise CommandError(f"Nothing is published of {role}. First: manage.py publish_brief {role.slug}")
         if not 1 <= stage <= len(guides):
             raise CommandError(f"{role} has {len(guides)} conversations; --stage {stage} is none of them.")
         return guides[stage - 1]
+
+    def copy(self, role, guide, number):
+        """The guide as one candidate of this role meets it."""
+        candidate = Candidate.objects.filter(pk=number).select_related("role__organization").first()
+        if candidate is None:
+            raise CommandError(f"There is no candidate at /candidates/{number}/.")
+        if candidate.role_id != role.pk:
+            raise CommandError(f"{candidate} is considered for {candidate.role}, not for {role}.")
+        return CandidateGuide.objects.open_one(candidate, guide.stage_id)

@@ -1,0 +1,107 @@
+// The clock of a rehearsal: one part at a time, its minutes and the whole conversation's. Without this script the
+// page is the same text with its planned times.
+(() => {
+  const rehearsal = document.querySelector("[data-rehearsal]");
+  if (!rehearsal) return;
+  const find = (name) => rehearsal.querySelector(`[data-${name}]`);
+  const scenes = [...rehearsal.querySelectorAll("[data-scene]")];
+  const spent = scenes.map(() => 0);
+  const [clock, start, back, next, said] = ["clock", "start", "back", "next", "said"].map(find);
+  let current = 0;
+  let since = null;
+  let awake = null;
+
+  const planned = (scene) => Number(scene.dataset.minutes) * 60;
+  const running = () => since !== null;
+  const inPart = () => spent[current] + (running() ? (performance.now() - since) / 1000 : 0);
+  const inAll = () => spent.reduce((sum, seconds) => sum + seconds, 0) - spent[current] + inPart();
+  const shown = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+  function show(element, seconds, whole) {
+    element.textContent = `${shown(seconds)} of ${shown(whole)}`;
+    element.classList.toggle("over", seconds > whole);
+  }
+
+  function say(words) {
+    said.textContent = words;
+  }
+
+  function tick() {
+    const scene = scenes[current];
+    show(find("part-clock"), inPart(), planned(scene));
+    show(find("whole-clock"), inAll(), Number(rehearsal.dataset.minutes) * 60);
+    if (running() && inPart() >= planned(scene) && !scene.dataset.told) {
+      scene.dataset.told = "yes";
+      say(`The ${scene.dataset.minutes} minutes of ${scene.dataset.name} are up.`);
+    }
+  }
+
+  // The screen stays on while the clock runs, where the device allows it.
+  async function stayAwake() {
+    try {
+      awake = await navigator.wakeLock?.request("screen");
+    } catch {
+      awake = null;
+    }
+  }
+
+  function run() {
+    since = performance.now();
+    start.textContent = "Pause";
+    stayAwake();
+  }
+
+  function pause() {
+    spent[current] = inPart();
+    since = null;
+    start.textContent = "Go on";
+    awake?.release();
+    awake = null;
+  }
+
+  function turn() {
+    if (running()) pause();
+    else run();
+    say(running() ? "The clock runs." : `Paused at ${shown(inAll())}.`);
+    tick();
+  }
+
+  function go(step) {
+    const target = current + step;
+    if (target < 0 || target >= scenes.length) return;
+    spent[current] = inPart();
+    if (running()) since = performance.now();
+    current = target;
+    stage();
+    say(`${scenes[current].dataset.name}, ${scenes[current].dataset.minutes} minutes.`);
+    scenes[current].scrollIntoView({ block: "nearest" });
+  }
+
+  function stage() {
+    scenes.forEach((scene, place) => { scene.hidden = place !== current; });
+    find("part-name").textContent = scenes[current].dataset.name;
+    back.setAttribute("aria-disabled", String(current === 0));
+    next.setAttribute("aria-disabled", String(current === scenes.length - 1));
+    tick();
+  }
+
+  function onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+    if (event.key === " " && event.target.closest("a, button")) return;
+    const act = { " ": turn, ArrowRight: () => go(1), ArrowLeft: () => go(-1) }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  start.addEventListener("click", turn);
+  next.addEventListener("click", () => go(1));
+  back.addEventListener("click", () => go(-1));
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("visibilitychange", () => {
+    if (running() && document.visibilityState === "visible") stayAwake();
+  });
+  setInterval(tick, 500);
+  clock.hidden = false;
+  stage();
+})();
