@@ -11,6 +11,7 @@ OURS = ["accounts", "roles", "candidates", "interviews"]
 NEVER_KEPT = re.compile(
     r"photo|picture|image|video|recording|appearance|score|total|average|percent|rank|star(s|red)?$"
 )
+NOT_LIVE = re.compile(r"record|one.?way|self.?paced|async|playback")
 
 
 def fields():
@@ -36,3 +37,17 @@ def test_nothing_is_uploaded():
 
 def test_every_format_is_live():
     assert set(StageFormat.values) == {"in_person", "phone", "live_video"}
+
+
+def test_nothing_that_can_be_chosen_is_recorded_or_one_way():
+    offered = {str(value) for field in fields() for value, _ in getattr(field, "flatchoices", ())}
+
+    assert [value for value in offered if NOT_LIVE.search(value)] == []
+    assert set(StageFormat.values) < offered
+
+
+def test_the_guard_knows_what_is_not_live():
+    refused = ["recorded", "video_recording", "one_way_video", "oneway", "self_paced", "async", "asynchronous"]
+
+    assert [value for value in refused if not NOT_LIVE.search(value)] == []
+    assert not NOT_LIVE.search("live_video")

@@ -119,6 +119,11 @@ class CandidateGuide(models.Model):
                 name="other_medium_is_agreed",
                 violation_error_message=SAY_WHAT_WAS_AGREED,
             ),
+            models.CheckConstraint(
+                condition=models.Q(medium__in=["", *StageFormat.values]),
+                name="other_medium_is_live",
+                violation_error_message="A conversation is held in person, by phone or by live video.",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

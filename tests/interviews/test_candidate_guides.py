@@ -136,6 +136,15 @@ def test_arrangement_may_still_change_after_keeping(candidate):
     assert copies(candidate)[0].document().meeting.arrangement == "By phone"
 
 
+@pytest.mark.parametrize("medium", ["one_way_video", "recorded"])
+def test_agreement_to_what_is_not_live_is_refused_by_the_database(candidate, medium):
+    copy = copies(candidate)[0]
+    copy.medium, copy.adjustment = medium, "Answers sent in beforehand"
+
+    with pytest.raises(IntegrityError, match="other_medium_is_live"), transaction.atomic():
+        copy.agree()
+
+
 def test_claim_explored_in_one_conversation_comes_last_in_the_next(candidate):
     must_claim(candidate, text="Explored")
     must_claim(candidate, text="Not yet")
