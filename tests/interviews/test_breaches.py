@@ -8,6 +8,7 @@ from interviews.bank import read_bank
 from interviews.breaches import Held, check_candidates, check_guide, check_plan, repeats, room_left
 from interviews.guide import Composition, compose, compose_plan
 from interviews.minutes import timetables
+from interviews.pairs import BOTH_SIDES_HERE, NAMES, SIDES
 from tests.interviews.briefs import example
 
 QUESTIONS = read_bank()
@@ -47,6 +48,18 @@ def test_spoiled_guide_is_refused(rule, spoil):
     spoiled = Composition(tuple(spoil(sections_of(content))), ())
 
     assert rule in rules(check_guide(spoiled, content, 1))
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("pair", BOTH_SIDES_HERE)
+def test_part_in_which_one_side_asks_nothing_is_refused(pair, side):
+    content = example()
+    other = next(each for each in SIDES if each != side)
+
+    silenced = [_only(each, other) if each.pair == pair else each for each in sections_of(content)]
+
+    found = [breach.why for breach in check_guide(silenced, content, 1) if breach.rule == "G04"]
+    assert found == [f"In “{NAMES[pair]}” the {side} asks nothing."]
 
 
 def test_question_in_the_time_for_telling_is_refused():
