@@ -57,7 +57,7 @@ class _Joined:
         root.Outlines = self._outline()
         self._name_it()
         written = BytesIO()
-        self.pdf.save(written, object_stream_mode=ObjectStreamMode.generate)
+        self.pdf.save(written, min_version="1.7", object_stream_mode=ObjectStreamMode.generate)
         return written.getvalue()
 
     def _add_meaning(self, part: _Part, opened: Pdf) -> None:

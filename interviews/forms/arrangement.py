@@ -29,7 +29,3 @@ class ArrangementForm(PlainForm):
         if cleaned.get("medium") and not cleaned.get("adjustment") and "adjustment" not in self.errors:
             self.add_error("adjustment", SAY_WHAT_WAS_AGREED)
         return cleaned
-
-    def _get_validation_exclusions(self):
-        # The row's own rule is said beside the field that mends it.
-        return super()._get_validation_exclusions() | {"medium"}

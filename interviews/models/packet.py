@@ -37,6 +37,7 @@ class PacketQuerySet(models.QuerySet):
             self.defer("content")
             .select_related("role", "stage", "candidate", "asked_by")
             .annotate(total=models.Count("parts"), done=printed, failed=failed)
+            .order_by("-asked_at")
         )
 
     @transaction.atomic
@@ -80,7 +81,7 @@ class Packet(models.Model):
         ordering = ["-asked_at"]
 
     def __str__(self):
-        return f"Guides of {self.candidate or self.stage or self.role}"
+        return f"Guides for {self.candidate or self.stage or self.role}"
 
     def get_absolute_url(self):
         return reverse("interviews:packet-detail", args=[self.pk])

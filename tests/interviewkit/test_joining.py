@@ -42,6 +42,7 @@ def test_joined_file_holds_every_page_in_order(reader):
 
 def test_joined_file_has_its_own_title_and_language(reader):
     assert reader.metadata.title == "Three “parts” together"
+    assert reader.pdf_header == "%PDF-1.7"
     assert reader.trailer["/Root"]["/Lang"] == "en"
     assert b"WeasyPrint" not in reader.trailer["/Root"]["/Metadata"].get_data()
 

@@ -145,6 +145,12 @@ def test_packets_older_than_a_day_go_when_a_new_one_is_made(published_role, mana
     assert set(Packet.objects.all()) == {young, new}
 
 
+def test_last_asked_for_is_listed_first(published_role, manager, candidates):
+    asked = [ask(published_role, manager, candidate=candidate) for candidate in candidates]
+
+    assert list(Packet.objects.for_list()) == asked[::-1]
+
+
 @pytest.mark.parametrize("wrong", [{"side": "referee"}, {"paper": "a5"}, {"stage": "x"}, {"candidate": "x"}])
 def test_packet_of_another_kind_is_refused(signed_in, published_role, wrong):
     answer = signed_in.post(reverse("interviews:packet-create", args=[published_role.slug]), WANTED | wrong)
