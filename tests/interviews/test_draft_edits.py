@@ -1,11 +1,14 @@
 """Editing a draft by hand: what the guide permits, what it refuses, and what it says then."""
 
+import threading
 from dataclasses import replace
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from interviews.models import Guide, GuideItem, GuideRefusal, Question
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -273,7 +276,30 @@ def test_same_edit_sent_twice_is_stored_once(draft, manager):
     with pytest.raises(GuideRefusal):
         again.swap(item, question(item), manager, seen)
 
-    assert len(asked(draft)) == len([each for each in asked(again)])
+    assert len(asked(draft)) == len(asked(again))
+    assert [each.code for each in asked(draft)].count("I2x") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_same_edit_sent_by_many_at_once_is_stored_once(manager):
+    call_command("load_questions", verbosity=0)
+    draft = Guide.objects.of_plan(factories.make_role(manager, published=True))[1]
+    item, refused = asked(draft)[-1], []
+
+    def send():
+        try:
+            Guide.objects.get(pk=draft.pk).swap(GuideItem.objects.get(pk=item.pk), question(item), manager, 1)
+        except (GuideRefusal, GuideItem.DoesNotExist) as refusal:
+            refused.append(refusal)
+        connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 3
     assert [each.code for each in asked(draft)].count("I2x") == 1
 
 

@@ -141,6 +141,14 @@ def test_plan_without_a_revision_says_publish_first(signed_in, role):
     assert not Guide.objects.exists()
 
 
+def test_plan_of_four_conversations_stays_light(signed_in, manager, bank):
+    content = example_content()
+    content["stages"] = [stage | {"minutes": 90} for stage in content["stages"] * 2]
+    role = published_as(manager, content)
+
+    assert len(signed_in.get(plan_url(role)).content) < 60_000
+
+
 # The guide
 
 
