@@ -25,14 +25,15 @@ PAYLOAD = '<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd <img 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize(("stage", "paper"), [(0, LETTER), (1, A4)], ids=["letter", "a4"])
 def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
-    content = read_brief(path.read_text(), path.name)
+    made = document(read_brief(path.read_text(), path.name), stage)
 
-    printed = pages(print_guide(document(content, stage), "both", paper))
+    printed = pages(print_guide(made, "both", paper))
 
     sheets = list(batched(printed, 2, strict=True))
     assert all("interviewer" in front and "candidate" in back for front, back in sheets)
     assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
-    assert len([name for front, _ in sheets for name in sections_on(front)]) == 9
+    names = [name for front, _ in sheets for name in sections_on(front)]
+    assert names == [*(section.name for section in made.sections), "What I found"]
     assert not re.search(r"[{}]|\bNone\b", "".join(printed))
 
 
