@@ -1,0 +1,52 @@
+"""Rehearsing a guide with the clock, by keyboard alone."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from interviews.models import Guide
+from tests import factories
+
+
+@pytest.fixture
+def rehearsal(page, live_server, sign_in, manager, bank):
+    """The rehearsal of the first conversation, its clock under the test's thumb."""
+    role = factories.make_role(manager, published=True)
+    sign_in(page.context, manager)
+    page.clock.install()
+    page.goto(live_server.url + reverse("interviews:guide-rehearse", args=[Guide.objects.of_plan(role)[0].pk]))
+    return page
+
+
+def test_clock_runs_pauses_and_goes_on_by_keyboard(rehearsal):
+    said = rehearsal.locator("[data-said]")
+    part = rehearsal.locator("[data-part-clock]")
+
+    rehearsal.keyboard.press("Space")
+    expect(said).to_have_text("The clock runs.")
+    rehearsal.clock.run_for(61_000)
+    expect(part).to_have_text("1:01 of 2:00")
+    rehearsal.clock.run_for(60_000)
+    expect(said).to_have_text("The 2 minutes of Welcome are up.")
+    rehearsal.keyboard.press("ArrowRight")
+    expect(said).to_have_text("Mission and success, 4 minutes.")
+    expect(rehearsal.get_by_role("heading", level=2)).to_have_count(1)
+    rehearsal.keyboard.press("Space")
+    expect(said).to_have_text("Paused at 2:01.")
+    rehearsal.clock.run_for(60_000)
+    expect(rehearsal.locator("[data-whole-clock]")).to_have_text("2:01 of 30:00")
+    rehearsal.keyboard.press("ArrowLeft")
+    expect(part).to_have_text("2:01 of 2:00")
+
+
+def test_rehearsal_is_whole_without_a_script(browser, live_server, sign_in, manager, bank):
+    role = factories.make_role(manager, published=True)
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, manager)
+    page = context.new_page()
+
+    page.goto(live_server.url + reverse("interviews:guide-rehearse", args=[Guide.objects.of_plan(role)[0].pk]))
+
+    expect(page.get_by_role("heading", level=2)).to_have_count(8)
+    expect(page.locator("[data-clock]")).to_be_hidden()
+    context.close()
