@@ -39,9 +39,10 @@ class Faults:
     def add_at(self, line: int, path: str, what: str) -> None:
         self.found.append(Fault(line, path, what, self.filename))
 
-    def mention(self, path: str, name: str) -> bool:
-        """Whether a field, or a misspelling of its name, is at fault already."""
-        return any(fault.field == path or fault.what == f"did you mean {name}?" for fault in self.found)
+    def mention(self, path: str, name: str, since: int) -> bool:
+        """Whether a field, or a misspelling of its name, is at fault already, after so many other faults."""
+        said = self.found[since:]
+        return any(fault.field == path or fault.what == f"did you mean {name}?" for fault in said)
 
     def settle(self) -> None:
         """Refuse the file if anything is wrong with it."""

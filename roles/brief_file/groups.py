@@ -12,6 +12,8 @@ from roles.content import MOST_ROWS
 from .faults import Faults
 from .fields import Field, Flag, kind, short
 
+LONGEST_NAME = 40
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -32,6 +34,7 @@ class Rows:
             return []
         if len(node.value) > self.most:
             faults.add(node, path, f"keep at most {self.most} entries; there are {len(node.value)}")
+            return []
         return [self._entry(entry, f"{path}.{number}", faults) for number, entry in enumerate(node.value, 1)]
 
     def written(self, values: list) -> list:
@@ -56,12 +59,13 @@ class Group:
         return {name: field.empty for name, field in self.fields.items()}
 
     def read(self, node: Node, path: str, faults: Faults) -> dict[str, Any]:
+        before = len(faults.found)
         entries = self._entries(node, path, faults)
         content = self.empty | {
             name: self.fields[name].read(value, _join(path, name), faults) for name, (_, value) in entries.items()
         }
         for name in self.required:
-            if not content[name] and not faults.mention(_join(path, name), name):
+            if not content[name] and not faults.mention(_join(path, name), name, since=before):
                 faults.add(entries.get(name, (node,))[0], _join(path, name), "add this; it can't be left out")
         return content
 
@@ -95,6 +99,7 @@ class Group:
         return []
 
     def _nearest(self, name: str) -> str:
+        name = name[:LONGEST_NAME]
         nearest = difflib.get_close_matches(name.lower(), self.fields, n=1, cutoff=0)[0]
         close = difflib.SequenceMatcher(None, name.lower(), nearest).ratio() >= 0.6
         return f"did you mean {nearest}?" if close else f"take this out; the nearest known name is {nearest}"

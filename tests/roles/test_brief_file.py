@@ -197,6 +197,15 @@ def test_brief_file_that_is_not_yaml_names_the_line(text):
     assert (line, field) == ("3", "file")
 
 
+def test_misspelled_name_in_one_row_hides_nothing_missing_in_another():
+    faults = faults_of(NAMED + "stages:\n- {format: phone, minuts: 30}\n- {format: phone}\n")
+
+    assert faults == [
+        "bakery.yaml:4: stages.1.minuts: did you mean minutes?",
+        "bakery.yaml:5: stages.2.minutes: add this; it can't be left out",
+    ]
+
+
 def test_brief_file_refuses_a_format_that_is_not_live():
     fault = faults_of(NAMED + "stages:\n- format: one_way\n  minutes: 30\n")
 
