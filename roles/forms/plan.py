@@ -89,7 +89,7 @@ class StageForm(RowForm):
             self.initial.setdefault("people", [str(user.pk) for user in self.seated])
 
     def clean_people(self):
-        people = self.cleaned_data["people"]
+        people = list(dict.fromkeys(self.cleaned_data["people"]))
         if len(people) > MOST_INTERVIEWERS:
             raise forms.ValidationError(TOO_MANY_INTERVIEWERS, code="too_many")
         return people

@@ -177,6 +177,14 @@ def test_four_people_are_too_many(signed_in, role, on_page, colleagues, manager)
     assert StageInterviewer.objects.count() == 0
 
 
+def test_person_sent_twice_sits_there_once(signed_in, role, on_page, manager):
+    typed = on_page(role, "plan", **{"rows-0-people": [str(manager.pk)] * 2})
+
+    signed_in.post(address(role), typed)
+
+    assert people(role.stages.first()) == [manager.name]
+
+
 @pytest.mark.parametrize("person", ["stranger", "nobody"])
 def test_nobody_from_outside_the_team_sits_in_a_conversation(signed_in, role, on_page, stranger, person):
     chosen = {"stranger": str(stranger.pk), "nobody": "everyone"}[person]
