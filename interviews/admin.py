@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils import timezone
 
 from .models import Question
 
@@ -8,9 +9,11 @@ class QuestionAdmin(admin.ModelAdmin):
     list_display = ["code", "pair", "side", "kind", "weight", "audience", "text"]
     list_filter = ["pair", "side", "kind", "audience"]
     search_fields = ["code", "text"]
-    readonly_fields = ["version"]
+    readonly_fields = ["version", "edited_at"]
 
     def save_model(self, request, question, form, change):
-        """An edited question counts as newer than the shipped one, which no longer replaces it."""
-        question.version += bool(change and form.changed_data)
+        """An edited question has a next version, which the shipped words no longer replace."""
+        if form.changed_data:
+            question.version += change
+            question.edited_at, question.updated_by = timezone.now(), request.user
         super().save_model(request, question, form, change)

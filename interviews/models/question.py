@@ -44,6 +44,7 @@ class Relationship(models.TextChoices):
 
 
 MOST_WORDS = 12
+LONGEST_STEM = 12
 INITIALS = {Side.INTERVIEWER: "I", Side.CANDIDATE: "C"}
 WORDING = [
     "pair",
@@ -156,6 +157,9 @@ class Question(models.Model):
     relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
     version = models.PositiveIntegerField(default=1)
     set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(
+        null=True, editable=False, help_text="When a shipped question was edited here; it then stays as it is."
+    )
     updated_at = models.DateTimeField(auto_now=True)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -251,7 +255,7 @@ class Question(models.Model):
 
     def _free_code(self):
         """I1a-own for a wording of I1a; C4-own-2 for the second question that only this organization has."""
-        stem = f"{self.replaces.code if self.replaces else INITIALS[self.side] + self.pair[1]}-own"
+        stem = f"{self.replaces.code[:LONGEST_STEM] if self.replaces else INITIALS[self.side] + self.pair[1]}-own"
         taken = set(self.organization.questions.filter(code__startswith=stem).values_list("code", flat=True))
         first = [stem] if self.replaces else []
         numbered = (f"{stem}-{number}" for number in count(1))

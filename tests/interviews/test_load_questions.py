@@ -37,6 +37,17 @@ def test_load_questions_replaces_an_older_version(bank):
     assert Question.objects.get(code="I1a").text != "As it was once asked."
 
 
+def test_load_questions_brings_what_changed_beside_the_words(bank):
+    Question.objects.filter(code="I1a").update(held_by="teammates", relationship="trust", avoid=["Weather"])
+
+    call_command("load_questions", verbosity=0)
+
+    loaded, shipped = Question.objects.get(code="I1a"), {question.code: question for question in read_bank()}["I1a"]
+    assert (loaded.held_by, loaded.relationship) == (shipped.held_by, shipped.relationship)
+    assert loaded.avoid == list(shipped.avoid)
+    assert loaded.version == shipped.version + 1
+
+
 def test_load_questions_leaves_what_an_administrator_edited(bank, client):
     client.force_login(make_user(is_staff=True, is_superuser=True))
     question = Question.objects.get(code="I2c")
@@ -49,3 +60,4 @@ def test_load_questions_leaves_what_an_administrator_edited(bank, client):
 
     edited = Question.objects.get(code="I2c")
     assert (edited.text, edited.version) == ("Edited here.", question.version + 1)
+    assert edited.updated_by.is_superuser

@@ -80,3 +80,12 @@ def test_codes_may_recur_in_another_organization(organization):
     make_question(organization, code="I1a-own")
 
     assert make_question(make_organization("Kettleforge"), code="I1a-own").pk
+
+
+def test_wording_of_a_question_with_a_long_code_gets_a_code_that_fits(organization, bank, manager):
+    Question.objects.filter(code="I1a").update(code="A" * 20)
+    wording = Question.objects.get(code="A" * 20).for_wording(organization)
+
+    wording.reworded_by(manager)
+
+    assert wording.code == "AAAAAAAAAAAA-own"

@@ -5,21 +5,40 @@ from django.db import transaction
 
 from interviews.bank import read_bank
 from interviews.models import Question
+from interviews.models.question import WORDING
 
 
 class Command(BaseCommand):
-    help = "Brings the shipped questions into the bank. One that was edited here, and so has a newer version, stays."
+    help = "Brings the shipped questions into the bank, in the words they have now. One that was edited here stays."
 
     @transaction.atomic
     def handle(self, **options):
-        versions = dict(Question.objects.shipped().values_list("code", "version"))
-        shipped = [question for question in read_bank() if question.version > versions.get(question.code, 0)]
-        for question in shipped:
-            fields = {name: as_list(value) for name, value in asdict(question).items()}
-            Question.objects.update_or_create(organization=None, code=fields.pop("code"), defaults=fields)
+        here = {question.code: question for question in Question.objects.shipped().select_for_update()}
+        shipped = [as_row(question) for question in read_bank()]
+        new = Question.objects.bulk_create(Question(**row) for row in shipped if row["code"] not in here)
+        changed = [row for row in shipped if row["code"] in here and has_news(row, here[row["code"]])]
+        for row in changed:
+            take(row, here[row["code"]])
         if options["verbosity"]:
-            self.stdout.write(f"{len(shipped)} questions loaded, {Question.objects.shipped().count()} in the bank.")
+            self.stdout.write(f"{len(new) + len(changed)} questions loaded, {len(here) + len(new)} in the bank.")
 
 
-def as_list(value):
-    return list(value) if isinstance(value, tuple) else value
+def as_row(question):
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(question).items()}
+
+
+def has_news(row, question):
+    """Whether a shipped question reads differently by now, and nobody has edited it here."""
+    return question.edited_at is None and (reads_differently(row, question) or row["version"] > question.version)
+
+
+def reads_differently(row, question):
+    return question.wording != {name: row[name] for name in WORDING}
+
+
+def take(row, question):
+    """The question in the words of today, as another version than it was."""
+    question.version = max(row["version"], question.version + reads_differently(row, question))
+    for name in WORDING:
+        setattr(question, name, row[name])
+    question.save()
