@@ -52,9 +52,10 @@ class Import:
         self.shipped = {question.code: question for question in Question.objects.shipped()}
         self.by_code = {question.code: question for question in own}
         self.by_replaced = {question.replaces.code: question for question in own if question.replaces}
+        self.worded_here = set()
         meant = [(row, self._meant(row)) for row in rows]
         self.faults.settle()
-        return Counter(self._keep(row, question) for row, question in meant)
+        return Counter(self._keep(row, question) for row, question in sorted(meant, key=is_without_code))
 
     def _meant(self, row: FileQuestion):
         """The question that a row is about: an own one, a new one, or a shipped one that it leaves as it is."""
@@ -82,6 +83,9 @@ class Import:
                 row.fault(self.faults, field, f"leave this as it is in {shipped.code}: {getattr(shipped, field)}")
         if question is None and row.code == shipped.code and says(row) == shipped.wording:
             return shipped
+        if shipped.code in self.worded_here:
+            row.fault(self.faults, "code", f"keep one of the two; the file has another wording of {shipped.code}")
+        self.worded_here.add(shipped.code)
         if self.by_code.get(row.code, question) != question:
             row.fault(self.faults, "code", "choose another code; another question of yours has this one")
         code = "" if row.code == shipped.code else row.code
@@ -108,6 +112,12 @@ class Import:
         else:
             question.take_up(self.person)
         return True
+
+
+def is_without_code(meant):
+    """Whether the question still has to be given a code: one that the rest of the file leaves free."""
+    _, question = meant
+    return not question.code
 
 
 def noon(day):

@@ -37,9 +37,21 @@ class Ladder(Rows):
 
     def read(self, node: Node, path: str, faults: Faults) -> list:
         rungs = super().read(node, path, faults)
-        if isinstance(node, SequenceNode) and len(rungs) != RUNGS:
-            faults.add(node, path, f"write four rungs; there are {len(rungs)}, and a first answer is a rehearsed one")
+        count = len(node.value) if isinstance(node, SequenceNode) else RUNGS
+        if count != RUNGS:
+            faults.add(node, path, f"write four rungs; there are {count}, and a first answer is a rehearsed one")
         return rungs
+
+
+@dataclass(frozen=True)
+class RecentDay(Day):
+    """A day that is still the same century in every time zone."""
+
+    def read(self, node: Node, path: str, faults: Faults) -> str:
+        day = super().read(node, path, faults)
+        if day and not "2000-01-02" <= day <= "2099-12-30":
+            faults.add(node, path, "write a day of this century: 2026-08-28")
+        return day
 
 
 CODE = Pattern("[A-Za-z0-9][A-Za-z0-9-]{0,19}", "write a code of up to 20 letters, digits and hyphens: I2-own-1")
@@ -61,7 +73,7 @@ QUESTION = Group(
         "held_by": Choice(tuple(HeldBy.values)),
         "relationship": Choice(tuple(Relationship.values)),
         "version": Number(1, 1_000_000),
-        "set_aside": Day(),
+        "set_aside": RecentDay(),
     },
     required=("code", "pair", "side", "kind", "weight", "text", "rungs"),
 )

@@ -153,6 +153,25 @@ def test_shipped_question_in_other_words_comes_in_as_our_wording(organization, b
     assert Question.objects.get(code="I1c", organization=None).text == shipped.text
 
 
+def test_shipped_question_in_other_words_gets_a_code_that_the_file_leaves_free(organization, bank):
+    mine = "- code: I1a" + ONE.removeprefix("- code: X1").replace("P2", "P1")
+
+    brought = import_bank(mine + ONE.replace("X1", "I1a-own"), "our.yaml", organization)
+
+    assert brought == {"added": 2}
+    assert set(own(organization).values_list("code", "replaces__code")) == {("I1a-own", None), ("I1a-own-1", "I1a")}
+
+
+def test_two_wordings_of_one_shipped_question_are_refused(organization, bank):
+    one = ONE.replace("P2", "P1")
+    text = one.replace("X1", "I1a") + one.replace("X1", "X1\n  replaces: I1a")
+
+    faults = faults_of(text, organization)
+
+    assert faults == ["our.yaml:12: questions.2.code: keep one of the two; the file has another wording of I1a"]
+    assert not own(organization).exists()
+
+
 def test_question_that_the_file_takes_up_is_asked_again(organization, manager):
     import_bank(f"{ONE}  set_aside: 2026-11-22\n", "our.yaml", organization)
     aside = own(organization).get().set_aside_at
@@ -186,6 +205,10 @@ def test_load_questions_leaves_own_questions(organization, bank):
         (ONE.replace("{criterion}", "{critereon}"), "our.yaml:6: questions.1.text: nothing fills {critereon} in."),
         (ONE.replace("Three?", "How old are you?"), "our.yaml:10: questions.1.rungs.3: "),
         (ONE.replace("Tell me about a time", "Tell me about yourself"), "our.yaml:6: questions.1.text: “Tell me about"),
+        (
+            f"{ONE}  set_aside: 9999-12-31",
+            "our.yaml:12: questions.1.set_aside: write a day of this century: 2026-08-28",
+        ),
         (ONE.replace("One?", "W" * 301), "our.yaml:8: questions.1.rungs.1: shorten this to 300 characters; it has 301"),
         (ONE.replace("X1", "one two"), "our.yaml:1: questions.1.code: write a code of up to 20"),
         (ONE + ONE, "our.yaml:12: questions.2.code: keep one of the two; X1 stands here twice"),
