@@ -34,7 +34,7 @@ class Look:
     @property
     def braces(self):
         """What to mend about the words in braces."""
-        return objection(self.field.value() or "")
+        return objection(as_far_as_allowed(self.field))
 
     @property
     def unsaid(self):
@@ -54,7 +54,7 @@ class SpokenField(forms.CharField):
 
     def validate(self, value):
         super().validate(value)
-        if what := objection(value):
+        if what := objection(value[: self.max_length]):
             raise forms.ValidationError(what, code="placeholder")
 
 
@@ -173,14 +173,19 @@ class QuestionForm(PartForm):
     def as_typed(self):
         """The question as it stands in the inputs, whatever is still missing."""
         values = {field.name: getattr(self.instance, field.name) for field in fields_of(BankQuestion)}
-        values |= {name: self[name].value() or "" for name in ("text", "kind")}
-        values["rungs"] = tuple(rung.value() or "" for rung in self.rungs)
+        values |= {"text": as_far_as_allowed(self["text"]), "kind": self["kind"].value() or ""}
+        values["rungs"] = tuple(map(as_far_as_allowed, self.rungs))
         values["links"] = tuple(self["links"].value() or ())
         return BankQuestion(**values)
 
     def show_conflict(self):
         """What is stored and what was typed, where they differ."""
         self.conflicts = conflicts_in(self, by=self.instance.updated_by)
+
+
+def as_far_as_allowed(field):
+    """What stands in a spoken input; what goes beyond its length is refused, and not read."""
+    return (field.value() or "")[: field.field.max_length]
 
 
 def field_of(finding):

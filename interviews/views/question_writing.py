@@ -28,7 +28,7 @@ def question_edit(request, pk):
     """An own question in other words; or a shipped one, of which this begins the organization's own wording."""
     question, bank = question_to_write(request, pk)
     if request.method == "POST":
-        return save(request, bank, lambda: question.for_wording(bank.organization))
+        return save(request, bank, lambda: as_it_stands(question).for_wording(bank.organization))
     return writing_page(request, bank, form_for(bank, question.for_wording(bank.organization)))
 
 
@@ -48,6 +48,11 @@ def save(request, bank, find):
         form.show_conflict()
         return writing_page(request, bank, form)
     return keep(request, question)
+
+
+def as_it_stands(question):
+    """The question as it is now that nobody else can save it."""
+    return Question.objects.select_related("organization", "replaces", "updated_by").get(pk=question.pk)
 
 
 def keep(request, question):

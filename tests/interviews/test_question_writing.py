@@ -1,12 +1,16 @@
 """The bank in the browser: questions written and looked at, with and without JavaScript."""
 
 import re
+import threading
+import time
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from interviews.models import Question
 from interviews.models.question import WORDING
+from roles.models import Organization
 from tests.factories import add_to_team, make_question, make_user
 
 HTMX = {"HX-Request": "true"}
@@ -235,6 +239,26 @@ def test_recruiter_of_any_role_writes_and_an_interviewer_reads(client, role):
     assert own(role.organization).get().updated_by == recruiter
 
 
+@pytest.mark.django_db(transaction=True)
+def test_save_that_waited_for_somebody_elses_shows_a_conflict(signed_in, question):
+    pages = []
+
+    def send():
+        pages.append(shown(signed_in.post(edit_url(question), TYPED | {"version": "1"})))
+        connection.close()
+
+    with transaction.atomic():
+        Organization.objects.select_for_update().get(pk=question.organization_id)
+        waiting = threading.Thread(target=send)
+        waiting.start()
+        waiting.join(timeout=1)
+        Question.objects.filter(pk=question.pk).update(text="Saved meanwhile: {criterion}.", version=2)
+    waiting.join()
+
+    assert "Saved meanwhile" in pages[0]
+    assert Question.objects.get(pk=question.pk).text == "Saved meanwhile: {criterion}."
+
+
 # Looking at words while they are typed
 
 
@@ -247,6 +271,16 @@ def test_check_says_what_is_amiss_beside_each_input(signed_in, organization):
     assert "Instead:" in beside["rung_2"]
     assert "finding" not in beside["rung_1"]
     assert not own(organization).exists()
+
+
+def test_check_reads_no_further_than_a_question_may_reach(signed_in, role):
+    endless = {"text": "So {criterion}: " + "a " * 500_000, "rung_1": "{" + "x" * 500_000}
+
+    start = time.monotonic()
+    fragment = shown(signed_in.post(CHECK, endless, headers=HTMX))
+
+    assert time.monotonic() - start < 2
+    assert "words long" in fragment
 
 
 def test_check_takes_half_written_words(signed_in, role):
