@@ -65,10 +65,17 @@
     const form = target.closest("form[data-keep]");
     if (form) write(keyOf(form), false, typedIn(form));
   };
-  document.addEventListener("input", keep);
-  document.addEventListener("htmx:afterSettle", keep);
+  document.addEventListener("input", (event) => {
+    delete event.target.form?.dataset.sent;
+    keep(event);
+  });
+  // What the page still learns while a form is on its way, such as the hours, is nothing unsaved.
+  document.addEventListener("htmx:afterSettle", (event) => event.target.closest("form[data-sent]") || keep(event));
   document.addEventListener("submit", ({ target }) => {
-    if (target.matches("form[data-keep]")) write(keyOf(target), true, typedIn(target));
+    if (target.matches("form[data-keep]")) {
+      write(keyOf(target), true, typedIn(target));
+      target.dataset.sent = "";
+    }
     if (target.action.endsWith("/logout/")) {
       forget(kept());
       otherTabs.postMessage("forget");

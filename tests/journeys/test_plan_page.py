@@ -10,6 +10,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PURPOSES = ["Whether both can give what the other needs", "What they have done", "Whether the team works for them"]
 
+HOURS_ARRIVE_AFTER_SAVING = """document.addEventListener("submit", () => {
+    document.querySelector("#hours").dispatchEvent(new Event("htmx:afterSettle", { bubbles: true }));
+})"""
+
 
 @pytest.fixture
 def planned(db, bank):
@@ -132,6 +136,15 @@ def test_people_chosen_but_not_saved_come_back(plan_page):
     expect(plan_page.get_by_text("We kept what you had not saved.")).to_be_visible()
     expect(person.nth(1)).to_be_checked()
     expect(person.first).not_to_be_checked()
+
+
+def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_page):
+    plan_page.evaluate(HOURS_ARRIVE_AFTER_SAVING)
+    plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close")
+    plan_page.get_by_role("button", name="Save", exact=True).last.click()
+
+    expect(plan_page.get_by_text("Saved.")).to_be_visible()
+    expect(plan_page.get_by_text("We kept what you had not saved.")).to_have_count(0)
 
 
 def test_hours_and_the_plan_so_far_follow_the_page(plan_page):
