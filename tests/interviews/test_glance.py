@@ -54,7 +54,7 @@ def test_glance_knows_what_is_hard_and_what_must_come_true():
     assert page.settles == "We want to have this by the end: fit summary by both sides."
     assert page.meeting == MEETING
     assert len(page.at_the_end) == 3
-    assert len(page.reminders) == 3
+    assert len(page.reminders) == 4
 
 
 @pytest.mark.parametrize("side", SIDES)
