@@ -11,57 +11,14 @@ from interviews.breaches import check_guide, check_plan
 from interviews.document import Meeting, Person, build_document
 from interviews.guide import compose
 from interviews.minutes import timetables
-from roles.models import BriefRevision, Role, Stage, StageInterviewer
+from roles.models import BriefRevision, Role, Stage
 
+from .guide_queryset import GuideQuerySet
 from .question import Question
 from .section import REFUSE_FROZEN, DraftMovedOn, GuideItem, GuideRefusal, GuideSection, questions_by_code
 
 FROZEN = "This guide is frozen: every candidate for this conversation meets the same one. Make a new version instead."
 CHANGED_MEANWHILE = "The draft had changed since you opened it. This is how it reads now: choose again."
-
-
-class GuideQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The guides of the roles this person may see."""
-        return self.filter(stage__role__in=Role.objects.visible_to(user))
-
-    def for_document(self):
-        """Everything the guide's page and its PDF show."""
-        people = StageInterviewer.objects.select_related("user")
-        return self.select_related("stage__role__organization", "revision", "edited_by").prefetch_related(
-            "sections__items", models.Prefetch("stage__interviewers", people)
-        )
-
-    def of_plan(self, role):
-        """The newest guide of each conversation of the latest revision; what is missing is composed first."""
-        revision = role.latest
-        if revision is None:
-            return []
-        newest = self.newest_by_stage(revision)
-        if any(guide is None or guide.follows(revision) for guide in newest.values()):
-            self.compose_for(revision)
-            newest = self.newest_by_stage(revision)
-        return list(newest.values())
-
-    def newest_by_stage(self, revision):
-        """Each conversation of a revision, in its order, with its newest guide or None."""
-        stages = [stage["id"] for stage in revision.content["stages"]]
-        guides = self.filter(stage__in=stages).for_document().order_by("number")
-        return dict.fromkeys(stages) | {str(guide.stage_id): guide for guide in guides}
-
-    @transaction.atomic
-    def compose_for(self, revision):
-        """Composes what a revision's conversations lack; drafts nobody edited follow the revision, others stay."""
-        role = Role.objects.select_for_update(of=["self"]).select_related("organization").get(pk=revision.role_id)
-        # Whoever edits one of them right now is waited for.
-        list(self.filter(stage__role=revision.role_id).select_for_update().order_by("pk").values_list("pk"))
-        bank = Question.objects.as_bank(role.organization)
-        for stage, guide in self.newest_by_stage(revision).items():
-            if guide is None:
-                guide = self.create(stage_id=stage, revision=revision)
-                guide.fill(guide.composed(bank))
-            elif guide.follows(revision):
-                guide.follow(revision, bank)
 
 
 class Guide(models.Model):
@@ -125,6 +82,10 @@ class Guide(models.Model):
         held = {stage["id"] for stage in revision.content["stages"]}
         return self.revision.number < revision.number and str(self.stage_id) in held
 
+    def revision_to_come(self, latest):
+        """The revision it would be composed from today: the latest, as long as that one holds its conversation."""
+        return latest if self.is_behind(latest) else self.revision
+
     def follows(self, revision):
         """Whether it is to be composed anew from this revision: a draft that nobody has edited."""
         return not self.frozen_at and not self.edited_at and self.is_behind(revision)
@@ -151,10 +112,10 @@ class Guide(models.Model):
         """What both sides ask, part by part."""
         return [section.as_plain() for section in self.sections.all()]
 
-    def plan(self):
+    def plan(self, newest=None):
         """What each conversation of its plan asks, as its newest guide has it, and this one in its place."""
-        newest = Guide.objects.newest_by_stage(self.revision) | {str(self.stage_id): self}
-        return [guide.as_plain() if guide else [] for guide in newest.values()]
+        guides = (newest or Guide.objects.newest_by_stage(self.revision)) | {str(self.stage_id): self}
+        return [guide.as_plain() if guide else [] for guide in guides.values()]
 
     def breaches(self, plan):
         """What keeps it from being a sound guide, by itself and among the others of its plan."""
@@ -163,11 +124,9 @@ class Guide(models.Model):
 
     def versions(self):
         """Every version for its conversation, the oldest first, with how many candidates meet it."""
-        met = (
-            models.Count("candidate_guides"),
-            models.Count("candidate_guides", models.Q(candidate_guides__medium__gt="")),
-        )
-        return list(self.stage.guides.annotate(met=met[0], met_otherwise=met[1]).order_by("number"))
+        met = models.Count("candidate_guides")
+        met_otherwise = models.Count("candidate_guides", models.Q(candidate_guides__medium__gt=""))
+        return list(self.stage.guides.annotate(met=met, met_otherwise=met_otherwise).order_by("number"))
 
     def reworded(self, bank):
         """The questions that the bank words otherwise by now, or no longer has."""
@@ -254,15 +213,14 @@ class Guide(models.Model):
     def restore(self, seen):
         """The composer's own choice throughout again, from the newest revision that holds this conversation."""
         self.hold(seen)
-        latest = self.stage.role.latest
-        self.follow(latest if self.is_behind(latest) else self.revision, self.bank)
+        self.follow(self.revision_to_come(self.stage.role.latest), self.bank)
 
     @transaction.atomic
     def freeze(self, seen):
         """Keeps the guide as it is from now on; False when it is no longer the version that was seen."""
         breaches = self.version == seen and not self.frozen_at and self.breaches(self.plan())
         if breaches:
-            raise GuideRefusal(" ".join(["Not frozen yet.", *(breach.why for breach in breaches)]))
+            raise GuideRefusal(" ".join(["Not frozen yet.", *map(str, breaches)]))
         as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
         frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
         self.refresh_from_db(fields=["frozen_at", "version"])
@@ -279,8 +237,9 @@ class Guide(models.Model):
         if not newest.frozen_at:
             return newest
         latest, bank = role.latest, newest.bank
-        revision = latest if newest.is_behind(latest) else newest.revision
-        successor = self.stage.guides.create(revision=revision, number=newest.number + 1, reason=reason)
+        successor = self.stage.guides.create(
+            revision=newest.revision_to_come(latest), number=newest.number + 1, reason=reason
+        )
         successor.fill(successor.composed(bank) if newest.is_outdated(latest, bank) else newest.as_plain())
         return successor
 

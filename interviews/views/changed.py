@@ -42,7 +42,7 @@ class Changed:
 def what_changed(guide, latest):
     """The difference between a guide and what would be composed today."""
     bank, behind = guide.bank, guide.is_behind(latest)
-    content = (latest if behind else guide.revision).content
+    content = guide.revision_to_come(latest).content
     place = [stage["id"] for stage in content["stages"]].index(str(guide.stage_id))
     then = compose(content, place, bank).sections
     found = changes(guide.as_plain(), then)

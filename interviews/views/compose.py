@@ -51,8 +51,7 @@ def draft_to_compose(user, pk):
     own = newest.get(str(guide.stage_id))
     if own is None or own.pk != guide.pk:
         own = Guide.objects.for_document().get(pk=guide.pk)
-    plan = [each.as_plain() if each else [] for each in (newest | {str(own.stage_id): own}).values()]
-    return Draft(own, plan, latest)
+    return Draft(own, own.plan(newest), latest)
 
 
 def page_of(draft):
