@@ -10,15 +10,21 @@ from interviews.minutes import timetables
 from interviews.pairs import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
 from roles.content import MOST_INTERVIEWERS, StageFormat
 
+_COMPOSE_ANEW = "Let the whole guide be composed anew."
+
 type Sections = Composition | Sequence[ComposedSection]
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule of a sound guide (G01 to G08) that does not hold, said plainly."""
+    """A rule of a sound guide (G01 to G08) that does not hold: what is wrong, and how to mend it."""
 
     rule: str
     why: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ def check_plan(guides: Iterable[Sections]) -> list[Breach]:
     sections = [section for guide in guides for section in _sections(guide)]
     heard = {(section.pair, item.side) for section in sections for item in section.items}
     return [
-        Breach("G04", f"In “{NAMES[pair]}” the {side} asks nothing in the whole plan.")
+        Breach(
+            "G04",
+            f"In “{NAMES[pair]}” the {side} asks nothing in the whole plan.",
+            f"Add a question of the {side} there, in any conversation that has this part.",
+        )
         for pair in BOTH_SIDES_OVER_THE_PLAN
         for side in SIDES
         if (pair, side) not in heard
@@ -63,7 +73,7 @@ def check_candidates(planned: str, meetings: Iterable[Held]) -> list[Breach]:
     return [
         Breach(
             "G07",
-            f"{held.candidate} meets {_medium(held.medium)}, the others {_medium(planned)}. "
+            f"{held.candidate} meets {_medium(held.medium)}, the others {_medium(planned)}.",
             "Write down the adjustment that was agreed, or keep to the plan.",
         )
         for held in meetings
@@ -94,7 +104,7 @@ def _sections(guide: Sections) -> Sequence[ComposedSection]:
 def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Breach]:
     total = sum(section.minutes for section in sections)
     if whole_minutes is not None and total != whole_minutes:
-        yield Breach("G01", f"The parts take {total} of {whole_minutes} minutes.")
+        yield Breach("G01", f"The parts take {total} of {whole_minutes} minutes.", _COMPOSE_ANEW)
 
 
 def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Breach]:
@@ -105,7 +115,7 @@ def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], s
             name = section_name(section.pair, stage)
             what = "questions and what is told take" if told else "questions take"
             takes = f"In “{name}” {what} {section.minutes + over} of {section.minutes} minutes."
-            yield Breach("G02", f"{takes} Take one out or ask it short.")
+            yield Breach("G02", takes, "Take one out or ask it short.")
 
 
 def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
@@ -114,7 +124,9 @@ def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
         asking[item.side] += item.minutes
     if asking["candidate"] * 3 < asking.total():
         yield Breach(
-            "G03", f"The candidate asks in {asking['candidate']} of {asking.total()} minutes; a third is theirs."
+            "G03",
+            f"The candidate asks in {asking['candidate']} of {asking.total()} minutes; a third is theirs.",
+            "Ask one of the interviewer’s questions short or take it out, and add one of the candidate’s.",
         )
 
 
@@ -122,25 +134,27 @@ def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage
     here = {section.pair: section for section in sections}
     for pair in pairs:
         heard = {item.side for item in here[pair].items} if pair in here else set()
-        missing = [side for side in SIDES if side not in heard]
-        if missing:
-            yield Breach("G04", f"In “{section_name(pair, stage)}” the {' and the '.join(missing)} asks nothing.")
+        for side in SIDES:
+            if side not in heard:
+                name = section_name(pair, stage)
+                yield Breach("G04", f"In “{name}” the {side} asks nothing.", f"Add a question of the {side} there.")
 
 
 def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
     pairs = [section.pair for section in sections]
     if "P6" not in pairs or ("P5" in pairs and pairs.index("P6") < pairs.index("P5")):
-        yield Breach("G05", "The fit is said aloud after the fifth part, in every conversation.")
+        yield Breach("G05", "The fit is said aloud after the fifth part, in every conversation.", _COMPOSE_ANEW)
 
 
 def _not_live(medium: str) -> Iterator[Breach]:
     if medium and medium not in StageFormat.values:
-        yield Breach("G06", f"“{medium}” is not a live conversation.")
+        yield Breach("G06", f"“{medium}” is not a live conversation.", "Plan it in person, by phone or by live video.")
 
 
 def _too_many(people: int) -> Iterator[Breach]:
     if people > MOST_INTERVIEWERS:
-        yield Breach("G08", f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more.")
+        why = f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more."
+        yield Breach("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")
 
 
 def _medium(medium: str) -> str:

@@ -47,7 +47,9 @@ def test_spoiled_guide_is_refused(rule, spoil):
 
     spoiled = Composition(tuple(spoil(sections_of(content))), ())
 
-    assert rule in rules(check_guide(spoiled, content, 1))
+    found = check_guide(spoiled, content, 1)
+    assert rule in rules(found)
+    assert all(breach.mend for breach in found)
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -58,8 +60,8 @@ def test_part_in_which_one_side_asks_nothing_is_refused(pair, side):
 
     silenced = [_only(each, other) if each.pair == pair else each for each in sections_of(content)]
 
-    found = [breach.why for breach in check_guide(silenced, content, 1) if breach.rule == "G04"]
-    assert found == [f"In “{NAMES[pair]}” the {side} asks nothing."]
+    found = [str(breach) for breach in check_guide(silenced, content, 1) if breach.rule == "G04"]
+    assert found == [f"In “{NAMES[pair]}” the {side} asks nothing. Add a question of the {side} there."]
 
 
 def test_question_in_the_time_for_telling_is_refused():
@@ -69,7 +71,7 @@ def test_question_in_the_time_for_telling_is_refused():
 
     found = check_guide([crowded if each.pair == "P1" else each for each in sections_of(content)], content, 1)
 
-    assert [breach.why for breach in found] == [
+    assert [str(breach) for breach in found] == [
         "In “Mission and success” questions and what is told take 10 of 8 minutes. Take one out or ask it short."
     ]
 
