@@ -22,7 +22,7 @@ AT_THE_END = {
         "Ask for the date by which you hear from them, and from whom.",
     ),
 }
-BEAR_IN_MIND = ("Devices", "Halo", "To the end", "You may ask", "You may keep silent")
+BEAR_IN_MIND = ("Devices", "Halo", "Pause", "To the end", "You may ask", "You may keep silent")
 WELCOME, MISSION, CONDITIONS = "P0", "P1", "P3"
 
 

@@ -20,6 +20,10 @@ REMINDERS = {
         Reminder("Likeness", "Somebody like you is pleasant company, and no surer to do the work."),
         Reminder("Contrast", "Measure by the brief, not by whoever sat here before."),
         Reminder("Confirmation", "Ask once in each part what would prove you wrong."),
+        Reminder(
+            "Pause", "After an answer, wait five seconds, then go a rung deeper. The first is noted, never rated."
+        ),
+        Reminder("Straying", "Park a stray topic at the foot of the page for the end. All get the same minutes."),
         Reminder("To the end", "Every question here is owed. Stop early only if the candidate agrees."),
     ),
     "candidate": (
@@ -31,6 +35,7 @@ REMINDERS = {
         Reminder("Likeness", "Liking the manager is pleasant. Ask what happens when the two of you disagree."),
         Reminder("Contrast", "Measure by what you need, not by the place you want to leave."),
         Reminder("Confirmation", "Ask once in each part what would make a yes a mistake."),
+        Reminder("Straying", "Note what talk has no time for, and ask it at the end. All get the same minutes."),
     ),
 }
 NEVER_ASK = (

@@ -117,6 +117,22 @@ def test_interviewer_marks_who_spoke_once_a_section():
     assert "Who spoke:" not in candidate
 
 
+def test_stray_topics_are_parked_at_the_foot_of_each_part():
+    interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
+
+    assert interviewer.count("Parked:") == interviewer.count("Who spoke:") == 7
+    assert "Park a stray topic at the foot of the page" in interviewer
+    assert "Parked:" not in candidate
+    assert "Note what talk has no time for, and ask it at the end." in candidate
+
+
+def test_interviewer_is_cued_to_pause_and_to_ask_on():
+    (pause,) = [reminder.text for reminder in REMINDERS["interviewer"] if reminder.about == "Pause"]
+
+    assert pause == "After an answer, wait five seconds, then go a rung deeper. The first is noted, never rated."
+    assert pause in words_of(pages(example_print("interviewer"))[0])
+
+
 def test_what_is_written_has_a_number_to_type_it_in_by():
     for side in ("interviewer", "candidate"):
         printed = words_of("".join(pages(example_print(side))))
