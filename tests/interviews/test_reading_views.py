@@ -80,6 +80,16 @@ def test_reading_shows_one_side_only_in_speaking_order(signed_in, guide, side):
     assert ("What nobody should ask you" in page) == (side == "candidate")
 
 
+@pytest.mark.parametrize(
+    ("name", "query"), [("guide-detail", ""), ("guide-read", "side=interviewer"), ("guide-read", "side=candidate")]
+)
+def test_guide_explains_the_tour_of_duty_and_links_its_article(signed_in, guide, name, query):
+    page = signed_in.get(f"{url(name, guide)}?{query}").content.decode()
+
+    assert "What is a tour of duty?" in page
+    assert 'href="https://hbr.org/2013/06/tours-of-duty-the-new-employer-employee-compact"' in page
+
+
 def test_reading_has_headings_in_order(signed_in, guide, page_headings):
     levels = page_headings(signed_in.get(url("guide-read", guide)).content.decode())
 
