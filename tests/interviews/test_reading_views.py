@@ -207,3 +207,12 @@ def test_guide_s_missing_characters_are_named_before_it_prints(signed_in, manage
     assert "PRIVATE USE CHARACTER (U+E123)" in page
     assert "(U+1FAE9)" in page
     assert printed["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_of_the_longest_conversation_is_light(signed_in, manager, bank, name):
+    content = factories.example_content()
+    content["stages"][1]["minutes"] = 90
+    guide = Guide.objects.of_plan(factories.make_role(manager, content=content, published=True))[1]
+
+    assert len(signed_in.get(url(name, guide)).content) < 60_000
