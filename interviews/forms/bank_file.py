@@ -1,6 +1,7 @@
 from django import forms
 
 from interviews.bank_exchange import import_bank
+from interviews.phrasing import sentence
 from roles.brief_file import BriefFileError
 from roles.brief_file.source import MOST_BYTES
 
@@ -47,22 +48,27 @@ class BankFileForm(forms.Form):
 
     def bring_in(self, person):
         """Takes all of the questions, or says what to mend and takes none."""
-        field, name, text = self._source()
+        field, text = self._source()
         if text is None:
             self.add_error(field, "This is not UTF-8 text. Save it as UTF-8 and choose it again.")
             return False
         try:
-            self.brought = import_bank(text, name, self.organization, person)
+            self.brought = import_bank(text, field, self.organization, person)
         except BriefFileError as error:
-            self.add_error(field, list(map(str, error.faults[:AS_MANY_FAULTS_AS_ONE_MENDS])))
+            self.add_error(field, list(map(as_told, error.faults[:AS_MANY_FAULTS_AS_ONE_MENDS])))
             return False
         return True
 
     def _source(self):
         file = self.cleaned_data["file"]
         if not file:
-            return "text", "text", self.cleaned_data["text"]
+            return "text", self.cleaned_data["text"]
         try:
-            return "file", file.name, file.read().decode()
+            return "file", file.read().decode()
         except UnicodeDecodeError:
-            return "file", file.name, None
+            return "file", None
+
+
+def as_told(fault):
+    """A fault beside the text it is about, which needs no name there."""
+    return sentence(f"Line {fault.line}, {fault.field}: {fault.what}")

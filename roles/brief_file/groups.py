@@ -64,7 +64,7 @@ class Group:
         content = self.empty | {
             name: self.fields[name].read(value, _join(path, name), faults) for name, (_, value) in entries.items()
         }
-        for name in self.required:
+        for name in self.required if isinstance(node, MappingNode) else ():
             if not content[name] and not faults.mention(_join(path, name), name, since=before):
                 faults.add(entries.get(name, (node,))[0], _join(path, name), "add this; it can't be left out")
         return content

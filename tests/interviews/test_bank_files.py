@@ -228,6 +228,12 @@ def test_fault_names_its_line_and_nothing_is_kept(organization, bank, text, faul
     assert not own(organization).exists()
 
 
+def test_what_is_no_question_at_all_is_one_fault(organization):
+    faults = faults_of(f"{ONE}- 12\n", organization)
+
+    assert faults == ["our.yaml:12: questions.2: write fields here, such as code, replaces, pair"]
+
+
 def test_code_of_another_wording_is_refused(organization, bank):
     make_question(organization, code="X1", replaces=Question.objects.get(code="I2c"))
 
@@ -317,7 +323,7 @@ def test_page_brings_a_bank_in(signed_in, organization, by):
     ("sent", "said"),
     [
         ({}, "Choose a file, or paste its text."),
-        ({"text": ONE.replace("P2", "<b>")}, "text:2: questions.1.pair: choose one of"),
+        ({"text": ONE.replace("P2", "<b>")}, "Line 2, questions.1.pair: choose one of"),
         ({"text": "W" * 300_000}, "fits in 256 KB"),
     ],
 )
@@ -335,7 +341,7 @@ def test_page_says_what_to_mend(signed_in, organization, sent, said):
         (b"\xff\xfe", "This is not UTF-8 text."),
         (b"", "This file is empty."),
         (b"W" * 300_000, "fits in 256 KB"),
-        (ONE.replace("P2", "P9").encode(), "&lt;our&gt;.yaml:2: questions.1.pair"),
+        (ONE.replace("P2", "P9").encode(), "Line 2, questions.1.pair: choose one of P1,"),
     ],
 )
 def test_page_says_what_to_mend_in_a_file(signed_in, organization, content, said):
