@@ -128,10 +128,11 @@ class Packet(models.Model):
 
     def _bind(self):
         """All that were printed, as one file."""
-        parts = self.parts.filter(failure="").select_related("candidate", "stage")
-        printed = {part.name: bytes(part.content) for part in parts}
-        if printed:
-            self.content = join(printed.values(), str(self), printed)
+        parts = self.parts.filter(failure="")
+        names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
+        if names:
+            files = parts.values_list("content", flat=True).iterator(chunk_size=1)
+            self.content = join(map(bytes, files), str(self), names)
         self.parts.update(content=None)
         self.finished_at = timezone.now()
 
