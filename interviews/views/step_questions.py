@@ -16,7 +16,7 @@ def step_questions(request, slug, step):
     if step not in BRIEF_STEPS:
         raise Http404(f"A brief has no step called {step}.")
     role = role_to_write(request, slug)
-    items = questions_about(role.content, step, Question.objects.as_bank())
+    items = questions_about(role.content, step, Question.objects.as_bank(role.organization))
     page = {
         "role": role,
         "step": BRIEF_STEPS[step],
