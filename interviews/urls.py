@@ -9,7 +9,7 @@ from interviews.views.candidate_guide import (
     send_ahead,
 )
 from interviews.views.compose import guide_compose
-from interviews.views.draft import (
+from interviews.views.draft_edits import (
     guide_item_add,
     guide_item_move,
     guide_item_remove,

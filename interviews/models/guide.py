@@ -207,7 +207,7 @@ class Guide(models.Model):
     def reads_as(self, composed):
         """Whether each side asks just this, in this order."""
         stored = GuideSection.objects.filter(guide=self).prefetch_related("items")
-        return [by_side(section.as_plain()) for section in stored] == [by_side(part) for part in composed]
+        return all(section.asks_as(part) for section, part in zip(stored, composed, strict=True))
 
     @transaction.atomic
     def restore(self, seen):
@@ -246,8 +246,3 @@ class Guide(models.Model):
     def is_outdated(self, latest, bank):
         """Whether the brief, or the wording of its questions in the bank, has changed since."""
         return self.is_behind(latest) or bool(self.reworded(bank))
-
-
-def by_side(section):
-    """A part with the questions of each side together, in each side's order."""
-    return section.pair, sorted(section.items, key=lambda item: item.side)

@@ -129,6 +129,10 @@ class GuideSection(models.Model):
         """The minutes in which nobody asks or tells yet."""
         return room_left(self.as_plain(), self.told)
 
+    def asks_as(self, composed):
+        """Whether each side asks just what was composed, in that order."""
+        return by_side(self.as_plain()) == by_side(composed)
+
     def take(self, item, by):
         """One more question, asked after all others."""
         asked = self.items.all()
@@ -143,13 +147,17 @@ class GuideSection(models.Model):
 
     def give_up(self, kept):
         """One question less, as long as both sides still ask where both must."""
-        others = [item for item in self.items.all() if item.side == kept.side and item.pk != kept.pk]
-        if self.pair in BOTH_SIDES_HERE and not others:
+        if not self.can_spare(kept):
             raise GuideRefusal(
                 f"Both sides ask in this part, and this is all the {kept.side} asks here. "
                 "Put another question in its place instead."
             )
         kept.delete()
+
+    def can_spare(self, kept):
+        """Whether its side still asks here without it, or may ask nothing here."""
+        others = [item for item in self.items.all() if item.side == kept.side and item.pk != kept.pk]
+        return bool(others) or self.pair not in BOTH_SIDES_HERE
 
     def keep(self, composed):
         """Asks what was composed for this part, and nothing else."""
@@ -173,6 +181,11 @@ class GuideSection(models.Model):
     def _put(self, item, by, position):
         question = questions_by_code(self.guide.organization).get(item.code)
         GuideItem.objects.create(section=self, position=position, question_id=question, chosen_by=by, **asdict(item))
+
+
+def by_side(part):
+    """A part with the questions of each side together, in each side's order."""
+    return part.pair, sorted(part.items, key=lambda item: item.side)
 
 
 def questions_by_code(organization):

@@ -11,7 +11,7 @@ from interviews.models.guide import CHANGED_MEANWHILE, FROZEN
 from interviews.models.section import DraftMovedOn
 from interviews.views.access import guide_to_keep
 
-from .draft_parts import Draft
+from .draft import Draft
 
 PAGE = "interviews/guide_compose.html"
 LONGEST_SEARCH = 200

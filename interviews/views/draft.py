@@ -1,147 +1,168 @@
-"""What may be done to a draft, one act an address; each names the version it was seen in."""
+"""What the page for composing shows of a draft: its parts with their minutes, and each question."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
-from django_htmx.http import retarget
+from interviews.alternatives import alternatives
+from interviews.breaches import repeats
+from interviews.document import document_item
+from interviews.minutes import FULL, SHORT, SIDES
+from interviews.models import GuideItem, Relationship
+from interviews.pairs import section_name
+from interviews.phrasing import clause
 
-from interviews.alternatives import item_for
-from interviews.minutes import SIDES
-from interviews.models import GuideRefusal
-from interviews.models.guide import CHANGED_MEANWHILE, FROZEN
-from interviews.models.section import DraftMovedOn
-
-from .compose import PAGE, as_it_is_now, draft_to_compose, item_of, page_of
-
-NOT_IN_THE_BANK = "The bank no longer has that question for this place. Choose another one."
-WAYS = {"up": -1, "down": 1}
+from .opening import Opening, subjects_of
 
 
-@require_POST
-def guide_item_add(request, pk, pair, side):
-    """One more question of a side in a part of the draft."""
-    draft = draft_to_compose(request.user, pk)
-    if side not in SIDES:
-        raise Http404("A conversation has two sides.")
+@dataclass(frozen=True)
+class Asked:
+    """A question as it stands in the draft, with what may be done to it."""
 
-    def add(part, seen):
-        draft.guide.add(part.section, chosen(request, draft, part.key, side), request.user, seen)
-
-    return done(request, draft, pair, add, "Added.", at="new")
-
-
-@require_POST
-def guide_item_swap(request, pk, item):
-    """Another question in the place of one, or the same one short or in full."""
-    return done_to(request, pk, item, swap, "Swapped.", at="new")
+    row: GuideItem
+    number: str
+    spoken: tuple
+    repeats: int
+    key: str
+    other_length: str
+    first: bool
+    last: bool
+    can_go: bool
 
 
-@require_POST
-def guide_item_remove(request, pk, item):
-    """One question less."""
-    return done_to(request, pk, item, remove, "Taken out.", at="part")
+class Part:
+    """A part of the draft: its minutes, spent and to spend, and both sides' questions."""
+
+    def __init__(self, draft, section):
+        self.draft, self.section, self.key = draft, section, section.pair
+        self.number = int(section.pair[1:])
+        self.name = section_name(section.pair, draft.stage)
+        self.opening = None
+
+    @property
+    def used(self):
+        return self.section.minutes - self.section.room
+
+    @property
+    def has_room(self):
+        """Whether one more question fits, asked short at least."""
+        return self.section.room >= SHORT
+
+    @property
+    def is_by_hand(self):
+        """Whether somebody has it ask otherwise than the composer would."""
+        return bool(self.draft.guide.edited_at) and not self.section.asks_as(self.draft.composed[self.key])
+
+    @property
+    def newest(self):
+        """The question that came last into this part."""
+        return max((row.pk for row in self.section.items.all()), default=None)
+
+    @cached_property
+    def sides(self):
+        return [(side, self._asked(side)) for side in SIDES]
+
+    def asked(self, side):
+        return dict(self.sides)[side]
+
+    def open_at(self, side="", **wish):
+        """Offers what else could be asked; without a side, for the one that does not ask about it yet."""
+        self.opening = Opening(self, side or self._silent_side(wish.get("about", "")), **wish)
+
+    def _silent_side(self, about):
+        """The side that does not ask about it; rather one for which a question can be made room."""
+        asking = {row.side for row in self.section.items.all() if about in (*subjects_of(row), f"pair:{self.key}")}
+        silent = [side for side in SIDES if side not in asking] or list(SIDES)
+        return next((side for side in silent if self.has_room or self.asked(side)), silent[0])
+
+    def _other_length(self, row):
+        """How else a question could be asked in the minutes there are."""
+        if not row.short:
+            return "short"
+        return "full" if self.section.room >= FULL - SHORT else ""
+
+    def _asked(self, side):
+        rows = [row for row in self.section.items.all() if row.side == side]
+        return [self._item(row, place, len(rows)) for place, row in enumerate(rows, start=1)]
+
+    def _item(self, row, place, count):
+        shown = document_item(row.as_plain(), f"{self.number}.{place}")
+        return Asked(
+            row=row,
+            number=shown.number,
+            spoken=shown.spoken,
+            repeats=self.draft.asked_before.get(row.as_plain().key, 0),
+            key="|".join(row.as_plain().key),
+            other_length=self._other_length(row),
+            first=place == 1,
+            last=place == count,
+            can_go=self.section.can_spare(row),
+        )
 
 
-@require_POST
-def guide_item_move(request, pk, item):
-    """A question earlier or later among its side's."""
-    return done_to(request, pk, item, move, "Moved.", at=item)
+class Draft:
+    """A guide as it is being composed, among the other conversations of its plan."""
 
+    def __init__(self, guide, plan, latest):
+        self.guide, self.plan, self.latest = guide, plan, latest
+        self.stage_index = guide.stage_index
+        self.stage = guide.revision.content["stages"][self.stage_index]
+        self.parts = [Part(self, section) for section in guide.sections.all() if section.pair != "P0"]
 
-@require_POST
-def guide_section_restore(request, pk, pair):
-    """The composer's own choice in one part again."""
-    draft = draft_to_compose(request.user, pk)
+    def part(self, pair):
+        return next((part for part in self.parts if part.key == pair), None)
 
-    def restore(part, seen):
-        draft.guide.restore_section(part.section, request.user, seen)
+    @cached_property
+    def bank(self):
+        return self.guide.bank
 
-    return done(request, draft, pair, restore, "This part is the composer’s own choice again.", at="part")
+    @cached_property
+    def reworded(self):
+        return self.guide.reworded(self.bank)
 
+    @cached_property
+    def composed(self):
+        """The composer's own choice as of today, by part."""
+        return {part.pair: part for part in self.guide.composed(self.bank)}
 
-@require_POST
-def guide_restore(request, pk):
-    """The composer's own choice throughout again, from the newest revision."""
-    draft = draft_to_compose(request.user, pk)
-    try:
-        draft.guide.restore(version_seen(request, draft))
-    except GuideRefusal as refusal:
-        return as_it_is_now(request, draft.guide, refusal)
-    messages.success(request, f"Composed anew from revision {draft.guide.revision.number}.")
-    return redirect("interviews:guide-compose", pk)
+    @property
+    def welcome_minutes(self):
+        return sum(section.minutes for section in self.guide.sections.all() if section.pair == "P0")
 
+    @cached_property
+    def breaches(self):
+        return self.guide.breaches(self.plan)
 
-def swap(request, draft, kept, seen):
-    item = chosen(request, draft, kept.section.pair, kept.side, kept)
-    draft.guide.swap(kept, item, request.user, seen)
+    @cached_property
+    def asked_before(self):
+        """The questions of this conversation that an earlier one asks, with that one's number."""
+        found = {}
+        for item in (item for index, item in repeats(self.plan) if index == self.stage_index):
+            asking = (number for number, guide in enumerate(self.plan, start=1) if self._asks(guide, item))
+            found[item.key] = next(asking)
+        return found
 
+    def label_of(self, about):
+        """A thing somebody may ask about, as the brief has it; nothing when there is none such."""
+        kind, _, which = about.partition(":")
+        if kind == "relationship":
+            return dict(Relationship.choices).get(which, "")
+        rows = self.guide.revision.content.get(
+            {"criterion": "success_criteria", "condition": "conditions"}.get(kind), ()
+        )
+        return next((clause(row["statement"]) for row in rows if row["id"] == which), "")
 
-def remove(request, draft, kept, seen):
-    draft.guide.remove(kept, request.user, seen)
+    def alternatives(self, pair, side, without=None):
+        """What else a side could ask in a part; and a question itself, as if the draft were without it."""
+        plan = self.plan if without is None else self._plan_without(without.as_plain())
+        return alternatives(self.guide.revision.content, self.stage_index, plan, self.bank, pair, side)
 
+    def _plan_without(self, item):
+        parts = [
+            replace(part, items=tuple(each for each in part.items if each.key != item.key))
+            for part in self.plan[self.stage_index]
+        ]
+        return [parts if index == self.stage_index else guide for index, guide in enumerate(self.plan)]
 
-def move(request, draft, kept, seen):
-    steps = WAYS.get(request.POST.get("way"))
-    if steps is None:
-        raise GuideRefusal("A question moves up or down.")
-    draft.guide.move(kept, steps, request.user, seen)
-
-
-def version_seen(request, draft):
-    """The version on the page that was sent; refused when it is not how the draft stands."""
-    if draft.guide.frozen_at:
-        raise DraftMovedOn(FROZEN)
-    if request.POST.get("version") != str(draft.guide.version):
-        raise DraftMovedOn(CHANGED_MEANWHILE)
-    return draft.guide.version
-
-
-def chosen(request, draft, pair, side, kept=None):
-    """The question that was chosen, in full or short, with who chose it and why it fits."""
-    short = "short" in request.POST
-    key = request.POST.get("short" if short else "full", "")
-    offered = {each.key: each.reason for each in draft.alternatives(pair, side)}
-    if kept:
-        offered["|".join(kept.as_plain().key)] = ""
-    item = key in offered and item_for(draft.guide.revision.content, draft.bank, key, short, offered[key])
-    if not item:
-        raise GuideRefusal(NOT_IN_THE_BANK)
-    return replace(item, reason=f"Chosen by {request.user.name}. {item.reason}")
-
-
-def done_to(request, pk, item, act, said, at=""):
-    """Does something to one question."""
-    draft = draft_to_compose(request.user, pk)
-    try:
-        kept = item_of(draft, str(item))
-    except GuideRefusal as refusal:
-        return as_it_is_now(request, draft.guide, refusal)
-    return done(request, draft, kept.section.pair, lambda part, seen: act(request, draft, kept, seen), said, at)
-
-
-def done(request, draft, pair, act, said, at=""):
-    """Does something in one part, and shows that part as it is then."""
-    part = draft.part(pair)
-    if part is None:
-        raise Http404("This guide has no such part.")
-    try:
-        act(part, version_seen(request, draft))
-        messages.success(request, said)
-    except DraftMovedOn as refusal:
-        return as_it_is_now(request, draft.guide, refusal)
-    except GuideRefusal as refusal:
-        messages.warning(request, str(refusal))
-        at = "part"
-    return part_as_it_is_now(request, draft.guide.pk, pair, at)
-
-
-def part_as_it_is_now(request, pk, pair, at):
-    if not request.htmx:
-        return redirect(f"{reverse('interviews:guide-compose', args=[pk])}#part-{pair}")
-    draft = draft_to_compose(request.user, pk)
-    page = page_of(draft) | {"part": draft.part(pair), "at": at, "moved": at}
-    return retarget(render(request, f"{PAGE}#changed", page), f"#part-{pair}")
+    @staticmethod
+    def _asks(guide, item):
+        return any(each.key == item.key for section in guide for each in section.items)

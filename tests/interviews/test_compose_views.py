@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from interviews.models import Guide, GuideItem
+from interviews.models import Guide, GuideItem, Question
 from tests import factories
 from tests.factories import example_content
 
@@ -65,6 +65,14 @@ def test_page_says_what_is_amiss(signed_in, draft):
     assert "can’t be frozen before this is mended" in page
 
 
+def test_page_keeps_the_minutes_of_every_part_in_view(signed_in, draft):
+    page = " ".join(signed_in.get(compose_url(draft)).text.split())
+
+    aside = page[page.index("<aside") : page.index("</aside>")]
+    for section in draft.sections.exclude(pair="P0"):
+        assert re.search(rf'href="#part-{section.pair}">[^<]+</a> <span>\d+ of {section.minutes} min', aside)
+
+
 def test_add_a_question_offers_what_else_could_be_asked_best_first(signed_in, draft):
     page = signed_in.get(compose_url(draft, "?pair=P2&side=candidate"))
 
@@ -111,6 +119,35 @@ def test_gap_opens_where_a_question_about_it_can_be_asked(signed_in, draft):
     assert opening.subject in criterion["statement"]
     assert opening.found
     assert {each.item.about_id for each in opening.found} == {criterion["id"]}
+
+
+def test_gap_of_a_part_opens_for_the_side_that_asks_nothing_there(signed_in, draft):
+    GuideItem.objects.filter(section__guide=draft, section__pair="P5", side="candidate").delete()
+    assert asked(draft, "P5", "interviewer")
+
+    page = signed_in.get(compose_url(draft, "?about=pair:P5&pair=P5"))
+
+    assert page.context["draft"].part("P5").opening.side == "candidate"
+    assert "Take a question out first" in page.text
+
+
+def test_full_part_offers_no_place_for_one_more_question(signed_in, draft):
+    add = "to Tour and contribution</span>"
+    assert add not in signed_in.get(compose_url(draft)).text
+
+    signed_in.post(url("guide-item-remove", draft.pk, asked(draft)[-1].pk), {"version": draft.version})
+
+    assert add in signed_in.get(compose_url(draft)).text
+
+
+def test_last_question_of_a_side_can_not_be_taken_out_where_both_must_ask(signed_in, draft):
+    last = asked(draft, "P2", "candidate")
+    assert len(last) == 1
+
+    page = signed_in.get(compose_url(draft)).text
+
+    assert url("guide-item-remove", draft.pk, last[0].pk) not in page
+    assert url("guide-item-remove", draft.pk, asked(draft)[0].pk) in page
 
 
 @pytest.mark.parametrize("query", ["?pair=P1&about=criterion:nothing", "?pair=P1&about=x", "?pair=P1&page=-1&q=%00"])
@@ -200,6 +237,20 @@ def test_question_is_asked_short_in_its_place(signed_in, draft):
 
     assert asked(draft)[0].short
     assert asked(draft)[0].text == kept.text
+
+
+def test_question_asked_short_still_says_truly_why_it_is_asked(signed_in, draft, guide):
+    kept = next(item for item in GuideItem.objects.filter(section__guide=draft, side="candidate") if not item.short)
+    elsewhere = GuideItem.objects.filter(section__guide=guide, section__pair="P2", side="candidate").first()
+    subject = {"about_kind": kept.about_kind, "about_id": kept.about_id, "about_label": kept.about_label}
+    GuideItem.objects.filter(pk=elsewhere.pk).update(code="C2x", **subject)
+    key = "|".join(kept.as_plain().key)
+
+    signed_in.post(url("guide-item-swap", draft.pk, kept.pk), {"version": draft.version, "short": key})
+
+    short = GuideItem.objects.get(section=kept.section, side=kept.side, position=kept.position)
+    assert short.reason.startswith("Chosen by Ottoline Brask. Asks about")
+    assert short.reason.endswith("conversation 1 comes to it as well.")
 
 
 @pytest.mark.parametrize(
@@ -317,6 +368,8 @@ def test_act_in_place_answers_with_the_part_the_version_and_what_happened(signed
     assert 'id="version" name="version" value="2" hx-swap-oob="true"' in answer.text
     assert "Taken out." in answer.text
     assert 'id="amiss" hx-swap-oob="true"' in answer.text
+    assert 'id="standing" hx-swap-oob="true"' in answer.text
+    assert "Edited by hand" in answer.text
     assert "autofocus" in answer.text
 
 
@@ -328,6 +381,28 @@ def test_restored_part_is_the_composer_s_again(signed_in, draft):
 
     assert "the composer’s own choice again" in page.text
     assert [item.text for item in asked(draft)] == before
+
+
+def test_composer_s_choice_can_be_taken_back_where_something_was_changed(signed_in, draft):
+    assert "Take back the composer" not in signed_in.get(compose_url(draft)).text
+
+    signed_in.post(url("guide-item-remove", draft.pk, asked(draft)[-1].pk), {"version": 1})
+
+    page = signed_in.get(compose_url(draft))
+    assert [part.key for part in page.context["draft"].parts if part.is_by_hand] == ["P2"]
+    assert page.text.count("Take back the composer’s choice<span") == 1
+    assert "Take back the composer’s choice for the whole guide" in page.text
+
+
+def test_draft_nobody_changed_may_be_composed_anew_when_the_bank_has_changed(signed_in, draft):
+    assert "Compose anew" not in signed_in.get(compose_url(draft)).text
+
+    Question.objects.filter(code=asked(draft)[0].code).update(text="What did you build?", version=2)
+
+    page = signed_in.get(compose_url(draft)).text
+    assert "The question bank has changed since." in page
+    assert "Compose anew from today’s bank" in page
+    assert "What was chosen by hand" not in page
 
 
 def test_edited_draft_says_that_the_brief_has_a_new_revision(signed_in, draft, published_role, publish_again):
