@@ -1,6 +1,6 @@
 """Which conversation of a plan reaches what: criteria, conditions, mirrored parts, what working together takes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews.bank import BankQuestion
@@ -8,11 +8,12 @@ from interviews.guide import ComposedItem, ComposedSection, Unreached
 from interviews.models.question import Relationship
 from interviews.pairs import PAIRS, SIDES, holder, section_name
 from interviews.phrasing import clause, plain
+from interviews.subjects import Subject, conditions, criteria
 
 BOTH, ONE, NEITHER = "both", "one", ""
 IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
-_FACT_ONLY = "no question is about it; both sides still hold the fact"
-_NOBODY = "no question of the plan comes to it"
+_NOBODY = "no conversation"
+_NOT_BY_BOTH = "{who} about it. Swap a question for one about this, or give the plan more minutes."
 # Working together is asked about in its own part first, then in these.
 _PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
 
@@ -95,6 +96,27 @@ def coverage(
     )
 
 
+def left_out(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
+    """The musts and the hard conditions that these very guides do not ask about on both sides, and why.
+
+    Where the guides leave out the same as the composer did, it is the composer's reason that is told.
+    """
+    reasons = {(missing.kind, missing.id): missing for missing in composed}
+    yield from (missing for missing in reasons.values() if not missing.statement)
+    for subject in (*criteria(content), *conditions(content)):
+        silent = [] if subject.may_wait else _silent_sides(subject, guides)
+        if silent:
+            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+            by_hand = Unreached(subject.kind, subject.id, subject.label, _NOT_BY_BOTH.format(who=who))
+            known = reasons.get((subject.kind, subject.id), by_hand)
+            yield known if known.reason.startswith(who) else by_hand
+
+
+def _silent_sides(subject: Subject, guides: Guides) -> list[str]:
+    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == (subject.kind, subject.id))
+    return [side for side in SIDES if side not in frozenset().union(*asked)]
+
+
 def _conversations(content: Mapping) -> Iterable[Conversation]:
     for number, stage in enumerate(content["stages"], start=1):
         yield Conversation(number, clause(stage["purpose"]), stage["minutes"])
@@ -120,14 +142,14 @@ def _fact_row(
     asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
     places = [pair if plain(row["statement"]) else ""] * len(guides)
     label = plain(row["statement"]) or "Not written down yet"
-    return _row(label, about, asked, places, reasons.get(about) or _words(asked, _FACT_ONLY), must, hard)
+    return _row(label, about, asked, places, reasons.get(about) or _words(asked), must, hard)
 
 
 def _part(pair: str, stages: Sequence[Mapping], guides: Guides) -> Row:
     asked = _asked(guides, lambda here, _: here == pair)
     places = [pair if pair in _parts(guide) else "" for guide in guides]
     names = dict.fromkeys(section_name(pair, stage) for stage in stages)
-    return _row(" · ".join(names), ("pair", pair), asked, places, _words(asked, _NOBODY))
+    return _row(" · ".join(names), ("pair", pair), asked, places, _words(asked))
 
 
 def _relationship(
@@ -136,7 +158,7 @@ def _relationship(
     asked = _asked(guides, lambda _, item: item.relationship == topic)
     parts = [_parts_with(topic, stage, questions) & _parts(guide) for stage, guide in zip(stages, guides, strict=False)]
     places = [next((pair for pair in _PARTS_FOR_RELATIONSHIPS if pair in here), "") for here in parts]
-    return _row(topic.label, ("relationship", topic.value), asked, places, _words(asked, _NOBODY))
+    return _row(topic.label, ("relationship", topic.value), asked, places, _words(asked))
 
 
 def _parts(guide: Iterable[ComposedSection]) -> set[str]:
@@ -177,11 +199,11 @@ def _mark(sides: Sides) -> str:
     return {0: NEITHER, 1: ONE, len(SIDES): BOTH}[len(sides)]
 
 
-def _words(asked: Sequence[Sides], otherwise: str) -> str:
+def _words(asked: Sequence[Sides]) -> str:
     """Where and by whom it is asked: conversation 1; conversation 2, the candidate only."""
     found = [
         ", ".join(filter(None, [f"conversation {number}", IN_WORDS.get(who, "")]))
         for number, who in enumerate(asked, start=1)
         if who
     ]
-    return "; ".join(found) or otherwise
+    return "; ".join(found) or _NOBODY

@@ -1,7 +1,10 @@
+from collections import Counter
+
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from interviewkit.paper import paper_for
+from interviews.breaches import repeats
 from interviews.guide import compose
 from interviews.models import Guide, Question
 from interviews.pairs import deep_pair, section_name
@@ -29,19 +32,31 @@ def planned(role, guides, may_compose):
     revision, bank = role.latest, Question.objects.as_bank(role.organization)
     content = revision.content
     composing = composing_pages(guides) if may_compose else [""] * len(guides)
+    asked = [guide.as_plain() for guide in guides]
     return {
         "revision": revision,
         "conversations": list(
-            zip(content["stages"], map(deep_topic, content["stages"]), guides, composing, strict=True)
+            zip(
+                content["stages"],
+                map(deep_topic, content["stages"]),
+                guides,
+                composing,
+                asked_before(asked),
+                strict=True,
+            )
         ),
         "hours": hours_of(
             (stage["minutes"], len(guide.people)) for stage, guide in zip(content["stages"], guides, strict=True)
         ),
-        "reach": Reach(
-            content, [guide.as_plain() for guide in guides], compose(content, 0, bank).unreached, bank, composing
-        ),
+        "reach": Reach(content, asked, compose(content, 0, bank).unreached, bank, composing),
         "paper": paper_for(content["jurisdiction"]),
     }
+
+
+def asked_before(plan):
+    """How many questions of each conversation an earlier one asks already."""
+    found = Counter(place for place, _ in repeats(plan))
+    return [found[place] for place in range(len(plan))]
 
 
 def deep_topic(stage):

@@ -5,12 +5,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from interviews.coverage import coverage
+from interviews.coverage import coverage, left_out
 from interviews.guide import Unreached
 from interviews.minutes import SIDES
-from interviews.subjects import conditions, criteria
-
-NOT_ASKED_BY_BOTH = "{who} about it. Swap a question for one about this, or give the plan more minutes."
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Reach:
 
     def __init__(self, content, plan, composed, bank, composing):
         self.content, self.plan, self.composing = content, plan, composing
-        self.unreached = list(unreached(content, plan, composed))
+        self.unreached = list(left_out(content, plan, composed))
         self.table = coverage(content, plan, self.unreached, bank)
 
     @property
@@ -73,36 +70,22 @@ class Reach:
 
     def _cells(self, row):
         marks = enumerate(zip(row.cells, row.places, self.composing, strict=True), start=1)
-        return [Cell(number, mark, address(page, row.about, pair, mark)) for number, (mark, pair, page) in marks]
+        return [Cell(number, mark, address(page, row, pair, mark)) for number, (mark, pair, page) in marks]
 
 
-def address(page, about, pair, mark):
+def address(page, row, pair, mark):
     """Where a question about this can be added; nothing where there is no need, no place or no draft."""
-    if not page or not pair or mark == "both":
+    if not page or not pair or mark == "both" or is_shared_out(row):
         return ""
-    wish = urlencode({"about": ":".join(about), "pair": pair})
+    wish = urlencode({"about": ":".join(row.about), "pair": pair})
     return f"{page}?{wish}#offer-{pair}"
+
+
+def is_shared_out(row):
+    """Whether it is a part in which one conversation hears one side and another the other, as a plan may."""
+    return row.about[0] == "pair" and row.sides == len(SIDES)
 
 
 def composing_pages(guides):
     """Where each conversation's draft is composed; a frozen guide has no such place."""
     return ["" if guide.frozen_at else reverse("interviews:guide-compose", args=[guide.pk]) for guide in guides]
-
-
-def unreached(content, plan, composed):
-    """The musts and the hard conditions that these very guides do not ask about on both sides, and why."""
-    reasons = {(missing.kind, missing.id): missing for missing in composed}
-    yield from (missing for missing in composed if not missing.statement)
-    for subject in (*criteria(content), *conditions(content)):
-        silent = [] if subject.may_wait else silent_sides(subject, plan)
-        if silent:
-            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
-            by_hand = Unreached(subject.kind, subject.id, subject.label, NOT_ASKED_BY_BOTH.format(who=who))
-            known = reasons.get((subject.kind, subject.id), by_hand)
-            yield known if known.reason.startswith(who) else by_hand
-
-
-def silent_sides(subject, plan):
-    items = [item for guide in plan for section in guide for item in section.items]
-    asking = {item.side for item in items if (item.about_kind, item.about_id) == (subject.kind, subject.id)}
-    return [side for side in SIDES if side not in asking]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from interviews.bank import read_bank
-from interviews.coverage import coverage
+from interviews.coverage import coverage, left_out
 from interviews.guide import compose_plan
 from roles.content import EMPTY
 from tests.interviews.briefs import example
@@ -110,7 +110,7 @@ def test_relationship_that_nobody_asks_about_names_where_it_can_be_asked():
     table = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
 
     teaching = next(row for row in rows(table, "Working together") if row.label == "Teaching")
-    assert (teaching.reached, teaching.words) == (False, "no question of the plan comes to it")
+    assert (teaching.reached, teaching.words) == (False, "no conversation")
     assert teaching.places[1] == "P5"
 
 
@@ -123,6 +123,18 @@ def test_must_that_is_left_out_says_why():
     left_out = [row for row in rows(table, "How both sides will know") if row.must and row.sides < 2]
     assert left_out
     assert all(row.words.endswith("A longer or a further conversation would reach it.") for row in left_out)
+
+
+def test_must_left_out_by_hand_says_who_is_silent_and_how_to_mend_it():
+    content, about = example(), ("criterion", "success_criteria-1")
+    compositions = compose_plan(content, QUESTIONS)
+    guides = [composition.sections for composition in compositions]
+    assert about not in {(missing.kind, missing.id) for missing in left_out(content, guides, compositions[0].unreached)}
+
+    found = list(left_out(content, without(about)(guides), compositions[0].unreached))
+
+    missing = next(each for each in found if (each.kind, each.id) == about)
+    assert missing.reason.startswith("Neither side asks about it. Swap a question for one about this")
 
 
 def test_brief_without_anything_has_parts_and_relationships_only():

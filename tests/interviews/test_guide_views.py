@@ -95,6 +95,36 @@ def test_gap_in_the_plan_leads_to_a_question_there(signed_in, published_role):
         assert opened[0].found
 
 
+def test_part_that_two_conversations_share_out_is_no_gap(signed_in, published_role):
+    reach = signed_in.get(plan_url(published_role)).context["reach"]
+
+    boss = next(each for each in dict(reach.groups)["The mirrored parts"] if each.row.about == ("pair", "P5"))
+    assert [cell.mark for cell in boss.cells] == ["one", "one"]
+    assert [cell.ask for cell in boss.cells] == ["", ""]
+
+
+def test_part_that_one_side_never_hears_is_a_gap(signed_in, published_role):
+    Guide.objects.of_plan(published_role)
+    GuideItem.objects.filter(section__pair="P5", side="candidate").delete()
+
+    reach = signed_in.get(plan_url(published_role)).context["reach"]
+
+    boss = next(each for each in dict(reach.groups)["The mirrored parts"] if each.row.about == ("pair", "P5"))
+    assert all(cell.ask for cell in boss.cells)
+
+
+def test_plan_flags_what_an_earlier_conversation_asks_already(signed_in, published_role):
+    first, second = Guide.objects.of_plan(published_role)
+    assert "in an earlier conversation, too" not in signed_in.get(plan_url(published_role)).text
+
+    asked = GuideItem.objects.filter(section__guide=first, section__pair="P2", side="interviewer").first()
+    again = GuideItem.objects.filter(section__guide=second, section__pair="P2", side="interviewer").first()
+    subject = {"about_kind": asked.about_kind, "about_id": asked.about_id, "about_label": asked.about_label}
+    GuideItem.objects.filter(pk=again.pk).update(code=asked.code, **subject)
+
+    assert "1 of its questions is asked in an earlier conversation, too" in signed_in.get(plan_url(published_role)).text
+
+
 def test_gap_leads_nowhere_for_an_interviewer_or_in_a_frozen_guide(client, published_role, interviewer, manager):
     for guide in Guide.objects.of_plan(published_role):
         guide.freeze(guide.version)
@@ -412,6 +442,27 @@ def test_step_questions_is_a_fragment_for_the_form(signed_in, role, bank):
     assert "Interviewer" in fragment
     assert "Candidate" in fragment
     assert "The old engine has almost no tests" in fragment
+
+
+def test_step_questions_are_in_the_organization_s_own_words(signed_in, role, bank):
+    shipped = Question.objects.get(code="I3a")
+    factories.make_question(
+        role.organization,
+        code="A0",
+        pair="P3",
+        side="interviewer",
+        text="Of {challenge}, what would wear you out?",
+        replaces=shipped,
+    )
+    elsewhere = factories.make_organization("Elsewhere")
+    factories.make_question(
+        elsewhere, code="A1", pair="P3", side="interviewer", text="What of {challenge} would they ask?"
+    )
+
+    page = signed_in.get(questions_url(role)).text
+
+    assert "what would wear you out?" in page
+    assert "would they ask?" not in page
 
 
 def test_step_questions_is_a_page_without_javascript(signed_in, role, bank):
