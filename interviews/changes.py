@@ -59,6 +59,8 @@ def _why_changed(was: ComposedItem, becomes: ComposedItem) -> str:
     if (was.text, was.rungs, was.listen_for) == (becomes.text, becomes.rungs, becomes.listen_for):
         return ""
     by_whom = "bank" if was.question_version != becomes.question_version else "brief"
+    if was.text == becomes.text:
+        return f"The {by_whom} changes what to follow up with or to listen for; the question reads the same."
     return f"The {by_whom} words it anew."
 
 

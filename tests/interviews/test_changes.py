@@ -34,6 +34,14 @@ def test_other_wording_is_said_with_where_it_comes_from():
     assert by_bank.why == "The bank words it anew."
 
 
+def test_same_words_followed_up_otherwise_are_said_to_read_the_same():
+    newer = with_items("P1", lambda items: [replace(items[0], rungs=("And then?",), question_version=2), *items[1:]])
+
+    (change,) = changes(sections(), newer)
+
+    assert change.why.startswith("The bank changes what to follow up with")
+
+
 def test_question_in_place_of_another_is_one_change():
     (change,) = changes(sections(), with_items("P3", lambda items: [replace(items[0], code="I3x"), *items[1:]]))
 
