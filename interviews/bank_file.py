@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from candidates.models.fit import Side
 from interviews.bank import BankQuestion, Link
@@ -13,7 +13,7 @@ from interviews.placeholders import objection
 from interviews.question_checks import check_question
 from roles.brief_file.dump import dump
 from roles.brief_file.faults import Faults
-from roles.brief_file.fields import Choice, Day, Number, Pattern, Text
+from roles.brief_file.fields import Choice, Day, Number, Pattern, Text, kind
 from roles.brief_file.groups import Group, Rows
 from roles.brief_file.source import open_source
 from roles.content import HeldBy
@@ -106,7 +106,7 @@ class FileQuestion:
 def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[FileQuestion]:
     """The questions of a file; one with faults is refused with all of them."""
     source = open_source(text, faults, "a file of questions")
-    if source is None:
+    if _says_nothing(source):
         faults.add_at(1, "file", "write questions here: the file is empty")
         faults.settle()
     rows = FILE.read(source, "questions", faults)
@@ -119,6 +119,13 @@ def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[Fi
     _refuse_what_stands_twice(questions, faults)
     faults.settle()
     return questions
+
+
+def _says_nothing(source: Node | None) -> bool:
+    """Whether no word stands in the file: it is empty, or says null or an empty text."""
+    if source is None or kind(source) == "null":
+        return True
+    return isinstance(source, ScalarNode) and not source.value.strip()
 
 
 def write_bank_file(rows: Iterable[Mapping[str, Any]]) -> str:

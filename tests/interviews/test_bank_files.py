@@ -194,6 +194,8 @@ def test_load_questions_leaves_own_questions(organization, bank):
     ("text", "fault"),
     [
         ("", "our.yaml:1: file: write questions here: the file is empty"),
+        ("null", "our.yaml:1: file: write questions here: the file is empty"),
+        ("' '", "our.yaml:1: file: write questions here: the file is empty"),
         ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
         ("- code: [\n", "our.yaml:2: file: mend the YAML here"),
         (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
