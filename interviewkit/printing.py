@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from interviewkit.paper import PAPERS, Paper
@@ -15,7 +15,7 @@ PRIVATE_USE = "Co"
 
 def asked_paper(request: HttpRequest, usual: Paper) -> Paper:
     """The paper that a print was asked for on; what is usual there when nothing is said."""
-    paper = PAPERS.get(request.GET.get("paper") or usual.name)
+    paper = PAPERS.get(_asked(request).get("paper") or usual.name)
     if paper is None:
         raise Http404("This prints on a4 or letter.")
     return paper
@@ -23,10 +23,14 @@ def asked_paper(request: HttpRequest, usual: Paper) -> Paper:
 
 def asked_large(request: HttpRequest) -> bool:
     """Whether a print was asked for in large type."""
-    said = request.GET.get("large") or "0"
+    said = _asked(request).get("large") or "0"
     if said not in {"0", "1"}:
         raise Http404("Large type is large=1.")
     return said == "1"
+
+
+def _asked(request: HttpRequest) -> QueryDict:
+    return request.POST if request.method == "POST" else request.GET
 
 
 def hand_over(request: HttpRequest, pdf: Pdf, filename: str) -> HttpResponse:

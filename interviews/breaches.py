@@ -1,4 +1,7 @@
-"""What a sound guide keeps to (G01 to G08), and where a guide does not."""
+"""What a sound guide keeps to (G01 to G06, and G08), and where a guide does not.
+
+G07, one medium for all who come to a conversation, is kept by the database (`CandidateGuide`).
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +20,7 @@ type Sections = Composition | Sequence[ComposedSection]
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule of a sound guide (G01 to G08) that does not hold: what is wrong, and how to mend it."""
+    """A rule of a sound guide that does not hold: what is wrong, and how to mend it."""
 
     rule: str
     why: str
@@ -25,15 +28,6 @@ class Breach:
 
     def __str__(self) -> str:
         return f"{self.why} {self.mend}"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How one candidate meets a conversation; without a medium of their own, as planned."""
-
-    candidate: str
-    medium: str = ""
-    adjustment: str = ""
 
 
 def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Breach]:
@@ -65,19 +59,6 @@ def check_plan(guides: Iterable[Sections]) -> list[Breach]:
         for pair in BOTH_SIDES_OVER_THE_PLAN
         for side in SIDES
         if (pair, side) not in heard
-    ]
-
-
-def check_candidates(planned: str, meetings: Iterable[Held]) -> list[Breach]:
-    """Whether everybody meets a conversation in the planned medium, or an agreed adjustment says why not (G07)."""
-    return [
-        Breach(
-            "G07",
-            f"{held.candidate} meets {_medium(held.medium)}, the others {_medium(planned)}.",
-            "Write down the adjustment that was agreed, or keep to the plan.",
-        )
-        for held in meetings
-        if held.medium not in ("", planned) and not held.adjustment.strip()
     ]
 
 
@@ -155,7 +136,3 @@ def _too_many(people: int) -> Iterator[Breach]:
     if people > MOST_INTERVIEWERS:
         why = f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more."
         yield Breach("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")
-
-
-def _medium(medium: str) -> str:
-    return {"in_person": "in person", "phone": "by phone", "live_video": "by live video"}.get(medium, medium)

@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from candidates.models import Candidate
 from interviews.models import Guide
 from roles.models import Role
 
@@ -27,3 +28,8 @@ def guide_to_keep(user, pk):
     if not Role.objects.editable_by(user).filter(pk=guide.stage.role_id).exists():
         raise PermissionDenied(NOT_YOURS_TO_KEEP)
     return guide
+
+
+def candidate_to_read(user, pk):
+    candidates = Candidate.objects.visible_to(user).with_rights_of(user).select_related("role__organization")
+    return get_object_or_404(candidates, pk=pk)

@@ -7,8 +7,7 @@ from django.http import Http404
 from interviews.minutes import SIDES
 from interviews.models import CandidateGuide
 
-from .access import guide_to_read
-from .candidate_guide import candidate_to_read
+from .access import candidate_to_read, guide_to_read
 
 
 def asked_side(request):

@@ -2,19 +2,21 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.forms import conflicts_in
-from candidates.models import Candidate
 from candidates.views.access import version_seen
 from interviewkit.paper import PAPERS, paper_for
 from interviewkit.pdf import PdfResponse
+from interviewkit.printing import asked_large, asked_paper, hand_over, named
 from interviews.ahead import ahead_pdf
 from interviews.forms.arrangement import ArrangementForm
 from interviews.models import CandidateGuide, GuideRefusal, Packet
 from interviews.printing import PRINTS, TooLong, print_guide
+
+from .access import candidate_to_read
+from .prints import base_name, usual_paper
 
 READS_ONLY = (
     "The hiring manager, a recruiter or an administrator keeps and sends a candidate’s guides. "
@@ -47,7 +49,8 @@ def candidate_guide(request, pk, stage):
         "may_write": copy.candidate.may_write,
         "document": copy.document(),
         "papers": PAPERS.values(),
-        "paper": usual_paper(copy),
+        "paper": usual_paper(copy.guide),
+        "forms_query": f"side=interviewer&candidate={copy.candidate_id}",
     }
     return render(request, "interviews/candidate_guide.html", page)
 
@@ -76,11 +79,12 @@ def candidate_guide_pdf(request, pk, stage):
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
         raise Http404("A guide prints as both, interviewer, candidate or room.")
+    paper, large = asked_paper(request, usual_paper(copy.guide)), asked_large(request)
     try:
-        pdf = print_guide(copy.document(), which, paper_wanted(request.GET, copy), large=bool(request.GET.get("large")))
+        pdf = print_guide(copy.document(), which, paper, large=large)
     except TooLong as refusal:
         return too_long(request, copy, refusal)
-    return PdfResponse(pdf, file_name(copy, which))
+    return hand_over(request, pdf, file_name(copy, which, paper, large))
 
 
 @require_POST
@@ -103,22 +107,17 @@ def send_ahead(request, pk, stage):
     try:
         with transaction.atomic():
             copy.keep()
-            large = bool(request.POST.get("large"))
-            response = PdfResponse(
-                ahead_pdf(copy, paper_wanted(request.POST, copy), large=large), file_name(copy, "ahead")
-            )
+            paper, large = asked_paper(request, usual_paper(copy.guide)), asked_large(request)
+            pdf = ahead_pdf(copy, paper, large=large)
             copy.mark_sent()
     except TooLong as refusal:
         return too_long(request, copy, refusal)
     except GuideRefusal as refusal:
         messages.warning(request, str(refusal))
         return redirect(copy)
-    return response
-
-
-def candidate_to_read(user, pk):
-    candidates = Candidate.objects.visible_to(user).with_rights_of(user).select_related("role__organization")
-    return get_object_or_404(candidates, pk=pk)
+    if pdf.missing:
+        messages.warning(request, f"In the file sent ahead, no installed font has a picture for {named(pdf.missing)}.")
+    return PdfResponse(pdf, file_name(copy, "ahead", paper, large))
 
 
 def copy_to_read(user, pk, stage):
@@ -141,17 +140,5 @@ def too_long(request, copy, refusal):
     return redirect(copy)
 
 
-def paper_wanted(wanted, copy):
-    paper = PAPERS.get(wanted.get("paper") or usual_paper(copy).name)
-    if paper is None:
-        raise Http404("A guide prints on a4 or letter.")
-    return paper
-
-
-def usual_paper(copy):
-    return paper_for(copy.guide.revision.content["jurisdiction"])
-
-
-def file_name(copy, which):
-    role = slugify(copy.guide.revision.content["title"])[:60] or "guide"
-    return f"{role}-candidate-{copy.candidate_id}-conversation-{copy.number}-{which}.pdf"
+def file_name(copy, which, paper, large):
+    return f"{base_name(copy.guide)}-candidate-{copy.candidate_id}-{which}-{paper.name}{'-large' * large}.pdf"

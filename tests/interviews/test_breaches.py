@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from interviews.bank import read_bank
-from interviews.breaches import Held, check_candidates, check_guide, check_plan, repeats, room_left
+from interviews.breaches import check_guide, check_plan, repeats, room_left
 from interviews.guide import Composition, compose, compose_plan
 from interviews.minutes import timetables
 from interviews.pairs import BOTH_SIDES_HERE, NAMES, SIDES
@@ -116,23 +116,6 @@ def test_more_than_three_people_are_refused(people, found):
     content = example()
 
     assert rules(check_guide(sections_of(content), content, 1, people=people)) == found
-
-
-@pytest.mark.parametrize(
-    ("held", "refused"),
-    [
-        (Held("Ada Brook"), False),
-        (Held("Ada Brook", "in_person"), False),
-        (Held("Ada Brook", "phone", "Agreed: by phone, so that the interpreter can join."), False),
-        (Held("Ada Brook", "phone"), True),
-        (Held("Ada Brook", "phone", "  "), True),
-    ],
-)
-def test_another_medium_needs_an_agreed_adjustment(held, refused):
-    found = check_candidates("in_person", [Held("Bo Lind", "in_person"), held])
-
-    assert [breach.rule for breach in found] == ["G07"] * refused
-    assert all(breach.why.startswith("Ada Brook meets by phone, the others in person.") for breach in found)
 
 
 def test_same_question_about_the_same_thing_in_an_earlier_conversation_is_a_repeat():

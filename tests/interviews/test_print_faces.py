@@ -1,3 +1,4 @@
+import os
 from io import BytesIO
 from itertools import batched
 
@@ -14,6 +15,8 @@ from tests.factories import example_content
 from tests.interviews.prints import document, example_print, pages, sampler_print
 
 WORDS = strategies.SENTENCES[:5]
+GUIDES = int(os.environ.get("RANDOM_GUIDES", "24"))
+"""So many guides are drawn and printed; RANDOM_GUIDES=100 takes some minutes."""
 
 
 def headings_by_page(made):
@@ -63,7 +66,9 @@ def short_guides(draw, minutes):
 
 
 @pytest.mark.parametrize("minutes", [30, 45, 60, 90])
-@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=GUIDES // 4, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
 @given(data=st.data(), paper=st.sampled_from(list(PAPERS.values())))
 def test_two_faces_of_every_sheet_carry_the_same_sections(minutes, data, paper):
     made = data.draw(short_guides(minutes))
