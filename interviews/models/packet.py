@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate
 from interviewkit.joining import join
+from interviewkit.memory import give_back
 from interviewkit.paper import PAPERS
 from interviews.printing import PRINTS, TooLong, print_guide
 from roles.models import Role, Stage
@@ -107,6 +108,8 @@ class Packet(models.Model):
         while self.print_next():
             # Where every query is noted down for whoever looks for a fault, so are all these files.
             reset_queries()
+            give_back()
+        give_back()
 
     @transaction.atomic
     def print_next(self):

@@ -1,0 +1,23 @@
+import resource
+from pathlib import Path
+
+from interviewkit.memory import give_back
+
+MEGABYTE = 1024 * 1024
+
+
+def held():
+    """What this process holds of the machine's memory, in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def test_freed_memory_is_given_back():
+    rows = [bytes(2_000) for _ in range(50_000)]
+    before = held()
+    last = rows.pop()
+    rows.clear()
+
+    give_back()
+
+    assert before - held() > 50 * MEGABYTE
+    assert len(last) == 2_000
