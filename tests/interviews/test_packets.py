@@ -179,7 +179,7 @@ def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_
     assert "1 of 4" in page
     assert '<meta http-equiv="refresh"' in page
     assert part.strip().startswith('<section id="progress"')
-    assert 'hx-trigger="load delay:1s"' in part
+    assert 'hx-trigger="every 1s"' in part
 
 
 def test_page_stops_asking_when_the_file_waits(signed_in, published_role, manager, candidates):
