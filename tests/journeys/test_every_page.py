@@ -11,6 +11,7 @@ ENDLESS = "Unendlichkeit" * 15
 NO_PAGES = {
     "roles:brief-pdf",
     "interviews:bank-export",
+    "interviews:candidate-guide-pdf",
     "interviews:guide-pdf",
     "interviews:guide-text",
     "interviews:guide-glance-pdf",

@@ -30,7 +30,7 @@ def plan_page(browser, live_server, sign_in, planned):
     context = browser.new_context(base_url=live_server.url, has_touch=True)
     sign_in(context, planned.team.get().user)
     page = context.new_page()
-    page.goto(f"/roles/{planned.slug}/edit/plan/")
+    page.goto(f"/roles/{planned.slug}/edit/plan/", wait_until="networkidle")
     yield page
     context.close()
 
@@ -109,14 +109,22 @@ def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
     press_tab_to(plan_page, plan_page.get_by_role("button", name="Move up conversation 3"), back=True)
     plan_page.keyboard.press("Enter")
     expect(plan_page.get_by_role("button", name="Move up conversation 2")).to_be_focused()
+    settle(plan_page)
     plan_page.keyboard.press("Enter")
     expect(plan_page.get_by_role("button", name="Move down conversation 1")).to_be_focused()
+    settle(plan_page)
     press_tab_to(plan_page, plan_page.get_by_role("button", name="Save", exact=True).last)
     plan_page.keyboard.press("Enter")
 
     expect(plan_page.get_by_text("Saved.")).to_be_visible()
     stages = Role.objects.with_brief().get(pk=planned.pk).content["stages"]
     assert [row["purpose"] for row in stages] == PURPOSES
+
+
+def settle(page: Page):
+    """Until what came last has taken its place: a key pressed sooner would send the whole page instead."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')")
 
 
 def press_tab_to(page: Page, control, back=False):
