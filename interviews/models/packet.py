@@ -1,6 +1,7 @@
 import logging
 import uuid
 from datetime import timedelta
+from itertools import count
 
 from django.conf import settings
 from django.db import models, reset_queries, transaction
@@ -21,6 +22,9 @@ DOUBLE_CLICK = timedelta(minutes=1)
 SILENCE = timedelta(seconds=15)
 """A packet on which nothing has moved for so long is taken up again; the lock on it is what keeps two from printing."""
 FAILED = "Something went wrong while it was printed. Print it by itself; if it fails again, the server’s log says why."
+
+BETWEEN_CLEARINGS = 8
+"""So many guides are printed before what they left in memory is looked for, which takes a while."""
 
 logger = logging.getLogger(__name__)
 
@@ -105,10 +109,13 @@ class Packet(models.Model):
 
     def print_all(self):
         """Prints what is left of it, one guide at a time, and binds them."""
+        printed = count(1)
         while self.print_next():
             # Where every query is noted down for whoever looks for a fault, so are all these files.
             reset_queries()
-            give_back()
+            if next(printed) % BETWEEN_CLEARINGS == 0:
+                give_back()
+        reset_queries()
         give_back()
 
     @transaction.atomic
@@ -131,6 +138,7 @@ class Packet(models.Model):
 
     def _bind(self):
         """All that were printed, as one file."""
+        give_back()
         parts = self.parts.filter(failure="")
         names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
         if names:
