@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from roles.models import Role
 from tests import factories
+from tests.pages import settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -230,6 +231,7 @@ def test_kept_words_leave_the_form_where_it_was(writing):
     left = writing.locator("#step-form").bounding_box()["x"]
     writing.reload()
     expect(writing.get_by_text("We kept what you had not saved.")).to_be_visible()
+    settle(writing)
 
     assert writing.locator("#step-form").bounding_box()["x"] == left
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from roles.models import Role
 from tests import factories
+from tests.pages import settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,12 +120,6 @@ def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
     expect(plan_page.get_by_text("Saved.")).to_be_visible()
     stages = Role.objects.with_brief().get(pk=planned.pk).content["stages"]
     assert [row["purpose"] for row in stages] == PURPOSES
-
-
-def settle(page: Page):
-    """Until what came last has taken its place: a key pressed sooner would send the whole page instead."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')")
 
 
 def press_tab_to(page: Page, control, back=False):
