@@ -4,17 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from roles.content import (
-    Content,
-    DeepTopic,
-    EmploymentType,
-    HeldBy,
-    PayPeriod,
-    Polarity,
-    StageFormat,
-    Topic,
-    TourType,
-    WorkPattern,
+from roles.content import Content, EmploymentType, PayPeriod, TourType, WorkPattern
+from roles.telling import (
+    checkpoints_told,
+    choice_told,
+    condition_told,
+    criterion_told,
+    stage_told,
+    yes_or_no_told,
 )
 
 Row = dict[str, Any]
@@ -82,70 +79,21 @@ def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
     return "; ".join(rows[key].get("statement") or rows[key].get("purpose") or "(blank)" for key in keys)
 
 
-# How each part reads in one line
-
-
-def _criterion(row: Row) -> str:
-    start = row["baseline"] or (
-        f"not measured yet (known by month {row['baseline_known_by']})" if row["baseline_known_by"] else "?"
-    )
-    parts = [
-        f"{row['statement'] or '(blank)'}: from {start} to {row['target'] or '?'} {row['unit']}".rstrip(),
-        f"by month {row['due_month'] or '?'}",
-        row["measure"] and f"measured as {row['measure']}",
-        row["evidence"] and f"seen in {row['evidence']}",
-        "a must" if row["must_have"] else "not a must",
-    ]
-    return "; ".join(filter(None, parts))
-
-
-def _condition(row: Row) -> str:
-    kind = _choice(Polarity)(row["polarity"]), _choice(Topic)(row["topic"])
-    verify = f" See for yourself: {row['verify']}" if row["verify"] else ""
-    return f"{', '.join(filter(None, kind))}: {row['statement'] or '(blank)'}{verify}"
-
-
-def _stage(row: Row) -> str:
-    parts = [
-        row["purpose"] or "(blank)",
-        row["held_by"] and f"held by {_choice(HeldBy)(row['held_by']).lower()}",
-        f"{_choice(StageFormat)(row['format']).lower()}, {row['minutes']} minutes",
-        row["deep_topic"] and f"goes deep on: {_choice(DeepTopic)(row['deep_topic']).lower()}",
-        row["format_reason"] and f"because: {row['format_reason']}",
-        row["settles"] and f"settles: {row['settles']}",
-        row["justification"] and f"one more because: {row['justification']}",
-    ]
-    return "; ".join(filter(None, parts))
-
-
-def _checkpoints(rows: list[Row]) -> str:
-    return "\n".join(f"Month {row['month'] or '?'}: {row['focus']}" for row in rows)
-
-
-def _choice(choices: type) -> Callable[[str], str]:
-    """A choice in words, without the explanation that the form adds to it."""
-    return lambda value: dict(choices.choices).get(value, value).partition(":")[0]
-
-
-def _yes_or_no(value: bool) -> str:
-    return "yes" if value else "no"
-
-
 _COMPARED = {
     "title": _text("Title"),
     "organization": _text("Organization"),
     "jurisdiction": _text("Whose employment law applies"),
-    "employment_type": _text("Kind of contract", _choice(EmploymentType)),
+    "employment_type": _text("Kind of contract", choice_told(EmploymentType)),
     "hours_per_week": _text("Hours a week"),
     "location": _text("Place"),
-    "work_pattern": _text("Where the work is done", _choice(WorkPattern)),
+    "work_pattern": _text("Where the work is done", choice_told(WorkPattern)),
     "onsite_days_per_week": _text("Days on site a week"),
     "pay": _group(
         {
             "currency": _text("Currency"),
             "min": _text("Pay from", "{:,}".format),
             "max": _text("Pay to", "{:,}".format),
-            "period": _text("Pay per", _choice(PayPeriod)),
+            "period": _text("Pay per", choice_told(PayPeriod)),
             "variable": _text("What comes on top"),
             "basis": _text("How the place in the range is set"),
         }
@@ -156,20 +104,20 @@ _COMPARED = {
     "heading_6_24": _text("After that"),
     "tour": _group(
         {
-            "type": _text("Kind of tour", _choice(TourType)),
+            "type": _text("Kind of tour", choice_told(TourType)),
             "months": _text("Months"),
-            "open_ended": _text("Open-ended", _yes_or_no),
+            "open_ended": _text("Open-ended", yes_or_no_told),
         }
     ),
-    "success_criteria": _rows("Success criterion", "success criteria", _criterion),
-    "conditions": _rows("Condition", "conditions", _condition),
+    "success_criteria": _rows("Success criterion", "success criteria", criterion_told),
+    "conditions": _rows("Condition", "conditions", condition_told),
     "gains": _group(
         {
             "organization": _text("What the organization gains", "\n".join),
             "person": _text("What the person gains", "\n".join),
         }
     ),
-    "checkpoints": _text("Checkpoints", _checkpoints),
+    "checkpoints": _text("Checkpoints", checkpoints_told),
     "end_of_tour": _text("How the tour ends"),
     "must_haves": _text("Must-haves", "\n".join),
     "decision_rule": _text("Decision rule"),
@@ -184,5 +132,5 @@ _COMPARED = {
             "reviewed_on": _text("Read through on"),
         }
     ),
-    "stages": _rows("Conversation", "conversations", _stage),
+    "stages": _rows("Conversation", "conversations", stage_told),
 }
