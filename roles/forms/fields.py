@@ -6,8 +6,8 @@ from decimal import Decimal
 from django import forms
 
 from roles.content import MOST_ROWS
+from roles.models.brief import plain_number
 from roles.models.parts import MONTH
-from roles.models.role import plain_number
 
 LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -1,24 +1,34 @@
 """The tour of duty as it is kept: who it belongs to, what it says, who runs it, what was published of it."""
 
+from .handover import Handover
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
+from .posting import Posting
+from .remark import Remark
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
+from .shelf import ShelvedPart
 from .team import LastManager, TeamMember
+from .tray import Tray
 
 __all__ = [
     "BriefRevision",
     "Checkpoint",
     "Condition",
+    "Handover",
     "KeptWarning",
     "LastManager",
     "ManagerStory",
     "Membership",
     "NotPublishable",
     "Organization",
+    "Posting",
+    "Remark",
     "Role",
+    "ShelvedPart",
     "Stage",
     "StageInterviewer",
     "SuccessCriterion",
     "TeamMember",
+    "Tray",
 ]

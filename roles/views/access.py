@@ -11,8 +11,10 @@ def role_to_read(request, slug):
 
 
 def role_to_write(request, slug):
-    role = role_to_read(request, slug)
-    if not may_write(request.user, role):
+    """The role, for those who write it; the rest of its team is told who does."""
+    role = Role.objects.with_brief().editable_by(request.user).filter(slug=slug).first()
+    if role is None:
+        get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
         raise PermissionDenied("The hiring manager, a recruiter or an administrator can change this role.")
     return role
 

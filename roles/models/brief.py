@@ -1,0 +1,186 @@
+from decimal import Decimal
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from roles import content
+from roles.findings import step_of
+
+from .organization import validate_jurisdiction
+from .parts import ManagerStory
+
+PLAIN_FIELDS = [
+    "title",
+    "jurisdiction",
+    "employment_type",
+    "hours_per_week",
+    "location",
+    "work_pattern",
+    "onsite_days_per_week",
+    "need",
+    "mission",
+    "heading_0_6",
+    "heading_6_24",
+    "end_of_tour",
+    "must_haves",
+    "decision_rule",
+]
+"""What content and the role call by the same name."""
+
+GROUPS = {
+    "pay": {name: f"pay_{name}" for name in content.EMPTY["pay"]},
+    "tour": {"type": "tour_type", "months": "tour_months", "open_ended": "open_ended"},
+    "gains": {"organization": "organization_gains", "person": "person_gains"},
+}
+"""What content keeps together and the role as single fields."""
+
+ROWS = {"success_criteria": "criteria", "conditions": "conditions", "checkpoints": "checkpoints", "stages": "stages"}
+"""The lists of a brief's content and the role's rows that hold them."""
+
+
+class Brief(models.Model):
+    """What a role reads as: the fields of its brief, and the whole of it as plain content, in and out."""
+
+    title = models.CharField(max_length=120)
+    jurisdiction = models.CharField(max_length=5, blank=True, validators=[validate_jurisdiction])
+    employment_type = models.CharField(max_length=20, blank=True, choices=content.EmploymentType)
+    hours_per_week = models.DecimalField(
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(1)), MaxValueValidator(Decimal(80))],
+    )
+    location = models.CharField(max_length=200, blank=True)
+    work_pattern = models.CharField(max_length=20, blank=True, choices=content.WorkPattern)
+    onsite_days_per_week = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
+
+    pay_currency = models.CharField(
+        max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", "Write three letters: EUR, GBP, USD.")]
+    )
+    pay_min = models.PositiveIntegerField(null=True, blank=True)
+    pay_max = models.PositiveIntegerField(null=True, blank=True)
+    pay_period = models.CharField(max_length=10, blank=True, choices=content.PayPeriod)
+    pay_variable = models.CharField(max_length=500, blank=True)
+    pay_basis = models.CharField(max_length=500, blank=True)
+
+    need = models.TextField(max_length=2000, blank=True)
+    mission = models.TextField(max_length=2000, blank=True)
+    heading_0_6 = models.TextField(max_length=2000, blank=True)
+    heading_6_24 = models.TextField(max_length=2000, blank=True)
+
+    tour_type = models.CharField(max_length=20, blank=True, choices=content.TourType)
+    tour_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    open_ended = models.BooleanField(default=False)
+    organization_gains = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    person_gains = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    end_of_tour = models.TextField(max_length=2000, blank=True)
+    must_haves = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    decision_rule = models.TextField(max_length=2000, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tour_months__isnull=True) | Q(tour_months__range=(1, 60)),
+                name="role_tour_months",
+                violation_error_message="A tour lasts between 1 and 60 months.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_min__isnull=True) | Q(pay_max__isnull=True) | Q(pay_min__lte=F("pay_max")),
+                name="role_pay_range",
+                violation_error_message="The lower end of the pay range is above the upper end.",
+            ),
+        ]
+
+    @property
+    def content(self):
+        """The draft as plain content, in the shape of ``roles.content``."""
+        return {
+            "title": self.title,
+            "organization": self.organization.name,
+            "jurisdiction": self.jurisdiction,
+            "employment_type": self.employment_type,
+            "hours_per_week": plain_number(self.hours_per_week),
+            "location": self.location,
+            "work_pattern": self.work_pattern,
+            "onsite_days_per_week": self.onsite_days_per_week,
+            "pay": {
+                "currency": self.pay_currency,
+                "min": self.pay_min,
+                "max": self.pay_max,
+                "period": self.pay_period,
+                "variable": self.pay_variable,
+                "basis": self.pay_basis,
+            },
+            "need": self.need,
+            "mission": self.mission,
+            "heading_0_6": self.heading_0_6,
+            "heading_6_24": self.heading_6_24,
+            "tour": {"type": self.tour_type, "months": self.tour_months, "open_ended": self.open_ended},
+            "success_criteria": [criterion.content for criterion in self.criteria.all() if not criterion.retired_at],
+            "conditions": [condition.content for condition in self.conditions.all() if not condition.retired_at],
+            "gains": {"organization": self.organization_gains, "person": self.person_gains},
+            "checkpoints": [checkpoint.content for checkpoint in self.checkpoints.all()],
+            "end_of_tour": self.end_of_tour,
+            "must_haves": self.must_haves,
+            "decision_rule": self.decision_rule,
+            "manager_story": self.story.content if hasattr(self, "story") else content.EMPTY["manager_story"],
+            "stages": [stage.content for stage in self.stages.all() if not stage.retired_at],
+        }
+
+    @transaction.atomic
+    def take(self, brief):
+        """Writes content, as a brief file holds it, into this new draft and its rows."""
+        self._say(brief)
+        self.save()
+        for part, rows in ROWS.items():
+            manager = getattr(self, rows)
+            manager.bulk_create(
+                manager.model(role=self, position=place, **row) for place, row in enumerate(brief[part])
+            )
+        story = brief["manager_story"]
+        ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
+
+    @transaction.atomic
+    def amend(self, changes, by):
+        """Writes a share of a brief's content into the draft, whatever else stands there.
+
+        Of `pay`, `tour`, `gains` and `manager_story` only what is named changes; a row with an ``id`` is changed in
+        what it names, a row without one is added at the end. Each step it touches counts as saved.
+        """
+        role = type(self).objects.select_for_update().get(pk=self.pk)
+        role._say(changes)
+        role.save()
+        for part in ROWS.keys() & changes.keys():
+            for row in changes[part]:
+                role._put_row(getattr(role, ROWS[part]), dict(row))
+        if told := changes.get("manager_story"):
+            ManagerStory.objects.update_or_create(role=role, defaults=told, create_defaults=told | {"author": by})
+        for step in {step_of(part) for part in changes}:
+            role.mark_saved(step, by)
+
+    def _say(self, brief):
+        for name in [name for name in PLAIN_FIELDS if name in brief]:
+            setattr(self, name, brief[name])
+        for part in [part for part in GROUPS if part in brief]:
+            for name, value in brief[part].items():
+                setattr(self, GROUPS[part][name], value)
+
+    def _put_row(self, rows, values):
+        key = values.pop("id", None)
+        if key:
+            rows.filter(pk=key).update(**values)
+        else:
+            rows.create(position=rows.count(), **values)
+
+
+def plain_number(value):
+    """A decimal as the number a person would write: 39, 37.5."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
