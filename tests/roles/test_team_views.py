@@ -128,5 +128,5 @@ def test_team_asks_the_database_the_same_whatever_its_size(signed_in, manager, d
     make_member(make_organization())
     signed_in.get("/roles/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         signed_in.get(f"/roles/{role.slug}/team/")
