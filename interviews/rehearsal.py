@@ -23,10 +23,6 @@ class Scene:
     items: tuple[DocumentItem, ...]
     listens_for: int
 
-    @property
-    def only_listens(self) -> bool:
-        return not self.items and not self.tells
-
 
 def rehearsal(document: GuideDocument, side: str) -> tuple[Scene, ...]:
     """The parts in speaking order, each with the minutes it begins at."""

@@ -22,13 +22,13 @@ class StageForm(RowForm):
     deep_topic = forms.ChoiceField(
         label="What it goes deep on",
         required=False,
-        choices=[("", "Choose"), *DeepTopic.choices],
+        choices=[("", "Nothing in particular"), *DeepTopic.choices],
         help_text="One thing only: it gets at least 40 percent of the minutes.",
     )
     held_by = forms.ChoiceField(
         label="Who holds it",
         required=False,
-        choices=[("", "Choose"), *HeldBy.choices],
+        choices=[("", "Not settled yet: the manager"), *HeldBy.choices],
         help_text="With teammates, the part on the boss becomes working together.",
     )
     people = forms.MultipleChoiceField(
