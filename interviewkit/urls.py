@@ -8,7 +8,7 @@ from interviewkit.views import StylePage
 urlpatterns = [
     path("", include("interviews.urls")),
     path("", include("candidates.urls")),
-    path("roles/", include("roles.urls")),
+    path("", include("roles.urls")),
     path("accounts/", include("interviewkit.accounts.urls")),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

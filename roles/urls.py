@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from roles import views
 
 app_name = "roles"
 
-urlpatterns = [
+role_pages = [
     path("", views.RoleList.as_view(), name="role-list"),
     path("new/", views.role_create, name="role-create"),
     path("<slug:slug>/", views.role_detail, name="role-detail"),
@@ -15,4 +15,8 @@ urlpatterns = [
     path("<slug:slug>/revisions/<int:number>.pdf", views.revision_pdf, name="brief-pdf"),
     path("<slug:slug>/team/", views.role_team, name="role-team"),
     path("<slug:slug>/warnings/", views.role_keep_warning, name="role-keep-warning"),
+]
+
+urlpatterns = [
+    path("roles/", include(role_pages)),
 ]
