@@ -1,17 +1,10 @@
 """One side's guide as Markdown: for a text editor, a wiki, or whoever reads with other tools than ours."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from interviewkit.markdown import as_text
 from interviews.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
 from interviews.facts import Fact
-from interviews.phrasing import plain
-
-_ANYWHERE = re.compile(r"[\\`*_\[\]<|~^$]|&(?=#?\w)|:(?=//)|(?<=www)\.|#+$", re.IGNORECASE)
-_OPENS_A_LINE = re.compile(r"[-+=>#]|\d+[.)]")
-_ISOLATED = ("\u2068", "\u2069")
-_RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def to_markdown(document: GuideDocument, side: str) -> str:
@@ -22,15 +15,6 @@ def to_markdown(document: GuideDocument, side: str) -> str:
     if side == "candidate":
         blocks += ["## What nobody should ask you", _list(never_ask())]
     return "\n\n".join(blocks) + "\n"
-
-
-def as_text(words: str) -> str:
-    """What somebody typed, so that Markdown shows it letter by letter; right-to-left text keeps to itself."""
-    text = _printable(plain(words))
-    escaped = _ANYWHERE.sub(lambda found: "".join(f"\\{character}" for character in found[0]), text)
-    if opens := _OPENS_A_LINE.match(escaped):
-        escaped = f"{opens[0][:-1]}\\{opens[0][-1]}{escaped[opens.end() :]}"
-    return escaped.join(_ISOLATED) if _runs_both_ways(text) else escaped
 
 
 def _head(document: GuideDocument, side: str) -> Iterator[str]:
@@ -86,11 +70,3 @@ def _spoken(spoken: Spoken) -> str:
 
 def _list(lines: Iterable[str]) -> str:
     return "\n".join(f"- {as_text(line)}" for line in lines)
-
-
-def _printable(text: str) -> str:
-    return "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
-
-
-def _runs_both_ways(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)

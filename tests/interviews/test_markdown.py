@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from interviewkit.markdown import as_text
 from interviews.bank import read_bank
 from interviews.document import Meeting, Person, build_document
 from interviews.guide import compose
-from interviews.markdown import as_text, to_markdown
+from interviews.markdown import to_markdown
 from interviews.phrasing import plain
 from tests.factories import example_content
 
