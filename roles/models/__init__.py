@@ -4,7 +4,7 @@ from .handover import Handover
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
 from .posting import Posting
-from .remark import Remark
+from .remark import AlreadySettled, Remark
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
 from .shelf import ShelvedPart
@@ -12,6 +12,7 @@ from .team import LastManager, TeamMember
 from .tray import Tray
 
 __all__ = [
+    "AlreadySettled",
     "BriefRevision",
     "Checkpoint",
     "Condition",

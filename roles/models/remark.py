@@ -1,9 +1,59 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.statements import LONGEST_KEY
+from roles.statements import LONGEST_KEY, amendment
+
+from .role_queryset import administered_by
+from .team import TeamMember
+
+
+class AlreadySettled(Exception):
+    """Somebody has decided on this remark before."""
+
+
+class RemarkQuerySet(models.QuerySet):
+    def open(self):
+        """Those that wait for a decision; a plain “true” asks for none."""
+        return self.filter(outcome="").exclude(verdict=Remark.Verdict.TRUE)
+
+    def open_for(self, user):
+        """What waits for this person to decide, on the roles they write; the longest waiting first."""
+        writing = user.duties.filter(duty__in=TeamMember.WRITING)
+        theirs = Q(role__in=writing.values("role")) | Q(role__organization__in=administered_by(user))
+        return self.open().filter(theirs).select_related("role", "author").order_by("made_at", "pk")
+
+    def readings(self):
+        """What was said of a statement's truth, rather than in passing."""
+        return self.exclude(verdict="")
+
+    def for_list(self):
+        """What waits first, then what was settled last."""
+        return self.select_related("author", "settled_by").order_by(
+            models.Case(models.When(outcome="", then=0), default=1), "-settled_at", "-made_at", "-pk"
+        )
+
+    @transaction.atomic
+    def hear(self, role, reader, answers, *, decides):
+        """Keeps one reader's answers; one to the same words that nobody has settled gives way to the new one.
+
+        Where the reader decides on the brief's words, a plain “true” of theirs settles that the words stay.
+        """
+        type(role).objects.select_for_update().get(pk=role.pk)
+        gives_way = Q(outcome="") | Q(verdict=Remark.Verdict.TRUE, made_at__date=timezone.localdate())
+        mine = self.readings().filter(gives_way, role=role, author=reader)
+        earlier = {(remark.statement, remark.said): remark.pk for remark in mine}
+        for answer in answers:
+            answer.pk = earlier.get((answer.statement, answer.said))
+            answer.role, answer.author = role, reader
+            if decides and answer.verdict == Remark.Verdict.TRUE:
+                answer.mark_settled(Remark.Outcome.KEPT, reader)
+        self.bulk_create([answer for answer in answers if answer.pk is None])
+        self.bulk_update([answer for answer in answers if answer.pk], CHANGES_WITH_ANOTHER_ANSWER)
+
+
+CHANGES_WITH_ANOTHER_ANSWER = ["verdict", "words", "proposal", "made_at", "outcome", "settled_by", "settled_at"]
 
 
 class Remark(models.Model):
@@ -34,6 +84,8 @@ class Remark(models.Model):
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RemarkQuerySet.as_manager()
+
     class Meta:
         ordering = ["role", "made_at"]
         indexes = [models.Index(fields=["role", "statement"], name="remarks_on_a_statement")]
@@ -57,3 +109,27 @@ class Remark(models.Model):
 
     def __str__(self):
         return self.words or self.proposal or self.get_verdict_display()
+
+    @property
+    def is_open(self):
+        return not self.outcome and self.verdict != self.Verdict.TRUE
+
+    def speaks_of(self, statement):
+        """Whether the statement still reads as it did when this was said of it."""
+        return statement is not None and statement.words == self.said
+
+    @transaction.atomic
+    def take(self, by):
+        """Writes the proposed wording into the draft."""
+        self.settle(self.Outcome.TAKEN, by)
+        self.role.amend(amendment(self.statement, self.proposal), by)
+
+    def settle(self, outcome, by):
+        """Puts it to rest, once. Raises AlreadySettled when somebody else was quicker."""
+        self.mark_settled(outcome, by)
+        settled = {name: getattr(self, name) for name in ("outcome", "settled_by", "settled_at")}
+        if not Remark.objects.filter(pk=self.pk, outcome="").update(**settled):
+            raise AlreadySettled
+
+    def mark_settled(self, outcome, by):
+        self.outcome, self.settled_by, self.settled_at = outcome, by, timezone.now()
