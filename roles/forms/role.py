@@ -1,9 +1,7 @@
 from django import forms
-from django.db import transaction
 
-from roles.content import EMPTY
 from roles.defaults import first_draft
-from roles.models import ManagerStory, Membership, Organization, Role
+from roles.models import ManagerStory, Organization, Role
 
 from .need import NeedForm
 from .part import PartForm
@@ -36,16 +34,14 @@ class NewRoleForm(PartForm):
         else:
             self.fields["organization"].queryset = Organization.objects.with_member(self.user)
 
-    @transaction.atomic
     def save(self):
         """The new draft; or the one that is there already, if this same form was sent before."""
-        title, need = self.cleaned_data["title"], self.cleaned_data["need"]
-        organization = self.instance.organization
-        Membership.objects.select_for_update().get(user=self.user, organization=organization)
-        same = Role.objects.filter(created_by=self.user, organization=organization, title=title, need=need, version=1)
-        return same.first() or Role.objects.draft(self._first_draft(title, need, organization), organization, self.user)
+        return Role.objects.begin(self._first_draft(), self.instance.organization, self.user, text=self.text)
 
-    def _first_draft(self, title, need, organization):
-        story = ManagerStory.objects.filter(author=self.user).order_by("-role__created_at").first()
-        told = story.content if story else EMPTY["manager_story"] | {"manager": self.user.name}
-        return first_draft(title, need, organization.name, organization.jurisdiction, told)
+    text = ""
+    """The text the draft begins from, if there is one."""
+
+    def _first_draft(self):
+        title, need, organization = self.cleaned_data["title"], self.cleaned_data["need"], self.instance.organization
+        story = ManagerStory.objects.latest_of(self.user)
+        return first_draft(title, need, organization.name, organization.jurisdiction, story)

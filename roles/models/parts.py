@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from roles.content import MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
 
@@ -211,6 +211,13 @@ class Checkpoint(models.Model):
         return {"month": self.month, "focus": self.focus}
 
 
+class ManagerStoryQuerySet(models.QuerySet):
+    def latest_of(self, user):
+        """What this person told last of themselves, to begin another role with; at first no more than their name."""
+        story = self.filter(author=user).order_by("-role__created_at").first()
+        return story.content if story else EMPTY["manager_story"] | {"manager": user.name}
+
+
 class ManagerStory(models.Model):
     """The boss as a person, so that a candidate can choose whom to work for."""
 
@@ -223,6 +230,8 @@ class ManagerStory(models.Model):
     mistake = models.TextField(max_length=2000, blank=True)
     vision = models.TextField(max_length=2000, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
+
+    objects = ManagerStoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-reviewed_on"]

@@ -8,9 +8,11 @@ from django.utils.text import slugify
 from interviewkit.accounts.models import User
 from roles import content
 from roles.checks import check_brief
+from roles.copies import copied_content, unconfirmed
 
 from .brief import Brief
 from .organization import Organization
+from .parts import ManagerStory
 from .role_queryset import RoleQuerySet, administered_by
 
 
@@ -28,6 +30,7 @@ class Role(Brief):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="roles")
     slug = models.SlugField(max_length=140, unique=True, editable=False)
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
+    copied_as = models.CharField(max_length=140, blank=True, editable=False)
     copied = models.JSONField(default=dict, editable=False)
     skipped_prompts = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
     recheck_on = models.DateField("ask whether it is still true from", null=True, blank=True)
@@ -59,6 +62,39 @@ class Role(Brief):
 
     def get_absolute_url(self):
         return reverse("roles:role-detail", args=[self.slug])
+
+    def copy(self, by, revision=None):
+        """A new draft from what this role's brief says, or said in one of its revisions.
+
+        The manager's story goes over only to the person whose story it is; everybody else begins with their own.
+        """
+        told = revision.content if revision else self.content
+        story = told["manager_story"] if self._is_story_of(by, told) else ManagerStory.objects.latest_of(by)
+        brief = copied_content(told, self.organization.name, story)
+        copied_as = f"{brief['title']} {(revision.published_at if revision else self.created_at).year}"
+        return Role.objects.begin(brief, self.organization, by, copied_from=self, copied_as=copied_as)
+
+    def _is_story_of(self, person, told):
+        author = self.story.author_id if hasattr(self, "story") else None
+        return person.pk == author or person.name == told["manager_story"]["manager"]
+
+    @transaction.atomic
+    def confirm(self, keys, by):
+        """Somebody calls these copied statements true as they stand: they ask no longer, and it is kept who said so."""
+        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.pk)
+        confirmed = {key: words for key, words in unconfirmed(role, role.content).items() if key in keys}
+        role.copied = {key: words for key, words in role.copied.items() if key not in confirmed}
+        role.save(update_fields=["copied"])
+        self.copied = role.copied
+        role._keep_who_called_true(confirmed, by)
+
+    def _keep_who_called_true(self, facts, by):
+        remark = self.remarks.model
+        said = {"author": by, "verdict": remark.Verdict.TRUE}
+        known = set(self.remarks.filter(outcome="", **said).values_list("statement", "said"))
+        self.remarks.bulk_create(
+            remark(role=self, statement=key, said=words, **said) for key, words in facts.items() - known
+        )
 
     @property
     def colleagues(self):
@@ -121,7 +157,7 @@ class Role(Brief):
 def free_slug(title):
     """The title as an address, numbered when another role already has it."""
     stem = slugify(title)[:120] or "role"
-    taken = {"new", *Role.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
+    taken = {"new", "shelf", *Role.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
     slug, number = stem, 2
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1

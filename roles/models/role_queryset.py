@@ -1,9 +1,14 @@
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
+
+from roles.content import without_identifiers
+from roles.copies import facts
 
 from .organization import Organization
 from .parts import ManagerStory
 from .team import TeamMember
+from .tray import Tray
 
 
 class RoleQuerySet(models.QuerySet):
@@ -20,6 +25,11 @@ class RoleQuerySet(models.QuerySet):
         """The roles whose brief no candidate can read yet."""
         return self.filter(revisions__isnull=True)
 
+    def to_recheck_by(self, user):
+        """The published briefs this person writes whose day has come: they ask whether they are still true."""
+        due = self.editable_by(user).filter(recheck_on__lte=timezone.localdate(), revisions__isnull=False)
+        return due.distinct().select_related("organization").order_by("recheck_on", "pk")
+
     def with_brief(self):
         """Everything a brief is made of, in a fixed number of queries."""
         return self.select_related("organization", "story", "updated_by", "tray").prefetch_related(
@@ -34,6 +44,29 @@ class RoleQuerySet(models.QuerySet):
         if manager:
             role.team.create(user=manager, duty=TeamMember.Duty.HIRING_MANAGER)
             ManagerStory.objects.filter(role=role).update(author=manager)
+        return role
+
+    @transaction.atomic
+    def begin(self, brief, organization, by, *, text="", copied_as="", copied_from=None):
+        """A person's new draft from content, with the text it was begun from; or the one they have, if sent twice."""
+        organization.memberships.select_for_update().get(user=by)
+        return self._begun_already(brief, organization, by, text, copied_as) or self._begin(
+            brief, organization, by, text, copied_as, copied_from
+        )
+
+    def _begun_already(self, brief, organization, by, text, copied_as):
+        """The draft that the same act began a moment ago, in which nobody has written since."""
+        drafts = self.with_brief().filter(created_by=by, organization=organization, title=brief["title"], version=1)
+        drafts = drafts.filter(copied_as=copied_as, **{"tray__text": text} if text else {"tray": None})
+        return next((role for role in drafts if without_identifiers(role.content) == brief), None)
+
+    def _begin(self, brief, organization, by, text, copied_as, copied_from):
+        role = self.draft(brief, organization, by)
+        if text:
+            Tray.objects.create(role=role, text=text, pasted_by=by)
+        if copied_as:
+            copied = facts(self.with_brief().get(pk=role.pk).content)
+            self.filter(pk=role.pk).update(copied=copied, copied_as=copied_as, copied_from=copied_from)
         return role
 
     def for_list(self):

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from interviews.bank import BANK_FILE, Link, read_bank
+from interviews.bank import Link, read_bank
 from interviews.models import Question
 from interviews.phrasing import fill, placeholders
 from interviews.question_checks import check_question
 from interviews.subjects import Offer
 from roles.brief_file import read_brief
+from roles.samples import HERE as SAMPLES
 from tests.factories import EXAMPLE
 
 QUESTIONS = read_bank()
 IN_THE_ROOM = [question for question in QUESTIONS if question.audience == "room"]
-BRIEFS = [EXAMPLE, *sorted((BANK_FILE.parent / "samples").glob("*-brief.yaml"))]
+BRIEFS = [EXAMPLE, *sorted(SAMPLES.glob("*-brief.yaml"))]
 SIDES = ("interviewer", "candidate")
 # At least so many questions a side, so that four conversations never have to ask one twice.
 CHOICE = {"P1": 8, "P2": 8, "P3": 8, "P4": 11, "P5": 11, "P6": 4, "P7": 3}

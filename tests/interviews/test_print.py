@@ -3,7 +3,6 @@ import time
 from dataclasses import replace
 from io import BytesIO
 from itertools import batched, pairwise, product
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -14,11 +13,12 @@ from interviews.pairs import NAMES
 from interviews.printing import A4, LETTER, PAPERS, PRINTS, duplex, paper_for, print_guide
 from interviews.printing.sides import lay_out
 from roles.brief_file import read_brief
+from roles.samples import HERE
 from tests.factories import example_content, make_role
 from tests.interviews.prints import EVERY_SCRIPT, document, example_print, pages, sampler_print, sections_on
 from tests.interviews.verapdf import verdicts
 
-SAMPLES = sorted((Path(__file__).parents[2] / "interviews" / "samples").glob("*-brief.yaml"))
+SAMPLES = sorted(HERE.glob("*-brief.yaml"))
 PAYLOAD = '<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd <img src="http://127.0.0.1:9/x"> None'
 
 

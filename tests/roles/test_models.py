@@ -1,5 +1,4 @@
 import uuid
-from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -8,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from roles.brief_file import read_brief, write_brief
 from roles.content import digest, without_identifiers
 from roles.models import BriefRevision, LastManager, NotPublishable, Role, Stage, TeamMember
+from roles.samples import sample_named
 from tests.factories import add_to_team, example_content, make_member, make_organization, make_role, make_user
 from tests.strategies import brief_contents
 
@@ -138,7 +138,7 @@ def test_draft_holds_every_word_of_any_brief(content):
 
 @pytest.mark.parametrize("name", ["larkspur", "northmere", "kettleforge"])
 def test_draft_holds_every_word_of_a_sample(name):
-    content = read_brief((Path("interviews/samples") / f"{name}-brief.yaml").read_text())
+    content = sample_named(name).content
 
     role = Role.objects.draft(content, make_organization(content["organization"]))
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from ruamel.yaml import YAML
 
 from interviewkit.accounts.models import User
-from roles.brief_file import read_brief
 from roles.models import Membership, Organization, Role, TeamMember
+from roles.samples import sample_named
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 STORIES = ["northmere", "larkspur", "kettleforge"]
@@ -76,7 +76,7 @@ def enter(person, organization):
 
 
 def open_role(organization, name, story, people):
-    role = Role.objects.draft(read_brief((SAMPLES / f"{name}-brief.yaml").read_text()), organization)
+    role = Role.objects.draft(sample_named(name).content, organization)
     for person in story["team"]:
         join(role, people[person["email"]], person)
     manager = next(people[person["email"]] for person in story["team"] if person["duty"] == "hiring_manager")
