@@ -9,10 +9,12 @@ from interviewkit.accounts.models import User
 from roles import content
 from roles.checks import check_brief
 from roles.copies import copied_content, unconfirmed
+from roles.truth import grown_old, half_a_year_after
 
 from .brief import Brief
 from .organization import Organization
 from .parts import ManagerStory
+from .remark import Remark
 from .role_queryset import RoleQuerySet, administered_by
 
 
@@ -86,15 +88,8 @@ class Role(Brief):
         role.copied = {key: words for key, words in role.copied.items() if key not in confirmed}
         role.save(update_fields=["copied"])
         self.copied = role.copied
-        role._keep_who_called_true(confirmed, by)
-
-    def _keep_who_called_true(self, facts, by):
-        remark = self.remarks.model
-        said = {"author": by, "verdict": remark.Verdict.TRUE}
-        known = set(self.remarks.filter(outcome="", **said).values_list("statement", "said"))
-        self.remarks.bulk_create(
-            remark(role=self, statement=key, said=words, **said) for key, words in facts.items() - known
-        )
+        answers = [Remark(statement=key, said=words, verdict=Remark.Verdict.TRUE) for key, words in confirmed.items()]
+        Remark.objects.hear(role, by, answers, decides=True)
 
     @property
     def colleagues(self):
@@ -145,13 +140,46 @@ class Role(Brief):
             latest = self.latest
             if latest and latest.content == draft:
                 return latest
-            return self.revisions.create(
+            revision = self.revisions.create(
                 number=latest.number + 1 if latest else 1,
                 content=draft,
                 digest=content.digest(draft),
                 published_by=by,
                 published_at=at or timezone.now(),
             )
+            self.set_day_to_ask_again(timezone.localdate(revision.published_at))
+            return revision
+
+    @property
+    def asks_again(self):
+        """Whether its own day has come, from which conditions and story ask whether they are still true."""
+        return bool(self.recheck_on) and self.recheck_on <= timezone.localdate()
+
+    def to_confirm(self):
+        """The keys of what asks whether it is still true: copied facts, and what has grown old by the role's day."""
+        asked = set(unconfirmed(self, self.content))
+        earlier = self.revisions.filter(published_at__date__lt=self.recheck_on).first() if self.asks_again else None
+        if earlier:
+            asked |= grown_old(self.content, earlier.content, self._called_true_since(self.recheck_on))
+        return asked
+
+    def _called_true_since(self, day):
+        """What those who write the brief have called true from that day on, each in the words it had."""
+        confirming = {"verdict": Remark.Verdict.TRUE, "outcome": Remark.Outcome.KEPT}
+        confirmed = self.remarks.filter(settled_at__date__gte=day, **confirming)
+        return set(confirmed.values_list("statement", "said"))
+
+    def set_day_to_ask_again(self, today):
+        """Half a year from today, unless a day is set and something still asks; copied facts ask from the first day."""
+        role = Role.objects.with_brief().get(pk=self.pk)
+        still_asks = role.to_confirm()
+        if role.recheck_on is None:
+            self.recheck_on = today if still_asks else half_a_year_after(today)
+        elif role.asks_again and not still_asks:
+            self.recheck_on = half_a_year_after(today)
+        else:
+            return
+        self.save(update_fields=["recheck_on"])
 
 
 def free_slug(title):
