@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from roles.content import CONVERSATIONS_WITHOUT_A_REASON, Content, Polarity, Topic, TourType
+from roles.contradictions import contradictions
 from roles.findings import STEPS, Finding, flaw, missing
 from roles.lints import buzzwords_in, found, word_count
 from roles.yardstick import check_criterion, has_number
@@ -92,6 +93,8 @@ def _conditions(conditions: list[dict[str, Any]]) -> Findings:
         yield missing("B08", "conditions", f"Say what a person will meet here: {', '.join(unsaid)}.")
     for number, condition in enumerate(conditions, 1):
         yield from _condition(condition, f"conditions.{number}")
+    for found_out in contradictions(conditions):
+        yield flaw("B18", f"conditions.{found_out.number}.statement", found_out.message, found_out.subject)
 
 
 def _candor(told: list[dict[str, Any]]) -> Findings:
