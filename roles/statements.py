@@ -57,12 +57,12 @@ def statement_of(content: Content, key: str) -> Statement | None:
 def amendment(key: str, value: Any) -> Content:
     """The share of a brief's content that gives a statement another wording, as `Role.amend` takes it.
 
-    A row's value is its statement; a list's may be text with one entry to a line; of pay, place, hours and tour it is
-    a mapping of their fields.
+    A row's value is its statement, or a mapping of what changes in it; a list's may be text with one entry to a line;
+    of pay, place, hours and tour it is a mapping of their fields.
     """
     part, _, rest = key.partition(".")
     if part in ("conditions", "success_criteria"):
-        return {part: [{"id": rest, "statement": value}]}
+        return {part: [{"id": rest} | (value if isinstance(value, dict) else {"statement": value})]}
     if key in GROUPED:
         return {part: value} if part in ("pay", "tour") else dict(value)
     if key in LISTED and isinstance(value, str):

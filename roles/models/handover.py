@@ -1,9 +1,65 @@
+import hashlib
+import secrets
+from datetime import timedelta
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
+from roles.findings import step_of
+from roles.handing_over import answer_told, asked_for, changes, has_room, label_of, mark_of
 from roles.statements import LONGEST_KEY
+
+from .role import Role
+
+LASTS = timedelta(days=14)
+"""How long a link works."""
+
+MOST_OPEN = 30
+"""How many questions about one role may be out at once."""
+
+
+class LinkClosed(Exception):
+    """A link through which nothing can be answered any more."""
+
+
+class NotToBeTaken(Exception):
+    """An answer that can't go into the brief as it stands there now; says why to a person."""
+
+
+class ReadsOtherwise(Exception):
+    """The statement has changed since somebody was asked about it: both wordings are to be seen first."""
+
+
+class HandoverQuerySet(models.QuerySet):
+    def open(self):
+        """What is asked or answered, and not settled."""
+        return self.filter(outcome="")
+
+    def unanswered(self):
+        return self.open().filter(answered_at=None)
+
+    def waiting_for(self, user):
+        """Answers that wait for this person to take them or set them aside."""
+        mine = Role.objects.editable_by(user)
+        return self.open().filter(answered_at__isnull=False, role__in=mine).select_related("role")
+
+    def behind(self, token):
+        """The question behind a link, or None."""
+        return self.filter(digest=digest_of(token)).select_related("asked_by").first()
+
+    @transaction.atomic
+    def ask(self, role, token, *, instead_of=None, **asked):
+        """Asks somebody, by a link that holds this token. Sent twice it is asked once."""
+        until = timezone.now() + LASTS
+        handover, is_new = self.get_or_create(
+            digest=digest_of(token), defaults=asked | {"role": role, "expires_at": until}
+        )
+        if is_new and instead_of:
+            instead_of.give_way(by=asked["asked_by"])
+        return handover, is_new
 
 
 class Handover(models.Model):
@@ -30,11 +86,14 @@ class Handover(models.Model):
     expires_at = models.DateTimeField()
 
     answer = models.JSONField(null=True, blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "asked_at"]
@@ -54,3 +113,107 @@ class Handover(models.Model):
 
     def __str__(self):
         return f"{self.name} is asked for {self.statement}"
+
+    def get_absolute_url(self):
+        """Where whoever asked finds it again: beside the step on which the statement is written."""
+        return f"{reverse('roles:role-step', args=[self.role.slug, self.step])}#asked-of-others"
+
+    @property
+    def step(self):
+        return step_of(self.statement)
+
+    @property
+    def label(self):
+        return label_of(self.statement)
+
+    @property
+    def is_answered(self):
+        return self.answered_at is not None
+
+    @property
+    def has_run_out(self):
+        return not self.is_answered and self.expires_at <= timezone.now()
+
+    @property
+    def answerer(self):
+        return self.answered_by or self.name
+
+    def why_closed(self, content):
+        """Why nothing can be answered here any more, as a word, or nothing while it can."""
+        if self.outcome == self.Outcome.WITHDRAWN:
+            return "withdrawn"
+        if self.is_answered or self.outcome:
+            return "answered"
+        if self.has_run_out:
+            return "run_out"
+        return "" if asked_for(content, self.statement) else "gone"
+
+    @transaction.atomic
+    def keep_answer(self, answer, by):
+        """Keeps the one answer; the same one sent twice does no harm. Raises LinkClosed for any other."""
+        stored = Handover.objects.select_for_update().get(pk=self.pk)
+        if stored.answer == answer and stored.answered_by == by:
+            return
+        if stored.outcome or stored.is_answered or stored.has_run_out:
+            raise LinkClosed
+        stored.answer, stored.answered_by, stored.answered_at = answer, by, timezone.now()
+        stored.save(update_fields=["answer", "answered_by", "answered_at"])
+
+    @transaction.atomic
+    def take(self, by, seen=""):
+        """Writes the answer into the draft; taken already, it stays as it is.
+
+        Raises ReadsOtherwise when the statement has changed since, unless it is the wording that was `seen`.
+        """
+        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role_id)
+        stored = Handover.objects.select_for_update().get(pk=self.pk)
+        if stored.outcome == self.Outcome.TAKEN:
+            return
+        content = role.content
+        asked = stored._to_be_taken(content)
+        if asked.reads != stored.said and mark_of(asked.reads) != seen:
+            raise ReadsOtherwise
+        if answer_told(content, stored.statement, stored.answer) != asked.reads:
+            role.amend(changes(stored.statement, stored.answer), by)
+        stored._settle(self.Outcome.TAKEN, by)
+
+    def set_aside(self, by):
+        """The brief stays as it is; the answer is kept here with its name."""
+        self._settle_if_open(self.Outcome.SET_ASIDE, by, answered=True)
+
+    def withdraw(self, by):
+        """The link answers no longer."""
+        self._settle_if_open(self.Outcome.WITHDRAWN, by, answered=False)
+
+    def give_way(self, by):
+        """Somebody is asked anew, so that this question is settled."""
+        self.set_aside(by)
+        self.withdraw(by)
+
+    def _to_be_taken(self, content):
+        asked = asked_for(content, self.statement)
+        if self.outcome or not self.is_answered:
+            raise NotToBeTaken("There is no answer waiting here any more.")
+        if asked is None:
+            raise NotToBeTaken("This part is no longer in the brief. Copy what you want to keep, then set it aside.")
+        if not has_room(content, self.statement):
+            raise NotToBeTaken("The list is full. Take a row out first, then take the answer.")
+        return asked
+
+    def _settle_if_open(self, outcome, by, *, answered):
+        """In one statement, so that of two people at once only the first settles it."""
+        still_open = Handover.objects.open().filter(pk=self.pk, answered_at__isnull=not answered)
+        still_open.update(outcome=outcome, settled_by=by, settled_at=timezone.now())
+
+    def _settle(self, outcome, by):
+        self.outcome, self.settled_by, self.settled_at = outcome, by, timezone.now()
+        self.save(update_fields=["outcome", "settled_by", "settled_at"])
+
+
+def new_token():
+    """What makes a link private: 32 bytes that nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def digest_of(token):
+    return hashlib.sha256(token.encode()).hexdigest()
