@@ -53,6 +53,7 @@ PLACES = {
         Place("heading_6_24", "After that", "heading_6_24", 2000),
         Place("hard", "What is hard", "conditions", 500, "row"),
         Place("good", "What is good", "conditions", 500, "row"),
+        Place("fact", "What a person will meet", "conditions", 500, "row"),
         Place("criterion", "Success criteria", "success_criteria", 500, "row"),
         Place("gains.organization", "What the organization gains", "gains.organization", 500, "list"),
         Place("gains.person", "What the person takes away", "gains.person", 500, "list"),
@@ -71,7 +72,7 @@ PLACES = {
 }
 """Every place by its key, in the order of the brief's steps."""
 
-POLARITIES = {"hard": Polarity.NEGATIVE.value, "good": Polarity.POSITIVE.value}
+POLARITIES = {"hard": Polarity.NEGATIVE.value, "good": Polarity.POSITIVE.value, "fact": Polarity.NEUTRAL.value}
 
 
 def put(place_key: str, text: str, content: Content) -> Content:

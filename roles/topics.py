@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from roles.content import Topic
 
-UNDECIDED = {"hard": Topic.CHALLENGE.value, "good": Topic.OPPORTUNITY.value}
+UNDECIDED = {"hard": Topic.CHALLENGE.value, "good": Topic.OPPORTUNITY.value, "fact": Topic.TEAM.value}
 """What a condition is taken to be about when none of its words tells."""
 
 
