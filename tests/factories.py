@@ -9,9 +9,16 @@ from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
 from interviews.models import Question
 from roles.brief_file import read_brief
-from roles.models import Membership, Organization, Role, TeamMember
+from roles.models import Membership, Organization, Role, TeamMember, Tray
 
+ADS = Path(__file__).parent / "data" / "ads"
 EXAMPLE = Path(__file__).parent / "data" / "brief-example.yaml"
+PASTED = """We are a dynamic, passionate family.
+Five of our 22 nursing posts are vacant and agency nurses cover most nights.
+Bring medication errors down from 11 to 4 a month within 12 months.
+You will learn to run a rapid assessment clinic.
+The ward has a kitchen of its own.
+"""
 PASSWORD = "a long way to month end"
 numbers = itertools.count(1)
 
@@ -45,6 +52,11 @@ def make_role(manager=None, *, organization=None, content=None, published=False)
     if published:
         role.publish(by=manager)
     return Role.objects.get(pk=role.pk)
+
+
+def make_tray(role, text=PASTED, **overrides):
+    """A pasted text beside a role's steps."""
+    return Tray.objects.create(**{"role": role, "text": text} | overrides)
 
 
 def add_to_team(role, user, duty):

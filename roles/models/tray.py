@@ -1,6 +1,11 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from roles.places import PLACES, put
+from roles.tray import has_room, says, without
+
+from .brief import ROWS
 
 LONGEST_TEXT = 40_000
 """How many letters of a pasted text are kept: about fifteen printed pages."""
@@ -23,3 +28,58 @@ class Tray(models.Model):
 
     def __str__(self):
         return f"A text of {len(self.text)} letters"
+
+    @transaction.atomic
+    def note(self, placed):
+        """Keeps under what each of these lines was put, `""` for one that lies in the tray again."""
+        tray = type(self).objects.select_for_update().filter(pk=self.pk).first()
+        if tray is None:
+            return
+        for mark, place in placed.items():
+            tray.used.pop(mark, None)
+            if place:
+                tray.used[mark] = place
+        tray.save(update_fields=["used"])
+        self.used = tray.used
+
+    @transaction.atomic
+    def send(self, line, place, by):
+        """Puts a line under a place of the stored draft, once; says whether there was room for it."""
+        role, used = self._locked()
+        if line.mark in used:
+            return True
+        if not has_room(place, line.text, role.content):
+            return False
+        role.amend(put(place.key, line.text, role.content), by)
+        self.note({line.mark: place.key})
+        return True
+
+    @transaction.atomic
+    def take_back(self, line, by):
+        """Takes a line out of the stored draft into the tray; says whether its words still stood there."""
+        role, used = self._locked()
+        place = PLACES.get(used.get(line.mark))
+        if place is None:
+            return True
+        self.note({line.mark: ""})
+        return self._take_row_out(role, place, line, by) if place.is_row else self._unsay(role, place, line, by)
+
+    def _locked(self):
+        """The draft, and what of the tray is used, as they stand now that nobody else can change them."""
+        role = type(self.role).objects.with_brief().select_for_update(of=("self",)).get(pk=self.role_id)
+        return role, role.tray.used if hasattr(role, "tray") else {}
+
+    def _take_row_out(self, role, place, line, by):
+        for row in getattr(role, ROWS[place.part]).all():
+            if not row.retired_at and says(row.content, place, line.text):
+                row.take_out()
+                role.mark_saved(place.step, by)
+                return True
+        return False
+
+    def _unsay(self, role, place, line, by):
+        change = without(place, line.text, role.content)
+        if change is None:
+            return False
+        role.amend(change, by)
+        return True
