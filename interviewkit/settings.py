@@ -153,6 +153,8 @@ if mail["EMAIL_HOST"]:
         "password": mail["EMAIL_HOST_PASSWORD"] or "",
         "use_tls": mail.get("EMAIL_USE_TLS", False),
         "use_ssl": mail.get("EMAIL_USE_SSL", False),
+        # Whoever sends something waits for it.
+        "timeout": 10,
     }
 
 # What went wrong

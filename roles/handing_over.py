@@ -56,8 +56,10 @@ class Asked:
         return step_of(self.key)
 
     @property
-    def is_new_row(self) -> bool:
-        return self.key in ROWS_TOLD
+    def is_row(self) -> bool:
+        """Whether it is a row that stands in the brief already."""
+        part, _, row = self.key.partition(".")
+        return part in ROWS_TOLD and bool(row)
 
 
 def asked_for(content: Content, key: str) -> Asked | None:

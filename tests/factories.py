@@ -9,7 +9,8 @@ from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
 from interviews.models import Question
 from roles.brief_file import read_brief
-from roles.models import Membership, Organization, Role, TeamMember, Tray
+from roles.models import Handover, Membership, Organization, Role, TeamMember, Tray
+from roles.models.handover import new_token
 
 ADS = Path(__file__).parent / "data" / "ads"
 EXAMPLE = Path(__file__).parent / "data" / "brief-example.yaml"
@@ -123,3 +124,16 @@ def make_question(organization=None, **overrides):
         "listen_for": ["Names the person they took over from"],
     }
     return Question.objects.create(**values | {"organization": organization or make_organization()} | overrides)
+
+
+def make_handover(role, **overrides):
+    """Maya is asked for the pay; with the token of the link she got."""
+    values = {
+        "statement": "pay",
+        "question": "What is the pay range for this work?",
+        "name": "Maya Lindqvist",
+        "email": "maya.lindqvist@example.com",
+        "asked_by": role.team.first().user,
+    }
+    token = new_token()
+    return Handover.objects.ask(role, token, **values | overrides)[0], token

@@ -29,6 +29,7 @@ class Story:
         self.gather_people()
         self.consider_candidate()
         self.guide = Guide.objects.of_plan(self.role)[0]
+        self.hand_over()
         self.write_question()
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
@@ -44,6 +45,8 @@ class Story:
             "question": (self.question.pk,),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
+            "handover": (self.role.slug, self.handover.pk),
+            "link": (self.token,),
         }
 
     def open_role(self):
@@ -93,6 +96,12 @@ class Story:
         self.reference = factories.make_reference(self.candidate, referee=words[:LONGEST_NAME], support_needed=words)
         self.reference.statements.create(claim=claim, verdict="contradicted", account=words)
         self.reference.traits.create(trait=words[:200], instance=words)
+
+    def hand_over(self):
+        """One question waits for its answer, another has it."""
+        self.handover, self.token = factories.make_handover(self.role, statement="need", said=self.words)
+        answered, _ = factories.make_handover(self.role, statement="mission", name=self.words[:LONGEST_NAME])
+        answered.keep_answer(self.words, by=self.words[:LONGEST_NAME])
 
     def write_question(self):
         words = self.words

@@ -1,6 +1,6 @@
 """The tour of duty as it is kept: who it belongs to, what it says, who runs it, what was published of it."""
 
-from .handover import Handover
+from .handover import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
 from .posting import Posting
@@ -19,11 +19,14 @@ __all__ = [
     "Handover",
     "KeptWarning",
     "LastManager",
+    "LinkClosed",
     "ManagerStory",
     "Membership",
     "NotPublishable",
+    "NotToBeTaken",
     "Organization",
     "Posting",
+    "ReadsOtherwise",
     "Remark",
     "Role",
     "ShelvedPart",

@@ -1,20 +1,39 @@
 """The roles' pages: finding, asking, answering."""
 
+from .answer import handover_answer
+from .handover import handover_create, handover_settle
 from .print import revision_pdf
 from .publishing import role_keep_warning, role_publish
-from .role import RoleList, role_create, role_detail, role_revision
+from .reading import role_read
+from .remark import remark_settle, remark_withdraw, role_remarks
+from .role import RoleList, role_detail, role_revision
+from .start import role_again, role_copy, role_create, role_import, role_paste
 from .step import role_edit, role_step
 from .team import role_team
+from .truth import role_recheck, role_truth
 
 __all__ = [
     "RoleList",
+    "handover_answer",
+    "handover_create",
+    "handover_settle",
+    "remark_settle",
+    "remark_withdraw",
     "revision_pdf",
+    "role_again",
+    "role_copy",
     "role_create",
     "role_detail",
     "role_edit",
+    "role_import",
     "role_keep_warning",
+    "role_paste",
     "role_publish",
+    "role_read",
+    "role_recheck",
+    "role_remarks",
     "role_revision",
     "role_step",
     "role_team",
+    "role_truth",
 ]

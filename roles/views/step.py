@@ -8,6 +8,11 @@ from roles.forms import STEP_FORMS, KeptWarningForm
 from roles.steps import BRIEF_STEPS, next_step, step_states
 
 from .access import role_to_write
+from .handover import asked_beside, asked_of_others
+from .last_save import remember_save
+from .remark import heard_so_far, open_remarks
+from .shelf import shelve
+from .tray import act_on_tray
 
 
 @require_safe
@@ -33,6 +38,8 @@ def overview(role, refused=None):
         "warnings": warnings_by_step(role, [found for found in findings if not found.blocks], refused),
         "form": refused,
         "kept_warnings": role.kept_warnings.select_related("author"),
+        "asked": asked_of_others(role),
+        "heard": heard_so_far(role),
     }
 
 
@@ -69,15 +76,36 @@ def role_step(request, slug, step):
     role = role_to_write(request, slug)
     form_of_step = STEP_FORMS[step]
     if "row" in request.POST:
-        return step_page(request, role, form_of_step.retyped(role, request.POST, request.POST["row"]))
+        return retyped_page(request, role, form_of_step)
     if request.method == "POST":
         return save_step(request, role, form_of_step(role, request.POST))
     return step_page(request, role, form_of_step(role))
 
 
+def retyped_page(request, role, form_of_step):
+    """The step as typed, after one act on its rows or on the tray beside it."""
+    act = request.POST["row"]
+    told = act_on_tray(role, form_of_step.slug, act, request.user)
+    if told is not None:
+        role = role_to_write(request, role.slug)
+    step_form = form_of_step.retyped(role, request.POST, act)
+    keep_at_once(request, role, step_form, act)
+    return step_page(request, role, step_form, told)
+
+
+def keep_at_once(request, role, step_form, act):
+    """What an act keeps without waiting for a save: a question that was put away, a part put on the shelf."""
+    verb, _, of_what = act.partition("-")
+    if verb == "skip":
+        role.skip_prompt(of_what.partition("@")[0])
+    elif verb == "shelve" and step_form.shelf:
+        step_form.shelf.notice = shelve(type(step_form)(role, request.POST), of_what, request.user)
+
+
 def save_step(request, role, step_form):
     if not step_form.is_valid() or not step_form.save(by=request.user):
         return step_page(request, role, step_form)
+    remember_save(request, step_form)
     messages.success(request, "Saved.", extra_tags="saved")
     following = next_step(step_form.slug)
     if "then" not in request.POST:
@@ -85,8 +113,9 @@ def save_step(request, role, step_form):
     return redirect("roles:role-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
 
 
-def step_page(request, role, step_form):
+def step_page(request, role, step_form, of_tray=None):
     findings = role.findings()
+    step_form.lay_out()
     context = {
         "role": role,
         "step_form": step_form,
@@ -95,6 +124,9 @@ def step_page(request, role, step_form):
         "following": next_step(step_form.slug),
         "findings": [found for found in findings if found.step == step_form.slug],
         "tried": bool(role.publish_tried_at),
+        "asked": asked_beside(role, step_form.slug),
+        "of_tray": of_tray,
+        "remarks": open_remarks(role, step_form.slug),
     }
     return render(request, "roles/role_step.html", context)
 

@@ -1,0 +1,146 @@
+"""The answer to a question about a brief: the inputs of one statement, as the step has them, and a name."""
+
+import copy
+from decimal import Decimal
+
+from django import forms
+
+from roles.handing_over import answer_told, words_for
+from roles.models import Condition, ManagerStory, SuccessCriterion
+from roles.models.brief import GROUPS, plain_number
+
+from .conditions import ConditionForm
+from .criteria import CriterionForm
+from .exchange import ExchangeForm
+from .fields import tidy
+from .need import NeedForm
+from .story import StoryForm
+from .terms import TermsForm
+
+NOTHING_SAID = "Write what you know of it. If you would rather not answer, simply close this page."
+
+
+class Answer:
+    """What every answer has besides: who gives it. It says something, or it is none."""
+
+    def __init__(self, *args, statement, inputs, content, giver, **options):
+        super().__init__(*args, **options)
+        self.statement, self.inputs, self.content = statement, inputs, content
+        for name in self.fields.keys() - set(inputs.values()):
+            del self.fields[name]
+        self._reword()
+        self.fields["answered_by"] = forms.CharField(
+            label="Your name",
+            max_length=120,
+            help_text="So that they know whose word it is.",
+            error_messages={
+                "required": "Write your name.",
+                "max_length": "Shorten this to %(limit_value)d characters; it has %(show_value)d.",
+                "null_characters_not_allowed": "Take out the character that can’t be seen or printed.",
+            },
+        )
+        self.initial["answered_by"] = giver
+
+    def tidied(self, name, value):
+        return tidy(value, one_line=True) if name == "answered_by" else super().tidied(name, value)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not answer_told(self.content, self.statement, self.answer_in(cleaned)):
+            raise forms.ValidationError(NOTHING_SAID)
+        return cleaned
+
+    def answer_in(self, cleaned):
+        """What was answered, in the shape of a brief's content."""
+        if "" in self.inputs:
+            return cleaned[self.inputs[""]]
+        return {name: plain(cleaned[typed]) for name, typed in self.inputs.items()}
+
+    @property
+    def answer(self):
+        return self.answer_in(self.cleaned_data)
+
+    def _reword(self):
+        """In the step the words speak to whoever writes the brief; here, to somebody who was asked."""
+        for name, said in words_for(self.statement).get("inputs", {}).items():
+            self.fields[name].label = said.get("label", self.fields[name].label)
+            self.fields[name].help_text = said.get("help", self.fields[name].help_text)
+        if "statement" in self.fields:
+            self.fields["statement"].required = True
+            self.fields["statement"].error_messages["required"] = NOTHING_SAID
+
+
+class NeedAnswer(Answer, NeedForm):
+    pass
+
+
+class ExchangeAnswer(Answer, ExchangeForm):
+    pass
+
+
+class StoryAnswer(Answer, StoryForm):
+    pass
+
+
+class TermsAnswer(Answer, TermsForm):
+    pass
+
+
+class ConditionAnswer(Answer, ConditionForm):
+    pass
+
+
+class CriterionAnswer(Answer, CriterionForm):
+    pass
+
+
+def same_names(*names):
+    return {name: name for name in names}
+
+
+STORY = ("joined_because", "habits", "gives_feedback", "mistake", "vision")
+CRITERION = ("statement", "baseline", "target", "unit", "due_month", "measure", "baseline_known_by", "evidence")
+
+INPUTS = {
+    **{key: (NeedAnswer, {"": key}) for key in ("need", "mission", "heading_0_6", "heading_6_24")},
+    "conditions": (ConditionAnswer, same_names("statement", "verify")),
+    "success_criteria": (CriterionAnswer, same_names(*CRITERION)),
+    "tour": (ExchangeAnswer, GROUPS["tour"]),
+    "gains.organization": (ExchangeAnswer, {"": "organization_gains"}),
+    "gains.person": (ExchangeAnswer, {"": "person_gains"}),
+    "end_of_tour": (ExchangeAnswer, {"": "end_of_tour"}),
+    **{f"manager_story.{name}": (StoryAnswer, {"": name}) for name in STORY},
+    "location": (TermsAnswer, same_names("location", "work_pattern", "onsite_days_per_week")),
+    "hours_per_week": (TermsAnswer, same_names("hours_per_week", "employment_type")),
+    "pay": (TermsAnswer, GROUPS["pay"]),
+    "must_haves": (TermsAnswer, {"": "must_haves"}),
+    "decision_rule": (TermsAnswer, {"": "decision_rule"}),
+}
+"""The form of each statement, and under which inputs of it what content calls so is typed."""
+
+
+def answer_form(handover, role, data=None):
+    """The inputs of what somebody is asked for, as it reads now, so that they can mend it."""
+    part, _, row_id = handover.statement.partition(".")
+    form_class, inputs = INPUTS.get(handover.statement) or INPUTS[part]
+    about = {"statement": handover.statement, "inputs": inputs, "content": role.content, "giver": handover.name}
+    return form_class(data, instance=instance_for(form_class, role, row_id), **about)
+
+
+def instance_for(form_class, role, row_id):
+    """A copy of what holds the statement, since a form writes onto it what is typed."""
+    if form_class is StoryAnswer:
+        return copy.copy(role.story) if hasattr(role, "story") else ManagerStory(role=role)
+    if form_class is ConditionAnswer:
+        return row_named(role.conditions, row_id) or Condition(role=role)
+    if form_class is CriterionAnswer:
+        return row_named(role.criteria, row_id) or SuccessCriterion(role=role)
+    return copy.copy(role)
+
+
+def row_named(rows, row_id):
+    return next((copy.copy(row) for row in rows.all() if str(row.pk) == row_id), None)
+
+
+def plain(value):
+    return plain_number(value) if isinstance(value, Decimal) else value

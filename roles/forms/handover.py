@@ -1,0 +1,77 @@
+from django import forms
+from django.core import signing
+
+from interviewkit.accounts.models import UserManager
+from roles.models import Handover
+from roles.models.handover import MOST_OPEN, digest_of, new_token
+
+from .part import PartForm
+
+ADDRESS = "Write their whole e-mail address, such as maive@example.com."
+
+
+class AskForm(PartForm):
+    """Somebody is asked for one statement of a brief.
+
+    The page brings the link's token with it, sealed: sent twice, it is one question with one link.
+    """
+
+    sealed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Handover
+        fields = ["name", "email", "question"]
+        labels = {"name": "Their name", "email": "Their e-mail address", "question": "What you ask them"}
+        help_texts = {"question": "They read these words, the role’s title and your name, and nothing else."}
+        error_messages = {
+            "name": {"required": "Write whom you ask, by name."},
+            "email": {"required": ADDRESS, "invalid": ADDRESS},
+            "question": {"required": "Write what you would like to know."},
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off", "list": "colleagues"}),
+            "question": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, role, asked, by, again=None, **options):
+        super().__init__(*args, instance=Handover(role=role, statement=asked.key), **options)
+        self.role, self.asked, self.by, self.again = role, asked, by, again
+        self.seal = signing.Signer(salt=f"handover {role.pk} {by.pk}")
+        self.token = self._sealed_token() or new_token()
+        self.initial |= {"question": asked.question, "sealed": self.seal.sign(self.token)}
+        self.fields["question"].required = True
+
+    def tidied(self, name, value):
+        return super().tidied(name, value) if name in self._meta.fields else value
+
+    def clean_email(self):
+        return UserManager.normalize_email(self.cleaned_data["email"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            self._refuse_a_second_question(cleaned)
+        return cleaned
+
+    def save(self):
+        """Asks, and says whether that is news: the same page sent twice asks once."""
+        told = {name: self.cleaned_data[name] for name in self._meta.fields}
+        about = {"statement": self.asked.key, "said": self.asked.reads, "asked_by": self.by}
+        return Handover.objects.ask(self.role, self.token, instead_of=self.again, **about, **told)
+
+    def _refuse_a_second_question(self, cleaned):
+        others = self.role.handovers.unanswered().exclude(digest=digest_of(self.token))
+        others = others.exclude(pk=self.again.pk) if self.again else others
+        if others.filter(statement=self.asked.key, email=cleaned["email"]).exists():
+            self.add_error("email", "This person has been asked for it already. Withdraw that question first.")
+        elif others.count() >= MOST_OPEN:
+            raise forms.ValidationError(
+                f"{MOST_OPEN} questions about this role wait for an answer. Withdraw one before you ask another."
+            )
+
+    def _sealed_token(self):
+        try:
+            return self.seal.unsign(self.data.get("sealed", ""))
+        except signing.BadSignature:
+            return ""

@@ -1,0 +1,58 @@
+"""What of a brief is in other people's hands: who was asked for what, what they answered, how it reads meanwhile."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from roles.content import Content
+from roles.handing_over import answer_told, asked_for, mark_of
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """One question beside the brief as it stands today."""
+
+    handover: Any
+    label: str
+    reads: str
+    told: str
+    is_gone: bool
+
+    @classmethod
+    def of(cls, handover: Any, content: Content) -> "HandedOver":
+        asked = asked_for(content, handover.statement)
+        told = answer_told(content, handover.statement, handover.answer) if handover.is_answered else ""
+        return cls(
+            handover,
+            label=asked.label if asked else handover.label,
+            reads=asked.reads if asked else "",
+            told=told or said_plainly(handover.answer),
+            is_gone=asked is None,
+        )
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the statement reads otherwise than when somebody was asked about it."""
+        return not self.is_gone and self.reads != self.handover.said
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the answer leaves the statement as it is."""
+        return self.handover.is_answered and not self.is_gone and self.told == self.reads
+
+    @property
+    def seen(self) -> str:
+        return mark_of(self.reads)
+
+
+def handed_over(handovers: Iterable[Any], content: Content, step: str = "") -> list[HandedOver]:
+    """What is in other people's hands, on one step or on all; what has been answered first."""
+    here = [HandedOver.of(handover, content) for handover in handovers if step in ("", handover.step)]
+    return sorted(here, key=lambda handed: not handed.handover.is_answered)
+
+
+def said_plainly(answer: Any) -> str:
+    """An answer to something that is no longer in the brief, so that its words are not lost."""
+    if isinstance(answer, dict):
+        answer = [str(value) for value in answer.values() if value not in (None, "", False)]
+    return "\n".join(answer) if isinstance(answer, list) else answer or ""

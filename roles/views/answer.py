@@ -1,0 +1,85 @@
+"""What somebody without an account sees behind the link they got: one question, and nothing else of the brief."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from roles.forms import answer_form
+from roles.handing_over import answer_told, asked_for
+from roles.models import Handover, LinkClosed, Role
+
+
+def behind_a_link(view):
+    """The address is a secret: it goes to no other site, stays in no cache, and is found by no search."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answered
+
+
+# Nothing here rests on a cookie, so no other site gains by sending the form. And a browser that keeps the address to
+# itself sends no origin that could be checked.
+@csrf_exempt
+@login_not_required
+@behind_a_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover_answer(request, token):
+    handover = Handover.objects.behind(token)
+    if handover is None:
+        return page(request, "404.html", {}, status=404)
+    role = Role.objects.with_brief().get(pk=handover.role_id)
+    closed = handover.why_closed(role.content)
+    if request.method == "POST" and closed in ("", "answered"):
+        return hear(request, handover, role, closed)
+    if closed:
+        return closed_page(request, closed)
+    return answer_page(request, handover, role, answer_form(handover, role))
+
+
+def hear(request, handover, role, closed):
+    """Keeps the answer. Once one is there, only the very same is still thanked for: a second click."""
+    form = answer_form(handover, role, request.POST)
+    if not form.is_valid():
+        return closed_page(request, closed) if closed else answer_page(request, handover, role, form)
+    try:
+        handover.keep_answer(form.answer, by=form.cleaned_data["answered_by"])
+    except LinkClosed:
+        handover.refresh_from_db()
+        return closed_page(request, handover.why_closed(role.content))
+    told = answer_told(role.content, handover.statement, form.answer)
+    return page(request, "roles/handover_thanks.html", {"handover": handover, "role": role, "told": told})
+
+
+def answer_page(request, handover, role, form):
+    context = {
+        "handover": handover,
+        "role": role,
+        "form": form,
+        "asked": asked_for(role.content, handover.statement),
+        "asker": asker_of(handover, role),
+        "is_pay": handover.statement == "pay",
+    }
+    return page(request, "roles/handover_answer.html", context)
+
+
+def closed_page(request, why):
+    """Says what has happened, and nothing of the role: who opens a used link may be anybody."""
+    return page(request, "roles/handover_closed.html", {"why": why}, status=410)
+
+
+def asker_of(handover, role):
+    return handover.asked_by.name if handover.asked_by else role.organization.name
+
+
+def page(request, template, context, status=200):
+    """Without a cookie, and without what is meant for somebody who happens to be signed in here."""
+    return render(request, template, context | {"csrf_token": "", "messages": ()}, status=status)

@@ -1,0 +1,163 @@
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from interviewkit.accounts.models import User
+from roles.forms import AskForm
+from roles.forms.step import whole_number
+from roles.handed_over import HandedOver, handed_over
+from roles.handing_over import all_to_ask, asked_for
+from roles.letters import reaches_people, send_question
+from roles.models import Handover, NotToBeTaken, ReadsOtherwise
+from roles.steps import BRIEF_STEPS
+
+from .access import role_to_write
+
+MOST_COLLEAGUES = 40
+MOST_SETTLED = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover_create(request, slug):
+    """Asks somebody for one statement of the brief, and shows the link this once."""
+    role = role_to_write(request, slug)
+    key = request.GET.get("statement", "")
+    asked = asked_for(role.content, key)
+    if asked is None:
+        return choice_page(request, role, was_named=bool(key))
+    form = ask_form(request, role, asked)
+    if request.method == "POST" and form.is_valid():
+        return sent_page(request, role, form)
+    return ask_page(request, role, asked, form)
+
+
+def choice_page(request, role, was_named):
+    """What somebody could be asked for, step by step."""
+    asked = all_to_ask(role.content)
+    groups = [{"step": step, "asked": [one for one in asked if one.step == slug]} for slug, step in BRIEF_STEPS.items()]
+    context = {"role": role, "groups": [group for group in groups if group["asked"]], "was_named": was_named}
+    return render(request, "roles/handover_choose.html", context)
+
+
+def ask_form(request, role, asked):
+    again = role.handovers.open().filter(statement=asked.key, pk=number_in(request, "again")).first()
+    data = request.POST if request.method == "POST" else None
+    whom = {"initial": whom_to_ask(request, role, again)}
+    return AskForm(data, role=role, asked=asked, by=request.user, again=again, **whom)
+
+
+def whom_to_ask(request, role, again):
+    """Whoever is asked once more, or the colleague whose name was chosen."""
+    if again:
+        return {"name": again.name, "email": again.email, "question": again.question}
+    colleague = colleagues_of(role).filter(pk=number_in(request, "to")).first()
+    return {"name": colleague.name, "email": colleague.email} if colleague else {}
+
+
+def ask_page(request, role, asked, form):
+    context = {
+        "role": role,
+        "asked": asked,
+        "form": form,
+        "colleagues": colleagues_of(role).exclude(pk=request.user.pk)[:MOST_COLLEAGUES],
+        "reaches_people": reaches_people(),
+    }
+    return render(request, "roles/handover_create.html", context)
+
+
+def sent_page(request, role, form):
+    handover, is_new = form.save()
+    link = f"{settings.BASE_URL}{reverse('roles:handover-answer', args=[form.token])}"
+    context = {
+        "role": role,
+        "handover": handover,
+        "link": link,
+        "is_new": is_new,
+        "was_sent": is_new and reaches_people() and send_question(handover, link),
+        "reaches_people": reaches_people(),
+    }
+    response = render(request, "roles/handover_sent.html", context)
+    # The link stands on this page only, so no copy of the page may stay behind.
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def handover_settle(request, slug, pk):
+    """What becomes of a question or of its answer: taken, set aside, withdrawn."""
+    role = role_to_write(request, slug)
+    handover = get_object_or_404(role.handovers, pk=pk)
+    act = ACTS.get(request.POST.get("act"), choose_one)
+    return act(request, role, handover) or redirect(where_from(request, role, handover))
+
+
+def take(request, role, handover):
+    try:
+        handover.take(by=request.user, seen=request.POST.get("seen", ""))
+    except ReadsOtherwise:
+        return changed_page(request, role, handover)
+    except NotToBeTaken as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"The answer of {handover.answerer} is in the brief.")
+
+
+def set_aside(request, role, handover):
+    handover.set_aside(by=request.user)
+    messages.info(
+        request, f"The brief stays as it is. The answer of {handover.answerer} is kept under “All the steps”."
+    )
+
+
+def withdraw(request, role, handover):
+    handover.withdraw(by=request.user)
+    messages.info(request, f"The link that {handover.name} got answers no longer.")
+
+
+def choose_one(request, role, handover):
+    messages.error(request, "Choose what is to become of it: take it, set it aside, or withdraw the question.")
+
+
+ACTS = {"take": take, "set-aside": set_aside, "withdraw": withdraw}
+
+
+def changed_page(request, role, handover):
+    """Both wordings side by side, before one of them goes."""
+    role.refresh_from_db()
+    handed = HandedOver.of(handover, type(role).objects.with_brief().get(pk=role.pk).content)
+    return render(request, "roles/handover_changed.html", {"role": role, "handed": handed})
+
+
+def where_from(request, role, handover):
+    if request.POST.get("from") == "overview":
+        return f"{reverse('roles:role-edit', args=[role.slug])}#asked-of-others"
+    return f"{reverse('roles:role-step', args=[role.slug, handover.step])}#asked-of-others"
+
+
+def asked_beside(role, step):
+    """What of one step is in other people's hands, and what of it somebody could be asked for."""
+    content = role.content
+    here = [one for one in all_to_ask(content) if one.step == step]
+    return {
+        "handed": handed_over(role.handovers.open(), content, step),
+        "askable": [one for one in here if not one.is_row],
+        "rows_stand": any(one.is_row for one in here),
+    }
+
+
+def asked_of_others(role):
+    """The same for the whole brief, with what has become of earlier answers."""
+    handed = handed_over(role.handovers.exclude(outcome=Handover.Outcome.WITHDRAWN), role.content)
+    settled = [one for one in handed if one.handover.outcome]
+    settled.sort(key=lambda one: one.handover.settled_at, reverse=True)
+    return {"handed": [one for one in handed if not one.handover.outcome], "settled": settled[:MOST_SETTLED]}
+
+
+def colleagues_of(role):
+    return User.objects.filter(memberships__organization=role.organization_id, is_active=True)
+
+
+def number_in(request, name):
+    return whole_number(request.GET.get(name, ""), 0)
