@@ -108,18 +108,38 @@ def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
     return [item for section in sections for item in section.items]
 
 
-def questions_about(content: Mapping, step: str, questions: Iterable[BankQuestion]) -> tuple[ComposedItem, ...]:
-    """What one step of the brief lets each side ask first, as far as it is written; each about another part of it."""
+def questions_about(
+    content: Mapping, step: str, questions: Iterable[BankQuestion], fresh: Collection[str] = ()
+) -> tuple[ComposedItem, ...]:
+    """What one step of the brief lets each side ask first, as far as it is written; each about another part of it.
+
+    The rows that are fresh come first: whoever has just written one wants to see what comes of it.
+    """
     offer = Offer(content)
     shown: Counter[tuple] = Counter()
     items = []
     for question in sorted(_fed_by(step, questions), key=_mirrors_side_by_side):
         subjects, here = offer.subjects_for(question), (question.pair, question.side)
         if subjects and shown[here] < _SHOWN_OF_EACH:
-            choice = Choice(question, subjects[len(items) // 2 % len(subjects)])
-            items.append(item_of(choice, offer, question.weight == "short", _what_it_asks(choice) + "."))
+            in_turn = sorted(subjects, key=lambda subject: subject.id not in fresh)
+            items.append(_asked_first(question, in_turn[len(items) // 2 % len(subjects)], offer))
             shown[here] += 1
     return tuple(items)
+
+
+def questions_possible(content: Mapping, step: str, questions: Iterable[BankQuestion]) -> tuple[ComposedItem, ...]:
+    """All that one step of the brief could let either side ask, about each of its parts."""
+    offer = Offer(content)
+    return tuple(
+        _asked_first(question, subject, offer)
+        for question in _fed_by(step, questions)
+        for subject in offer.subjects_for(question)
+    )
+
+
+def _asked_first(question: BankQuestion, subject: Subject, offer: Offer) -> ComposedItem:
+    choice = Choice(question, subject)
+    return item_of(choice, offer, question.weight == "short", _what_it_asks(choice) + ".")
 
 
 def _fed_by(step: str, questions: Iterable[BankQuestion]) -> Iterator[BankQuestion]:

@@ -21,6 +21,7 @@ from interviews.views.guide import guide_changes, guide_detail, guide_freeze, gu
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
+from interviews.views.preview import role_preview
 from interviews.views.prints import guide_glance_pdf, guide_pdf
 from interviews.views.question import question_detail, question_list
 from interviews.views.question_file import bank_export, bank_import
@@ -42,6 +43,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("roles/<slug:slug>/plan/", plan, name="plan"),
     path("roles/<slug:slug>/plan/so-far/", plan_so_far, name="plan-so-far"),
+    path("roles/<slug:slug>/preview/", role_preview, name="role-preview"),
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
     path("guides/<int:pk>/", guide_detail, name="guide-detail"),
     path("guides/<int:pk>.pdf", guide_pdf, name="guide-pdf"),

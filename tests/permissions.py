@@ -59,6 +59,10 @@ PERMISSIONS = {
     "roles:role-again": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "roles:role-import": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "candidates:candidate-list": Rule(may=SIGNED_IN, shows=False),
+    # What an organization keeps to write its next brief from: its members read, whoever writes a role of it tends it
+    "roles:shelf": Rule(may=SIGNED_IN, shows=False),
+    "roles:shelf-take-off": Rule("shelved", POST, WRITERS, readers=MEMBERS),
+    "roles:shelf-put": Rule("shelved for a role", POST, WRITERS),
     # A role
     "roles:role-detail": Rule("role"),
     "roles:role-revision": Rule("revision"),
@@ -69,6 +73,11 @@ PERMISSIONS = {
     "roles:role-step": Rule("role", FORM, WRITERS, arguments=("need",)),
     "roles:role-publish": Rule("role", POST, WRITERS),
     "roles:role-keep-warning": Rule("role", POST, WRITERS),
+    "roles:role-truth": Rule("role", FORM),
+    "roles:role-recheck": Rule("role", POST, WRITERS),
+    "roles:role-remarks": Rule("role", FORM, query="?statement=mission"),
+    "roles:remark-settle": Rule("remark", POST, WRITERS),
+    "roles:remark-withdraw": Rule("remark", POST, {INTERVIEWER}, hidden=True),
     "roles:role-team": Rule("role", FORM, WRITERS),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),
     "roles:handover-settle": Rule("handover", POST, WRITERS),

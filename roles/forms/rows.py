@@ -6,6 +6,7 @@ from django import forms
 
 from roles.content import MOST_ROWS
 from roles.models.parts import IdentifiedPart
+from roles.prompts import prompt_for_row
 
 from .part import PartForm
 
@@ -21,9 +22,16 @@ class RowForm(PartForm):
     words = ()
     """The inputs in which a row says something; the others are choices that a blank row comes with."""
 
+    is_spare = False
+    """Whether it is one blank row more than a page shows open."""
+    prompt = None
+    """The question under it while it says nothing."""
+    shelf = None
+    """The organization's shelf, where a row like this can be kept."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.initial.get("is_new"):
+        if self.initial.get("is_new") or self.initial.get("in_hand"):
             self.fields[self.words[0]].widget.attrs["autofocus"] = True
 
     def has_changed(self):
@@ -35,6 +43,20 @@ class RowForm(PartForm):
     @property
     def is_taken_out(self):
         return self.fields["taken_out"].to_python(self["taken_out"].value())
+
+    @property
+    def is_blank(self):
+        return is_blank({name: self[name].value() for name in self.words}, self.words)
+
+    @property
+    def is_open(self):
+        """Whether its inputs show: somebody is at it, or something in it has to be mended, or it says nothing yet."""
+        at_it = self.initial.get("is_new") or self.is_in_hand
+        return bool(at_it or self.errors or (self.is_blank and not self.is_spare))
+
+    @property
+    def is_in_hand(self):
+        return bool(self.initial.get("in_hand"))
 
     @property
     def is_kept(self):
@@ -71,6 +93,9 @@ class RowForm(PartForm):
 class Rows(forms.BaseFormSet):
     """The rows of one list in their order."""
 
+    prompts_of = ""
+    """The place in prompts.yaml whose questions its rows are asked."""
+
     default_error_messages = {
         "missing_management_form": "Some of this page did not arrive. Look it over and save it again.",
         "too_many_forms": TOO_MANY,
@@ -94,6 +119,28 @@ class Rows(forms.BaseFormSet):
     def kept(self):
         return [form for form in self.forms if form.is_kept]
 
+    @property
+    def kinds(self):
+        """The rows that belong together, with what they are asked and how many blank ones of them stand open."""
+        return [(self.prompts_of, self.forms, 1)]
+
+    def lay_out(self, skipped, shelf):
+        """Folds the blank rows beyond the first of their kind, and asks the others a question each."""
+        for row in self.forms:
+            row.shelf = shelf
+        for place, rows, most_open in self.kinds:
+            staying = [row for row in rows if not row.is_taken_out]
+            blank = [(number, row) for number, row in enumerate(staying) if row.is_blank]
+            for number, row in blank:
+                row.prompt = prompt_for_row(place, number, skipped) if place else None
+            for _, row in sorted(blank, key=lambda each: not each[1].initial.get("is_new"))[most_open:]:
+                row.is_spare = True
+
+    def would_be(self, stored):
+        """The rows as a save would leave them, as content; in a row with an error what is wrong counts as unwritten."""
+        self.is_valid()
+        return [form.instance.content for form in self.kept]
+
 
 class IdentifiedRows(Rows):
     """Rows that keep their identity from revision to revision."""
@@ -112,6 +159,11 @@ class IdentifiedRows(Rows):
         for row in rows.filter(pk__in=[key for key in gone if as_uuid(key)], retired_at=None):
             row.take_out()
         return parts
+
+    def would_be(self, stored):
+        typed = [row | {"id": form.row_key} for row, form in zip(super().would_be(stored), self.kept, strict=True)]
+        seen = {form.row_key for form in self.forms}
+        return typed + [row for row in stored if row["id"] not in seen]
 
     def _keys(self, role, model):
         """Each row's identity; one that is another role's, or stands here twice, is replaced by a new one."""
@@ -159,6 +211,21 @@ def rearranged(rows, act, place, words=(), group=lambda row: None):
         rows[place]["moved"] = act
         _swap(rows, place, _neighbor(rows, place, -1 if act == "up" else 1, group))
     return rows
+
+
+def placed(rows, said, step_form):
+    """The typed rows with one that says this: in the first blank row of its kind, or in a new one."""
+    new = step_form.new_row() | said | {"is_new": True}
+    words = step_form.rows_class.form.words
+    for at, row in enumerate(rows):
+        if is_blank(row, words) and step_form.group(row) == step_form.group(new):
+            return [*rows[:at], row | said | {"is_new": True}, *rows[at + 1 :]]
+    return [*rows, new]
+
+
+def held(rows, place):
+    """The typed rows with one that stays open, since somebody has just done something in it."""
+    return [row | {"in_hand": True} if number == place else row for number, row in enumerate(rows)]
 
 
 def carried(rows, place, to):

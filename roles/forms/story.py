@@ -2,7 +2,8 @@ import copy
 
 from django import forms
 
-from roles.models import ManagerStory
+from roles.models import ManagerStory, ShelvedPart
+from roles.models.shelf import words_of
 
 from .fields import LinesField
 from .part import PartForm
@@ -54,9 +55,24 @@ class StoryStep(StepForm):
     def instance(self):
         return copy.copy(self.role.story) if hasattr(self.role, "story") else ManagerStory(role=self.role)
 
+    def told(self):
+        return {"manager_story": self.form.instance.content}
+
     def write(self, role, by):
         told = {name: self.form.cleaned_data[name] for name in self.form._meta.fields}
         ManagerStory.objects.update_or_create(role=role, defaults=told, create_defaults=told | {"author": by})
+
+    @property
+    def offered(self):
+        """What the organization's shelf holds and this role's story does not say word for word."""
+        return self.shelf.offered({words_of(ShelvedPart.Kind.STORY, self.instance().content)})
+
+    def part_to_shelve(self, place):
+        """The story as the shelf would keep it; nothing while it is blank or has an error."""
+        if not self.form.is_valid():
+            return None
+        told = self.form.instance.content | {"reviewed_on": ""}
+        return told if words_of(ShelvedPart.Kind.STORY, told) else None
 
     @property
     def is_copied(self):

@@ -1,0 +1,82 @@
+"""The guide takes shape beside the step while somebody writes, and after each save without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import make_role
+from tests.pages import settle
+
+pytestmark = pytest.mark.django_db
+
+HARD = "The oven fails once a week and nobody on the night shift may repair it."
+
+
+@pytest.fixture
+def role(manager, bank):
+    return make_role(manager)
+
+
+@pytest.fixture
+def beside(page):
+    return page.get_by_role("region", name="The questions this gives each side so far")
+
+
+def test_questions_follow_what_is_typed_and_what_is_saved(page, live_server, sign_in, manager, role, beside):
+    sign_in(page.context, manager)
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/conditions/")
+
+    page.locator("#hard ~ ol textarea").first.fill(HARD)
+
+    expect(beside).to_contain_text(HARD.removesuffix("."))
+    expect(beside).to_contain_text("by what you type; not saved yet")
+    expect(beside.locator("li.changed").first).to_contain_text("New words")
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved.")
+    expect(beside).to_contain_text("with your last save")
+
+
+def test_questions_follow_a_row_that_is_taken_out(page, live_server, sign_in, manager, role, beside):
+    sign_in(page.context, manager)
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/criteria/")
+    first = page.locator(".rows > li").first
+    words = first.locator("textarea").first.input_value()
+    expect(beside).to_contain_text(words.removesuffix("."))
+
+    first.get_by_role("button", name=re.compile("Take out")).click()
+    settle(page)
+
+    expect(beside).not_to_contain_text(words.removesuffix("."))
+
+
+def test_typing_goes_on_while_the_questions_come(page, live_server, sign_in, manager, role, beside):
+    sign_in(page.context, manager)
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/need/")
+    mission = page.get_by_label("The mission, in one sentence")
+    mission.fill("Pay out by nine")
+    expect(beside).to_contain_text("Pay out by nine")
+
+    mission.press_sequentially(", every working day", delay=20)
+
+    expect(mission).to_be_focused()
+    expect(mission).to_have_value("Pay out by nine, every working day")
+    expect(beside).to_contain_text("Pay out by nine, every working day")
+
+
+def test_questions_are_there_after_each_save_without_javascript(browser, live_server, sign_in, manager, role):
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, manager)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/conditions/")
+    beside = page.get_by_role("region", name="The questions this gives each side so far")
+
+    page.locator("#hard ~ ol textarea").first.fill(HARD)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(beside).to_contain_text(HARD.removesuffix("."))
+    expect(beside).to_contain_text("with your last save")
+    page.get_by_role("link", name="As the candidate reads it").click()
+    expect(page.get_by_role("heading", name="What they would have to ask you")).to_be_visible()
+    context.close()
