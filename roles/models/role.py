@@ -9,6 +9,7 @@ from interviewkit.accounts.models import User
 from roles import content
 from roles.checks import check_brief
 from roles.copies import copied_content, unconfirmed
+from roles.prompts import may_be_skipped
 from roles.truth import grown_old, half_a_year_after
 
 from .brief import Brief
@@ -73,12 +74,18 @@ class Role(Brief):
         told = revision.content if revision else self.content
         story = told["manager_story"] if self._is_story_of(by, told) else ManagerStory.objects.latest_of(by)
         brief = copied_content(told, self.organization.name, story)
-        copied_as = f"{brief['title']} {(revision.published_at if revision else self.created_at).year}"
+        told_at = timezone.localdate(revision.published_at if revision else self.created_at)
+        copied_as = f"{brief['title']} {told_at.year}"
         return Role.objects.begin(brief, self.organization, by, copied_from=self, copied_as=copied_as)
 
     def _is_story_of(self, person, told):
         author = self.story.author_id if hasattr(self, "story") else None
         return person.pk == author or person.name == told["manager_story"]["manager"]
+
+    @property
+    def copied_note(self):
+        """What a copied fact asks, wherever it stands."""
+        return f"Copied from {self.copied_as}: {'still true?' if self.copied_from_id else 'is it true here?'}"
 
     @transaction.atomic
     def confirm(self, keys, by):
@@ -119,6 +126,15 @@ class Role(Brief):
         self.step_versions[step] = self.version
         self.updated_by = by
         self.save(update_fields=["version", "step_versions", "updated_by", "updated_at"])
+
+    @transaction.atomic
+    def skip_prompt(self, key):
+        """Never asks this question again, or anything of this place, whoever writes on."""
+        stored = Role.objects.select_for_update().get(pk=self.pk)
+        if may_be_skipped(key) and key not in stored.skipped_prompts:
+            stored.skipped_prompts.append(key)
+            stored.save(update_fields=["skipped_prompts"])
+        self.skipped_prompts = stored.skipped_prompts
 
     @property
     def latest(self):

@@ -1,5 +1,6 @@
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from roles.content import without_identifiers
@@ -7,8 +8,12 @@ from roles.copies import facts
 
 from .organization import Organization
 from .parts import ManagerStory
+from .revision import BriefRevision
 from .team import TeamMember
 from .tray import Tray
+
+MOST_WORDS = 8
+"""As many words of a search as anybody types."""
 
 
 class RoleQuerySet(models.QuerySet):
@@ -45,6 +50,16 @@ class RoleQuerySet(models.QuerySet):
             role.team.create(user=manager, duty=TeamMember.Duty.HIRING_MANAGER)
             ManagerStory.objects.filter(role=role).update(author=manager)
         return role
+
+    def to_copy(self, user, words=""):
+        """What this person may begin another role from, in their organizations; the last published or begun first."""
+        found = self.visible_to(user).filter(organization__memberships__user=user)
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(title__icontains=word)
+        published = Coalesce(models.Max("revisions__published_at"), "created_at")
+        revisions = models.Prefetch("revisions", BriefRevision.objects.defer("content"))
+        found = found.select_related("organization").annotate(told_at=published)
+        return found.prefetch_related(revisions).order_by("-told_at", "pk")
 
     @transaction.atomic
     def begin(self, brief, organization, by, *, text="", copied_as="", copied_from=None):

@@ -7,6 +7,7 @@ from .publishing import role_keep_warning, role_publish
 from .reading import role_read
 from .remark import remark_settle, remark_withdraw, role_remarks
 from .role import RoleList, role_detail, role_revision
+from .shelf import Shelf, shelf_put, shelf_take_off
 from .start import role_again, role_copy, role_create, role_import, role_paste
 from .step import role_edit, role_step
 from .team import role_team
@@ -14,6 +15,7 @@ from .truth import role_recheck, role_truth
 
 __all__ = [
     "RoleList",
+    "Shelf",
     "handover_answer",
     "handover_create",
     "handover_settle",
@@ -36,4 +38,6 @@ __all__ = [
     "role_step",
     "role_team",
     "role_truth",
+    "shelf_put",
+    "shelf_take_off",
 ]

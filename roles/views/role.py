@@ -1,10 +1,8 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from roles.differences import differences
-from roles.forms import NewRoleForm
 from roles.models import Role, StageInterviewer
 
 from .access import may_write, role_to_read
@@ -18,19 +16,6 @@ class RoleList(ListView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(is_member=self.request.user.memberships.exists(), **kwargs)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def role_create(request):
-    if not request.user.memberships.exists():
-        return render(request, "roles/role_create_refused.html")
-    form = NewRoleForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        role = form.save()
-        said = "Your draft is kept. Six short steps and the plan, in any order, and you can stop at any time."
-        messages.success(request, said, extra_tags="saved")
-        return redirect("roles:role-step", role.slug, "need")
-    return render(request, "roles/role_create.html", {"form": form})
 
 
 @require_safe

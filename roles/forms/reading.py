@@ -1,0 +1,176 @@
+"""What was read in a pasted text, each thing with a tick to take it; and another text in its place."""
+
+import hashlib
+from dataclasses import dataclass
+from itertools import groupby
+
+from django import forms
+from django.db import transaction
+
+from roles.copies import facts
+from roles.models import Role, Tray
+from roles.models.tray import LONGEST_TEXT
+from roles.places import PLACES
+from roles.statements import SINGLE
+from roles.taking import is_free, is_there, taken
+from roles.tray import reading_of
+
+from .fields import TOO_LONG, tidy
+
+MOST_LINES = 60
+MOST_STRUCK = 20
+"""How much of a very long text is shown at once."""
+
+
+class PastedText(forms.CharField):
+    """A text from elsewhere, which may hold what can’t be printed."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 14, "dir": "auto"}), **kwargs)
+        self.error_messages |= {"required": "Paste a text first.", "max_length": TOO_LONG}
+
+    def to_python(self, value):
+        return tidy(super().to_python(value), one_line=False)
+
+
+class PastedTextForm(forms.Form):
+    """Another text for a draft that has begun: instead of the one beside it, or after it."""
+
+    text = PastedText(label="The text")
+
+    def __init__(self, *args, tray=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.tray = tray
+
+    def clean(self):
+        cleaned = super().clean()
+        added = f"{self.tray.text}\n\n{cleaned.get('text', '')}" if self.tray and "add" in self.data else ""
+        if len(added) > LONGEST_TEXT:
+            room = LONGEST_TEXT - len(self.tray.text) - len("\n\n")
+            self.add_error("text", TOO_LONG % {"limit_value": max(room, 0), "show_value": len(cleaned["text"])})
+        return cleaned | {"text": added} if added else cleaned
+
+    def save(self, role, by):
+        """What lies in its place already stays known when a text is added, and is forgotten with the old one."""
+        used = self.tray.used if self.tray and "add" in self.data else {}
+        Tray.objects.update_or_create(
+            role=role, defaults={"text": self.cleaned_data["text"], "used": used, "pasted_by": by}
+        )
+
+
+LABELS = {
+    "title": "Title",
+    "employment_type": "Kind of contract",
+    "work_pattern": "Where the work is done",
+    "onsite_days_per_week": "Days on site a week",
+}
+"""What the values are called that are no statement of their own."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing read in the text that can be taken: a value, or a line for one place."""
+
+    key: str
+    words: str
+    said: str
+    ticked: bool
+    stands: str = ""
+    label: str = ""
+    struck: tuple = ()
+
+
+class ReadingForm(forms.Form):
+    """Which of the values and lines go into the brief. Everything is ticked that overwrites no words of anybody’s."""
+
+    read_from = forms.CharField(required=False)
+    values = forms.MultipleChoiceField(required=False)
+    lines = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, data=None, *, role):
+        super().__init__(data)
+        self.role = role
+        self.digest = digest_of(role.tray.text)
+        self.reading = reading_of(role.tray.text)
+        self.fields["values"].choices = [(value.key, value.key) for value in self.reading.values]
+        self.fields["lines"].choices = [(line.mark, line.mark) for line in self.reading.offered]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("read_from") != self.digest:
+            self.errors.clear()
+            raise forms.ValidationError("The text has been replaced since. Look over what we read in the new one.")
+        return cleaned
+
+    @transaction.atomic
+    def take(self, by):
+        """Writes what is ticked into the draft, once however often it is sent; counts the lines without room."""
+        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role.pk)
+        marks = set(self.cleaned_data["lines"]) - role.tray.used.keys()
+        changes, placed = taken(self.reading, self.cleaned_data["values"], marks, role.content)
+        if changes:
+            role.amend(changes, by)
+            role.tray.note(placed)
+        return len(marks - placed.keys())
+
+    @property
+    def of_values(self):
+        """The values that the brief does not hold already."""
+        content = self.role.content
+        stands = facts(content) | {"title": content["title"]}
+        return [
+            self._offer(value, "" if is_free(value, content) else stands.get(value.key, "something else"))
+            for value in self.reading.values
+            if not is_there(value, content)
+        ]
+
+    def _offer(self, value, stands):
+        label = LABELS[value.key] if value.key in LABELS else SINGLE[value.key][0]
+        return Offer(value.key, value.told, self._said(value.numbers), ticked=not stands, stands=stands, label=label)
+
+    @property
+    def of_places(self):
+        """The lines under the place to which each seems to belong, in the order of the steps."""
+        order = list(PLACES)
+        lines = sorted(self.open_lines[:MOST_LINES], key=lambda line: order.index(line.place))
+        return [
+            {"place": PLACES[key], "offers": [offer_of(line) for line in of_place]}
+            for key, of_place in groupby(lines, lambda line: line.place)
+        ]
+
+    @property
+    def open_lines(self):
+        return [line for line in self.reading.offered if line.mark not in self.role.tray.used]
+
+    @property
+    def more(self):
+        """How many lines seem to belong somewhere and are not shown this time."""
+        return max(len(self.open_lines) - MOST_LINES, 0)
+
+    @property
+    def unplaced(self):
+        """How many lines nobody could say a place for."""
+        return len(self.reading.lines) - len(self.reading.offered) - len(self.reading.struck)
+
+    @property
+    def struck(self):
+        return self.reading.struck[:MOST_STRUCK]
+
+    @property
+    def more_struck(self):
+        return max(len(self.reading.struck) - MOST_STRUCK, 0)
+
+    @property
+    def offers_something(self):
+        return bool(self.of_values or self.open_lines)
+
+    def _said(self, numbers):
+        return " … ".join(line.text for line in self.reading.lines if line.number in numbers)
+
+
+def offer_of(line):
+    return Offer(line.mark, line.text, line.why, ticked=True, struck=line.struck)
+
+
+def digest_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,64 @@
+"""What was read in a pasted text, before the first step: taken, left in the tray, or another text in its place."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from roles.forms import PastedTextForm, ReadingForm
+
+from .access import role_to_write
+
+TAKEN = "Your ticks are in the draft, yours to reword. The rest of the text lies beside the steps."
+NO_ROOM = "Lines for which their place had no more room: {}. They lie beside the steps, too."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_read(request, slug):
+    role = role_to_write(request, slug)
+    if request.method != "POST":
+        return reading_page(request, role)
+    if request.POST.keys() & {"add", "replace"}:
+        return another_text(request, role)
+    if "away" in request.POST or not hasattr(role, "tray"):
+        return throw_away(request, role)
+    return take(request, role)
+
+
+def take(request, role):
+    form = ReadingForm(request.POST, role=role)
+    if not form.is_valid():
+        return reading_page(request, role, form=form)
+    without_room = form.take(request.user)
+    messages.success(request, TAKEN, extra_tags="saved")
+    if without_room:
+        messages.info(request, NO_ROOM.format(without_room))
+    return redirect("roles:role-step", role.slug, "need")
+
+
+def another_text(request, role):
+    form = PastedTextForm(request.POST, tray=getattr(role, "tray", None))
+    if not form.is_valid():
+        return reading_page(request, role, text_form=form)
+    form.save(role, request.user)
+    messages.success(request, "Here is what we read in it.", extra_tags="saved")
+    return redirect("roles:role-read", role.slug)
+
+
+def throw_away(request, role):
+    """The text goes; what was taken from it stays in the brief."""
+    if hasattr(role, "tray"):
+        role.tray.delete()
+    messages.success(request, "The text is gone. What you took from it stays.", extra_tags="saved")
+    return redirect("roles:role-step", role.slug, "need")
+
+
+def reading_page(request, role, form=None, text_form=None):
+    tray = getattr(role, "tray", None)
+    context = {
+        "role": role,
+        "tray": tray,
+        "form": form or (ReadingForm(role=role) if tray else None),
+        "text_form": text_form or PastedTextForm(),
+        "has_errors": bool(text_form and text_form.errors),
+    }
+    return render(request, "roles/role_read.html", context)

@@ -1,0 +1,118 @@
+"""The ways to start a brief: from nothing, a text, an earlier role, a sample, a brief file."""
+
+from functools import wraps
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST
+
+from roles.forms import BriefFileForm, NewRoleForm, PastedRoleForm, SampleForm
+from roles.forms.step import whole_number
+from roles.models import Role
+from roles.samples import most_similar
+
+from .access import role_to_read
+
+MOST_EARLIER_ROLES = 20
+SEARCH_FROM = 8
+"""How many earlier roles a page shows at once, and from how many on it offers to search them."""
+
+KEPT = "Your draft is kept. Six short steps and the plan, in any order, and you can stop at any time."
+COPIED = "Copied. What it says is marked until you have called it true, or written something else."
+NOT_A_MEMBER = "You are no longer a member of this role’s organization, so you can’t start a role there."
+
+
+def for_members(view):
+    """A page on which somebody begins a role, for which they have to be a member of an organization."""
+
+    @wraps(view)
+    def for_members(request, *args, **kwargs):
+        if not request.user.memberships.exists():
+            return render(request, "roles/role_create_refused.html")
+        return view(request, *args, **kwargs)
+
+    return for_members
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def role_create(request):
+    form = NewRoleForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        return begun(request, form.save(), KEPT)
+    return render(request, "roles/role_create.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def role_paste(request):
+    form = PastedRoleForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        role = form.save()
+        messages.success(request, KEPT, extra_tags="saved")
+        return redirect("roles:role-read", role.slug)
+    return render(request, "roles/role_start_pasted.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def role_import(request):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BriefFileForm(*sent, user=request.user)
+    role = form.begin() if form.is_valid() else None
+    if role:
+        return begun(request, role, f"The file is in. {KEPT}")
+    return render(request, "roles/role_start_file.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def role_again(request):
+    """Earlier roles by year, each with its revisions, and the samples; a sample is begun from here."""
+    form = SampleForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        return begun(request, form.save(), COPIED)
+    words = request.GET.get("q", "").strip()
+    earlier = list(Role.objects.to_copy(request.user, words)[: MOST_EARLIER_ROLES + 1])
+    context = {
+        "form": form,
+        "words": words,
+        "years": by_year(earlier[:MOST_EARLIER_ROLES]),
+        "may_search": bool(words) or len(earlier) >= SEARCH_FROM,
+        "most": MOST_EARLIER_ROLES,
+        "more": len(earlier) > MOST_EARLIER_ROLES,
+        "samples": most_similar(words),
+    }
+    return render(request, "roles/role_start_again.html", context)
+
+
+def by_year(roles):
+    """The roles under the year in which each was last published or, if it never was, begun."""
+    return [(year, list(of_year)) for year, of_year in groupby(roles, lambda role: localdate(role.told_at).year)]
+
+
+@require_POST
+def role_copy(request, slug):
+    """A new draft from what the role's page shows: its latest revision, the one that is asked for, or the draft."""
+    source = role_to_read(request, slug)
+    if not source.organization.memberships.filter(user=request.user).exists():
+        messages.error(request, NOT_A_MEMBER)
+        return redirect(source)
+    return begun(request, source.copy(request.user, revision_asked_for(request, source)), COPIED)
+
+
+def revision_asked_for(request, role):
+    typed = request.POST.get("revision")
+    if not typed:
+        return role.latest
+    if not typed.isdecimal():
+        raise Http404
+    return get_object_or_404(role.revisions, number=whole_number(typed, 0))
+
+
+def begun(request, role, said):
+    messages.success(request, said, extra_tags="saved")
+    return redirect("roles:role-step", role.slug, "need")
