@@ -9,8 +9,9 @@ from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
 from interviews.models import Question
 from roles.brief_file import read_brief
-from roles.models import Handover, Membership, Organization, Role, TeamMember, Tray
+from roles.models import Handover, Membership, Organization, Remark, Role, ShelvedPart, TeamMember, Tray
 from roles.models.handover import new_token
+from roles.statements import statement_of
 
 ADS = Path(__file__).parent / "data" / "ads"
 EXAMPLE = Path(__file__).parent / "data" / "brief-example.yaml"
@@ -111,6 +112,12 @@ def make_reference(candidate, **overrides):
     return ReferenceCheck.objects.create(**values | {"candidate": candidate} | overrides)
 
 
+def make_shelved(role, by=None, **overrides):
+    """A condition on the shelf of a role's organization."""
+    content = {"topic": "team", "polarity": "negative", "statement": "Two of us share a desk.", "verify": ""}
+    return ShelvedPart.objects.keep(role.organization, ShelvedPart.Kind.CONDITION, content | overrides, by)
+
+
 def make_question(organization=None, **overrides):
     """A question of Larkspur Pay's own."""
     values = {
@@ -137,3 +144,10 @@ def make_handover(role, **overrides):
     }
     token = new_token()
     return Handover.objects.ask(role, token, **values | overrides)[0], token
+
+
+def make_remark(role, statement="mission", **overrides):
+    """Fenwick says of a statement what he would say otherwise."""
+    said = statement_of(Role.objects.with_brief().get(pk=role.pk).content, statement).words
+    values = {"words": "Merchants are paid by noon.", "author": role.team.first().user, "said": said}
+    return Remark.objects.create(**values | {"role": role, "statement": statement} | overrides)

@@ -27,12 +27,14 @@ class Story:
         self.words = words
         self.open_role()
         self.gather_people()
+        self.say_what_is_not_so()
         self.consider_candidate()
         self.guide = Guide.objects.of_plan(self.role)[0]
         self.hand_over()
         self.write_question()
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
+        self.shelved = factories.make_shelved(self.role, statement=self.words, verify=self.words)
         self.arguments = {
             "": (),
             "role": (self.role.slug,),
@@ -43,8 +45,11 @@ class Story:
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
+            "remark": (self.role.slug, self.remark.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
+            "shelved": (self.shelved.pk,),
+            "shelved for a role": (self.shelved.pk, self.role.slug),
             "handover": (self.role.slug, self.handover.pk),
             "link": (self.token,),
         }
@@ -81,6 +86,11 @@ class Story:
         factories.add_to_team(self.role, self.people[INTERVIEWER], "interviewer")
         elsewhere = factories.make_organization("Kettleforge")
         factories.make_role(self.people[STRANGER], organization=elsewhere, published=True)
+
+    def say_what_is_not_so(self):
+        about = {"author": self.people[INTERVIEWER], "words": self.words, "proposal": self.words}
+        factories.make_remark(self.role, verdict="true_but", statement="need", **about)
+        self.remark = factories.make_remark(self.role, **about)
 
     def consider_candidate(self):
         words = self.words

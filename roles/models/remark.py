@@ -3,7 +3,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.statements import LONGEST_KEY, amendment
+from roles.statements import GROUPED, LONGEST_KEY, amendment
 
 from .role_queryset import administered_by
 from .team import TeamMember
@@ -14,9 +14,13 @@ class AlreadySettled(Exception):
 
 
 class RemarkQuerySet(models.QuerySet):
+    def beyond_true(self):
+        """What says more than that a statement is true."""
+        return self.exclude(verdict=Remark.Verdict.TRUE)
+
     def open(self):
-        """Those that wait for a decision; a plain “true” asks for none."""
-        return self.filter(outcome="").exclude(verdict=Remark.Verdict.TRUE)
+        """What waits for a decision."""
+        return self.beyond_true().filter(outcome="")
 
     def open_for(self, user):
         """What waits for this person to decide, on the roles they write; the longest waiting first."""
@@ -117,6 +121,11 @@ class Remark(models.Model):
     def speaks_of(self, statement):
         """Whether the statement still reads as it did when this was said of it."""
         return statement is not None and statement.words == self.said
+
+    @property
+    def can_be_taken(self):
+        """Whether its wording goes into the brief as it is: pay, place and the like are more than one field."""
+        return bool(self.proposal) and self.statement not in GROUPED
 
     @transaction.atomic
     def take(self, by):

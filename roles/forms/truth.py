@@ -1,0 +1,177 @@
+import itertools
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from roles.models import Remark, Role
+from roles.statements import told
+from roles.steps import BRIEF_STEPS
+from roles.truth import half_a_year_after, mark_of, marks, words_read
+
+from .remark import REWORDED, WordsField, checked_wording
+
+BUT_WHAT = "Say what comes after the “but”, or how you would word it."
+TWO_YEARS = timedelta(days=731)
+Verdict = Remark.Verdict
+
+
+class VerdictForm(forms.Form):
+    """One reader's answer to one statement: is it true?"""
+
+    verdict = forms.ChoiceField(
+        choices=Verdict, required=False, error_messages={"invalid_choice": "Choose one of the three."}
+    )
+    words = WordsField(max_length=1000, label="But what?")
+    proposal = WordsField(max_length=2000, label="How would you word it?")
+
+    def __init__(self, *args, statement, is_asked=False, copied_from="", heard=None, **kwargs):
+        super().__init__(*args, prefix=mark_of(statement.key), **kwargs)
+        self.statement = statement
+        self.is_asked = is_asked
+        self.copied_from = copied_from
+        self.is_reworded = self.is_bound and heard != mark_of(statement.words)
+
+    def clean_proposal(self):
+        return checked_wording(self.statement, self.cleaned_data["proposal"])
+
+    def clean(self):
+        said = super().clean()
+        if said.get("verdict") == Verdict.TRUE:
+            said |= {"words": "", "proposal": ""}
+        elif not said.get("verdict") and (said.get("words") or said.get("proposal")):
+            said["verdict"] = Verdict.TRUE_BUT
+        if self.is_reworded and self.has_changed():
+            self.add_error("verdict", REWORDED)
+        elif said.get("verdict") == Verdict.TRUE_BUT and not self.errors and not (said["words"] or said["proposal"]):
+            self.add_error("words", BUT_WHAT)
+        return said
+
+    @property
+    def choices(self):
+        """The three answers, and which of them is given."""
+        given = self["verdict"].value()
+        return [(value, label, value == given) for value, label in Verdict.choices]
+
+    @property
+    def problems(self):
+        return [error for errors in self.errors.values() for error in errors] if self.is_bound else []
+
+    @property
+    def remark(self):
+        said = self.cleaned_data
+        return Remark(statement=self.statement.key, said=self.statement.words, **said)
+
+
+class Verdicts:
+    """A whole draft read by one person, statement by statement, as somebody would who has left."""
+
+    def __init__(self, role, reader, data=None, *, decides=False):
+        self.role, self.reader, self.decides = role, reader, decides
+        self.statements = told(role.content)
+        self.asked = role.to_confirm()
+        self.data = data
+        self.forms = [self.form_for(statement) for statement in self.statements]
+
+    def form_for(self, statement):
+        return VerdictForm(
+            self.typed,
+            statement=statement,
+            initial=self.earlier.get(statement.key),
+            is_asked=statement.key in self.asked,
+            copied_from=self.role.copied_as if self.role.copied.get(statement.key) == statement.words else "",
+            heard=self.heard.get(mark_of(statement.key)),
+        )
+
+    @cached_property
+    def typed(self):
+        """What was sent; the button that calls all true stands for every statement that asks and has no answer."""
+        if self.data is None or not self.decides or self.data.get("act") != "all":
+            return self.data
+        typed = self.data.copy()
+        for key in filter(self.asked_on_page, map(mark_of, self.asked)):
+            typed[f"{key}-verdict"] = typed.get(f"{key}-verdict") or Verdict.TRUE.value
+        return typed
+
+    def asked_on_page(self, mark):
+        return mark in self.data.getlist("asked")
+
+    @cached_property
+    def heard(self):
+        return words_read(self.data.get("heard", "") if self.data is not None else "")
+
+    @property
+    def marks(self):
+        """What stands on the page, so that an answer is known to be about these words."""
+        return marks(self.statements)
+
+    @cached_property
+    def earlier(self):
+        """This reader's last answer to each statement that still reads the same, unless it asks anew since."""
+        said = {statement.key: statement.words for statement in self.statements}
+        answers = Remark.objects.readings().filter(role=self.role, author=self.reader).order_by("made_at", "pk")
+        return {
+            remark.statement: {name: getattr(remark, name) for name in VerdictForm.base_fields}
+            for remark in answers
+            if said.get(remark.statement) == remark.said and not self.is_outdated(remark)
+        }
+
+    def is_outdated(self, remark):
+        day = self.role.recheck_on if self.role.asks_again and remark.statement in self.asked else None
+        return day is not None and timezone.localdate(remark.made_at) < day
+
+    def is_valid(self):
+        return all([form.is_valid() for form in self.forms])
+
+    @property
+    def problems(self):
+        return [form for form in self.forms if form.problems]
+
+    @property
+    def sections(self):
+        """What asks first; then step by step, as the brief is written."""
+        rest = [form for form in self.forms if not form.is_asked]
+        by_step = itertools.groupby(rest, key=lambda form: form.statement.step)
+        return [{"heading": BRIEF_STEPS[step].heading, "forms": list(forms)} for step, forms in by_step]
+
+    @property
+    def asking(self):
+        return [form for form in self.forms if form.is_asked]
+
+    def save(self):
+        """Keeps every answer that is new; how many there are."""
+        answers = [form.remark for form in self.forms if form.has_changed() and form.cleaned_data["verdict"]]
+        Remark.objects.hear(self.role, self.reader, answers, decides=self.decides)
+        if self.decides:
+            self.confirm([answer.statement for answer in answers if answer.verdict == Verdict.TRUE])
+        return len(answers)
+
+    def confirm(self, keys):
+        if self.asked & set(keys):
+            self.role.confirm(keys, self.reader)
+        if self.role.asks_again:
+            self.role.set_day_to_ask_again(timezone.localdate())
+
+
+class RecheckForm(forms.ModelForm):
+    """The day from which a brief asks whether it is still true."""
+
+    class Meta:
+        model = Role
+        fields = ["recheck_on"]
+        labels = {"recheck_on": "Ask again from"}
+        help_texts = {"recheck_on": "Half a year ahead, if you leave it empty."}
+        error_messages = {"recheck_on": {"invalid": "Write the date as year-month-day: 2027-03-01."}}
+        widgets = {"recheck_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+
+    def clean_recheck_on(self):
+        day, today = self.cleaned_data["recheck_on"], timezone.localdate()
+        if not day:
+            return half_a_year_after(today)
+        if not today <= day <= today + TWO_YEARS:
+            raise forms.ValidationError("Choose a day from today on, within two years.", code="out_of_reach")
+        return day
+
+    def save(self):
+        self.instance.save(update_fields=["recheck_on"])
