@@ -13,6 +13,8 @@ SUGGESTION = "Our suggestion: change what doesn’t fit."
 class PartForm(forms.ModelForm):
     """A share of the brief. A draft may be incomplete, so only the shape of what is written is checked."""
 
+    landed = ""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -42,3 +44,9 @@ class PartForm(forms.ModelForm):
     def mark_suggested(self, names):
         for name in names & set(self.fields):
             self.fields[name].help_text = f"{self.fields[name].help_text} {SUGGESTION}".strip()
+
+    def focus_on(self, name):
+        """The input that a line has just landed in is the one to go on in."""
+        self.landed = name
+        if name:
+            self.fields[name].widget.attrs["autofocus"] = True
