@@ -21,6 +21,9 @@ role_pages = [
     path("<slug:slug>/publish/", views.role_publish, name="role-publish"),
     path("<slug:slug>/revisions/<int:number>/", views.role_revision, name="role-revision"),
     path("<slug:slug>/revisions/<int:number>.pdf", views.revision_pdf, name="brief-pdf"),
+    path("<slug:slug>/revisions/<int:number>.md", views.revision_markdown, name="brief-markdown"),
+    path("<slug:slug>/revisions/<int:number>.yaml", views.revision_yaml, name="brief-yaml"),
+    path("<slug:slug>/posting/", views.role_posting, name="posting"),
     path("<slug:slug>/ask/", views.handover_create, name="handover-create"),
     path("<slug:slug>/ask/<int:pk>/", views.handover_settle, name="handover-settle"),
     path("<slug:slug>/team/", views.role_team, name="role-team"),
@@ -34,5 +37,7 @@ role_pages = [
 
 urlpatterns = [
     path("roles/", include(role_pages)),
+    path("open/", views.posting_list, name="posting-list"),
+    path("open/<str:code>/", views.posting_detail, name="posting-detail"),
     path("a/<str:token>/", views.handover_answer, name="handover-answer"),
 ]

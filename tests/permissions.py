@@ -47,6 +47,8 @@ PERMISSIONS = {
     "account_reset_password_done": Rule(may=EVERYBODY, shows=False),
     "account_reset_password_from_key": Rule(methods=FORM, may=EVERYBODY, arguments=("1", "x"), shows=False),
     "account_reset_password_from_key_done": Rule(may=EVERYBODY, shows=False),
+    "roles:posting-list": Rule(may=EVERYBODY),
+    "roles:posting-detail": Rule("posting", may=EVERYBODY),
     "health-live": Rule(may=EVERYBODY, shows=False),
     "health-ready": Rule(may=EVERYBODY, shows=False),
     # Whoever is signed in
@@ -67,6 +69,9 @@ PERMISSIONS = {
     "roles:role-detail": Rule("role"),
     "roles:role-revision": Rule("revision"),
     "roles:brief-pdf": Rule("revision", shows=False),
+    "roles:brief-markdown": Rule("revision", shows=False),
+    "roles:brief-yaml": Rule("revision", shows=False),
+    "roles:posting": Rule("role", FORM, WRITERS),
     "roles:role-copy": Rule("role", POST),
     "roles:role-read": Rule("role", FORM, WRITERS),
     "roles:role-edit": Rule("role", may=WRITERS),

@@ -1,10 +1,12 @@
 """One role with everything that hangs on it, and one person of each kind."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from interviews.models import CandidateGuide, Guide, GuideItem, Packet
+from roles.models import Posting
 from tests import factories
 from tests.permissions import (
     ADMINISTRATOR,
@@ -35,6 +37,9 @@ class Story:
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
         self.shelved = factories.make_shelved(self.role, statement=self.words, verify=self.words)
+        self.posting, _ = Posting.objects.switch_on(
+            self.role, self.manager, is_listed=True, open_until=timezone.localdate() + timedelta(days=30)
+        )
         self.arguments = {
             "": (),
             "role": (self.role.slug,),
@@ -48,6 +53,7 @@ class Story:
             "remark": (self.role.slug, self.remark.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
+            "posting": (self.posting.code,),
             "shelved": (self.shelved.pk,),
             "shelved for a role": (self.shelved.pk, self.role.slug),
             "handover": (self.role.slug, self.handover.pk),

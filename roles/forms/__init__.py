@@ -8,6 +8,7 @@ from .handover import AskForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .need import NeedStep
 from .plan import PlanStep
+from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
 from .remark import RemarkForm
 from .role import NewRoleForm
@@ -31,6 +32,7 @@ __all__ = [
     "NewRoleForm",
     "PastedRoleForm",
     "PastedTextForm",
+    "PostingForm",
     "ReadingForm",
     "RecheckForm",
     "RemarkForm",

@@ -52,6 +52,13 @@ class CriterionForm(RowForm):
         }
         widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "measure": forms.Textarea(attrs={"rows": 1})}
 
+    @property
+    def about(self):
+        """From where to where and by when, as one reads it while the row is folded."""
+        start, target, unit, month = (self[name].value() for name in ("baseline", "target", "unit", "due_month"))
+        span = " to ".join(filter(None, [start, target]))
+        return ", ".join(filter(None, [f"{span} {unit or ''}".strip(), month and f"by month {month}"]))
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("baseline") and cleaned.get("baseline_known_by"):
@@ -59,9 +66,13 @@ class CriterionForm(RowForm):
         return cleaned
 
 
+class CriterionRows(IdentifiedRows):
+    prompts_of = "criterion"
+
+
 class CriteriaStep(StepForm):
     slug = "criteria"
-    rows_class = rows_of(CriterionForm, IdentifiedRows)
+    rows_class = rows_of(CriterionForm, CriterionRows)
     rows_name = "criteria"
     template = "roles/_step_criteria.html"
 

@@ -49,6 +49,12 @@ class CheckpointForm(RowForm):
         labels = {"focus": "look back on"}
         widgets = {"focus": forms.Textarea(attrs={"rows": 1})}
 
+    @property
+    def said(self):
+        """The checkpoint as one reads it while the row is folded."""
+        month, focus = self["month"].value(), self["focus"].value()
+        return ": ".join(filter(None, [month and f"Month {month}", focus]))
+
 
 class CheckpointRows(Rows):
     def write(self, role, rows):

@@ -13,8 +13,9 @@ from roles.content import (
 from roles.hours import hours_of
 from roles.models import Stage, StageInterviewer
 from roles.models.parts import TOO_MANY_INTERVIEWERS
+from roles.telling import choice_told
 
-from .rows import IdentifiedRows, RowForm, blank_row, is_blank, rows_of
+from .rows import IdentifiedRows, RowForm, blank_row, rows_of
 from .step import StepForm, whole_number
 
 
@@ -108,13 +109,14 @@ class StageForm(RowForm):
         return self["purpose"].value() or self["settles"].value() or "a conversation"
 
     @property
-    def says_something(self):
-        return not is_blank({name: self[name].value() for name in self.words}, self.words)
-
-    @property
     def asks_why(self):
         """Whether it is one conversation more than a plan has without saying why."""
         return self.number > CONVERSATIONS_WITHOUT_A_REASON or bool(self["justification"].value())
+
+    @property
+    def about(self):
+        """How it is held and for how long, as one reads it while the row is folded."""
+        return f"{choice_told(StageFormat)(self['format'].value() or '').lower()}, {self['minutes'].value()} minutes"
 
     @property
     def length_and_people(self):
@@ -133,7 +135,7 @@ class StageRows(IdentifiedRows):
     @property
     def hours(self):
         """What the plan asks of both sides, as it stands on the page."""
-        return hours_of(row.length_and_people for row in self.forms if row.says_something and not row.is_taken_out)
+        return hours_of(row.length_and_people for row in self.forms if not row.is_blank and not row.is_taken_out)
 
     def write(self, role, rows):
         """The conversations, and who sits in each: people are no words of the brief, but are kept in the same save."""

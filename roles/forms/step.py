@@ -10,6 +10,7 @@ from roles.models.brief import ROWS
 from roles.prompts import prompt_for_field
 from roles.steps import BRIEF_STEPS
 
+from .copied import CopiedBeside
 from .rows import blank_row, carried, held, rearranged, stored_rows
 from .shelf import ShelfBeside
 from .tray import TrayBeside, Typed
@@ -36,6 +37,7 @@ class StepForm:
         self.form = self.form_class and self.form_class(data, instance=self.instance())
         self.rows = self.rows_class and self.rows_of_form(data, self.starting_rows())
         self.shelf = ShelfBeside.of(role, self.slug)
+        self.copied = CopiedBeside.of(role, self.slug)
         self.conflicts = []
         self.saved = None
         self.mark_suggestions()
@@ -92,7 +94,9 @@ class StepForm:
         return self.rows_class(data, initial=initial, prefix="rows", form_kwargs=self.about_rows)
 
     def lay_out(self):
-        """Folds what need not stand open and asks what is left, as the page is about to be shown."""
+        """Folds what need not stand open, asks what is left and marks what was copied, as it is about to be shown."""
+        if self.copied:
+            self.copied.mark(self.form, self.rows)
         if self.rows is not None:
             self.rows.lay_out(self.role.skipped_prompts, self.shelf)
 

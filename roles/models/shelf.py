@@ -1,7 +1,35 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import MD5
+from django.urls import reverse
 from django.utils import timezone
+
+from roles.content import Polarity, Topic
+from roles.telling import choice_told
+
+from .role import Role
+from .role_queryset import administered_by
+
+
+class ShelvedPartQuerySet(models.QuerySet):
+    def readable_by(self, user):
+        """What stands on the shelves of the organizations this person belongs to."""
+        return self.filter(organization__memberships__user=user)
+
+    def removable_by(self, user):
+        """What this person may take off: whoever writes any of an organization's roles tends its shelf."""
+        written = Role.objects.editable_by(user).values("organization")
+        return self.filter(Q(organization__in=written) | Q(organization__in=administered_by(user)))
+
+    def saying(self, words):
+        return self.filter(Q(words__icontains=words) | Q(content__verify__icontains=words)) if words else self
+
+    def keep(self, organization, kind, content, by):
+        """Puts a part on the shelf; what stands there in the same words is brought up to date."""
+        latest = {"content": content, "kept_by": by, "kept_at": timezone.now()}
+        words = words_of(kind, content)
+        return self.update_or_create(organization=organization, kind=kind, words=words, defaults=latest)[0]
 
 
 class ShelvedPart(models.Model):
@@ -21,6 +49,8 @@ class ShelvedPart(models.Model):
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     kept_at = models.DateTimeField(default=timezone.now)
 
+    objects = ShelvedPartQuerySet.as_manager()
+
     class Meta:
         ordering = ["organization", "kind", "-kept_at"]
         constraints = [
@@ -35,3 +65,29 @@ class ShelvedPart(models.Model):
 
     def __str__(self):
         return self.words
+
+    def get_absolute_url(self):
+        return f"{reverse('roles:shelf')}#part-{self.pk}"
+
+    @property
+    def is_story(self):
+        return self.kind == self.Kind.STORY
+
+    @property
+    def about(self):
+        """What it is about, as one reads it beside its words."""
+        if self.is_story:
+            return self.get_kind_display()
+        kinds = choice_told(Polarity)(self.content["polarity"]), choice_told(Topic)(self.content["topic"])
+        return ", ".join(filter(None, kinds))
+
+
+STORY_WORDS = ("joined_because", "habits", "gives_feedback", "mistake", "vision")
+"""What a manager tells of themselves, in the order in which a story is read."""
+
+
+def words_of(kind, content):
+    if kind == ShelvedPart.Kind.CONDITION:
+        return content["statement"]
+    told = (content[name] for name in STORY_WORDS)
+    return "\n".join(filter(None, ["; ".join(each) if isinstance(each, list) else each for each in told]))

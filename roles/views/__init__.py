@@ -2,6 +2,8 @@
 
 from .answer import handover_answer
 from .handover import handover_create, handover_settle
+from .formats import revision_markdown, revision_yaml
+from .posting import posting_detail, posting_list, role_posting
 from .print import revision_pdf
 from .publishing import role_keep_warning, role_publish
 from .reading import role_read
@@ -21,7 +23,11 @@ __all__ = [
     "handover_settle",
     "remark_settle",
     "remark_withdraw",
+    "posting_detail",
+    "posting_list",
+    "revision_markdown",
     "revision_pdf",
+    "revision_yaml",
     "role_again",
     "role_copy",
     "role_create",
@@ -30,6 +36,7 @@ __all__ = [
     "role_import",
     "role_keep_warning",
     "role_paste",
+    "role_posting",
     "role_publish",
     "role_read",
     "role_recheck",

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from roles.copies import unconfirmed
 from roles.forms import STEP_FORMS, KeptWarningForm
 from roles.steps import BRIEF_STEPS, next_step, step_states
 
@@ -37,6 +38,7 @@ def overview(role, refused=None):
         "blocking": by_step(role, [found for found in findings if found.blocks]),
         "warnings": warnings_by_step(role, [found for found in findings if not found.blocks], refused),
         "form": refused,
+        "copied": unconfirmed(role, role.content),
         "kept_warnings": role.kept_warnings.select_related("author"),
         "asked": asked_of_others(role),
         "heard": heard_so_far(role),
@@ -94,10 +96,12 @@ def retyped_page(request, role, form_of_step):
 
 
 def keep_at_once(request, role, step_form, act):
-    """What an act keeps without waiting for a save: a question that was put away, a part put on the shelf."""
+    """What an act keeps without waiting for a save: a question put away, a fact called true, a part put on the shelf."""
     verb, _, of_what = act.partition("-")
     if verb == "skip":
         role.skip_prompt(of_what.partition("@")[0])
+    elif verb == "true" and step_form.copied:
+        step_form.copied.confirm(of_what, request.user)
     elif verb == "shelve" and step_form.shelf:
         step_form.shelf.notice = shelve(type(step_form)(role, request.POST), of_what, request.user)
 

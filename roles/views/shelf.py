@@ -1,0 +1,102 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django.views.generic import ListView
+
+from roles.content import MOST_ROWS
+from roles.forms.shelf import KINDS, ShelfSearch
+from roles.models import Role, ShelvedPart
+from roles.models.shelf import STORY_WORDS
+
+from .access import role_to_write
+
+NOT_YOURS = "Hiring managers, recruiters and administrators tend the shelf. You can read all that stands on it."
+NOTHING_TO_KEEP = "Nothing was kept: write the words first, and mend what is marked."
+STEP_OF = {kind: step for step, kind in KINDS.items()}
+
+
+class Shelf(ListView):
+    """What an organization keeps to write its next brief from; `for` names the brief that is being written."""
+
+    paginate_by = 25
+    template_name = "roles/shelf.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.search = ShelfSearch(request.GET)
+
+    def get_queryset(self):
+        shelf = ShelvedPart.objects.readable_by(self.request.user)
+        self.role = self.role_being_written()
+        if self.role:
+            shelf = shelf.filter(organization=self.role.organization_id)
+        return self.search.found(shelf).select_related("organization", "kept_by")
+
+    def role_being_written(self):
+        slug = self.request.GET.get("for", "").replace("\x00", "")
+        return Role.objects.editable_by(self.request.user).filter(slug=slug).first() if slug else None
+
+    def get_context_data(self, **kwargs):
+        shown = super().get_context_data(role=self.role, search=self.search, **kwargs)
+        parts = list(shown["page_obj"])
+        removable = ShelvedPart.objects.removable_by(self.request.user).filter(pk__in=[part.pk for part in parts])
+        return shown | {
+            "removable": set(removable.values_list("pk", flat=True)),
+            "several": len({part.organization_id for part in parts}) > 1,
+        }
+
+
+@require_POST
+def shelf_take_off(request, pk):
+    """Takes a part off the shelf; the briefs that were written from it keep their words."""
+    part = get_object_or_404(ShelvedPart.objects.readable_by(request.user), pk=pk)
+    if not ShelvedPart.objects.removable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied(NOT_YOURS)
+    part.delete()
+    messages.success(request, "Taken off the shelf. The briefs that say it keep it.")
+    return redirect(with_role(request.POST.get("for", "")))
+
+
+def with_role(slug):
+    """The shelf's page, still for the brief from which somebody came to it."""
+    return reverse("roles:shelf", query={"for": slug} if slug else None)
+
+
+@require_POST
+def shelf_put(request, pk, slug):
+    """Puts a part of the shelf into a brief: a condition at its end, of a story what the brief's own does not say."""
+    role = role_to_write(request, slug)
+    part = get_object_or_404(ShelvedPart, pk=pk, organization=role.organization_id)
+    changes = story_to_put(part, role) if part.is_story else condition_to_put(part, role)
+    if changes:
+        role.amend(changes, by=request.user)
+        messages.success(request, "Put into the brief. Read it once more with this role in mind.")
+    else:
+        messages.info(request, "The brief says it already, or has no room left for it.")
+    return redirect("roles:role-step", role.slug, STEP_OF[part.kind])
+
+
+def condition_to_put(part, role):
+    rows = role.content["conditions"]
+    if len(rows) >= MOST_ROWS or part.words in {row["statement"] for row in rows}:
+        return {}
+    return {"conditions": [part.content]}
+
+
+def story_to_put(part, role):
+    stands = role.content["manager_story"]
+    told = {name: part.content[name] for name in STORY_WORDS if part.content[name] and not stands[name]}
+    if told and not stands["manager"]:
+        told["manager"] = part.content["manager"]
+    return {"manager_story": told} if told else {}
+
+
+def shelve(step_form, which, by):
+    """Puts a row, or the story, on the organization's shelf as it is typed, and says what became of it."""
+    content = step_form.part_to_shelve(int(which) if which.isdecimal() and len(which) < 4 else -1)
+    if content is None:
+        return NOTHING_TO_KEEP
+    ShelvedPart.objects.keep(step_form.role.organization, step_form.shelf.kind, content, by)
+    return f"Kept on the shelf of {step_form.role.organization.name}."
