@@ -2,6 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
+from roles.copies import unconfirmed
 from roles.differences import differences
 from roles.models import Role, StageInterviewer
 
@@ -48,4 +49,5 @@ def brief_page(request, role, revisions, revision):
         "seated": StageInterviewer.objects.by_stage(role),
         "changes": differences(latest.content, role.content) if latest and revision == latest else [],
         "findings": [] if latest else role.findings(),
+        "copied": [] if latest else unconfirmed(role, role.content),
     }

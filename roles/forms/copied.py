@@ -1,0 +1,43 @@
+"""What of a step was copied from another brief and waits to be called true, at its field and beside the step."""
+
+from roles.copies import unconfirmed
+from roles.models.brief import GROUPS
+from roles.statements import told
+
+FIRST_FIELD = {"tour": "tour_type", "pay": "pay_min"} | {
+    f"gains.{name}": field for name, field in GROUPS["gains"].items()
+}
+"""The field at whose side a statement made of several stands, or one that is called otherwise."""
+
+EVERYTHING = "*"
+
+
+class CopiedBeside:
+    """The copied facts of one step that nobody has called true yet."""
+
+    def __init__(self, role, step):
+        self.role = role
+        waiting = unconfirmed(role, role.content)
+        self.statements = [one for one in told(role.content) if one.step == step and one.key in waiting]
+        self.confirmed = []
+
+    @classmethod
+    def of(cls, role, step):
+        return cls(role, step) if role.copied_as else None
+
+    def confirm(self, key, by):
+        """Somebody calls one of these facts true, or all of them; it is kept at once."""
+        self.confirmed = [one for one in self.statements if key in (one.key, EVERYTHING)]
+        self.role.confirm([one.key for one in self.confirmed], by)
+        self.statements = [one for one in self.statements if one not in self.confirmed]
+
+    def mark(self, form, rows):
+        """Says at each field or row that its words were copied."""
+        fields = dict(form.fields) if form else {}
+        for row in rows.forms if rows is not None else ():
+            fields[row.row_key] = row.fields[row.words[0]]
+        for statement in self.statements:
+            part, _, rest = statement.key.partition(".")
+            name = FIRST_FIELD.get(statement.key) or rest or part
+            if name in fields:
+                fields[name].help_text = f"{fields[name].help_text} {self.role.copied_note}".strip()
