@@ -3,7 +3,7 @@
 from .handover import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
-from .posting import Posting
+from .posting import NothingToOpen, Posting
 from .remark import AlreadySettled, Remark
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
@@ -24,6 +24,7 @@ __all__ = [
     "Membership",
     "NotPublishable",
     "NotToBeTaken",
+    "NothingToOpen",
     "Organization",
     "Posting",
     "ReadsOtherwise",

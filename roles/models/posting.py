@@ -1,6 +1,44 @@
+import secrets
+from datetime import UTC, datetime, time
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
+
+from .revision import BriefRevision
+
+CODE_BYTES = 16
+
+
+class NothingToOpen(Exception):
+    """A role without a published brief has nothing that everybody could read."""
+
+
+class PostingQuerySet(models.QuerySet):
+    def open(self):
+        """The pages that anybody with the address can read today, which is the same day for everybody."""
+        return self.filter(open_until__gte=timezone.now().date())
+
+    def listed_briefs(self):
+        """The latest revision of each brief on the list, with its page's code and last day; the newest page first."""
+        newest = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
+        briefs = BriefRevision.objects.filter(
+            role__posting__in=self.open().filter(is_listed=True), number=Subquery(newest.values("number")[:1])
+        )
+        return briefs.annotate(
+            code=F("role__posting__code"), open_until=F("role__posting__open_until")
+        ).order_by("-role__posting__opened_at", "-role__posting__pk")
+
+    @transaction.atomic
+    def switch_on(self, role, by, **values):
+        """Opens a role's page, or changes how it is open; its address stays as long as it is on."""
+        type(role).objects.select_for_update().get(pk=role.pk)
+        if role.latest is None:
+            raise NothingToOpen
+        new = values | {"code": secrets.token_urlsafe(CODE_BYTES), "opened_by": by}
+        return self.update_or_create(role=role, defaults=values, create_defaults=new)
 
 
 class Posting(models.Model):
@@ -16,8 +54,27 @@ class Posting(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
 
+    objects = PostingQuerySet.as_manager()
+
     class Meta:
         ordering = ["-opened_at"]
 
     def __str__(self):
         return f"Public page of {self.role}"
+
+    def get_absolute_url(self):
+        return reverse("roles:posting-detail", args=[self.code])
+
+    @property
+    def address(self):
+        """Where anybody finds it, in full."""
+        return settings.BASE_URL + self.get_absolute_url()
+
+    @property
+    def is_open(self):
+        return self.open_until >= timezone.now().date()
+
+    @property
+    def closes_at(self):
+        """The last moment of its last day."""
+        return datetime.combine(self.open_until, time(23, 59, 59), UTC)

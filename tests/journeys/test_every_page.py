@@ -10,6 +10,8 @@ ORDINARY = "Make month end dependable for 1,400 small merchants"
 ENDLESS = "Unendlichkeit" * 15
 NO_PAGES = {
     "roles:brief-pdf",
+    "roles:brief-markdown",
+    "roles:brief-yaml",
     "interviews:bank-export",
     "interviews:candidate-guide-pdf",
     "interviews:guide-pdf",

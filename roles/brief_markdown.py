@@ -1,0 +1,36 @@
+"""A published brief as Markdown: for a wiki, an e-mail, or whoever reads with other tools than ours."""
+
+from datetime import date
+
+from django.utils.dateformat import format as written_date
+
+from interviewkit.markdown import as_text
+from roles.chapters import Chapter, Line, chapters, kicker
+from roles.content import Content, complete
+
+
+def to_markdown(brief: Content, revision_number: int, revision_date: date) -> str:
+    """The brief in CommonMark, in the order of its page; what people typed stays text, whatever it looks like."""
+    brief = complete(brief)
+    blocks = [
+        f"# {as_text(', '.join(filter(None, [brief['title'], brief['organization']])))}",
+        f"{kicker(brief)} · revision {revision_number}, {written_date(revision_date, 'F j, Y')}",
+        as_text(brief["mission"]),
+    ]
+    for chapter in chapters(brief):
+        blocks += [f"## {chapter.title}", _lines(chapter)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _lines(chapter: Chapter) -> str:
+    if len(chapter.lines) == 1 and chapter.lines[0] == Line(chapter.lines[0].text):
+        return as_text(chapter.lines[0].text)
+    marks = [f"{number}." if chapter.numbered else "-" for number in range(1, len(chapter.lines) + 1)]
+    return "\n".join(_line(mark, line) for mark, line in zip(marks, chapter.lines, strict=True))
+
+
+def _line(mark: str, line: Line) -> str:
+    """An entry of a list, what is said in passing below it."""
+    label = f"**{as_text(line.label)}:** " if line.label else ""
+    asides = (f"{' ' * len(mark)} - {as_text(aside)}" for aside in line.asides)
+    return "\n".join([f"{mark} {label}{as_text(line.text)}".rstrip(), *asides])

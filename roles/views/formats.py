@@ -1,0 +1,33 @@
+"""A published brief as a file that other tools read."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from roles.brief_file import write_brief
+from roles.brief_markdown import to_markdown
+
+from .access import role_to_read
+
+
+@require_safe
+def revision_markdown(request, slug, number):
+    """The brief as Markdown, to be read in the browser or pasted elsewhere."""
+    revision = get_object_or_404(role_to_read(request, slug).revisions, number=number)
+    text = to_markdown(revision.content, revision.number, timezone.localdate(revision.published_at))
+    return text_file(text, "text/markdown", f'inline; filename="{slug}-revision-{number}.md"')
+
+
+@require_safe
+def revision_yaml(request, slug, number):
+    """The brief as the file that begins another role."""
+    revision = get_object_or_404(role_to_read(request, slug).revisions, number=number)
+    return text_file(
+        write_brief(revision.content), "application/yaml", f'attachment; filename="{slug}-revision-{number}.yaml"'
+    )
+
+
+def text_file(text, content_type, disposition):
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(text, content_type=f"{content_type}; charset=utf-8", headers=headers)

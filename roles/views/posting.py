@@ -1,0 +1,93 @@
+"""A published brief for everybody: switched on and off by its team, read by anybody who has the address."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_http_methods, require_safe
+
+from roles.forms import PostingForm
+from roles.job_posting import Opening, job_posting
+from roles.jurisdictions import jurisdiction
+from roles.models import BriefRevision, NothingToOpen, Posting
+
+from .access import role_to_write
+
+PER_PAGE = 25
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_posting(request, slug):
+    role = role_to_write(request, slug)
+    if request.method == "POST":
+        act = switch_off if request.POST.get("act") == "off" else switch_on
+        return act(request, role)
+    return posting_page(request, role, PostingForm(instance=Posting.objects.filter(role=role).first()))
+
+
+def switch_on(request, role):
+    form = PostingForm(request.POST, instance=Posting.objects.filter(role=role).first())
+    if not form.is_valid():
+        return posting_page(request, role, form)
+    try:
+        _, is_new = Posting.objects.switch_on(role, request.user, **form.cleaned_data)
+    except NothingToOpen:
+        messages.error(request, "Publish the brief first. Until then there is nothing that everybody could read.")
+    else:
+        said = "The public page is on. Whoever has its address can read the brief." if is_new else "Saved."
+        messages.success(request, said)
+    return redirect("roles:posting", role.slug)
+
+
+def switch_off(request, role):
+    """Takes the page away at once; its address never leads anywhere again."""
+    Posting.objects.filter(role=role).delete()
+    messages.success(request, "The public page is off. Its address leads nowhere now.")
+    return redirect("roles:posting", role.slug)
+
+
+def posting_page(request, role, form):
+    kept, latest = Posting.objects.filter(role=role).first(), role.latest
+    context = {
+        "role": role,
+        "form": form,
+        "posting": kept,
+        "latest": latest,
+        "lacks_a_country": bool(latest) and jurisdiction(latest.content["jurisdiction"]) is None,
+    }
+    return render(request, "roles/posting_form.html", context)
+
+
+@login_not_required
+@require_safe
+@cache_control(no_cache=True)
+@conditional_page
+def posting_list(request):
+    """Every brief that its team has listed, of all organizations."""
+    page = Paginator(Posting.objects.listed_briefs(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "roles/posting_list.html", {"page_obj": page})
+
+
+@login_not_required
+@require_safe
+@cache_control(no_cache=True)
+@conditional_page
+def posting_detail(request, code):
+    """The latest published brief and nothing else, for as long as its page is on."""
+    opened = get_object_or_404(Posting.objects.open(), code=code)
+    revision = BriefRevision.objects.filter(role=opened.role_id).first()
+    brief = revision.content
+    opening = Opening(opened.code, opened.address, opened.opened_at.date(), opened.closes_at)
+    context = {
+        "posting": opened,
+        "opening": opening,
+        "revision": revision,
+        "brief": brief,
+        "law": jurisdiction(brief["jurisdiction"]),
+        "markup": job_posting(brief, opening),
+    }
+    response = render(request, "roles/posting_detail.html", context)
+    if not opened.is_listed:
+        response["X-Robots-Tag"] = "noindex"
+    return response
