@@ -1,7 +1,7 @@
 """What was read in a text: its lines with the place each could go to, and the values that they hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from roles.content import Content
 
@@ -17,7 +17,10 @@ class Slogan:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of the text: `12.2` is the second one that begins in line 12."""
+    """A sentence of the text: `12.2` is the second one that begins in line 12.
+
+    A `likely` line is worth taking as it is: it belongs somewhere, holds no slogan, and the place has room for it.
+    """
 
     mark: str
     number: int
@@ -26,21 +29,30 @@ class Line:
     why: str = ""
     struck: tuple[Slogan, ...] = ()
     is_empty_talk: bool = False
+    is_heading: bool = False
+    is_likely: bool = False
 
 
 @dataclass(frozen=True)
 class Value:
-    """Something a brief keeps as a number or a choice, as `Role.amend` takes it, and the lines it was read in."""
+    """Something a brief keeps as a number or a choice: a statement's key, and the change as `Role.amend` takes it.
+
+    `sources` has, for each part of the brief that changes, the marks of the lines in which it was read.
+    """
 
     key: str
     change: Content
     told: str
-    numbers: tuple[int, ...]
+    sources: dict[str, tuple[str, ...]]
 
     @property
-    def value(self) -> Any:
-        """The change as a brief file would hold it."""
-        return next(iter(self.change.values())) if len(self.change) == 1 else self.change
+    def marks(self) -> frozenset[str]:
+        return frozenset(mark for marks in self.sources.values() for mark in marks)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The lines it was read in, counted from one."""
+        return numbers_of(self.marks)
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,16 @@ class Reading:
         return tuple(line for line in self.lines if line.is_empty_talk)
 
     @property
-    def offered(self) -> tuple[Line, ...]:
+    def placed(self) -> tuple[Line, ...]:
         """Lines that seem to belong somewhere in the brief."""
         return tuple(line for line in self.lines if line.place)
+
+    @property
+    def offered(self) -> tuple[Line, ...]:
+        """Of these, the ones worth taking at once."""
+        return tuple(line for line in self.lines if line.is_likely)
+
+
+def numbers_of(marks: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of the lines that some marks stand for."""
+    return tuple(sorted({int(mark.partition(".")[0]) for mark in marks}))

@@ -1,0 +1,132 @@
+"""A pasted text as it lies there: its printed lines made clean, and wrapped lines put together again into blocks."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphens, and spaces without width; joiners stay, since some scripts need them."""
+
+BULLET = re.compile(
+    r"(?:[•●◦▪▫■□‣⁃∙·–—*+>»✓✔✅➤➢►→❖◆-]+|o(?=\t| {2,}\S)|\(?\d{1,2}[.)]|[a-z]\))[\ufe0e\ufe0f]?(?:\s+|$)"
+)
+BARE_BULLET = re.compile(r"[•●◦▪■✓✔✅➤➢►❖◆]+[\ufe0e\ufe0f]?\s*(?=\w)")
+RULE = re.compile(r"[\W_]*")
+
+NARROWEST, WIDEST = 45, 110
+"""Between how many letters the lines of a text are that was wrapped by hand or by a mail program."""
+
+LEFT_HANGING = re.compile(r"(?:[,&–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|our|the|their|to|with|your))$")
+ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]*_]*$")
+
+
+@dataclass
+class Block:
+    """What belongs together: a paragraph, an entry of a list, a heading; each piece with the line it stands in."""
+
+    pieces: list[tuple[int, str]]
+    is_entry: bool = False
+    is_marked: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece for _, piece in self.pieces)
+
+    def line_at(self, position: int) -> int:
+        """The number of the line in which a letter of the block's text stands."""
+        for number, piece in self.pieces:
+            if position <= len(piece):
+                return number
+            position -= len(piece) + 1
+        return self.pieces[-1][0]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One line of the text, without what stands before its first word."""
+
+    number: int
+    words: str
+    length: int
+    is_entry: bool
+    is_marked: bool
+    is_indented: bool
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The text's blocks in their order; lines without a letter or a figure only part them."""
+    lines = [_printed(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
+    wrapped_at = _wrapped_at(lines)
+    blocks: list[Block] = []
+    before = None
+    for line in lines:
+        if line.words and before and _goes_on(before, line, wrapped_at):
+            blocks[-1].pieces.append((line.number, line.words))
+        elif line.words:
+            blocks.append(Block([(line.number, line.words)], line.is_entry, line.is_marked))
+        before = line if line.words else None
+    return blocks
+
+
+def _printed(number: int, line: str) -> Printed:
+    seen = _cleaned(line)
+    words = " ".join(seen.split())
+    bare, is_entry = _without_bullet(seen.strip())
+    bare, is_marked = _without_marks(" ".join(bare.split()))
+    return Printed(
+        number,
+        "" if RULE.fullmatch(words) else bare,
+        len(words),
+        is_entry,
+        is_marked,
+        seen[:1].isspace(),
+    )
+
+
+def _cleaned(line: str) -> str:
+    """The line with every separator a space and without what nobody sees."""
+    return "".join(letter for letter in map(_seen, line) if letter)
+
+
+def _seen(letter: str) -> str:
+    if letter.isprintable() or letter == "\t":
+        return "" if letter in UNSEEN else letter
+    category = unicodedata.category(letter)
+    if category == "Cs" or letter in UNSEEN:
+        return ""
+    return letter if category == "Cf" or category == "Cn" or category == "Co" else " "
+
+
+def _without_bullet(words: str) -> tuple[str, bool]:
+    bullet = BULLET.match(words) or BARE_BULLET.match(words)
+    return (words[bullet.end() :], True) if bullet and words[bullet.end() :] else (words, False)
+
+
+def _without_marks(words: str) -> tuple[str, bool]:
+    """The line without the marks that make it a heading or bold in Markdown."""
+    if words.startswith("#"):
+        return words.strip("# "), True
+    if len(words) > 4 and words.startswith(("**", "__")) and words.endswith(("**", "__", "**:")):
+        return words.strip("*_ "), True
+    return words.replace("**", ""), False
+
+
+def _wrapped_at(lines: list[Printed]) -> int:
+    """How wide the text was wrapped, or 0 where each line is a paragraph of its own."""
+    lengths = sorted((line.length for line in lines if line.words), reverse=True)
+    if not lengths or not NARROWEST <= lengths[0] <= WIDEST:
+        return 0
+    return lengths[0] if sum(length > lengths[0] - 14 for length in lengths) >= 3 else 0
+
+
+def _goes_on(before: Printed, line: Printed, wrapped_at: int) -> bool:
+    """Whether a line is the rest of the one before it, and not something new."""
+    if line.is_entry or line.is_marked or before.is_marked:
+        return False
+    if line.words[0].islower() and not ENDED.search(before.words):
+        return True
+    if LEFT_HANGING.search(before.words) and len(before.words) > NARROWEST:
+        return True
+    if before.is_entry and not line.is_indented:
+        return False
+    return bool(wrapped_at) and before.length + 1 + len(line.words.split(" ", 1)[0]) > wrapped_at

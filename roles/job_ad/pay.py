@@ -1,0 +1,191 @@
+"""What a text says it pays: sums of money as they are written in several countries, and the likeliest to be the pay."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from math import ceil, floor
+from typing import Any
+
+from .sentences import Sentence
+from .tables import table
+
+LARGEST = 2_147_483_647
+ENOUGH = 3
+"""How much has to speak for a sum being the pay before it is proposed."""
+
+GUESSABLE = ("", "EUR", "GBP", "USD", "CHF", "CAD", "AUD", "NZD", "SGD")
+"""Currencies in which the size of a sum tells what period it is paid for."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """An amount of money, or a range, as a sentence gives it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    period: str
+    weight: int
+    mark: str
+    has_own_period: bool = False
+
+    @property
+    def ends(self) -> list[Decimal]:
+        return [end for end in (self.low, self.high) if end is not None]
+
+
+def pay_in(sentences: Iterable[Sentence]) -> tuple[dict[str, Any], tuple[str, ...]] | None:
+    """The pay as a brief's content holds it, and the marks of the lines it stands in."""
+    sums = [found for sentence in sentences for found in _sums(sentence) if found.weight >= ENOUGH]
+    if not sums:
+        return None
+    best = max(sums, key=lambda found: found.weight)
+    same = [found for found in sums if found.ends == best.ends and best.currency in (found.currency, "")]
+    own = next((found.period for found in same if found.has_own_period), best.period)
+    best = replace(best, period=own)
+    return _content(best), tuple(dict.fromkeys(found.mark for found in same))
+
+
+def _content(found: Sum) -> dict[str, Any]:
+    """A brief holds whole numbers, so cents widen the range, and the exact rates go where its basis is told."""
+    ends = {
+        "min": floor(found.low) if found.low is not None else None,
+        "max": ceil(found.high) if found.high is not None else None,
+    }
+    known = {"currency": found.currency, "period": found.period, **ends, "basis": _exactly(found)}
+    return {key: value for key, value in known.items() if value not in ("", None)}
+
+
+def _exactly(found: Sum) -> str:
+    if all(end == int(end) for end in found.ends):
+        return ""
+    rates = " to ".join(f"{end:,.2f}" for end in dict.fromkeys(found.ends))
+    return f"To the cent: {found.currency} {rates}".replace("  ", " ")
+
+
+def _sums(sentence: Sentence) -> Iterator[Sum]:
+    if not any(letter.isdigit() for letter in sentence.low):
+        return
+    for match in _money().finditer(sentence.low):
+        currency = _currency(match)
+        if currency or sentence.label == "pay":
+            found = _sum(match, currency, sentence)
+            if found and found.period != "week":
+                yield found
+
+
+def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
+    first, second = _ends(match)
+    before, after = sentence.low[: match.start()], sentence.low[match.end() :]
+    low, high = (first, first) if second is None else (min(first, second), max(first, second))
+    if second is None and _pattern("up_to").search(before):
+        low = None
+    elif second is None and _pattern("from_on").search(before):
+        high = None
+    if not 0 < max(first, second or 0) <= LARGEST:
+        return None
+    told = _period(after[:40]) or _period(before[-40:])
+    period = told or _likely_period(first, currency)
+    weight = _weight(match, sentence, has_period=bool(told), has_range=second is not None)
+    return Sum(low, high, currency, period, weight, sentence.mark, bool(told))
+
+
+def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:
+    """Both figures; `30–35k`, `45–50,000` and `12–15 lakh` share the thousands of the second."""
+    first, second = _amount(match["n1"]), _amount(match["n2"]) if _is_range(match) else None
+    k1, k2 = _factor(match["k1"]), _factor(match["k2"])
+    if second is None:
+        return first * k1, None
+    if k2 > 1 and k1 == 1 and first < 1000:
+        k1 = k2
+    first, second = first * k1, second * k2
+    if first < 1000 <= second and first * 1000 <= second:
+        first *= 1000
+    return first, second
+
+
+def _is_range(match: re.Match) -> bool:
+    """“30 and 35” is a range only after “between”."""
+    if match["to"] in ("and", "und", "et", "y"):
+        return bool(re.search(r"\b(?:between|zwischen|entre)\W*$", match.string[: match.start()][-20:]))
+    return bool(match["n2"])
+
+
+def _amount(written: str) -> Decimal:
+    """`70.000`, `95'000`, `40 000`, `1,250.50` and `15,50` as numbers."""
+    cents = re.search(r"[.,](\d{1,2})$", written)
+    whole = written[: cents.start()] if cents else written
+    return Decimal(re.sub(r"\D", "", whole) + (f".{cents[1]}" if cents else ""))
+
+
+def _factor(written: str | None) -> int:
+    if not written:
+        return 1
+    return 100_000 if written.strip() in ("lakh", "lakhs", "lpa") else 1000
+
+
+def _currency(match: re.Match) -> str:
+    named = next((match[group] for group in ("c1", "c2", "c3", "c4") if match[group]), "")
+    if not named and "lpa" in (match["k1"] or "", match["k2"] or ""):
+        return "INR"
+    return table("amounts")["currencies"].get(named, named.upper())
+
+
+def _period(words: str) -> str:
+    """The period named first in some words."""
+    named = [(match.start(), period) for period, ways in _periods().items() for match in [ways.search(words)] if match]
+    return min(named)[1] if named else ""
+
+
+def _likely_period(amount: Decimal, currency: str) -> str:
+    if currency not in GUESSABLE:
+        return ""
+    steps = ((200, "hour"), (1000, "day"), (10_000, "month"))
+    return next((period for bound, period in steps if amount < bound), "year")
+
+
+def _weight(match: re.Match, sentence: Sentence, *, has_period: bool, has_range: bool) -> int:
+    """What speaks for a sum being the pay, and what against."""
+    before, after = sentence.low[: match.start()], sentence.low[match.end() :]
+    speaks = [
+        (6, sentence.label == "pay"),
+        (2, sentence.section in ("pay", "offer") or sentence.number <= 6),
+        (3, bool(_pattern("pay_words").search(sentence.low))),
+        (3, has_period),
+        (2, has_range),
+        (2, bool(match["k1"] or match["k2"])),
+        (-4, sentence.section in ("duties", "requirements", "company")),
+        (-7, bool(_pattern("other_before").search(before[-60:]))),
+        (-7, bool(_pattern("other_after").search(after[:40]))),
+    ]
+    return sum(points for points, holds in speaks if holds)
+
+
+@cache
+def _money() -> re.Pattern:
+    amounts = table("amounts")
+    signs = sorted([*amounts["currencies"], *amounts["codes"]], key=len, reverse=True)
+    currency = "|".join(rf"{re.escape(sign)}{'(?![a-z])' if sign[-1].isalpha() else ''}" for sign in signs)
+    number = r"\d{1,3}(?:[.,' ]\d{3}){1,3}(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?![\d%])"
+    thousands = r" ?(?:k|tsd|lakhs?|lpa)\b\.?"
+
+    def end(number_group: str, factor: str, before: str, after: str) -> str:
+        return (
+            rf"(?:(?P<{before}>{currency}) ?)?(?P<{number_group}>{number})"
+            rf"(?P<{factor}>{thousands})?(?: ?(?P<{after}>{currency}))?"
+        )
+
+    to = r" ?(?P<to>[-–—/]|to|bis|until|till|à|a|and|und|et|y) ?"
+    return re.compile(rf"(?<![\w.,']){end('n1', 'k1', 'c1', 'c2')}(?:,-)?(?:{to}{end('n2', 'k2', 'c3', 'c4')})?")
+
+
+@cache
+def _periods() -> dict[str, re.Pattern]:
+    return {period: re.compile(ways) for period, ways in table("amounts")["periods"].items()}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern:
+    return re.compile(table("amounts")[name])

@@ -1,0 +1,135 @@
+"""A text's sentences: each with the line it begins in, and the heading of the ad that it stands under."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .paper import Block, blocks_of
+from .tables import table
+
+BOUNDARY = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+ (?=[^\sa-zà-ÿ,;)–-])|(?<=[。！？])(?=[^\s。！？」』”])| (?=[•●▪■◦|·] )"
+)
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:e\.g|i\.e|etc|approx|mrs?|ms|dr|st|no|nr|vs|incl|inkl|max|min|ca|bzw|z\.b|p\.a|p\.h|p\.m|a\.m|"
+    r"co|inc|ltd|str|tel|dept|std|mio|tsd|resp|ref|\d{1,2}|[a-z])\.$",
+    re.IGNORECASE,
+)
+HEADING_WORDS = 8
+LABEL = re.compile(r"([^:：]{2,60})[:：] (?=\S)")
+BENT = str.maketrans(dict.fromkeys("’‘‛ʼ`´", "'") | dict.fromkeys("‐‑‒−", "-") | dict.fromkeys("＋", "+"))
+"""Apostrophes and hyphens as a typewriter has them, letter for letter."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One thing the text says. `low` is the same in small letters, letter for letter, for patterns to look at."""
+
+    mark: str
+    number: int
+    text: str
+    low: str
+    section: str = ""
+    label: str = ""
+    is_heading: bool = False
+    is_entry: bool = False
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Every sentence of a text in its order; letters and figures all end up in exactly one."""
+    section = ""
+    marks: Counter[int] = Counter()
+    sentences = []
+    for block in blocks_of(text):
+        for piece in _pieces(block):
+            number, words, is_heading = piece
+            low = lowered(words)
+            section = section_of(low) if is_heading else section
+            marks[number] += 1
+            label = _label(low)
+            sentences.append(
+                Sentence(f"{number}.{marks[number]}", number, words, low, section, label, is_heading, block.is_entry)
+            )
+    return sentences
+
+
+def lowered(text: str) -> str:
+    """Small letters, straight apostrophes and plain hyphens, in a text that stays as long as it was."""
+    low = text.translate(BENT).lower()
+    if len(low) == len(text):
+        return low
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.translate(BENT))
+
+
+def section_of(low: str) -> str:
+    """What a heading announces, or nothing that is known."""
+    words = low.strip(" :*_-–—!.…?#")
+    return next((section for section, pattern in _headings().items() if pattern.fullmatch(words)), "")
+
+
+def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
+    """The block's sentences with their lines; a heading in front of its sentence becomes a piece of its own."""
+    text = block.text
+    if _is_heading(block, text):
+        yield block.line_at(0), text, True
+        return
+    start = 0
+    label = LABEL.match(text)
+    if label and section_of(lowered(label[1])) and not _is_fact(lowered(label[1])):
+        yield block.line_at(0), text[: label.end()].strip(), True
+        start = label.end()
+    for begin, end in _spans(text, start):
+        yield block.line_at(begin), text[begin:end], False
+
+
+def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end, leaving out what holds no letter and no figure."""
+    cuts = [match.end() for match in BOUNDARY.finditer(text, start) if not _is_abbreviated(text, match)]
+    for begin, end in zip([start, *cuts], [*cuts, len(text)], strict=True):
+        words = re.search(r"[^\W_]", text[begin:end])
+        if words:
+            stripped = text[begin:end].lstrip(" •●▪■◦|·").rstrip(" •●▪■◦|·")
+            first = begin + text[begin:end].index(stripped)
+            yield first, first + len(stripped)
+
+
+def _is_abbreviated(text: str, match: re.Match) -> bool:
+    return match.group().startswith(".") and bool(
+        ABBREVIATED.search(text, max(0, match.start() - 9), match.start() + 1)
+    )
+
+
+def _is_heading(block: Block, text: str) -> bool:
+    if len(text.split(None, HEADING_WORDS)) > HEADING_WORDS:
+        return False
+    low = lowered(text)
+    if block.is_entry and not text.endswith((":", "：")):
+        return False
+    return block.is_marked or text.endswith((":", "：")) or _is_capitals(text) or bool(section_of(low))
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and sum(letter.isalpha() for letter in text) > 4 and not re.search(r"\d", text)
+
+
+def _label(low: str) -> str:
+    """What a line such as `Salary: …` gives, when it is a fact of the job."""
+    label = LABEL.match(low)
+    return _is_fact(label[1]) if label else ""
+
+
+def _is_fact(low: str) -> str:
+    words = low.strip(" *_")
+    return next((name for name, pattern in _labels().items() if pattern.fullmatch(words)), "")
+
+
+@cache
+def _headings() -> dict[str, re.Pattern]:
+    return {section: re.compile("|".join(ways)) for section, ways in table("headings").items()}
+
+
+@cache
+def _labels() -> dict[str, re.Pattern]:
+    return {name: re.compile(ways) for name, ways in table("labels").items()}

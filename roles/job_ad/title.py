@@ -1,0 +1,43 @@
+"""The title of the job, as an ad's first lines or a line of its own give it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .sentences import Sentence
+from .tables import table
+
+LONGEST = 120
+FIRST_LINES = 8
+
+
+def title_in(sentences: Iterable[Sentence]) -> tuple[str, Sentence] | None:
+    """The title, freed of what is stuck to it, and its sentence: one that calls itself the title, or the first likely."""
+    top = [sentence for sentence in sentences if sentence.label == "title" or sentence.number <= FIRST_LINES]
+    for sentence in top:
+        if sentence.label == "title":
+            title = _trimmed(re.split(r"[:：] ", sentence.text, maxsplit=1)[-1])
+            if title:
+                return title, sentence
+    return next(((title, sentence) for sentence in top[:3] if (title := _likely(sentence))), None)
+
+
+def _likely(sentence: Sentence) -> str:
+    if sentence.label or sentence.section or len(sentence.text.split()) > 14 or re.search(r"[.?:]$", sentence.text):
+        return ""
+    title = _trimmed(sentence.text)
+    return title if title and not _pattern("never").search(title.lower()) else ""
+
+
+def _trimmed(words: str) -> str:
+    """“NOW HIRING!!! ***KITCHEN LEAD***” is a kitchen lead; “(m/w/d)” and an immediate start belong to no title."""
+    bare = _pattern("stuck").sub("", re.sub(r"[^\w\s()&/.,'’+#–—-]", " ", words))
+    bare = " ".join(re.sub(r"\( ?\)", "", bare).split()).strip(" ,;–—-/.")
+    if bare.isupper() and len(bare) > 5:
+        bare = re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 3 else word[0].capitalize(), bare)
+    return bare if re.search(r"[^\W\d_]{2}", bare) and len(bare) <= LONGEST else ""
+
+
+@cache
+def _pattern(name: str) -> re.Pattern:
+    return re.compile(table("titles")[name], re.IGNORECASE)

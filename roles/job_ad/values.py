@@ -1,0 +1,99 @@
+"""What a brief keeps as a number or a choice, gathered from the sentences that say it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from roles.content import EMPTY, Content
+from roles.statements import statement_of
+
+from .pay import pay_in
+from .reading import Value
+from .sentences import Sentence
+from .terms import READERS
+from .title import title_in
+
+GROUPS = {
+    "location": ("location", "work_pattern", "onsite_days_per_week"),
+    "hours_per_week": ("hours_per_week", "employment_type"),
+    "tour": ("tour",),
+}
+"""The statements that several fields make up together."""
+
+LABELED = {
+    "location": "location",
+    "hours_per_week": "hours",
+    "employment_type": "contract",
+    "tour": "contract",
+}
+"""The label of a line whose word on a field goes before that of others."""
+
+Found = dict[str, tuple[Any, list[Sentence]]]
+
+
+def values_in(sentences: list[Sentence]) -> list[Value]:
+    """Title, place, hours, length and pay, as far as the text gives them; each with its lines."""
+    return [value for value in (_title(sentences), *_terms(sentences), _pay(sentences)) if value]
+
+
+def _title(sentences: list[Sentence]) -> Value | None:
+    found = title_in(sentences)
+    return found and Value("title", {"title": found[0]}, found[0], {"title": (found[1].mark,)})
+
+
+def _pay(sentences: list[Sentence]) -> Value | None:
+    found = pay_in(sentences)
+    if not found:
+        return None
+    change = {"pay": found[0]}
+    return Value("pay", change, _told("pay", change), {"pay": found[1]})
+
+
+def _terms(sentences: list[Sentence]) -> Iterable[Value]:
+    found = _agreed(_fields(sentences))
+    for key, fields in GROUPS.items():
+        known = {field: found[field] for field in fields if field in found}
+        if known:
+            change = {field: _kept(field, value) for field, (value, _) in known.items()}
+            sources = {field: _marks(said) for field, (_, said) in known.items()}
+            yield Value(key, change, _told(key, change), sources)
+
+
+def _fields(sentences: list[Sentence]) -> Found:
+    """Each field with the value said first, a line with its label before all others, and everyone who says it."""
+    found: Found = {}
+    for reader in READERS:
+        said = [(field, value, sentence) for sentence in sentences for field, value in reader(sentence).items()]
+        said.sort(key=lambda one: one[2].label != LABELED.get(one[0], ""))
+        for field, value, sentence in said:
+            known = found.setdefault(field, (value, []))
+            if known[0] == value:
+                known[1].append(sentence)
+    return found
+
+
+def _agreed(found: Found) -> Found:
+    """Days on site settle where the work is done: none of them, some or all."""
+    days, said = found.get("onsite_days_per_week", (None, []))
+    if days is None:
+        return found
+    pattern = "remote" if days == 0 else "onsite" if days >= 5 else "hybrid"
+    known, others = found.get("work_pattern", (pattern, []))
+    return found | {"work_pattern": (pattern, others if known == pattern and others else said)}
+
+
+def _kept(field: str, value: Any) -> Any:
+    return {"months": value} if field == "tour" else value
+
+
+def _told(key: str, change: Content) -> str:
+    """The change as the brief would tell it."""
+    content = {
+        part: value | change.get(part, {}) if isinstance(value, dict) else value for part, value in EMPTY.items()
+    }
+    content |= {part: value for part, value in change.items() if not isinstance(value, dict)}
+    words = statement_of(content, key).words
+    return words[:1].upper() + words[1:]
+
+
+def _marks(sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sentence.mark for sentence in sentences))
