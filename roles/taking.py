@@ -38,7 +38,7 @@ def taken(
     for value in reading.values:
         if value.key in keys and not is_there(value, content):
             _apply(value.change, content, changes)
-    for line in reading.offered:
+    for line in reading.placed:
         place = PLACES[line.place]
         if line.mark in marks and has_room(place, line.text, content):
             _apply(put(place.key, line.text, content), content, changes)

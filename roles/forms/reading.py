@@ -81,7 +81,7 @@ class Offer:
 
 
 class ReadingForm(forms.Form):
-    """Which of the values and lines go into the brief. Everything is ticked that overwrites no words of anybody’s."""
+    """Which of the values and lines go into the brief; ticked is what is likely and overwrites nobody’s words."""
 
     read_from = forms.CharField(required=False)
     values = forms.MultipleChoiceField(required=False)
@@ -93,7 +93,7 @@ class ReadingForm(forms.Form):
         self.digest = digest_of(role.tray.text)
         self.reading = reading_of(role.tray.text)
         self.fields["values"].choices = [(value.key, value.key) for value in self.reading.values]
-        self.fields["lines"].choices = [(line.mark, line.mark) for line in self.reading.offered]
+        self.fields["lines"].choices = [(line.mark, line.mark) for line in self.reading.placed]
 
     def clean(self):
         cleaned = super().clean()
@@ -140,7 +140,7 @@ class ReadingForm(forms.Form):
 
     @property
     def open_lines(self):
-        return [line for line in self.reading.offered if line.mark not in self.role.tray.used]
+        return [line for line in self.reading.placed if line.mark not in self.role.tray.used]
 
     @property
     def more(self):
@@ -150,15 +150,20 @@ class ReadingForm(forms.Form):
     @property
     def unplaced(self):
         """How many lines nobody could say a place for."""
-        return len(self.reading.lines) - len(self.reading.offered) - len(self.reading.struck)
+        return sum(not (line.place or line.struck or line.is_heading) for line in self.reading.lines)
 
     @property
     def struck(self):
-        return self.reading.struck[:MOST_STRUCK]
+        """The lines that say nothing else, or nothing that has a place."""
+        return self._struck[:MOST_STRUCK]
 
     @property
     def more_struck(self):
-        return max(len(self.reading.struck) - MOST_STRUCK, 0)
+        return max(len(self._struck) - MOST_STRUCK, 0)
+
+    @property
+    def _struck(self):
+        return [line for line in self.reading.lines if line.struck and not line.place]
 
     @property
     def offers_something(self):
@@ -169,7 +174,7 @@ class ReadingForm(forms.Form):
 
 
 def offer_of(line):
-    return Offer(line.mark, line.text, line.why, ticked=True, struck=line.struck)
+    return Offer(line.mark, line.text, line.why, ticked=line.is_likely, struck=line.struck)
 
 
 def digest_of(text):
