@@ -162,5 +162,5 @@ def test_overview_asks_the_database_the_same_whatever_the_warnings(
     role = make_role(manager, content=example_content(must_haves=must_haves))
     signed_in.get("/roles/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         signed_in.get(f"/roles/{role.slug}/edit/")
