@@ -39,7 +39,8 @@ class AskForm(PartForm):
         self.role, self.asked, self.by, self.again = role, asked, by, again
         self.seal = signing.Signer(salt=f"handover {role.pk} {by.pk}")
         self.token = self._sealed_token() or new_token()
-        self.initial |= {"question": asked.question, "sealed": self.seal.sign(self.token)}
+        self.initial = self.initial | {"sealed": self.seal.sign(self.token)}
+        self.initial["question"] = self.initial.get("question") or asked.question
         self.fields["question"].required = True
 
     def tidied(self, name, value):

@@ -141,7 +141,7 @@ def asked_beside(role, step):
     content = role.content
     here = [one for one in all_to_ask(content) if one.step == step]
     return {
-        "handed": handed_over(role.handovers.open(), content, step),
+        "handed": handed_over(role.handovers.open().order_by("asked_at"), content, step) if here else [],
         "askable": [one for one in here if not one.is_row],
         "rows_stand": any(one.is_row for one in here),
     }

@@ -1,0 +1,232 @@
+"""A question handed over: its private link, its one answer, and what becomes of that in the brief."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from roles.handing_over import asked_for, mark_of
+from roles.models import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise, Role
+from roles.models.handover import new_token
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PAY = {"currency": "EUR", "min": 90000, "max": 99000, "period": "year", "variable": "", "basis": "by steps"}
+
+
+@pytest.fixture
+def asked(role):
+    """Maya is asked for the pay as it reads today."""
+    return factories.make_handover(role, said=pay_of(role))[0]
+
+
+@pytest.fixture
+def answered(asked):
+    asked.keep_answer(PAY, by="Maya Lindqvist")
+    asked.refresh_from_db()
+    return asked
+
+
+def whole(role):
+    return Role.objects.with_brief().get(pk=role.pk)
+
+
+def pay_of(role):
+    return asked_for(whole(role).content, "pay").reads
+
+
+def test_link_cannot_be_guessed_and_is_not_kept(role):
+    handover, token = factories.make_handover(role)
+
+    assert len(token) == 43
+    assert handover.digest == hashlib.sha256(token.encode()).hexdigest()
+    assert token not in str(Handover.objects.filter(pk=handover.pk).values().get())
+    assert Handover.objects.behind(token) == handover
+    assert Handover.objects.behind(new_token()) is None
+
+
+def test_link_lasts_two_weeks(asked):
+    assert asked.expires_at - asked.asked_at == pytest.approx(timedelta(days=14), abs=timedelta(seconds=5))
+    assert not asked.has_run_out
+
+
+def test_question_sent_twice_is_asked_once(role, manager):
+    token = new_token()
+    about = {"statement": "pay", "name": "Maya", "email": "maya@example.com", "asked_by": manager}
+
+    first, second = (Handover.objects.ask(role, token, **about) for _ in range(2))
+
+    assert (first[0], first[1], second[1]) == (second[0], True, False)
+    assert Handover.objects.count() == 1
+
+
+def test_answer_is_kept_once(asked):
+    asked.keep_answer(PAY, by="Maya Lindqvist")
+    asked.keep_answer(PAY, by="Maya Lindqvist")
+
+    with pytest.raises(LinkClosed):
+        asked.keep_answer(PAY | {"min": 1}, by="Maya Lindqvist")
+    asked.refresh_from_db()
+    assert (asked.answer, asked.answerer) == (PAY, "Maya Lindqvist")
+
+
+def test_nothing_is_answered_after_it_was_withdrawn(asked, manager):
+    asked.withdraw(by=manager)
+
+    with pytest.raises(LinkClosed):
+        asked.keep_answer(PAY, by="Maya")
+
+
+def test_nothing_is_answered_after_the_link_has_run_out(asked):
+    Handover.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+
+    with pytest.raises(LinkClosed):
+        asked.keep_answer(PAY, by="Maya")
+
+
+def test_taken_answer_is_in_the_brief(answered, role, manager):
+    answered.take(by=manager)
+
+    answered.refresh_from_db()
+    assert whole(role).content["pay"] == PAY
+    assert (answered.outcome, answered.settled_by) == ("taken", manager)
+    assert whole(role).step_versions["terms"] == whole(role).version
+
+
+def test_answer_taken_twice_changes_the_brief_once(answered, role, manager):
+    answered.take(by=manager)
+    version = whole(role).version
+    answered.take(by=manager)
+
+    assert whole(role).version == version
+
+
+def test_answer_that_confirms_leaves_the_brief_untouched(role, manager):
+    asked, _ = factories.make_handover(role, statement="mission", said=role.mission)
+    asked.keep_answer(role.mission, by="Maya")
+    before = whole(role).version
+
+    asked.take(by=manager)
+
+    asked.refresh_from_db()
+    assert (whole(role).version, asked.outcome) == (before, "taken")
+
+
+def test_answer_is_not_taken_unseen_where_the_brief_has_changed(answered, role, manager):
+    whole(role).amend({"pay": {"min": 80000}}, manager)
+
+    with pytest.raises(ReadsOtherwise):
+        answered.take(by=manager)
+
+    assert whole(role).pay_min == 80000
+    answered.refresh_from_db()
+    assert answered.outcome == ""
+
+
+def test_answer_is_taken_over_words_that_were_seen(answered, role, manager):
+    whole(role).amend({"pay": {"min": 80000}}, manager)
+
+    answered.take(by=manager, seen=mark_of(pay_of(role)))
+
+    assert whole(role).pay_min == 90000
+
+
+def test_answer_is_not_taken_over_words_other_than_those_seen(answered, role, manager):
+    whole(role).amend({"pay": {"min": 80000}}, manager)
+    seen = mark_of(pay_of(role))
+    whole(role).amend({"pay": {"min": 81000}}, manager)
+
+    with pytest.raises(ReadsOtherwise):
+        answered.take(by=manager, seen=seen)
+
+
+def test_new_hard_condition_is_added_once(role, manager):
+    asked, _ = factories.make_handover(role, statement="conditions")
+    asked.keep_answer({"statement": "The oven fails weekly.", "verify": "the log"}, by="Maya")
+
+    asked.take(by=manager)
+    asked.take(by=manager)
+
+    added = role.conditions.filter(statement="The oven fails weekly.")
+    assert [(row.polarity, row.verify) for row in added] == [("negative", "the log")]
+
+
+def test_condition_keeps_its_identity_and_what_was_not_answered(role, manager):
+    condition = role.conditions.first()
+    key = f"conditions.{condition.pk}"
+    asked, _ = factories.make_handover(role, statement=key, said=asked_for(whole(role).content, key).reads)
+    asked.keep_answer({"statement": "Every third night on call.", "verify": "the rota"}, by="Maya")
+
+    asked.take(by=manager)
+
+    changed = role.conditions.get(pk=condition.pk)
+    assert (changed.statement, changed.verify) == ("Every third night on call.", "the rota")
+    assert (changed.topic, changed.polarity) == (condition.topic, condition.polarity)
+
+
+def test_answer_about_what_is_gone_is_not_taken(role, manager):
+    condition = role.conditions.first()
+    asked, _ = factories.make_handover(role, statement=f"conditions.{condition.pk}")
+    asked.keep_answer({"statement": "x", "verify": ""}, by="Maya")
+    condition.delete()
+
+    with pytest.raises(NotToBeTaken, match="no longer in the brief"):
+        asked.take(by=manager)
+
+
+def test_answer_is_not_taken_into_a_full_list(role, manager):
+    asked, _ = factories.make_handover(role, statement="conditions")
+    asked.keep_answer({"statement": "The oven fails weekly.", "verify": ""}, by="Maya")
+    for place in range(40 - role.conditions.count()):
+        role.conditions.create(topic="team", polarity="negative", statement=f"Hard thing {place}", position=place)
+
+    with pytest.raises(NotToBeTaken, match="full"):
+        asked.take(by=manager)
+
+
+def test_nothing_is_taken_before_it_is_answered(asked, manager):
+    with pytest.raises(NotToBeTaken):
+        asked.take(by=manager)
+
+
+def test_what_was_set_aside_is_not_taken(answered, manager):
+    answered.set_aside(by=manager)
+
+    with pytest.raises(NotToBeTaken):
+        answered.take(by=manager)
+    answered.refresh_from_db()
+    assert (answered.outcome, answered.answer) == ("set_aside", PAY)
+
+
+def test_only_an_answer_is_set_aside_and_only_a_question_withdrawn(asked, manager):
+    asked.set_aside(by=manager)
+    asked.refresh_from_db()
+    assert asked.outcome == ""
+
+    asked.keep_answer(PAY, by="Maya")
+    asked.withdraw(by=manager)
+    asked.refresh_from_db()
+    assert asked.outcome == ""
+
+
+def test_question_asked_anew_settles_the_one_before(asked, answered, role, manager):
+    again, _ = factories.make_handover(role, instead_of=answered)
+
+    answered.refresh_from_db()
+    assert (answered.outcome, again.outcome) == ("set_aside", "")
+
+
+def test_answers_wait_for_those_who_write_the_role(answered, role, manager, interviewer, stranger):
+    factories.make_handover(role, statement="mission")
+
+    assert list(Handover.objects.waiting_for(manager)) == [answered]
+    assert list(Handover.objects.waiting_for(interviewer)) == []
+    assert list(Handover.objects.waiting_for(stranger)) == []
+
+
+def test_settled_answers_wait_for_nobody(answered, manager):
+    answered.take(by=manager)
+
+    assert list(Handover.objects.waiting_for(manager)) == []

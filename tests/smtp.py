@@ -1,0 +1,61 @@
+"""A mail server on loopback that takes whatever it is sent and keeps it."""
+
+import email
+import email.policy
+import socketserver
+import threading
+from contextlib import contextmanager
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    """As much of SMTP as sending a letter takes."""
+
+    def handle(self):
+        self.say("220 loopback")
+        for line in iter(self.rfile.readline, b""):
+            verb = line.split(b":")[0].split()[0].upper()
+            if verb == b"DATA" and not self.server.refuses:
+                self.say("354 go on")
+                self.server.letters.append(email.message_from_bytes(self.letter(), policy=email.policy.default))
+            if verb == b"RCPT" and self.server.refuses:
+                self.say("550 nobody of that name")
+            elif verb == b"QUIT":
+                return self.say("221 bye")
+            else:
+                self.say("250 ok")
+
+    def letter(self):
+        lines = iter(self.rfile.readline, b".\r\n")
+        return b"".join(line.removeprefix(b".") if line.startswith(b"..") else line for line in lines)
+
+    def say(self, words):
+        self.wfile.write(f"{words}\r\n".encode())
+
+
+class MailServer(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self, *, refuses=False):
+        super().__init__(("127.0.0.1", 0), Conversation)
+        self.refuses = refuses
+        self.letters = []
+
+    @property
+    def mailers(self):
+        """Django's setting that leads here."""
+        host, port = self.server_address
+        options = {"host": host, "port": port, "timeout": 5}
+        return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+@contextmanager
+def mail_server(**options):
+    with MailServer(**options) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
