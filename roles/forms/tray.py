@@ -170,7 +170,7 @@ class TrayBeside:
     def is_rest_open(self):
         """Whether somebody was just busy among the lines that seem to belong elsewhere."""
         line = line_of(self.tray.text, self.touched)
-        return self.is_further or self.verb != "lift" and bool(line) and not self.belongs_here(line)
+        return self.is_further or bool(line) and not self.belongs_here(line)
 
     @property
     def is_further(self):
