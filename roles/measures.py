@@ -54,7 +54,8 @@ BOUND = re.compile(
     rf"(?P<money>(?:[A-Z]{{3}} )?)(?P<end>{NUMBER})",
 )
 UNIT_WORDS = re.compile(
-    r" ?((?:[^\W\d]|[/€£$])[\w/€£$-]{0,19}(?: (?!by\b|within\b|until\b|before\b|in\b|and\b|of\b|at\b)[^\W\d][\w/-]{0,19}){0,3})"
+    r" ?((?:[^\W\d]|[/€£$])[\w/€£$-]{0,19}"
+    r"(?: (?!(?:by|within|until|before|in|and|of|at)\b)[^\W\d][\w/-]{0,19}){0,3})"
 )
 NO_UNIT = re.compile(r"(?:by|within|until|before|in|and|or|at|on|with|so|for|to|when|the|as|of)\b", re.IGNORECASE)
 OPENING = re.compile(

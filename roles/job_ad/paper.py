@@ -11,9 +11,10 @@ BULLET = re.compile(
     r"(?:[•●◦▪▫■□‣⁃∙·–—*+>»✓✔✅➤➢►→❖◆-]+|o(?=\t| {2,}\S)|\(?\d{1,2}[.)]|[a-z]\))[\ufe0e\ufe0f]?(?:\s+|$)"
 )
 BARE_BULLET = re.compile(r"[•●◦▪■✓✔✅➤➢►❖◆]+[\ufe0e\ufe0f]?\s*(?=\w)")
+STARS = re.compile(r"\*{2,}")
 RULE = re.compile(r"[\W_]*")
 
-NARROWEST, WIDEST = 45, 110
+NARROWEST, WIDEST = 45, 130
 """Between how many letters the lines of a text are that was wrapped by hand or by a mail program."""
 
 LEFT_HANGING = re.compile(r"(?:[,&–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|our|the|their|to|with|your))$")
@@ -27,6 +28,7 @@ class Block:
     pieces: list[tuple[int, str]]
     is_entry: bool = False
     is_marked: bool = False
+    is_apart: bool = False
 
     @property
     def text(self) -> str:
@@ -63,7 +65,7 @@ def blocks_of(text: str) -> list[Block]:
         if line.words and before and _goes_on(before, line, wrapped_at):
             blocks[-1].pieces.append((line.number, line.words))
         elif line.words:
-            blocks.append(Block([(line.number, line.words)], line.is_entry, line.is_marked))
+            blocks.append(Block([(line.number, line.words)], line.is_entry, line.is_marked, is_apart=before is None))
         before = line if line.words else None
     return blocks
 
@@ -76,7 +78,7 @@ def _printed(number: int, line: str) -> Printed:
     return Printed(
         number,
         "" if RULE.fullmatch(words) else bare,
-        len(words),
+        len(seen.rstrip()),
         is_entry,
         is_marked,
         seen[:1].isspace(),
@@ -85,16 +87,14 @@ def _printed(number: int, line: str) -> Printed:
 
 def _cleaned(line: str) -> str:
     """The line with every separator a space and without what nobody sees."""
-    return "".join(letter for letter in map(_seen, line) if letter)
+    return line if line.isprintable() else "".join(map(_seen, line))
 
 
 def _seen(letter: str) -> str:
-    if letter.isprintable() or letter == "\t":
-        return "" if letter in UNSEEN else letter
-    category = unicodedata.category(letter)
-    if category == "Cs" or letter in UNSEEN:
+    if letter in UNSEEN or unicodedata.category(letter) == "Cs":
         return ""
-    return letter if category == "Cf" or category == "Cn" or category == "Co" else " "
+    is_kept = letter.isprintable() or letter == "\t" or unicodedata.category(letter) in ("Cf", "Cn", "Co")
+    return letter if is_kept else " "
 
 
 def _without_bullet(words: str) -> tuple[str, bool]:
@@ -108,7 +108,7 @@ def _without_marks(words: str) -> tuple[str, bool]:
         return words.strip("# "), True
     if len(words) > 4 and words.startswith(("**", "__")) and words.endswith(("**", "__", "**:")):
         return words.strip("*_ "), True
-    return words.replace("**", ""), False
+    return STARS.sub("", words), False
 
 
 def _wrapped_at(lines: list[Printed]) -> int:
@@ -123,10 +123,16 @@ def _goes_on(before: Printed, line: Printed, wrapped_at: int) -> bool:
     """Whether a line is the rest of the one before it, and not something new."""
     if line.is_entry or line.is_marked or before.is_marked:
         return False
-    if line.words[0].islower() and not ENDED.search(before.words):
+    was_forced = bool(wrapped_at) and before.length + 1 + len(line.words.split(" ", 1)[0]) > wrapped_at
+    if line.words[0].islower() and (was_forced or _is_open(before)):
         return True
     if LEFT_HANGING.search(before.words) and len(before.words) > NARROWEST:
         return True
     if before.is_entry and not line.is_indented:
         return False
-    return bool(wrapped_at) and before.length + 1 + len(line.words.split(" ", 1)[0]) > wrapped_at
+    return was_forced
+
+
+def _is_open(line: Printed) -> bool:
+    """Whether a line asks to be gone on with: it is long, and neither ended nor set in capitals."""
+    return len(line.words) > NARROWEST and not ENDED.search(line.words) and not line.words.isupper()

@@ -66,7 +66,7 @@ def _exactly(found: Sum) -> str:
 
 
 def _sums(sentence: Sentence) -> Iterator[Sum]:
-    if not any(letter.isdigit() for letter in sentence.low):
+    if not sentence.has_figure:
         return
     for match in _money().finditer(sentence.low):
         currency = _currency(match)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .reading import Line, Reading, Value
+from .reading import Line, Reading
 from .sentences import Sentence, sentences_of
-from .signs import place_of
+from .signs import Guess, place_of
 from .slogans import is_empty_talk, strikes_in
 from .values import values_in
 
@@ -28,51 +28,61 @@ OTHERWISE = 2
 
 HEADING = "A heading."
 EMPTY_TALK = "Would fit any employer. Nothing in it can be true or not."
+MOSTLY_EMPTY = "Mostly slogans. What is left of it, and where would it belong?"
+MANY = 3
 FACTS = ("title", "organization", "location", "hours", "contract", "formality")
-READ_AS = {"title": "the title", "pay": "pay", "location": "the place", "hours_per_week": "hours and contract"}
-READ_AS |= {"tour": "how long the tour lasts"}
-FEW_WORDS = 7
+READ_AS = {
+    "title": "Read as the title.",
+    "pay": "Read as pay.",
+    "location": "Read as the place.",
+    "hours_per_week": "Read as hours and contract.",
+    "tour": "Read as how long it lasts.",
+}
+FACT = "A fact of the job, or of the ad."
+FEW_WORDS = 9
 
 
 def read_ad(text: str) -> Reading:
     """What a pasted text says of a brief, line by line; any text at all can be read."""
     sentences = sentences_of(text)
     values = values_in(sentences)
-    lines = [_line(sentence, _read_as(sentence, values)) for sentence in sentences]
-    return Reading(tuple(_with_likely(lines)), tuple(values))
+    read_as = {mark: value.key for value in values for mark in value.marks}
+    lines = [_line(sentence, read_as.get(sentence.mark, "")) for sentence in sentences]
+    return Reading(tuple(_with_room(lines)), tuple(values))
 
 
 def _line(sentence: Sentence, read_as: str) -> Line:
     line = Line(sentence.mark, sentence.number, sentence.text)
     if sentence.is_heading:
-        return replace(line, why=HEADING if not read_as else f"Read as {read_as}.", is_heading=True)
+        return replace(line, why=READ_AS.get(read_as, HEADING), is_heading=True)
+    guess = _guess(sentence, read_as)
+    if guess.is_formality:
+        return replace(line, why=guess.why)
     strikes = strikes_in(sentence.low)
     line = replace(line, struck=tuple(strike.of(sentence.text) for strike in strikes))
     if is_empty_talk(sentence.low, strikes):
         return replace(line, why=EMPTY_TALK, is_empty_talk=True)
-    place, why = _place(sentence, read_as)
-    return replace(line, place=place, why=why)
+    if guess.place and len(strikes) >= MANY and not sentence.has_figure:
+        return replace(line, why=MOSTLY_EMPTY)
+    return replace(line, place=guess.place, why=guess.why, is_likely=guess.is_firm and not strikes)
 
 
-def _place(sentence: Sentence, read_as: str) -> tuple[str, str]:
+def _guess(sentence: Sentence, read_as: str) -> Guess:
     """A line that gives a value goes nowhere else, unless it says something hard or what comes on top of the pay."""
-    place, why = place_of(sentence)
+    told = Guess(why=READ_AS.get(read_as, FACT))
+    if read_as == "title" or sentence.label == "formality":
+        return told
+    guess = place_of(sentence)
+    if read_as == "pay" or sentence.label == "pay":
+        return replace(guess, is_firm=False) if guess.place == "pay.variable" else told
     is_fact = sentence.label in FACTS or (read_as and len(sentence.text.split()) <= FEW_WORDS)
-    if place in ("hard", "pay.variable", "criterion") or not (read_as or sentence.label):
-        return place, why
-    if is_fact or sentence.label == "pay" or read_as == "pay":
-        return "", f"Read as {read_as}." if read_as else "A fact of the job or of the ad."
-    return place, why
+    return told if is_fact and guess.place != "hard" else guess
 
 
-def _read_as(sentence: Sentence, values: Iterable[Value]) -> str:
-    return next((READ_AS[value.key] for value in values if sentence.mark in value.marks), "")
-
-
-def _with_likely(lines: list[Line]) -> Iterable[Line]:
-    """The lines, marked as likely while their place has room; a line with a slogan in it needs another wording."""
+def _with_room(lines: list[Line]) -> Iterable[Line]:
+    """The lines, of which no more stay likely than their place takes well."""
     taken: Counter[str] = Counter()
     for line in lines:
-        is_likely = bool(line.place) and not line.struck and taken[line.place] < ROOM.get(line.place, OTHERWISE)
+        is_likely = bool(line.place) and line.is_likely and taken[line.place] < ROOM.get(line.place, OTHERWISE)
         taken[line.place] += is_likely
         yield replace(line, is_likely=is_likely)

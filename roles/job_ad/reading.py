@@ -1,7 +1,7 @@
 """What was read in a text: its lines with the place each could go to, and the values that they hold."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from roles.content import Content
 
@@ -19,7 +19,7 @@ class Slogan:
 class Line:
     """A sentence of the text: `12.2` is the second one that begins in line 12.
 
-    A `likely` line is worth taking as it is: it belongs somewhere, holds no slogan, and the place has room for it.
+    A likely line is worth taking as it is: it holds no slogan, and its place has room for it.
     """
 
     mark: str
@@ -30,29 +30,25 @@ class Line:
     struck: tuple[Slogan, ...] = ()
     is_empty_talk: bool = False
     is_heading: bool = False
-    is_likely: bool = False
+    is_likely: bool = True
 
 
 @dataclass(frozen=True)
 class Value:
     """Something a brief keeps as a number or a choice: a statement's key, and the change as `Role.amend` takes it.
 
-    `sources` has, for each part of the brief that changes, the marks of the lines in which it was read.
+    `numbers` are the lines it was read in, counted from one; `sources` has their marks for each part that changes.
     """
 
     key: str
     change: Content
     told: str
-    sources: dict[str, tuple[str, ...]]
+    numbers: tuple[int, ...]
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def marks(self) -> frozenset[str]:
         return frozenset(mark for marks in self.sources.values() for mark in marks)
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The lines it was read in, counted from one."""
-        return numbers_of(self.marks)
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ class Reading:
     @property
     def offered(self) -> tuple[Line, ...]:
         """Of these, the ones worth taking at once."""
-        return tuple(line for line in self.lines if line.is_likely)
+        return tuple(line for line in self.lines if line.place and line.is_likely)
 
 
 def numbers_of(marks: Iterable[str]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ ABBREVIATED = re.compile(
     r"co|inc|ltd|str|tel|dept|std|mio|tsd|resp|ref|\d{1,2}|[a-z])\.$",
     re.IGNORECASE,
 )
+FIGURE = re.compile(r"\d")
 HEADING_WORDS = 8
 LABEL = re.compile(r"([^:：]{2,60})[:：] (?=\S)")
 BENT = str.maketrans(dict.fromkeys("’‘‛ʼ`´", "'") | dict.fromkeys("‐‑‒−", "-") | dict.fromkeys("＋", "+"))
@@ -35,22 +36,35 @@ class Sentence:
     label: str = ""
     is_heading: bool = False
     is_entry: bool = False
+    has_figure: bool = False
 
 
 def sentences_of(text: str) -> list[Sentence]:
     """Every sentence of a text in its order; letters and figures all end up in exactly one."""
-    section = ""
+    section, in_list = "", False
     marks: Counter[int] = Counter()
     sentences = []
     for block in blocks_of(text):
+        if in_list and block.is_apart and not block.is_entry:
+            section = ""
+        in_list = block.is_entry
         for piece in _pieces(block):
             number, words, is_heading = piece
             low = lowered(words)
             section = section_of(low) if is_heading else section
             marks[number] += 1
-            label = _label(low)
             sentences.append(
-                Sentence(f"{number}.{marks[number]}", number, words, low, section, label, is_heading, block.is_entry)
+                Sentence(
+                    mark=f"{number}.{marks[number]}",
+                    number=number,
+                    text=words,
+                    low=low,
+                    section=section,
+                    label=_label(low),
+                    is_heading=is_heading,
+                    is_entry=block.is_entry,
+                    has_figure=bool(FIGURE.search(low)),
+                )
             )
     return sentences
 

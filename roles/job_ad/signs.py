@@ -4,64 +4,88 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from roles.measures import has_deadline
+
 from .sentences import Sentence
 from .tables import table
 
 
 @dataclass(frozen=True)
+class Guess:
+    """Where a sentence probably belongs, and why in plain words; firm, if it can go there as it is."""
+
+    place: str = ""
+    why: str = ""
+    is_firm: bool = True
+    is_formality: bool = False
+
+
+@dataclass(frozen=True)
 class Sign:
-    place: str
-    why: str
+    """Words that speak for a place; some count only beside a date, or not in a list."""
+
+    guess: Guess
     words: re.Pattern
     unless: re.Pattern | None
     under: frozenset[str]
     not_under: frozenset[str]
+    by_when: bool = False
+    in_prose: bool = False
 
     def shows(self, sentence: Sentence) -> bool:
         if sentence.section in self.not_under or (self.under and sentence.section not in self.under):
             return False
-        return bool(self.words.search(sentence.low)) and not (self.unless and self.unless.search(sentence.low))
+        if (self.in_prose and sentence.is_entry) or not self.words.search(sentence.low):
+            return False
+        if self.by_when and not has_deadline(sentence.low):
+            return False
+        return not (self.unless and self.unless.search(sentence.low))
 
 
-def place_of(sentence: Sentence) -> tuple[str, str]:
-    """The place and, in plain words, why; no place where nothing speaks for one."""
+def place_of(sentence: Sentence) -> Guess:
+    """By the first sign that shows, or else by custom; no place where nothing speaks for one."""
     for sign in _signs():
         if sign.shows(sentence) and not _is_past(sign, sentence):
-            return sign.place, sign.why
-    return _by_heading(sentence)
+            return sign.guess
+    return _by_heading(sentence) or _by_opening(sentence)
 
 
-def _by_heading(sentence: Sentence) -> tuple[str, str]:
-    customs = table("customs")
-    custom = customs["under"].get(sentence.section, {})
-    if custom and not (custom.get("entries_only") and not sentence.is_entry):
-        return custom["place"], custom["why"]
-    for custom in customs["anywhere"]:
-        if re.search(custom["words"], sentence.low):
-            return custom["place"], custom["why"]
-    return "", ""
+def _by_heading(sentence: Sentence) -> Guess | None:
+    custom = table("customs")["under"].get(sentence.section)
+    if not custom or (custom.get("entries_only") and not sentence.is_entry):
+        return None
+    is_firm = not custom.get("firm_with_figures") or sentence.has_figure
+    return Guess(custom["place"], custom["why"], is_firm, custom.get("formality", False))
+
+
+def _by_opening(sentence: Sentence) -> Guess:
+    for custom in table("customs")["anywhere"]:
+        if _pattern(custom["words"]).search(sentence.low):
+            return Guess(custom["place"], custom["why"])
+    return Guess()
 
 
 def _is_past(sign: Sign, sentence: Sentence) -> bool:
     """“Has been on call” asks what somebody has done; it does not say that they will be."""
-    return sign.place == "hard" and bool(_asked().search(sentence.low))
+    return sign.guess.place == "hard" and bool(_pattern(table("customs")["asked"]).search(sentence.low))
 
 
 @cache
-def _asked() -> re.Pattern:
-    return re.compile(table("customs")["asked"])
+def _pattern(words: str) -> re.Pattern:
+    return re.compile(words)
 
 
 @cache
 def _signs() -> list[Sign]:
     return [
         Sign(
-            place=row["place"],
-            why=row["why"],
+            guess=Guess(row["place"], row["why"], is_formality=row.get("formality", False)),
             words=re.compile("|".join(row["words"])),
             unless=re.compile(row["unless"]) if "unless" in row else None,
             under=frozenset(row.get("in", ())),
             not_under=frozenset(row.get("not_in", ())),
+            by_when=row.get("by_when", False),
+            in_prose=row.get("in_prose", False),
         )
         for row in table("signs")
     ]

@@ -37,8 +37,8 @@ def strikes_in(low: str) -> tuple[Strike, ...]:
 
 
 def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
-    """Whether next to nothing is left of a sentence once its slogans are taken out."""
-    if not strikes:
+    """Whether next to nothing is left of a sentence without its slogans. Years asked for are a demand, not a slogan."""
+    if not strikes or any(strike.why == reason("B13") for strike in strikes):
         return False
     rest = list(low)
     for strike in strikes:
@@ -52,7 +52,7 @@ def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
 def _own(low: str) -> list[Strike]:
     slogans = table("slogans")
     return [
-        Strike(match.start(), match.end(), slogans["whys"][entry["why"]], entry["ask"])
+        Strike(match.start(), match.end(), slogans["whys"].get(entry["why"]) or reason(entry["why"]), entry["ask"])
         for match in _own_pattern().finditer(low)
         for entry in [slogans["slogans"][int(match.lastgroup[1:])]]
     ]

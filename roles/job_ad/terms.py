@@ -20,7 +20,7 @@ Fields = dict[str, Any]
 
 def hours_in(sentence: Sentence) -> Fields:
     """Hours a week; of a range the lower, since that is what a person can count on."""
-    if not _has_figure(sentence):
+    if not sentence.has_figure:
         return {}
     if daily := _search("hours_a_day", sentence.low):
         return _within({"hours_per_week": _number(daily["h"]) * _number(daily["d"])}, MOST_HOURS)
@@ -118,10 +118,6 @@ def _number(words: str) -> float:
 
 def _whole(words: str) -> int:
     return int(_number(words))
-
-
-def _has_figure(sentence: Sentence) -> bool:
-    return any(letter.isdigit() for letter in sentence.low)
 
 
 def _search(name: Any, text: str) -> re.Match | None:

@@ -12,7 +12,7 @@ FIRST_LINES = 8
 
 
 def title_in(sentences: Iterable[Sentence]) -> tuple[str, Sentence] | None:
-    """The title, freed of what is stuck to it, and its sentence: one that calls itself the title, or the first likely."""
+    """The title and its sentence: one that calls itself so, or else the first likely line."""
     top = [sentence for sentence in sentences if sentence.label == "title" or sentence.number <= FIRST_LINES]
     for sentence in top:
         if sentence.label == "title":

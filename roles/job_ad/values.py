@@ -7,7 +7,7 @@ from roles.content import EMPTY, Content
 from roles.statements import statement_of
 
 from .pay import pay_in
-from .reading import Value
+from .reading import Value, numbers_of
 from .sentences import Sentence
 from .terms import READERS
 from .title import title_in
@@ -37,7 +37,7 @@ def values_in(sentences: list[Sentence]) -> list[Value]:
 
 def _title(sentences: list[Sentence]) -> Value | None:
     found = title_in(sentences)
-    return found and Value("title", {"title": found[0]}, found[0], {"title": (found[1].mark,)})
+    return found and Value("title", {"title": found[0]}, found[0], (found[1].number,), {"title": (found[1].mark,)})
 
 
 def _pay(sentences: list[Sentence]) -> Value | None:
@@ -45,17 +45,19 @@ def _pay(sentences: list[Sentence]) -> Value | None:
     if not found:
         return None
     change = {"pay": found[0]}
-    return Value("pay", change, _told("pay", change), {"pay": found[1]})
+    return Value("pay", change, _pay_told(change), numbers_of(found[1]), {"pay": found[1]})
 
 
 def _terms(sentences: list[Sentence]) -> Iterable[Value]:
-    found = _agreed(_fields(sentences))
+    title = title_in(sentences)
+    found = _agreed(_fields([sentence for sentence in sentences if not title or sentence != title[1]]))
     for key, fields in GROUPS.items():
         known = {field: found[field] for field in fields if field in found}
         if known:
             change = {field: _kept(field, value) for field, (value, _) in known.items()}
             sources = {field: _marks(said) for field, (_, said) in known.items()}
-            yield Value(key, change, _told(key, change), sources)
+            numbers = numbers_of(mark for marks in sources.values() for mark in marks)
+            yield Value(key, change, _told(key, change), numbers, sources)
 
 
 def _fields(sentences: list[Sentence]) -> Found:
@@ -85,13 +87,17 @@ def _kept(field: str, value: Any) -> Any:
     return {"months": value} if field == "tour" else value
 
 
+def _pay_told(change: Content) -> str:
+    """The pay in words, which say so where only one end of the range is known."""
+    told = _told("pay", change)
+    known = change["pay"].keys() & {"min", "max"}
+    return f"{'Up to' if known == {'max'} else 'From'} {told}" if len(known) == 1 else told
+
+
 def _told(key: str, change: Content) -> str:
     """The change as the brief would tell it."""
-    content = {
-        part: value | change.get(part, {}) if isinstance(value, dict) else value for part, value in EMPTY.items()
-    }
-    content |= {part: value for part, value in change.items() if not isinstance(value, dict)}
-    words = statement_of(content, key).words
+    content = {part: EMPTY[part] | value if isinstance(value, dict) else value for part, value in change.items()}
+    words = statement_of(EMPTY | content, key).words
     return words[:1].upper() + words[1:]
 
 
