@@ -1,5 +1,7 @@
+from datetime import date
+
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -37,9 +39,9 @@ class RoleQuerySet(models.QuerySet):
 
     def with_brief(self):
         """Everything a brief is made of, in a fixed number of queries."""
-        return self.select_related("organization", "story", "updated_by", "tray").prefetch_related(
-            "criteria", "conditions", "checkpoints", "stages"
-        )
+        related = self.select_related("organization", "story", "updated_by", "tray", "posting")
+        rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
+        return rows.annotate(story_is_copied=told_elsewhere())
 
     @transaction.atomic
     def draft(self, brief, organization, manager=None):
@@ -88,6 +90,16 @@ class RoleQuerySet(models.QuerySet):
         """What the list of roles shows, the last changed first."""
         with_revision = self.select_related("organization").annotate(latest_revision=models.Max("revisions__number"))
         return with_revision.order_by("-updated_at", "pk")
+
+
+def told_elsewhere():
+    """Whether the manager's story still reads as its author told it for another role."""
+    words = ("author", "manager", "joined_because", "habits", "gives_feedback", "mistake", "vision")
+    never = Value(date.min)
+    others = ManagerStory.objects.exclude(role=OuterRef("pk")).exclude(manager="")
+    same = others.filter(**{name: OuterRef(f"story__{name}") for name in words})
+    read = same.annotate(read_on=Coalesce("reviewed_on", never))
+    return Exists(read.filter(read_on=Coalesce(OuterRef("story__reviewed_on"), never)))
 
 
 def administered_by(user):
