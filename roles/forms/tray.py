@@ -14,7 +14,7 @@ from .rows import is_blank
 AT_ONCE = 12
 """How many lines of a kind a page shows; a text of forty thousand letters would fill it otherwise."""
 
-TARGETS = {"hard": "#hard", "good": "#rest", "criterion": "#step-form .rows"}
+TARGETS = {"hard": "#hard", "good": "#rest", "fact": "#rest", "criterion": "#step-form .rows"}
 """Where a dragged line is let go for a row; a field is its own target."""
 
 
@@ -120,8 +120,13 @@ class TrayBeside:
 
     @property
     def open_lines(self):
+        """What is still to be put somewhere; a heading or a slogan is not."""
         used = self.used
-        return [line for line in self.reading.lines if line.mark not in used and not line.is_empty_talk]
+        return [
+            line
+            for line in self.reading.lines
+            if line.mark not in used and not line.is_empty_talk and not line.is_heading
+        ]
 
     @property
     def here(self):
