@@ -8,6 +8,7 @@ from interviews.views.candidate_guide import (
     candidate_guides,
     send_ahead,
 )
+from interviews.views.change_notice import change_notices, change_read, change_told
 from interviews.views.compose import guide_compose
 from interviews.views.draft_edits import (
     guide_item_add,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("roles/<slug:slug>/plan/so-far/", plan_so_far, name="plan-so-far"),
     path("roles/<slug:slug>/preview/", role_preview, name="role-preview"),
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
+    path("roles/<slug:slug>/changes/", change_notices, name="change-notices"),
+    path("roles/<slug:slug>/changes/read/", change_read, name="change-read"),
+    path("candidates/<int:pk>/changes/told/", change_told, name="change-told"),
     path("guides/<int:pk>/", guide_detail, name="guide-detail"),
     path("guides/<int:pk>.pdf", guide_pdf, name="guide-pdf"),
     path("guides/<int:pk>.md", guide_text, name="guide-text"),

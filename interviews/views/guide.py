@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from interviews.forms.version import VersionForm
-from interviews.models import GuideRefusal
+from interviews.models import ChangeNotice, GuideRefusal
 from roles.views.access import may_write
 
 from .access import guide_to_keep, guide_to_read
@@ -22,6 +22,7 @@ def guide_detail(request, pk):
         "role": guide.stage.role,
         "document": guide.document(),
         "latest": latest,
+        "news": ChangeNotice.objects.news_in(guide, latest, request.user),
         "may_write": may_write(request.user, guide.stage.role),
         "versions": guide.versions(),
         "behind": guide.is_behind(latest),

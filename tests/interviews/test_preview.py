@@ -53,6 +53,7 @@ def test_preview_asks_the_candidate_s_questions_and_none_of_the_interviewer_s(si
             for document in documents
             for section in document.sections
             for item in getattr(section, side).items
+            if len(item.spoken) == 1
         ]
         for side in ("candidate", "interviewer")
     )

@@ -3,6 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from interviews.models import CandidateGuide, Guide
+from roles.models import Role, StageInterviewer
 from tests.factories import (
     example_content,
     make_candidate,
@@ -91,18 +93,75 @@ def test_today_lists_briefs_until_they_are_published(signed_in, manager):
     assert "Briefs to finish" not in after
 
 
+def test_today_lists_what_changed_until_it_is_read_and_told(signed_in, manager, bank):
+    role = make_role(manager, published=True)
+    StageInterviewer.objects.create(stage=role.stages.first(), user=manager, place=1)
+    CandidateGuide.objects.open_for(make_candidate(role, manager))[0].keep()
+    role.amend({"mission": "Pay every merchant of the six markets out by nine in the morning."}, by=manager)
+    role.publish()
+
+    before = signed_in.get("/").text
+    signed_in.post(f"/roles/{role.slug}/changes/read/", {"revision": "2"})
+    signed_in.post(f"/candidates/{role.candidates.get().pk}/changes/told/", {"revision": "2"})
+    after = signed_in.get("/").text
+
+    assert "revision 2 changes one thing in the guide you hold" in before
+    assert "Tell <bdi>Teodor Vanwick</bdi>" in before
+    assert "What has changed" not in after
+
+
+def test_today_lists_answers_remarks_and_briefs_to_confirm(signed_in, manager, role, bank):
+    wait(role)
+    role.publish(by=manager)
+    Role.objects.filter(pk=role.pk).update(recheck_on=YESTERDAY)
+
+    page = signed_in.get("/").text
+
+    assert "<bdi>Maya Lindqvist</bdi> answered" in page
+    assert "It is six seats by now." in page
+    assert "Is it still true?" in page
+
+
+def test_today_shows_nobody_what_waits_in_other_people_s_briefs(signed_in, bank):
+    other = make_role(make_user("Royce Kettlewell"), published=True)
+    wait(other)
+    Role.objects.filter(pk=other.pk).update(recheck_on=YESTERDAY)
+
+    assert "Nothing waits for you" in signed_in.get("/").text
+
+
+def wait(role):
+    """An answer and a remark that wait for somebody to decide."""
+    now = timezone.now()
+    asked = {"name": "Maya Lindqvist", "email": "maya@example.com", "expires_at": now + timedelta(days=14)}
+    role.handovers.create(statement="pay", digest=f"{role.pk:064}", answer={"min": 1}, answered_at=now, **asked)
+    role.remarks.create(statement="mission", said="x", words="It is six seats by now.", author=make_user())
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, django_assert_num_queries):
     for number in range(count):
         candidate = make_candidate(role, manager, name=f"Candidate {number}", status="references")
         make_claim(candidate)
         make_summary(candidate, manager)
+        held = make_role(manager, published=True)
+        StageInterviewer.objects.create(stage=held.stages.first(), user=manager, place=1)
+        guide = Guide.objects.create(stage=held.stages.first(), revision=held.latest, frozen_at=timezone.now())
+        CandidateGuide.objects.create(
+            candidate=make_candidate(held, manager), stage=guide.stage, guide=guide, kept_at=timezone.now()
+        )
+        held.amend({"mission": "Pay every merchant of the six markets out by nine in the morning."}, by=manager)
+        held.publish()
+        Role.objects.filter(pk=held.pk).update(recheck_on=YESTERDAY)
+        wait(held)
     if count > 1:
         make_role(manager, content=example_content(title="Another"))
     signed_in.get("/")
 
-    with django_assert_num_queries(6):
-        signed_in.get("/")
+    with django_assert_num_queries(12):
+        page = signed_in.get("/")
+
+    assert len(page.content) < 60_000
 
 
 def test_today_is_only_read(signed_in):

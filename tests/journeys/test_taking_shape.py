@@ -10,7 +10,7 @@ from tests.pages import settle
 
 pytestmark = pytest.mark.django_db
 
-HARD = "The oven fails once a week and nobody on the night shift may repair it."
+MISSION = "Get fresh bread to both school canteens before the first bell."
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def beside(page):
 
 def test_questions_follow_what_is_typed_and_what_is_saved(page, live_server, sign_in, manager, role, beside):
     sign_in(page.context, manager)
-    page.goto(f"{live_server.url}/roles/{role.slug}/edit/conditions/")
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/need/")
 
-    page.locator("#hard ~ ol textarea").first.fill(HARD)
+    page.get_by_label("The mission, in one sentence").fill(MISSION)
 
-    expect(beside).to_contain_text(HARD.removesuffix("."))
+    expect(beside).to_contain_text(MISSION.removesuffix("."))
     expect(beside).to_contain_text("by what you type; not saved yet")
     expect(beside.locator("li.changed").first).to_contain_text("New words")
 
@@ -69,13 +69,13 @@ def test_questions_are_there_after_each_save_without_javascript(browser, live_se
     context = browser.new_context(java_script_enabled=False)
     sign_in(context, manager)
     page = context.new_page()
-    page.goto(f"{live_server.url}/roles/{role.slug}/edit/conditions/")
+    page.goto(f"{live_server.url}/roles/{role.slug}/edit/need/")
     beside = page.get_by_role("region", name="The questions this gives each side so far")
 
-    page.locator("#hard ~ ol textarea").first.fill(HARD)
+    page.get_by_label("The mission, in one sentence").fill(MISSION)
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(beside).to_contain_text(HARD.removesuffix("."))
+    expect(beside).to_contain_text(MISSION.removesuffix("."))
     expect(beside).to_contain_text("with your last save")
     page.get_by_role("link", name="As the candidate reads it").click()
     expect(page.get_by_role("heading", name="What they would have to ask you")).to_be_visible()
