@@ -7,9 +7,7 @@ from dataclasses import dataclass
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Soft hyphens, and spaces without width; joiners stay, since some scripts need them."""
 
-BULLET = re.compile(
-    r"(?:[•●◦▪▫■□‣⁃∙·–—*+>»✓✔✅➤➢►→❖◆-]+|o(?=\t| {2,}\S)|\(?\d{1,2}[.)]|[a-z]\))[\ufe0e\ufe0f]?(?:\s+|$)"
-)
+BULLET = re.compile(r"(?:[•●◦▪▫■□‣⁃∙·–—*+>»✓✔✅➤➢►→❖◆-]+|o(?= {2,}\S)|\(?\d{1,2}[.)]|[a-z]\))[\ufe0e\ufe0f]?(?:\s+|$)")
 BARE_BULLET = re.compile(r"[•●◦▪■✓✔✅➤➢►❖◆]+[\ufe0e\ufe0f]?\s*(?=\w)")
 STARS = re.compile(r"\*{2,}")
 RULE = re.compile(r"[\W_]*")
@@ -87,13 +85,14 @@ def _printed(number: int, line: str) -> Printed:
 
 def _cleaned(line: str) -> str:
     """The line with every separator a space and without what nobody sees."""
+    line = line.replace("\t", "    ").replace("\xa0", " ")
     return line if line.isprintable() else "".join(map(_seen, line))
 
 
 def _seen(letter: str) -> str:
     if letter in UNSEEN or unicodedata.category(letter) == "Cs":
         return ""
-    is_kept = letter.isprintable() or letter == "\t" or unicodedata.category(letter) in ("Cf", "Cn", "Co")
+    is_kept = letter.isprintable() or unicodedata.category(letter) in ("Cf", "Cn", "Co")
     return letter if is_kept else " "
 
 

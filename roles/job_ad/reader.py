@@ -7,7 +7,7 @@ from dataclasses import replace
 from .reading import Line, Reading
 from .sentences import Sentence, sentences_of
 from .signs import Guess, place_of
-from .slogans import is_empty_talk, strikes_in
+from .slogans import Strike, is_empty_talk, strikes_in
 from .values import values_in
 
 ROOM = {
@@ -46,25 +46,25 @@ def read_ad(text: str) -> Reading:
     """What a pasted text says of a brief, line by line; any text at all can be read."""
     sentences = sentences_of(text)
     values = values_in(sentences)
-    read_as = {mark: value.key for value in values for mark in value.marks}
-    lines = [_line(sentence, read_as.get(sentence.mark, "")) for sentence in sentences]
+    read_as = {mark: value.key for value in reversed(values) for mark in value.marks}
+    strikes = strikes_in([sentence.low for sentence in sentences])
+    lines = map(_line, sentences, strikes, (read_as.get(sentence.mark, "") for sentence in sentences))
     return Reading(tuple(_with_room(lines)), tuple(values))
 
 
-def _line(sentence: Sentence, read_as: str) -> Line:
-    line = Line(sentence.mark, sentence.number, sentence.text)
+def _line(sentence: Sentence, strikes: tuple[Strike, ...], read_as: str) -> Line:
+    said = sentence.mark, sentence.number, sentence.text
     if sentence.is_heading:
-        return replace(line, why=READ_AS.get(read_as, HEADING), is_heading=True)
+        return Line(*said, why=READ_AS.get(read_as, HEADING), is_heading=True)
     guess = _guess(sentence, read_as)
     if guess.is_formality:
-        return replace(line, why=guess.why)
-    strikes = strikes_in(sentence.low)
-    line = replace(line, struck=tuple(strike.of(sentence.text) for strike in strikes))
+        return Line(*said, why=guess.why)
+    struck = tuple(strike.of(sentence.text) for strike in strikes)
     if is_empty_talk(sentence.low, strikes):
-        return replace(line, why=EMPTY_TALK, is_empty_talk=True)
+        return Line(*said, why=EMPTY_TALK, struck=struck, is_empty_talk=True)
     if guess.place and len(strikes) >= MANY and not sentence.has_figure:
-        return replace(line, why=MOSTLY_EMPTY)
-    return replace(line, place=guess.place, why=guess.why, is_likely=guess.is_firm and not strikes)
+        return Line(*said, why=MOSTLY_EMPTY, struck=struck)
+    return Line(*said, place=guess.place, why=guess.why, struck=struck, is_likely=guess.is_firm and not strikes)
 
 
 def _guess(sentence: Sentence, read_as: str) -> Guess:
@@ -79,10 +79,10 @@ def _guess(sentence: Sentence, read_as: str) -> Guess:
     return told if is_fact and guess.place != "hard" else guess
 
 
-def _with_room(lines: list[Line]) -> Iterable[Line]:
+def _with_room(lines: Iterable[Line]) -> Iterable[Line]:
     """The lines, of which no more stay likely than their place takes well."""
     taken: Counter[str] = Counter()
     for line in lines:
         is_likely = bool(line.place) and line.is_likely and taken[line.place] < ROOM.get(line.place, OTHERWISE)
         taken[line.place] += is_likely
-        yield replace(line, is_likely=is_likely)
+        yield line if line.is_likely == is_likely else replace(line, is_likely=is_likely)

@@ -44,9 +44,10 @@ class Sign:
 
 def place_of(sentence: Sentence) -> Guess:
     """By the first sign that shows, or else by custom; no place where nothing speaks for one."""
-    for sign in _signs():
-        if sign.shows(sentence) and not _is_past(sign, sentence):
-            return sign.guess
+    if _any_sign().search(sentence.low):
+        for sign in _signs():
+            if sign.shows(sentence) and not _is_past(sign, sentence):
+                return sign.guess
     return _by_heading(sentence) or _by_opening(sentence)
 
 
@@ -73,6 +74,12 @@ def _is_past(sign: Sign, sentence: Sentence) -> bool:
 @cache
 def _pattern(words: str) -> re.Pattern:
     return re.compile(words)
+
+
+@cache
+def _any_sign() -> re.Pattern:
+    """All signs at once, since most sentences show none."""
+    return re.compile("|".join(f"(?:{words})" for row in table("signs") for words in row["words"]))
 
 
 @cache

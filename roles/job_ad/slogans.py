@@ -1,8 +1,10 @@
 """Words in a text that would fit any employer: where they stand, why they say nothing, and what to ask instead."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from roles.findings import flaw
 from roles.lints import lints
@@ -10,6 +12,7 @@ from roles.lints import lints
 from .reading import Slogan
 from .tables import table
 
+APART = "\n\0\n"
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -26,14 +29,21 @@ class Strike:
         return Slogan(text[self.start : self.end], self.why, self.ask)
 
 
-def strikes_in(low: str) -> tuple[Strike, ...]:
-    """Every slogan of a sentence, given in small letters, in the order they stand; of two that overlap the longer."""
-    found = sorted((*_own(low), *_listed(low), *_by_rule(low)), key=lambda strike: strike.start - strike.end)
-    kept: list[Strike] = []
+def strikes_in(lows: list[str]) -> list[tuple[Strike, ...]]:
+    """Every slogan of each sentence, given in small letters, in the order they stand; of two that overlap the longer.
+
+    All sentences are looked through in one go, parted by what no slogan reaches across.
+    """
+    starts = list(accumulate((len(low) + len(APART) for low in lows), initial=0))
+    text = APART.join(lows)
+    found = sorted((*_own(text), *_listed(text), *_by_rule(text)), key=lambda strike: strike.start - strike.end)
+    strikes: list[list[Strike]] = [[] for _ in lows]
     for strike in found:
-        if all(strike.end <= other.start or other.end <= strike.start for other in kept):
-            kept.append(strike)
-    return tuple(sorted(kept, key=lambda strike: strike.start))
+        at = bisect_right(starts, strike.start) - 1
+        moved = replace(strike, start=strike.start - starts[at], end=strike.end - starts[at])
+        if all(moved.end <= other.start or other.end <= moved.start for other in strikes[at]):
+            strikes[at].append(moved)
+    return [tuple(sorted(kept, key=lambda strike: strike.start)) for kept in strikes]
 
 
 def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
@@ -84,7 +94,7 @@ def reason(code: str) -> str:
 def _own_pattern() -> re.Pattern:
     entries = table("slogans")["slogans"]
     ways = "|".join(f"(?P<s{number}>{entry['words']})" for number, entry in enumerate(entries))
-    return re.compile(rf"(?<![\w-])(?:{ways})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{ways})(?!\w)", re.MULTILINE)
 
 
 @cache

@@ -96,8 +96,8 @@ def _place(words: str) -> Fields:
 
 
 def _first_choice(field: str, name: str, low: str) -> Fields:
-    choices = table("terms")[name]
-    return next(({field: choice} for choice in choices if _search((name, choice), low)), {})
+    named = {match.lastgroup for match in _choices(name).finditer(low)}
+    return next(({field: choice} for choice in table("terms")[name] if choice in named), {})
 
 
 def _within(fields: Fields, most: int) -> Fields:
@@ -122,6 +122,12 @@ def _whole(words: str) -> int:
 
 def _search(name: Any, text: str) -> re.Match | None:
     return _pattern(name).search(text)
+
+
+@cache
+def _choices(name: str) -> re.Pattern:
+    ways = (f"(?P<{choice}>{words})" for choice, words in table("terms")[name].items())
+    return re.compile(rf"(?<![\w.,])(?:{'|'.join(ways)})")
 
 
 @cache

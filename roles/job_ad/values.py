@@ -32,7 +32,7 @@ Found = dict[str, tuple[Any, list[Sentence]]]
 
 def values_in(sentences: list[Sentence]) -> list[Value]:
     """Title, place, hours, length and pay, as far as the text gives them; each with its lines."""
-    return [value for value in (_title(sentences), *_terms(sentences), _pay(sentences)) if value]
+    return [value for value in (_title(sentences), _pay(sentences), *_terms(sentences)) if value]
 
 
 def _title(sentences: list[Sentence]) -> Value | None:
