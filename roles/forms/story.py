@@ -73,10 +73,3 @@ class StoryStep(StepForm):
             return None
         told = self.form.instance.content | {"reviewed_on": ""}
         return told if words_of(ShelvedPart.Kind.STORY, told) else None
-
-    @property
-    def is_copied(self):
-        """Whether the story still reads as its author told it for another role."""
-        story = self.instance()
-        others = ManagerStory.objects.filter(author=story.author_id).exclude(role=self.role)
-        return bool(story.manager) and any(other.content == story.content for other in others)

@@ -35,7 +35,7 @@ class Shelf(ListView):
         return self.search.found(shelf).select_related("organization", "kept_by")
 
     def role_being_written(self):
-        slug = self.request.GET.get("for", "").replace("\x00", "")
+        slug = self.request.GET.get("for", "")
         return Role.objects.editable_by(self.request.user).filter(slug=slug).first() if slug else None
 
     def get_context_data(self, **kwargs):
