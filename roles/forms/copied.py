@@ -1,13 +1,13 @@
 """What of a step was copied from another brief and waits to be called true, at its field and beside the step."""
 
+from django.utils.html import format_html
+
 from roles.copies import unconfirmed
 from roles.models.brief import GROUPS
 from roles.statements import told
 
-FIRST_FIELD = {"tour": "tour_type", "pay": "pay_min"} | {
-    f"gains.{name}": field for name, field in GROUPS["gains"].items()
-}
-"""The field at whose side a statement made of several stands, or one that is called otherwise."""
+FIRST_FIELD = {"tour": "tour_type"} | {f"gains.{name}": field for name, field in GROUPS["gains"].items()}
+"""The field at which a statement of several fields asks, or one whose field is called otherwise."""
 
 EVERYTHING = "*"
 
@@ -36,8 +36,14 @@ class CopiedBeside:
         fields = dict(form.fields) if form else {}
         for row in rows.forms if rows is not None else ():
             fields[row.row_key] = row.fields[row.words[0]]
-        for statement in self.statements:
-            part, _, rest = statement.key.partition(".")
-            name = FIRST_FIELD.get(statement.key) or rest or part
+            row.is_copied = any(key.endswith(f".{row.row_key}") for key in self.keys)
+        for key in self.keys:
+            part, _, rest = key.partition(".")
+            name = FIRST_FIELD.get(key) or rest or part
             if name in fields:
-                fields[name].help_text = f"{fields[name].help_text} {self.role.copied_note}".strip()
+                said = fields[name].help_text
+                fields[name].help_text = format_html("{} <b class='asks'>{}</b>", said, self.role.copied_note)
+
+    @property
+    def keys(self):
+        return {statement.key for statement in self.statements}

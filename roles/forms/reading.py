@@ -133,10 +133,7 @@ class ReadingForm(forms.Form):
         """The lines under the place to which each seems to belong, in the order of the steps."""
         order = list(PLACES)
         lines = sorted(self.open_lines[:MOST_LINES], key=lambda line: order.index(line.place))
-        return [
-            {"place": PLACES[key], "offers": [offer_of(line) for line in of_place]}
-            for key, of_place in groupby(lines, lambda line: line.place)
-        ]
+        return [group_of(PLACES[key], list(of_place)) for key, of_place in groupby(lines, lambda line: line.place)]
 
     @property
     def open_lines(self):
@@ -173,8 +170,15 @@ class ReadingForm(forms.Form):
         return " … ".join(line.text for line in self.reading.lines if line.number in numbers)
 
 
-def offer_of(line):
-    return Offer(line.mark, line.text, line.why, ticked=line.is_likely, struck=line.struck)
+def group_of(place, lines):
+    """The lines for one place; why they seem to belong there is said once, if it is the same of all."""
+    whys = {line.why for line in lines}
+    why = whys.pop() if len(whys) == 1 else ""
+    return {"place": place, "why": why, "offers": [offer_of(line, "" if why else line.why) for line in lines]}
+
+
+def offer_of(line, why):
+    return Offer(line.mark, line.text, why, ticked=line.is_likely, struck=line.struck)
 
 
 def digest_of(text):

@@ -19,6 +19,7 @@ class RowForm(PartForm):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     taken_out = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    is_copied = False
     words = ()
     """The inputs in which a row says something; the others are choices that a blank row comes with."""
 
