@@ -71,7 +71,7 @@ def sentences_of(text: str) -> list[Sentence]:
 
 def lowered(text: str) -> str:
     """Small letters, straight apostrophes and plain hyphens, in a text that stays as long as it was."""
-    low = text.translate(BENT).lower()
+    low = text.lower() if text.isascii() else text.translate(BENT).lower()
     if len(low) == len(text):
         return low
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.translate(BENT))

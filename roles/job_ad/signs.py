@@ -79,7 +79,7 @@ def _pattern(words: str) -> re.Pattern:
 @cache
 def _any_sign() -> re.Pattern:
     """All signs at once, since most sentences show none."""
-    return re.compile("|".join(f"(?:{words})" for row in table("signs") for words in row["words"]))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words for row in table('signs') for words in row['words'])})")
 
 
 @cache

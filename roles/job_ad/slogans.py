@@ -59,13 +59,19 @@ def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
     return len(left) <= (0 if len(strikes) == 1 else len(strikes))
 
 
-def _own(low: str) -> list[Strike]:
-    slogans = table("slogans")
+def _own(text: str) -> list[Strike]:
+    whys = table("slogans")["whys"]
     return [
-        Strike(match.start(), match.end(), slogans["whys"].get(entry["why"]) or reason(entry["why"]), entry["ask"])
-        for match in _own_pattern().finditer(low)
-        for entry in [slogans["slogans"][int(match.lastgroup[1:])]]
+        Strike(match.start(), match.end(), whys.get(entry["why"]) or reason(entry["why"]), entry["ask"])
+        for match in _any_own().finditer(text)
+        for entry in [_entry_at(match)]
     ]
+
+
+def _entry_at(match: re.Match) -> dict[str, str]:
+    """The entry by which a slogan was found: the first of which a pattern covers it."""
+    entries = table("slogans")["slogans"]
+    return next(entry for entry in entries if _pattern(entry["words"]).fullmatch(match.string, *match.span()))
 
 
 def _listed(low: str) -> list[Strike]:
@@ -91,10 +97,14 @@ def reason(code: str) -> str:
 
 
 @cache
-def _own_pattern() -> re.Pattern:
-    entries = table("slogans")["slogans"]
-    ways = "|".join(f"(?P<s{number}>{entry['words']})" for number, entry in enumerate(entries))
-    return re.compile(rf"(?<![\w-])(?:{ways})(?!\w)", re.MULTILINE)
+def _any_own() -> re.Pattern:
+    """All of our own patterns at once, side by side and without groups, which the engine looks through fastest."""
+    return _pattern("|".join(entry["words"] for entry in table("slogans")["slogans"]))
+
+
+@cache
+def _pattern(words: str) -> re.Pattern:
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.MULTILINE)
 
 
 @cache
