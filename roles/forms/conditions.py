@@ -37,8 +37,8 @@ class ConditionForm(RowForm):
     @property
     def about(self):
         """Its topic and kind as one reads them while the row is folded."""
-        kinds = [] if self.is_hard else [choice_told(Polarity)(self["polarity"].value())]
-        return ", ".join(filter(None, [choice_told(Topic)(self["topic"].value()), *kinds]))
+        kind = "" if self.is_hard else choice_told(Polarity)(self["polarity"].value() or "")
+        return ", ".join(filter(None, [choice_told(Topic)(self["topic"].value() or ""), kind]))
 
     @property
     def is_hard(self):

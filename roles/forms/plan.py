@@ -116,7 +116,9 @@ class StageForm(RowForm):
     @property
     def about(self):
         """How it is held and for how long, as one reads it while the row is folded."""
-        return f"{choice_told(StageFormat)(self['format'].value() or '').lower()}, {self['minutes'].value()} minutes"
+        minutes = self["minutes"].value()
+        held = choice_told(StageFormat)(self["format"].value() or "").lower()
+        return ", ".join(filter(None, [held, minutes and f"{minutes} minutes"]))
 
     @property
     def length_and_people(self):
