@@ -19,7 +19,7 @@ OPENING = Opening(
 )
 BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]
 
-# What Google's documentation of JobPosting requires, and the values it knows; see docs/public-page.md.
+# What Google's documentation of JobPosting requires, and the values it knows; see docs/briefs.md.
 REQUIRED = {"@context", "@type", "title", "description", "datePosted", "hiringOrganization"}
 EMPLOYMENT_TYPES = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN"}
 PAY_UNITS = {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"}
@@ -27,6 +27,10 @@ PAY_UNITS = {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"}
 
 def markup_of(**changes):
     return job_posting(example_content(**changes), OPENING)
+
+
+def test_all_samples_are_looked_at():
+    assert len(BRIEFS) == 4
 
 
 @pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
