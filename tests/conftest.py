@@ -4,7 +4,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests import factories
 
@@ -71,10 +71,11 @@ def browser_type_launch_args():
 
 
 @pytest.fixture
-def sign_in(live_server, client):
+def sign_in(live_server):
     """Signs a person in to a browser context without the form, whose own journey is tested once."""
 
     def sign_in(context, user):
+        client = Client()  # one of its own, so that nobody is signed out by the next who signs in
         client.force_login(user)
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])

@@ -1,0 +1,183 @@
+"""Reading a draft as somebody who left, and confirming half a year later that it is still true."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from roles.models import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def fenwick(role):
+    """Fenwick, who holds conversations for the role and does not write its brief."""
+    user = factories.make_user("Fenwick Adair")
+    factories.add_to_team(role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def open_as(browser, live_server, sign_in, bank):
+    """A browser of their own for each person, with JavaScript or without."""
+    contexts = []
+
+    def open_as(user, path, javascript=True, **how):
+        context = browser.new_context(base_url=live_server.url, java_script_enabled=javascript, **how)
+        contexts.append(context)
+        sign_in(context, user)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def statement(page: Page, label):
+    return page.get_by_role("group", name=re.compile(f"^{label}"))
+
+
+with_and_without = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+
+
+@with_and_without
+def test_leavers_reading(open_as, role, manager, fenwick, javascript, axe_violations):
+    page = open_as(fenwick, f"/roles/{role.slug}/true/", javascript)
+    expect(page.get_by_role("heading", name="Would somebody who left agree?")).to_be_visible()
+
+    statement(page, "Mission").get_by_role("radio", name="True", exact=True).check()
+    need = statement(page, "What breaks without this person")
+    expect(need.get_by_label("But what?")).to_be_hidden()
+    need.get_by_role("radio", name="True, but").check()
+    need.get_by_label("But what?").fill("only in the week of month end")
+    statement(page, "A mistake of the manager").get_by_role("radio", name="Not any more").check()
+    assert not javascript or axe_violations(page) == []
+    page.get_by_role("button", name="Save").last.click()
+
+    expect(page.get_by_text("Kept what you said of 3 statements.")).to_be_visible()
+    expect(need.get_by_label("But what?")).to_have_value("only in the week of month end")
+    hers = open_as(manager, f"/roles/{role.slug}/edit/", javascript)
+    expect(hers.get_by_text("Read by Fenwick Adair")).to_be_visible()
+    hers.get_by_role("link", name="2 remarks to decide on").click()
+    expect(hers.get_by_text("only in the week of month end")).to_be_visible()
+    hers.get_by_role("button", name="The words stay").first.click()
+    expect(hers.get_by_text("Settled: the words stay.")).to_be_visible()
+
+
+def test_leavers_reading_by_keyboard_alone(open_as, role, fenwick):
+    page = open_as(fenwick, f"/roles/{role.slug}/true/")
+    statement(page, "What breaks without this person").get_by_role("radio").first.focus()
+
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("only in the week of month end")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Merchants wait three days for their money at month end.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Kept what you said of 2 statements.")).to_be_visible()
+    said = {remark.statement: (remark.verdict, remark.words) for remark in role.remarks.all()}
+    assert said["need"] == ("true_but", "only in the week of month end")
+    assert "true" in {verdict for verdict, _ in said.values()}
+
+
+def test_but_without_words_is_asked_what_and_loses_nothing(open_as, role, fenwick, axe_violations):
+    page = open_as(fenwick, f"/roles/{role.slug}/true/")
+    statement(page, "Mission").get_by_role("radio", name="Not any more").check()
+    need = statement(page, "What breaks without this person")
+    need.get_by_role("radio", name="True, but").check()
+
+    page.get_by_role("button", name="Save").last.click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Say what comes after the “but”")
+    expect(statement(page, "Mission").get_by_role("radio", name="Not any more")).to_be_checked()
+    expect(need.get_by_label("But what?")).to_be_visible()
+    assert axe_violations(page) == []
+    assert role.remarks.count() == 0
+
+
+def test_what_was_answered_and_not_saved_comes_back(open_as, role, fenwick):
+    page = open_as(fenwick, f"/roles/{role.slug}/true/")
+    need = statement(page, "What breaks without this person")
+    need.get_by_role("radio", name="True, but").check()
+    need.get_by_label("But what?").fill("only in the week of month end")
+
+    page.reload()
+
+    expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
+    expect(need.get_by_label("But what?")).to_have_value("only in the week of month end")
+    expect(need.get_by_role("radio", name="True, but")).to_be_checked()
+
+
+@with_and_without
+def test_half_a_year_later_it_asks_and_one_button_confirms(open_as, role, manager, javascript, axe_violations):
+    role.publish(by=manager, at=timezone.now() - timedelta(days=200))
+    page = open_as(manager, f"/roles/{role.slug}/", javascript)
+
+    page.get_by_role("region", name="Still true?").get_by_role("link", name="Read it through").click()
+    asking = page.get_by_role("region", name="Still true?")
+    expect(asking.get_by_role("group").first).to_be_visible()
+    assert not javascript or axe_violations(page) == []
+    asking.get_by_role("button", name="All of these are still true").click()
+
+    expect(page.get_by_text("Kept what you said of")).to_be_visible()
+    expect(page.get_by_role("region", name="Still true?")).to_have_count(0)
+    assert Role.objects.get(pk=role.pk).recheck_on > timezone.localdate() + timedelta(days=180)
+
+
+def test_it_goes_on_asking_about_what_is_not_true_any_more(open_as, role, manager):
+    role.publish(by=manager, at=timezone.now() - timedelta(days=200))
+    page = open_as(manager, f"/roles/{role.slug}/true/")
+    asking = page.get_by_role("region", name="Still true?")
+    first = asking.get_by_role("group").first
+    first.get_by_role("radio", name="Not any more").check()
+
+    asking.get_by_role("button", name="All of these are still true").click()
+
+    expect(page.get_by_text("Kept what you said of")).to_be_visible()
+    expect(asking.get_by_role("group")).to_have_count(1)
+    page.goto(f"/roles/{role.slug}/")
+    expect(page.get_by_text("Is this brief still true?")).to_be_visible()
+
+
+def test_enter_saves_and_confirms_nothing_else(open_as, role, manager):
+    role.publish(by=manager, at=timezone.now() - timedelta(days=200))
+    page = open_as(manager, f"/roles/{role.slug}/true/")
+    page.get_by_role("region", name="Still true?").get_by_role("radio", name="True", exact=True).first.check()
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Kept what you said of 1 statement.")).to_be_visible()
+    assert role.remarks.count() == 1
+
+
+@with_and_without
+def test_writer_chooses_another_day(open_as, role, manager, javascript):
+    day = timezone.localdate() + timedelta(days=40)
+    page = open_as(manager, f"/roles/{role.slug}/true/", javascript)
+
+    page.get_by_text("Choose another day").click()
+    page.get_by_label("Ask again from").fill("2001-01-01")
+    page.get_by_role("button", name="Change the day").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose a day from today on, within two years.")
+    page.get_by_label("Ask again from").fill(day.isoformat())
+    page.get_by_role("button", name="Change the day").click()
+
+    expect(page.get_by_text("It asks again from")).to_be_visible()
+    assert Role.objects.get(pk=role.pk).recheck_on == day
+
+
+def test_teammate_cannot_choose_the_day(open_as, role, fenwick):
+    page = open_as(fenwick, f"/roles/{role.slug}/true/")
+
+    expect(page.get_by_role("heading", name="Keeping it true")).to_be_visible()
+    expect(page.get_by_text("Choose another day")).to_have_count(0)
