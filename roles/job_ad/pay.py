@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from math import ceil, floor
 from typing import Any
 
@@ -12,6 +13,12 @@ from .sentences import Sentence
 from .tables import table
 
 LARGEST = 2_147_483_647
+MOST_SUMS = 20
+"""How many sums of one sentence are looked at."""
+
+NEAR = 40
+"""How many letters away a word may stand that says what a sum is."""
+
 ENOUGH = 3
 """How much has to speak for a sum being the pay before it is proposed."""
 
@@ -68,7 +75,7 @@ def _exactly(found: Sum) -> str:
 def _sums(sentence: Sentence) -> Iterator[Sum]:
     if not sentence.has_figure:
         return
-    for match in _money().finditer(sentence.low):
+    for match in islice(_money().finditer(sentence.low), MOST_SUMS):
         currency = _currency(match)
         if currency or sentence.label == "pay":
             found = _sum(match, currency, sentence)
@@ -78,7 +85,7 @@ def _sums(sentence: Sentence) -> Iterator[Sum]:
 
 def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
     first, second = _ends(match)
-    before, after = sentence.low[: match.start()], sentence.low[match.end() :]
+    before, after = _around(match)
     low, high = (first, first) if second is None else (min(first, second), max(first, second))
     if second is None and _pattern("up_to").search(before):
         low = None
@@ -86,7 +93,7 @@ def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
         high = None
     if not 0 < max(first, second or 0) <= LARGEST:
         return None
-    told = _period(after[:40]) or _period(before[-40:])
+    told = _period(after) or _period(before)
     period = told or _likely_period(first, currency)
     weight = _weight(match, sentence, has_period=bool(told), has_range=second is not None)
     return Sum(low, high, currency, period, weight, sentence.mark, bool(told))
@@ -109,7 +116,7 @@ def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:
 def _is_range(match: re.Match) -> bool:
     """“30 and 35” is a range only after “between”."""
     if match["to"] in ("and", "und", "et", "y"):
-        return bool(re.search(r"\b(?:between|zwischen|entre)\W*$", match.string[: match.start()][-20:]))
+        return bool(re.search(r"\b(?:between|zwischen|entre)\W*$", _around(match)[0]))
     return bool(match["n2"])
 
 
@@ -148,7 +155,7 @@ def _likely_period(amount: Decimal, currency: str) -> str:
 
 def _weight(match: re.Match, sentence: Sentence, *, has_period: bool, has_range: bool) -> int:
     """What speaks for a sum being the pay, and what against."""
-    before, after = sentence.low[: match.start()], sentence.low[match.end() :]
+    before, after = _around(match)
     speaks = [
         (6, sentence.label == "pay"),
         (2, sentence.section in ("pay", "offer") or sentence.number <= 6),
@@ -157,10 +164,16 @@ def _weight(match: re.Match, sentence: Sentence, *, has_period: bool, has_range:
         (2, has_range),
         (2, bool(match["k1"] or match["k2"])),
         (-4, sentence.section in ("duties", "requirements", "company")),
-        (-7, bool(_pattern("other_before").search(before[-60:]))),
-        (-7, bool(_pattern("other_after").search(after[:40]))),
+        (-7, bool(_pattern("other_before").search(before))),
+        (-7, bool(_pattern("other_after").search(after))),
     ]
     return sum(points for points, holds in speaks if holds)
+
+
+def _around(match: re.Match) -> tuple[str, str]:
+    """The words shortly before a sum, and shortly after."""
+    start, end = match.span()
+    return match.string[max(0, start - NEAR) : start], match.string[end : end + NEAR]
 
 
 @cache

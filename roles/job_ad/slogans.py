@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -36,14 +37,21 @@ def strikes_in(lows: list[str]) -> list[tuple[Strike, ...]]:
     """
     starts = list(accumulate((len(low) + len(APART) for low in lows), initial=0))
     text = APART.join(lows)
-    found = sorted((*_own(text), *_listed(text), *_by_rule(text)), key=lambda strike: strike.start - strike.end)
     strikes: list[list[Strike]] = [[] for _ in lows]
-    for strike in found:
+    for strike in _longest((*_own(text), *_listed(text), *_by_rule(text))):
         at = bisect_right(starts, strike.start) - 1
-        moved = replace(strike, start=strike.start - starts[at], end=strike.end - starts[at])
-        if all(moved.end <= other.start or other.end <= moved.start for other in strikes[at]):
-            strikes[at].append(moved)
-    return [tuple(sorted(kept, key=lambda strike: strike.start)) for kept in strikes]
+        strikes[at].append(replace(strike, start=strike.start - starts[at], end=strike.end - starts[at]))
+    return [tuple(kept) for kept in strikes]
+
+
+def _longest(strikes: Iterable[Strike]) -> list[Strike]:
+    kept: list[Strike] = []
+    for strike in sorted(strikes, key=lambda strike: (strike.start, -strike.end)):
+        if not kept or kept[-1].end <= strike.start:
+            kept.append(strike)
+        elif strike.end - strike.start > kept[-1].end - kept[-1].start:
+            kept[-1] = strike
+    return kept
 
 
 def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
