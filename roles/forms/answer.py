@@ -83,7 +83,9 @@ class StoryAnswer(Answer, StoryForm):
 
 
 class TermsAnswer(Answer, TermsForm):
-    pass
+    class Meta(TermsForm.Meta):
+        long_lines = dict.fromkeys(["location", "pay_basis", "pay_variable"], forms.Textarea(attrs={"rows": 2}))
+        widgets = TermsForm.Meta.widgets | long_lines
 
 
 class ConditionAnswer(Answer, ConditionForm):

@@ -66,7 +66,7 @@ class Handover(models.Model):
     """One statement of a draft that somebody else is asked to write: by a private link, used once.
 
     `said` is how the statement read when they were asked, so that an answer to other words is not taken unseen.
-    Only the link's digest is kept (SHA-256, hexadecimal).
+    Only the link's digest is kept (SHA-256, hexadecimal), and once all is settled, of the person no more than the name.
     """
 
     class Outcome(models.TextChoices):
@@ -123,6 +123,10 @@ class Handover(models.Model):
         return step_of(self.statement)
 
     @property
+    def part(self):
+        return self.statement.partition(".")[0]
+
+    @property
     def label(self):
         return label_of(self.statement)
 
@@ -175,6 +179,7 @@ class Handover(models.Model):
             raise ReadsOtherwise
         if answer_told(content, stored.statement, stored.answer) != asked.reads:
             role.amend(changes(stored.statement, stored.answer), by)
+        role.confirm({stored.statement}, by)
         stored._settle(self.Outcome.TAKEN, by)
 
     def set_aside(self, by):
@@ -203,11 +208,11 @@ class Handover(models.Model):
     def _settle_if_open(self, outcome, by, *, answered):
         """In one statement, so that of two people at once only the first settles it."""
         still_open = Handover.objects.open().filter(pk=self.pk, answered_at__isnull=not answered)
-        still_open.update(outcome=outcome, settled_by=by, settled_at=timezone.now())
+        still_open.update(outcome=outcome, settled_by=by, settled_at=timezone.now(), email="")
 
     def _settle(self, outcome, by):
-        self.outcome, self.settled_by, self.settled_at = outcome, by, timezone.now()
-        self.save(update_fields=["outcome", "settled_by", "settled_at"])
+        self.outcome, self.settled_by, self.settled_at, self.email = outcome, by, timezone.now(), ""
+        self.save(update_fields=["outcome", "settled_by", "settled_at", "email"])
 
 
 def new_token():

@@ -11,6 +11,9 @@ from roles.forms import answer_form
 from roles.handing_over import answer_told, asked_for
 from roles.models import Handover, LinkClosed, Role
 
+LAID_OUT = {"pay": "roles/_answer_pay.html", "success_criteria": "roles/_answer_criterion.html"}
+"""The parts whose inputs stand in sentences, as on their step."""
+
 
 def behind_a_link(view):
     """The address is a secret: it goes to no other site, stays in no cache, and is found by no search."""
@@ -66,7 +69,7 @@ def answer_page(request, handover, role, form):
         "form": form,
         "asked": asked_for(role.content, handover.statement),
         "asker": asker_of(handover, role),
-        "is_pay": handover.statement == "pay",
+        "inputs": LAID_OUT.get(handover.part, "roles/_answer_plain.html"),
     }
     return page(request, "roles/handover_answer.html", context)
 

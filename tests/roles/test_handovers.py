@@ -230,3 +230,28 @@ def test_settled_answers_wait_for_nobody(answered, manager):
     answered.take(by=manager)
 
     assert list(Handover.objects.waiting_for(manager)) == []
+
+
+def test_copied_fact_that_was_confirmed_asks_no_longer(role, manager):
+    Role.objects.filter(pk=role.pk).update(copied={"mission": role.mission, "need": role.need})
+    asked, _ = factories.make_handover(role, statement="mission", said=role.mission)
+    asked.keep_answer(role.mission, by="Maya")
+
+    asked.take(by=manager)
+
+    assert whole(role).copied == {"need": role.need}
+
+
+@pytest.mark.parametrize("verb", ["take", "set_aside"])
+def test_address_is_not_kept_beyond_what_was_settled(answered, manager, verb):
+    getattr(answered, verb)(by=manager)
+
+    answered.refresh_from_db()
+    assert (answered.email, answered.name) == ("", "Maya Lindqvist")
+
+
+def test_address_goes_with_a_question_that_is_withdrawn(asked, manager):
+    asked.withdraw(by=manager)
+
+    asked.refresh_from_db()
+    assert asked.email == ""
