@@ -331,3 +331,11 @@ def test_reading_costs_the_same_however_long_the_text(of_member, pasted, django_
         page = reading(of_member, pasted)
 
     assert len(page.content) < 60_000
+
+
+def test_every_form_of_the_page_is_known_to_come_from_it(of_member, pasted):
+    page = reading(of_member, pasted).content.decode()
+
+    forms = [form.partition("</form>")[0] for form in page.split("<form ")[1:] if form.startswith('method="post"')]
+    assert len(forms) == 4
+    assert all("csrfmiddlewaretoken" in form for form in forms)
