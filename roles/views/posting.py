@@ -1,5 +1,7 @@
 """A published brief for everybody: switched on and off by its team, read by anybody who has the address."""
 
+import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -23,11 +25,16 @@ def role_posting(request, slug):
     if request.method == "POST":
         act = switch_off if request.POST.get("act") == "off" else switch_on
         return act(request, role)
-    return posting_page(request, role, PostingForm(instance=Posting.objects.filter(role=role).first()))
+    return posting_page(request, role, PostingForm(instance=posting_of(role)))
+
+
+def posting_of(role):
+    """Its public page, or None; a copy, since a form writes into what it is given."""
+    return copy.copy(getattr(role, "posting", None))
 
 
 def switch_on(request, role):
-    form = PostingForm(request.POST, instance=Posting.objects.filter(role=role).first())
+    form = PostingForm(request.POST, instance=posting_of(role))
     if not form.is_valid():
         return posting_page(request, role, form)
     try:
@@ -48,11 +55,11 @@ def switch_off(request, role):
 
 
 def posting_page(request, role, form):
-    kept, latest = Posting.objects.filter(role=role).first(), role.latest
+    latest = role.latest
     context = {
         "role": role,
         "form": form,
-        "posting": kept,
+        "posting": posting_of(role),
         "latest": latest,
         "lacks_a_country": bool(latest) and jurisdiction(latest.content["jurisdiction"]) is None,
     }
