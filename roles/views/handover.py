@@ -131,9 +131,10 @@ def changed_page(request, role, handover):
 
 
 def where_from(request, role, handover):
+    """The page it was decided on, from its top, where it says what has happened."""
     if request.POST.get("from") == "overview":
-        return f"{reverse('roles:role-edit', args=[role.slug])}#asked-of-others"
-    return f"{reverse('roles:role-step', args=[role.slug, handover.step])}#asked-of-others"
+        return reverse("roles:role-edit", args=[role.slug])
+    return reverse("roles:role-step", args=[role.slug, handover.step])
 
 
 def asked_beside(role, step):

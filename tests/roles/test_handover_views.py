@@ -226,7 +226,7 @@ def test_waiting_question_can_be_withdrawn(signed_in, role):
 
     assert "answers no longer" in page.content.decode()
     assert signed_in.get(f"/a/{token}/").status_code == 410
-    assert page.redirect_chain == [(f"/roles/{role.slug}/edit/terms/#asked-of-others", 302)]
+    assert page.redirect_chain == [(f"/roles/{role.slug}/edit/terms/", 302)]
 
 
 def test_answer_is_taken(signed_in, role, answered):
@@ -235,7 +235,7 @@ def test_answer_is_taken(signed_in, role, answered):
     assert Role.objects.get(pk=role.pk).mission == answered.answer
     assert "The answer of Maya Lindqvist is in the brief." in page.content.decode()
     assert "taken into the brief on" in page.content.decode()
-    assert page.redirect_chain == [(f"/roles/{role.slug}/edit/#asked-of-others", 302)]
+    assert page.redirect_chain == [(f"/roles/{role.slug}/edit/", 302)]
 
 
 def test_answer_is_set_aside_and_kept_with_its_name(signed_in, role, answered):

@@ -1,9 +1,11 @@
 """A question handed over: its private link, its one answer, and what becomes of that in the brief."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from roles.handing_over import asked_for, mark_of
@@ -255,3 +257,43 @@ def test_address_goes_with_a_question_that_is_withdrawn(asked, manager):
 
     asked.refresh_from_db()
     assert asked.email == ""
+
+
+# Two at once
+
+
+def at_once(*acts):
+    """Runs each in a thread and a database connection of its own; what each raised, or None."""
+
+    def run(act):
+        try:
+            act()
+        except (LinkClosed, NotToBeTaken, ReadsOtherwise) as refusal:
+            return type(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_answers_at_once_one_is_kept(asked):
+    answers = [PAY | {"min": 90000 + place} for place in range(4)]
+
+    refused = at_once(*(lambda answer=answer: asked.keep_answer(answer, by="Maya") for answer in answers))
+
+    asked.refresh_from_db()
+    assert sorted(refused, key=bool) == [None] + [LinkClosed] * 3
+    assert asked.answer == answers[refused.index(None)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_new_row_is_taken_once_by_two_people_at_once(role, manager):
+    asked, _ = factories.make_handover(role, statement="conditions")
+    asked.keep_answer({"statement": "The oven fails weekly.", "verify": ""}, by="Maya")
+
+    refused = at_once(*[lambda: asked.take(by=manager)] * 4)
+
+    assert refused == [None] * 4
+    assert role.conditions.filter(statement="The oven fails weekly.").count() == 1
