@@ -90,7 +90,7 @@ PERMISSIONS = {
     "roles:handover-answer": Rule("link", FORM, EVERYBODY),
     # Its plan and guides
     "interviews:plan": Rule("role"),
-    "interviews:plan-so-far": Rule("role", may=WRITERS),
+    "interviews:plan-so-far": Rule("role", FORM, WRITERS),
     "interviews:step-questions": Rule("role", FORM, WRITERS, arguments=("need",), shows=False),
     "interviews:role-preview": Rule("role", may=WRITERS),
     "interviews:change-notices": Rule("role"),

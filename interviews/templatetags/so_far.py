@@ -1,10 +1,11 @@
-"""What takes shape beside a step of the brief.
+"""What takes shape beside a step of the brief, as it was last saved: for everybody, with JavaScript or without.
 
-The step belongs to the roles, which know nothing of questions; so the page asks for them where it shows them.
+The step belongs to the roles, which know nothing of questions; so its page asks for them where it shows them.
 """
 
 from django import template
 
+from interviews.views.plan_so_far import people_on, shown_plan
 from interviews.views.step_questions import questions_so_far
 
 register = template.Library()
@@ -12,5 +13,11 @@ register = template.Library()
 
 @register.inclusion_tag("interviews/_so_far.html", takes_context=True)
 def so_far(context, role, step):
-    """The questions that a step gives each side as it was last saved, for everybody, with JavaScript or without."""
+    """The questions that a step gives each side."""
     return questions_so_far(context.request, role, step)
+
+
+@register.inclusion_tag("interviews/_plan_so_far.html", takes_context=True)
+def plan_so_far(context, role, step_form):
+    """What the conversations would come to."""
+    return shown_plan(context.request, role, people_on(step_form))

@@ -25,7 +25,7 @@ def deep_role(manager, bank):
 def test_plan_so_far_tells_the_minutes_of_each_conversation(signed_in, deep_role):
     page = signed_in.get(address(deep_role))
 
-    first, second = page.context["conversations"]
+    first, second = page.context["plan"].marked
     assert [sum(part.minutes for part in each["parts"]) for each in (first, second)] == [30, 60]
     assert [part.start for part in first["parts"]][:2] == [0, first["parts"][0].minutes]
     assert [part.name for part in second["parts"] if part.is_deep] == ["Tour and contribution"]
@@ -58,7 +58,7 @@ def test_plan_so_far_names_what_no_conversation_would_reach(signed_in, manager, 
 
     page = signed_in.get(address(role))
 
-    unreached = [row.label for group in page.context["gaps"] for row in group["rows"]]
+    unreached = [row.label for group in page.context["plan"].gaps for row in group["rows"]]
     assert unreached
     assert "What no conversation would reach" in page.content.decode()
 
@@ -69,6 +69,77 @@ def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
     page = signed_in.get(address(role)).content.decode()
 
     assert "No conversation is planned yet." in page
+
+
+def test_page_of_the_plan_shows_it_by_itself(signed_in, deep_role):
+    beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="plan-so-far"')[2]
+
+    assert "1 hour 30 minutes of a candidate’s time" in beside
+    assert "with your last save" not in beside
+
+
+@pytest.fixture
+def typed(signed_in):
+    """What a browser would send of the plan, with some of it typed anew."""
+
+    def typed(role, **changes):
+        rows = signed_in.get(f"/roles/{role.slug}/edit/plan/").context["step_form"].rows
+        bound = [field for form in (rows.management_form, *rows.forms) for field in form]
+        said = {field.html_name: field.value() for field in bound if field.value() not in (None, False, [])}
+        return {"version": role.version, "rows-INITIAL_FORMS": 0} | said | changes
+
+    return typed
+
+
+def test_plan_so_far_marks_what_is_typed_and_stores_nothing(signed_in, deep_role, typed):
+    said = typed(deep_role, **{"rows-0-minutes": "90"})
+
+    fragment = signed_in.post(address(deep_role), said, headers=HTMX).text
+
+    assert "2 hours 30 minutes of a candidate’s time" in fragment
+    assert "Changed as you type" in fragment
+    assert deep_role.stages.first().minutes == 30
+
+
+def test_plan_so_far_counts_the_people_who_are_ticked(signed_in, manager, deep_role, typed):
+    colleague = make_user("Maive Torrin")
+    add_to_team(deep_role, colleague, "interviewer")
+    said = typed(deep_role, **{"rows-1-people": [str(manager.pk), str(colleague.pk)]})
+
+    assert "3 hours of the team’s" in signed_in.post(address(deep_role), said, headers=HTMX).text
+
+
+def test_plan_so_far_marks_a_conversation_that_is_new_and_what_is_reached_no_more(signed_in, deep_role, typed):
+    new = typed(deep_role, **{"rows-TOTAL_FORMS": "3", "rows-2-purpose": "The yard at six", "rows-2-minutes": "30"})
+    gone = typed(deep_role, **{"rows-1-taken_out": "on"})
+
+    added, left = (signed_in.post(address(deep_role), said, headers=HTMX).text for said in (new, gone))
+
+    assert "New as you type" in added
+    assert "The yard at six" in added
+    assert "Reached before" in left
+
+
+def test_plan_so_far_marks_after_a_save_what_it_changed(signed_in, deep_role, typed):
+    said = typed(deep_role, **{"rows-0-minutes": "90", "rows-0-format": "phone"})
+
+    page = signed_in.post(f"/roles/{deep_role.slug}/edit/plan/", said, follow=True).text
+
+    assert "Changed with your last save" in page
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"rows-TOTAL_FORMS": "x"},
+        {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0", "rows-0-purpose": "Why?", "rows-0-minutes": "7"},
+        {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0", "rows-0-purpose": "Why?", "rows-0-people": ["x", "1"]},
+        {"rows-TOTAL_FORMS": "2", "rows-INITIAL_FORMS": "0", "rows-0-key": "?", "rows-1-deep_topic": "depth"},
+    ],
+)
+def test_plan_so_far_answers_whatever_is_sent(signed_in, deep_role, sent):
+    assert signed_in.post(address(deep_role), sent, headers=HTMX).status_code == 200
 
 
 def test_plan_so_far_is_a_fragment_for_the_page_and_a_page_without_it(signed_in, deep_role):
@@ -88,5 +159,5 @@ def test_plan_so_far_asks_the_database_the_same_whatever_it_plans(
     role = make_role(manager, content=content | {"stages": [dict(content["stages"][0]) for _ in range(count)]})
 
     signed_in.get("/roles/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         signed_in.get(address(role))

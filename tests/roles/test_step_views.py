@@ -292,7 +292,7 @@ def test_step_asks_the_database_the_same_whatever_the_rows(signed_in, manager, d
     role = make_role(manager, content=with_rows(count))
 
     signed_in.get("/roles/")
-    with django_assert_num_queries({"conditions": 12, "story": 12, "plan": 10}.get(step, 11)):
+    with django_assert_num_queries({"conditions": 12, "story": 12}.get(step, 11)):
         signed_in.get(address(role, step))
 
 
