@@ -96,6 +96,7 @@ def say_what_is_hard_and_what_is_good(page: Page):
     rest = page.get_by_role("region", name="What is good, and what is simply so")
     for place, truth in enumerate(TRUTHS):
         write_condition(hard, place, truth)
+    unfold(page.locator("details.after"))
     for place, condition in enumerate(CONDITIONS):
         if place:
             page.get_by_role("button", name="Add a condition").click()
@@ -105,6 +106,12 @@ def say_what_is_hard_and_what_is_good(page: Page):
     expect(hard.get_by_label("What the person will meet").first).to_have_value(TRUTHS[1][0])
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Ready")).to_be_visible()
+
+
+def unfold(details):
+    """Opens it where it does not stand open already: with JavaScript some do that by themselves."""
+    if details.get_attribute("open") is None:
+        details.locator("summary").first.click()
 
 
 def write_condition(region, place, condition):
@@ -160,9 +167,11 @@ def name_place_and_pay(page: Page):
 def plan_the_conversations(page: Page):
     expect(page.get_by_text("All of it asks 1 hour 30 minutes of a candidate")).to_be_visible()
     second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 2"))
+    unfold(second.locator("details.fold"))
     second.get_by_label("What it goes deep on").select_option("The conditions as they are")
     second.get_by_role("radio", name="Phone").check()
     second.get_by_label("Why it is held like this").fill("The bakery is loud; a voice alone is heard better.")
+    second.get_by_text("Who sits there, and what must be settled").click()
     second.get_by_role("checkbox", name="Maive Torrin, hiring manager").check()
     page.get_by_role("button", name="Save and look it over").click()
 
