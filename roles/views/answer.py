@@ -38,7 +38,7 @@ def behind_a_link(view):
 def handover_answer(request, token):
     handover = Handover.objects.behind(token)
     if handover is None:
-        return page(request, "404.html", {}, status=404)
+        return closed_page(request, "unknown", status=404)
     role = Role.objects.with_brief().get(pk=handover.role_id)
     closed = handover.why_closed(role.content)
     if request.method == "POST" and closed in ("", "answered"):
@@ -74,9 +74,9 @@ def answer_page(request, handover, role, form):
     return page(request, "roles/handover_answer.html", context)
 
 
-def closed_page(request, why):
+def closed_page(request, why, status=410):
     """Says what has happened, and nothing of the role: who opens a used link may be anybody."""
-    return page(request, "roles/handover_closed.html", {"why": why}, status=410)
+    return page(request, "roles/handover_closed.html", {"why": why}, status=status)
 
 
 def asker_of(handover, role):

@@ -177,7 +177,7 @@ def closed_links(role, manager):
         "This is no longer asked": withdrawn_token,
         "This link has run out": late_token,
         "This is no longer needed": gone_token,
-        "There is no such page": "never-made",
+        "This link leads nowhere": "never-made",
     }
 
 

@@ -124,7 +124,9 @@ def test_link_to_what_is_no_longer_in_the_brief_says_so(visitor, role, send):
 
 @pytest.mark.parametrize("token", ["wrong", "x" * 5000, "%F0%9F%91%A9", "..", "a%20b"])
 def test_wrong_link_leads_nowhere(visitor, link, token):
-    assert visitor.get(f"/a/{token}/").status_code == 404
+    page = visitor.get(f"/a/{token}/")
+    assert page.status_code == 404
+    assert "This link leads nowhere" in words(page)
     assert visitor.post(f"/a/{token}/", PAY).status_code == 404
 
 
