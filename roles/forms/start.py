@@ -52,7 +52,7 @@ class BriefFileForm(YamlFileForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["file"].help_text = "YAML, as “The brief as YAML” on a role’s page writes it."
+        self.fields["file"].help_text = "YAML, as “Brief file (YAML)” on a published role’s page writes it."
         ask_whose(self, user, required=False, help_text="Only if the file names none of yours.")
 
     def begin(self):

@@ -339,3 +339,15 @@ def test_every_form_of_the_page_is_known_to_come_from_it(of_member, pasted):
     forms = [form.partition("</form>")[0] for form in page.split("<form ")[1:] if form.startswith('method="post"')]
     assert len(forms) == 4
     assert all("csrfmiddlewaretoken" in form for form in forms)
+
+
+def test_draft_leads_to_its_text_and_to_pasting_one(of_member, pasted):
+    overview = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
+    step = of_member.get(f"/roles/{pasted.slug}/edit/need/").content.decode()
+    Tray.objects.all().delete()
+    without = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
+
+    link = f'href="/roles/{pasted.slug}/read/"'
+    assert f"{link}>What we read in your text" in overview
+    assert link in step
+    assert f"{link}>Paste a text to write from" in without
