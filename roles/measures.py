@@ -31,7 +31,8 @@ UNIT = r"(?:month|quarter|school year|year|semester|term)"
 DEADLINES = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        rf"\(?\b(?:by|in|until|before|at) (?:the )?(?:end of )?(?P<unit>month|quarter|year) (?P<count>{COUNT})\b\)?",
+        r"(?:\(|\b(?:by|in|until|before|at) (?:the )?(?:end of )?)"
+        rf"(?P<unit>month|quarter|year) (?P<count>{COUNT})\b\)?",
         rf"\b(?:by|within|until|before|in|at) (?:the )?(?:end of )?(?:the |your |his |her )?"
         rf"(?P<count>first|second|third|fourth|fifth) (?P<unit>{UNIT})(?:[- ]end)?\b",
         rf"\b(?:within|in|after|inside)(?: of)?(?: the| your)?(?: first| next)? (?P<count>{COUNT})[- ]"
@@ -120,7 +121,10 @@ def _unit(rest: str) -> str:
 def _measure(words: str) -> str:
     """What changes: “Cut food waste from …” is about food waste."""
     opening = OPENING.match(words)
-    return words[opening.end() :].strip(" ,:;(") if opening else ""
+    if not opening:
+        return ""
+    measure = re.sub(r" (?:down|up)$", "", words[opening.end() :].strip(" ,:;("))
+    return "" if measure.lower() in ("it", "this", "that", "them") else measure
 
 
 def _bare(number: str) -> str:

@@ -98,7 +98,8 @@ def fitted(text: str, longest: int) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    return line[: max(longest - 1, 0)].rpartition(" ")[0].rstrip(" ,;:–-")[: longest - 1] + "…"
+    room = line[: max(longest - 1, 0)]
+    return (room.rpartition(" ")[0].rstrip(" ,;:–-") or room) + "…"
 
 
 def _grown(place: Place, text: str, content: Content) -> Any:

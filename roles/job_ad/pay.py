@@ -93,7 +93,7 @@ def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
         high = None
     if not 0 < max(first, second or 0) <= LARGEST:
         return None
-    told = _period(after) or _period(before)
+    told = _period(match.group()) or _period(after) or _period(before)
     period = told or _likely_period(first, currency)
     weight = _weight(match, sentence, has_period=bool(told), has_range=second is not None)
     return Sum(low, high, currency, period, weight, sentence.mark, bool(told))
@@ -135,7 +135,7 @@ def _factor(written: str | None) -> int:
 
 def _currency(match: re.Match) -> str:
     named = next((match[group] for group in ("c1", "c2", "c3", "c4") if match[group]), "")
-    if not named and "lpa" in (match["k1"] or "", match["k2"] or ""):
+    if not named and "lpa" in f"{match['k1']}{match['k2']}":
         return "INR"
     return table("amounts")["currencies"].get(named, named.upper())
 

@@ -127,11 +127,11 @@ def _search(name: Any, text: str) -> re.Match | None:
 @cache
 def _choices(name: str) -> re.Pattern:
     ways = (f"(?P<{choice}>{words})" for choice, words in table("terms")[name].items())
-    return re.compile(rf"(?<![\w.,])(?:{'|'.join(ways)})")
+    return re.compile(rf"(?<![\w.,:])(?:{'|'.join(ways)})")
 
 
 @cache
 def _pattern(name: Any) -> re.Pattern:
     terms = table("terms")
     words = terms[name[0]][name[1]] if isinstance(name, tuple) else terms[name]
-    return re.compile(rf"(?<![\w.,])(?:{words.replace('%s', terms['place'])})")
+    return re.compile(rf"(?<![\w.,:])(?:{words.replace('%s', terms['place'])})")

@@ -25,8 +25,10 @@ def title_in(sentences: Iterable[Sentence]) -> tuple[str, Sentence] | None:
 def _likely(sentence: Sentence) -> str:
     if sentence.label or sentence.section or len(sentence.text.split()) > 14 or re.search(r"[.?:]$", sentence.text):
         return ""
+    if _pattern("never").search(sentence.low):
+        return ""
     title = _trimmed(sentence.text)
-    return title if title and not _pattern("never").search(title.lower()) else ""
+    return title if not _pattern("never").search(title) else ""
 
 
 def _trimmed(words: str) -> str:

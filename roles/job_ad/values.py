@@ -9,7 +9,7 @@ from roles.statements import statement_of
 from .pay import pay_in
 from .reading import Value, numbers_of
 from .sentences import Sentence
-from .terms import READERS
+from .terms import READERS, location_in
 from .title import title_in
 
 GROUPS = {
@@ -49,8 +49,7 @@ def _pay(sentences: list[Sentence]) -> Value | None:
 
 
 def _terms(sentences: list[Sentence]) -> Iterable[Value]:
-    title = title_in(sentences)
-    found = _agreed(_fields([sentence for sentence in sentences if not title or sentence != title[1]]))
+    found = _agreed(_fields(sentences))
     for key, fields in GROUPS.items():
         known = {field: found[field] for field in fields if field in found}
         if known:
@@ -62,9 +61,11 @@ def _terms(sentences: list[Sentence]) -> Iterable[Value]:
 
 def _fields(sentences: list[Sentence]) -> Found:
     """Each field with the value said first, a line with its label before all others, and everyone who says it."""
+    title = title_in(sentences)
     found: Found = {}
     for reader in READERS:
-        said = [(field, value, sentence) for sentence in sentences for field, value in reader(sentence).items()]
+        heard = [sentence for sentence in sentences if reader != location_in or not title or sentence != title[1]]
+        said = [(field, value, sentence) for sentence in heard for field, value in reader(sentence).items()]
         said.sort(key=lambda one: one[2].label != LABELED.get(one[0], ""))
         for field, value, sentence in said:
             known = found.setdefault(field, (value, []))

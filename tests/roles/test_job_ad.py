@@ -1,0 +1,309 @@
+"""Reading whole job ads: five bad ones, any text at all, and texts meant to do harm."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from roles.content import EMPTY
+from roles.job_ad import read_ad
+from roles.job_ad.slogans import strikes_in
+from roles.job_ad.tables import table
+from roles.lints import lints
+from roles.places import PLACES, put
+
+ADS = Path(__file__).parents[1] / "data" / "ads"
+
+
+def ad(name):
+    return read_ad((ADS / f"{name}.txt").read_bytes().decode())
+
+
+def proposed(reading):
+    return {key: value for found in reading.values for key, value in found.change.items()}
+
+
+def places(reading):
+    """The lines offered for each place, by their marks."""
+    found = {}
+    for line in reading.offered:
+        found.setdefault(line.place, []).append(line.mark)
+    return found
+
+
+# Five ads
+
+
+def test_nursing_ad():
+    reading = ad("nursing")
+
+    assert proposed(reading) == {
+        "title": "Registered Nurse (Band 5) – Acute Medical Unit",
+        "location": "Wexmoor General Hospital, Ashcombe",
+        "hours_per_week": 37.5,
+        "employment_type": "permanent",
+        "pay": {"currency": "GBP", "min": 31049, "max": 37796, "period": "year"},
+    }
+    assert places(reading) == {
+        "hard": ["18.2"],
+        "need": ["19.1"],
+        "criterion": ["25.1", "26.1", "27.1"],
+        "must_haves": ["33.1", "35.1"],
+        "good": ["42.1", "44.1", "45.1", "46.1"],
+        "gains.person": ["43.1"],
+        "heading_6_24": ["49.1"],
+        "fact": ["49.2"],
+    }
+
+
+def test_school_kitchen_ad():
+    reading = ad("school-kitchen")
+
+    assert proposed(reading) == {
+        "title": "School Kitchen Lead",
+        "location": "Juniper Creek Elementary, Dayton, OH",
+        "hours_per_week": 30,
+        "pay": {
+            "currency": "USD",
+            "min": 18,
+            "max": 22,
+            "period": "hour",
+            "basis": "To the cent: USD 18.50 to 21.75",
+        },
+    }
+    assert places(reading) == {
+        "hard": ["7.2", "32.1", "32.2", "33.1", "45.1", "45.2"],
+        "good": ["16.1", "18.1", "19.1", "20.1"],
+        "gains.person": ["17.1"],
+        "heading_0_6": ["23.1", "27.1"],
+        "criterion": ["24.1", "25.1", "26.1"],
+        "must_haves": ["36.1", "38.1", "39.1", "40.1"],
+        "fact": ["46.1"],
+    }
+
+
+def test_warehouse_ad():
+    reading = ad("warehouse")
+
+    assert proposed(reading) == {
+        "title": "Warehouse Shift Supervisor - Nights",
+        "location": "Tamwell, Staffordshire",
+        "hours_per_week": 42,
+        "employment_type": "permanent",
+        "pay": {"currency": "GBP", "max": 34000, "period": "year"},
+    }
+    assert places(reading) == {
+        "hard": ["3.4", "10.1", "21.1", "22.1", "25.1", "37.2"],
+        "criterion": ["12.1", "13.1", "14.1"],
+        "must_haves": ["19.1", "20.1"],
+        "pay.variable": ["30.1"],
+        "good": ["31.1", "33.1"],
+        "gains.person": ["32.1"],
+        "heading_6_24": ["38.1"],
+        "fact": ["38.2"],
+    }
+
+
+def test_software_ad():
+    reading = ad("software")
+
+    assert proposed(reading) == {
+        "title": "Senior Backend Ninja",
+        "location": "Berlin",
+        "work_pattern": "hybrid",
+        "onsite_days_per_week": 2,
+        "hours_per_week": 40,
+        "employment_type": "permanent",
+        "pay": {"currency": "EUR", "min": 70000, "max": 90000, "period": "year"},
+    }
+    assert places(reading) == {
+        "criterion": ["13.1", "14.1", "15.1"],
+        "must_haves": ["21.1", "22.1", "23.1"],
+        "gains.person": ["35.1", "36.1"],
+        "fact": ["41.1", "43.1"],
+        "hard": ["41.2", "41.3", "42.1"],
+        "heading_6_24": ["44.1"],
+    }
+
+
+def test_finance_ad():
+    reading = ad("finance")
+
+    assert proposed(reading) == {
+        "title": "Senior Accountant, Group Reporting",
+        "location": "Zug",
+        "work_pattern": "hybrid",
+        "onsite_days_per_week": 3,
+        "hours_per_week": 42,
+        "employment_type": "fixed_term",
+        "tour": {"months": 18},
+        "pay": {"currency": "CHF", "min": 105000, "max": 125000, "period": "year"},
+    }
+    assert places(reading) == {
+        "need": ["12.1"],
+        "criterion": ["18.1", "19.1", "20.1"],
+        "must_haves": ["25.1", "27.1", "28.1", "30.1"],
+        "good": ["34.1"],
+        "gains.person": ["35.1"],
+        "pay.variable": ["38.1"],
+        "hard": ["40.1", "40.2"],
+        "fact": ["41.1"],
+        "heading_6_24": ["42.1"],
+    }
+
+
+@pytest.mark.parametrize("name", ["nursing", "school-kitchen", "warehouse", "software", "finance"])
+def test_a_bad_ad_is_full_of_slogans_and_says_something_hard(name):
+    reading = ad(name)
+
+    assert len(reading.struck) >= 4
+    assert sum(line.place == "hard" for line in reading.lines) >= 2
+    assert all(slogan.why and slogan.instead.endswith("?") for line in reading.lines for slogan in line.struck)
+
+
+# Slogans
+
+
+def struck(text):
+    return [slogan.words for line in read_ad(f"Baker\n\n{text}").lines for slogan in line.struck]
+
+
+@pytest.mark.parametrize("word", lints()["buzzwords"])
+def test_every_listed_word_is_struck_with_a_question_of_its_own(word):
+    (line,) = read_ad(f"Baker\n\nA {word} bakery").lines[1:]
+
+    assert word in [slogan.words for slogan in line.struck]
+    assert table("slogans")["listed"][word].endswith("?")
+
+
+@pytest.mark.parametrize("code", table("slogans")["rules"])
+def test_every_rule_strikes_on_its_own_example_and_lets_the_better_one_pass(code):
+    rule = lints()["patterns"][code]
+
+    assert struck(f"Well, {rule['fires']}.")
+    assert struck(f"Well, {rule['passes']}.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "like a family",
+        "hit the ground running",
+        "work hard, play hard",
+        "wear many hats",
+        "Competitive salary",
+        "self-starter",
+        "team player",
+        "can-do attitude",
+        "think outside the box",
+        "no two days are the same",
+        "excellent communication skills",
+        "attention to detail",
+        "any other duties as required",
+        "our people are our greatest asset",
+        "an exciting opportunity",
+        "roll up your sleeves",
+        "fruit basket",
+        "thrives under pressure",
+        "tight deadlines",
+        "10+ years of relevant professional experience",
+    ],
+)
+def test_what_ads_say_everywhere_is_struck(words):
+    assert struck(f"Here it is: {words}, of course.")[0].lower() in words.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A family business since 1911 bakes here.",
+        "You tell each family of a patient what happens next.",
+        "Two of the seven seats are empty.",
+        "The ovens fail about once a week.",
+        "The crew of four serves 430 lunches.",
+        "Has run month-end settlement alone.",
+    ],
+)
+def test_what_says_something_is_not_struck(text):
+    assert struck(text) == []
+
+
+def test_line_of_slogans_alone_is_struck_through_and_one_with_a_fact_is_not():
+    empty, told = read_ad("Baker\n\nA dynamic and innovative team player.\n\nA dynamic crew of 14 bakers.").lines[1:]
+
+    assert empty.is_empty_talk
+    assert empty.place == ""
+    assert not told.is_empty_talk
+    assert [slogan.words for slogan in told.struck] == ["dynamic"]
+
+
+def test_of_slogans_that_overlap_the_longer_is_struck():
+    assert struck("We have a fast-paced environment here, says Ines.") == ["fast-paced environment"]
+
+
+def test_years_asked_for_give_the_rules_reason_and_stay_a_demand():
+    line = read_ad("Requirements\n- 10+ years of experience").lines[-1]
+
+    assert line.place == "must_haves"
+    assert line.struck[0].why.startswith("Years measure time")
+
+
+def test_slogans_do_not_reach_from_one_line_into_the_next():
+    assert strikes_in(["a team", "player"]) == [(), ()]
+
+
+# Any text
+
+
+WORDS = st.sampled_from(
+    ["£30k", "- ", "\n", "\r\n", "Salary:", "from 12 to 2", "by month 6", "on call", "We offer:", "team player"]
+    + ["37,5 Std.", "per", "week", "(", "#", "**", "\t", "•", "1.", "?", "!", "。", "مرحبا", "Pay", "€", "1'000", "A"]
+    + ["\x00", "\u200d", "months", "contract", "Cork, Ireland", "|", "Requirements", "10+ years of experience"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=400), *(st.lists(WORDS, max_size=60).map(space.join) for space in (" ", "")))
+LETTERED = re.compile(r"(?:^|[\r\n])[\W_]*[a-z](?:\)|\s)")
+"""Entries that are lettered, `b) bread`: the letter counts them and is no word."""
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_any_text_can_be_read_and_every_letter_stands_in_one_line(text):
+    assume(not LETTERED.search(text))
+
+    reading = read_ad(text)
+
+    letters = [letter for line in reading.lines for letter in line.text if letter.isalpha()]
+    assert letters == [letter for letter in text if letter.isalpha()]
+    assert len({line.mark for line in reading.lines}) == len(reading.lines)
+    assert all(re.fullmatch(r"\d+\.\d+", line.mark) for line in reading.lines)
+    assert all(line.place in {"", *PLACES} for line in reading.lines)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, max_size=60).map(" ".join), st.sampled_from(list(PLACES)))
+def test_whatever_is_read_can_be_put_in_any_place(text, place):
+    for line in read_ad(text).lines:
+        assert put(place, line.text, EMPTY)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["£1", "1 ", "1.", "a ", "A ", "((", ". ", "!? ", "from 1 to ", "friendly and ", "great, ", "10 years of a ", "%"]
+    + ["a@", "Salary: 1 ", "highly skilled ", "in A", " ", "\n", "👍", "İ", "5% of a b ", "of the ", "- a\n"],
+)  # fmt: skip
+def test_hostile_text_is_read_in_time(piece):
+    text = (piece * 40_000)[:40_000]
+    started = time.process_time()
+
+    read_ad(text)
+
+    assert time.process_time() - started < 2
+
+
+def test_the_same_text_is_read_the_same_way():
+    text = (ADS / "software.txt").read_text()
+
+    assert read_ad(text) == read_ad(text)
