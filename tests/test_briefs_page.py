@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "briefs.md").read_text()
 NAMED = re.findall(r"`([^`\n]+)`", PAGE)
 ADDRESSES = [named for named in NAMED if named.startswith("/")]
-FILES = [named for named in NAMED if re.match(r"(roles|docs|interviews)/", named)]
+FILES = [named for named in NAMED if re.match(r"(roles|docs|interviews|tests)/", named)]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

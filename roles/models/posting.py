@@ -27,9 +27,9 @@ class PostingQuerySet(models.QuerySet):
         briefs = BriefRevision.objects.filter(
             role__posting__in=self.open().filter(is_listed=True), number=Subquery(newest.values("number")[:1])
         )
-        return briefs.annotate(
-            code=F("role__posting__code"), open_until=F("role__posting__open_until")
-        ).order_by("-role__posting__opened_at", "-role__posting__pk")
+        return briefs.annotate(code=F("role__posting__code"), open_until=F("role__posting__open_until")).order_by(
+            "-role__posting__opened_at", "-role__posting__pk"
+        )
 
     @transaction.atomic
     def switch_on(self, role, by, **values):
