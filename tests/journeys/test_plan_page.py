@@ -36,6 +36,13 @@ def plan_page(browser, live_server, sign_in, planned):
     context.close()
 
 
+def unfold(page: Page, number: int):
+    """Opens a conversation, and what is folded in it."""
+    row = page.locator(".rows > li").nth(number - 1)
+    for summary in row.locator("summary").all():
+        summary.click()
+
+
 def purposes(page: Page):
     return [field.input_value() for field in page.get_by_label("What it is to find out").all()]
 
@@ -91,6 +98,7 @@ def test_conversation_let_go_where_it_was_stays(plan_page):
 
 
 def test_dragging_keeps_what_is_typed_and_stores_nothing(plan_page, planned):
+    unfold(plan_page, 1)
     plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close.")
     drag_by_mouse(plan_page, middle_of(handle_of(plan_page, 1)), 300)
 
@@ -131,7 +139,8 @@ def press_tab_to(page: Page, control, back=False):
 
 
 def test_people_chosen_but_not_saved_come_back(plan_page):
-    person = plan_page.get_by_role("checkbox", name="Ottoline Brask, hiring manager")
+    unfold(plan_page, 2)
+    person = plan_page.get_by_role("checkbox", name="Ottoline Brask, hiring manager", include_hidden=True)
     person.nth(1).check()
 
     plan_page.reload()
@@ -143,6 +152,7 @@ def test_people_chosen_but_not_saved_come_back(plan_page):
 
 def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_page):
     plan_page.evaluate(HOURS_ARRIVE_AFTER_SAVING)
+    unfold(plan_page, 1)
     plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close")
     plan_page.get_by_role("button", name="Save", exact=True).last.click()
 
@@ -153,6 +163,7 @@ def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_
 def test_hours_and_the_plan_so_far_follow_the_page(plan_page):
     expect(plan_page.get_by_text("1 hour 30 minutes of a candidate’s time")).to_be_visible()
 
+    unfold(plan_page, 1)
     plan_page.get_by_label("How long").first.select_option("90 minutes")
     expect(plan_page.locator("#hours")).to_contain_text("2 hours 30 minutes of a candidate")
     plan_page.get_by_role("button", name="Save", exact=True).last.click()
