@@ -23,7 +23,7 @@ class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=Verdict, required=False, error_messages={"invalid_choice": "Choose one of the three."}
     )
-    words = WordsField(max_length=1000, label="But what?")
+    words = WordsField(max_length=1000, label="What is it really like?")
     proposal = WordsField(max_length=2000, label="How would you word it?")
 
     def __init__(self, *args, statement, is_asked=False, copied_from="", heard=None, **kwargs):

@@ -21,11 +21,15 @@ NO_PAGES = {
     "health-live",
     "health-ready",
 }
-PAGES = [
-    (address, rule)
-    for address, rule in PERMISSIONS.items()
-    if "GET" in rule.methods and HIRING_MANAGER in rule.may and address not in NO_PAGES
-] + [("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS]
+PAGES = (
+    [
+        (address, rule)
+        for address, rule in PERMISSIONS.items()
+        if "GET" in rule.methods and HIRING_MANAGER in rule.may and address not in NO_PAGES
+    ]
+    + [("roles:role-remarks", Rule("role"))]
+    + [("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS]
+)
 
 
 @pytest.fixture

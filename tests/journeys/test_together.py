@@ -184,6 +184,7 @@ def test_wording_for_words_changed_since_asks_once_more(open_as, role, manager, 
     role.amend({"mission": TYPED}, by=manager)
     page = open_as(manager, f"/roles/{role.slug}/remarks/", javascript)
     expect(page.get_by_text("The words have changed since.")).to_be_visible()
+    assert not javascript or axe_violations(page) == []
 
     page.get_by_role("button", name="Take the wording").click()
 

@@ -53,15 +53,15 @@ def test_leavers_reading(open_as, role, manager, fenwick, javascript, axe_violat
 
     statement(page, "Mission").get_by_role("radio", name="True", exact=True).check()
     need = statement(page, "What breaks without this person")
-    expect(need.get_by_label("But what?")).to_be_hidden()
+    expect(need.get_by_label("What is it really like?")).to_be_hidden()
     need.get_by_role("radio", name="True, but").check()
-    need.get_by_label("But what?").fill("only in the week of month end")
+    need.get_by_label("What is it really like?").fill("only in the week of month end")
     statement(page, "A mistake of the manager").get_by_role("radio", name="Not any more").check()
     assert not javascript or axe_violations(page) == []
     page.get_by_role("button", name="Save").last.click()
 
     expect(page.get_by_text("Kept what you said of 3 statements.")).to_be_visible()
-    expect(need.get_by_label("But what?")).to_have_value("only in the week of month end")
+    expect(need.get_by_label("What is it really like?")).to_have_value("only in the week of month end")
     hers = open_as(manager, f"/roles/{role.slug}/edit/", javascript)
     expect(hers.get_by_text("Read by Fenwick Adair")).to_be_visible()
     hers.get_by_role("link", name="2 remarks to decide on").click()
@@ -100,7 +100,7 @@ def test_but_without_words_is_asked_what_and_loses_nothing(open_as, role, fenwic
 
     expect(page.get_by_role("alert")).to_contain_text("Say what comes after the “but”")
     expect(statement(page, "Mission").get_by_role("radio", name="Not any more")).to_be_checked()
-    expect(need.get_by_label("But what?")).to_be_visible()
+    expect(need.get_by_label("What is it really like?")).to_be_visible()
     assert axe_violations(page) == []
     assert role.remarks.count() == 0
 
@@ -109,12 +109,12 @@ def test_what_was_answered_and_not_saved_comes_back(open_as, role, fenwick):
     page = open_as(fenwick, f"/roles/{role.slug}/true/")
     need = statement(page, "What breaks without this person")
     need.get_by_role("radio", name="True, but").check()
-    need.get_by_label("But what?").fill("only in the week of month end")
+    need.get_by_label("What is it really like?").fill("only in the week of month end")
 
     page.reload()
 
     expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
-    expect(need.get_by_label("But what?")).to_have_value("only in the week of month end")
+    expect(need.get_by_label("What is it really like?")).to_have_value("only in the week of month end")
     expect(need.get_by_role("radio", name="True, but")).to_be_checked()
 
 
