@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from roles.copies import unconfirmed
-from roles.models import Role
+from roles.models import Role, Tray
 from tests import factories
 from tests.pages import settle
 
@@ -115,6 +115,24 @@ def test_start_from_a_brief_file(open_as, baker, javascript):
 
     expect(page.get_by_text("The file is in.")).to_be_visible()
     assert draft().organization.name == "Mill Lane Bakery"
+
+
+def test_what_was_read_and_what_was_copied_is_accessible(open_as, baker, axe_violations):
+    role = factories.make_role(baker, organization=baker.memberships.get().organization, published=True)
+    copied = role.copy(baker)
+    Tray.objects.create(role=role, text=AD)
+    page = open_as(baker)
+    found = {}
+
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in (f"{role.slug}/read/", f"{copied.slug}/edit/conditions/", f"{copied.slug}/edit/", "new/again/"):
+            page.goto(f"/roles/{path}")
+            settle(page)
+            found[width, path] = axe_violations(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert not any(found.values()), found
 
 
 def test_start_by_keyboard_alone(open_as, baker):
