@@ -76,6 +76,7 @@ def _guess(sentence: Sentence, read_as: str) -> Guess:
     if read_as == "pay" or sentence.label == "pay":
         return replace(guess, is_firm=False) if guess.place == "pay.variable" else told
     is_fact = sentence.label in FACTS or (read_as and len(sentence.text.split()) <= FEW_WORDS)
+    is_fact = is_fact or (read_as and guess.place == "fact")
     return told if is_fact and guess.place != "hard" else guess
 
 

@@ -53,10 +53,15 @@ def place_of(sentence: Sentence) -> Guess:
 
 def _by_heading(sentence: Sentence) -> Guess | None:
     custom = table("customs")["under"].get(sentence.section)
-    if not custom or (custom.get("entries_only") and not sentence.is_entry):
+    if not custom or (custom.get("entries_only") and not _is_listed(sentence)):
         return None
     is_firm = not custom.get("firm_with_figures") or sentence.has_figure
     return Guess(custom["place"], custom["why"], is_firm, custom.get("formality", False))
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether it is an entry of a list, which a page that was copied may have lost the bullets of."""
+    return sentence.is_entry or sentence.text[-1].isalnum()
 
 
 def _by_opening(sentence: Sentence) -> Guess:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from .sentences import Sentence
 from .tables import table
@@ -19,7 +20,9 @@ def title_in(sentences: Iterable[Sentence]) -> tuple[str, Sentence] | None:
             title = _trimmed(re.split(r"[:：] ", sentence.text, maxsplit=1)[-1])
             if title:
                 return title, sentence
-    return next(((title, sentence) for sentence in top[:3] if (title := _likely(sentence))), None)
+    likely = ((_likely(sentence), sentence) for sentence in top[:3])
+    named = ((_named(sentence), sentence) for sentence in top)
+    return next(((title, sentence) for title, sentence in chain(likely, named) if title), None)
 
 
 def _likely(sentence: Sentence) -> str:
@@ -29,6 +32,12 @@ def _likely(sentence: Sentence) -> str:
         return ""
     title = _trimmed(sentence.text)
     return title if not _pattern("never").search(title) else ""
+
+
+def _named(sentence: Sentence) -> str:
+    """The title in “we are looking for a Bus Driver to …”."""
+    found = re.search(table("titles")["named"], sentence.text)
+    return found["title"] if found else ""
 
 
 def _trimmed(words: str) -> str:
