@@ -151,6 +151,8 @@ def test_heading_holds_until_its_list_is_over():
         ("You have a food handler card.", "must_haves"),
         ("Please send your application by e-mail.", ""),
         ("We are an equal opportunity employer.", ""),
+        ("A driving licence is a plus.", ""),
+        ("The last two bakers stayed less than a year.", "hard"),
         ("Bread is bread.", ""),
     ],
 )
@@ -176,6 +178,10 @@ def test_a_place_comes_with_its_reason():
 )
 def test_entry_without_a_sign_is_placed_by_its_heading(heading, place):
     assert placed(f"{heading}\n- Qwerty uiop") == [place]
+
+
+def test_list_that_lost_its_bullets_is_still_a_list():
+    assert placed("Responsibilities\nOrders flour for both shops\nThe shops stand in Mill Lane.") == ["heading_0_6", ""]
 
 
 def test_having_done_something_hard_is_asked_for_and_not_promised():

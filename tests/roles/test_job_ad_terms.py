@@ -125,6 +125,8 @@ def test_place_is_read(text, location):
         ("Warehouse Supervisor - Immediate start!!", "Warehouse Supervisor"),
         ("Posted 6 days ago\nBus Driver", "Bus Driver"),
         ("HR Manager", "HR Manager"),
+        ("Office Manager needed!!!", "Office Manager"),
+        ("About us\nWe are looking for a hands-on Bus Driver to join us.", "Bus Driver"),
     ],
 )
 def test_title_is_read_and_freed_of_what_is_stuck_to_it(text, title):
