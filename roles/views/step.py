@@ -96,7 +96,7 @@ def retyped_page(request, role, form_of_step):
 
 
 def keep_at_once(request, role, step_form, act):
-    """What an act keeps without waiting for a save: a question put away, a fact called true, a part put on the shelf."""
+    """What an act keeps before any save: a question put away, a fact called true, a part put on the shelf."""
     verb, _, of_what = act.partition("-")
     if verb == "skip":
         role.skip_prompt(of_what.partition("@")[0])
