@@ -76,6 +76,7 @@ class Story:
         content["manager_story"] |= {"manager": self.words[:LONGEST_NAME], "mistake": self.words}
         content["stages"][0]["purpose"] = self.words
         self.role = factories.make_role(self.manager, content=content, published=True)
+        factories.make_tray(self.role, text=f"{self.words}\n{factories.PASTED}")
 
     def gather_people(self):
         self.people = {
