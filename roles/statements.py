@@ -5,6 +5,7 @@ A statement has a *key* that stays the same for as long as it stands in the brie
 what a reader would call true or not: what was said about other words does not hold for these.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from roles.findings import step_of
 from roles.telling import choice_told, criterion_told
 
 LONGEST_KEY = 60
+LETTERS_OF_A_MARK = 10
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ def told(content: Content) -> list[Statement]:
 
 def statement_of(content: Content, key: str) -> Statement | None:
     return next((statement for statement in statements(content) if statement.key == key), None)
+
+
+def mark_of(words: str) -> str:
+    """Some words in a few letters, by which a page says which words it showed."""
+    return hashlib.sha256(words.encode()).hexdigest()[:LETTERS_OF_A_MARK]
 
 
 def amendment(key: str, value: Any) -> Content:

@@ -1,17 +1,14 @@
 """Keeping a brief true: the day from which it asks to be confirmed, and what of it asks then."""
 
-import hashlib
 from calendar import monthrange
 from datetime import date
 
 from roles.content import Content
 from roles.copies import facts
-from roles.statements import Statement
+from roles.statements import Statement, mark_of
 
 GROWS_OLD = ("conditions", "manager_story")
 """What becomes untrue without anybody writing it: the place changes, and so does the manager."""
-
-LETTERS_OF_A_MARK = 10
 
 
 def half_a_year_after(day: date) -> date:
@@ -27,11 +24,6 @@ def grown_old(content: Content, earlier: Content, confirmed: set[tuple[str, str]
         for key, words in (facts(content).items() & facts(earlier).items()) - confirmed
         if key.partition(".")[0] in GROWS_OLD
     }
-
-
-def mark_of(text: str) -> str:
-    """A text in a few letters, to tell on a page's return whether it is still the same."""
-    return hashlib.sha256(text.encode()).hexdigest()[:LETTERS_OF_A_MARK]
 
 
 def marks(statements: list[Statement]) -> str:

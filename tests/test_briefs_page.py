@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
-from roles.job_posting import Opening, job_posting
+from roles.formats.job_posting import Opening, job_posting
 from tests.factories import example_content
 
 ROOT = Path(__file__).parents[1]

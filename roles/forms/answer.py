@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django import forms
 
-from roles.handing_over import answer_told, words_for
+from roles.handover.answer import answer_told
+from roles.handover.asked import words_for
 from roles.models import Condition, ManagerStory, SuccessCriterion
 from roles.models.brief import GROUPS, plain_number
 

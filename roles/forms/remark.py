@@ -2,8 +2,7 @@ from django import forms
 from django.db import transaction
 
 from roles.models import ManagerStory, Remark, Role
-from roles.statements import GROUPED, LISTED
-from roles.truth import mark_of
+from roles.statements import GROUPED, LISTED, mark_of
 
 from .fields import TOO_LONG, LinesField, tidy
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from roles.models import Remark, Role
-from roles.statements import told
+from roles.statements import mark_of, told
 from roles.steps import BRIEF_STEPS
-from roles.truth import half_a_year_after, mark_of, marks, words_read
+from roles.truth import half_a_year_after, marks, words_read
 
 from .remark import REWORDED, WordsField, checked_wording
 

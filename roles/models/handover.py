@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.findings import step_of
-from roles.handing_over import answer_told, asked_for, changes, has_room, label_of, mark_of
-from roles.statements import LONGEST_KEY
+from roles.handover.answer import answer_told, changes, has_room
+from roles.handover.asked import asked_for, label_of
+from roles.statements import LONGEST_KEY, mark_of
 
 from .role import Role
 

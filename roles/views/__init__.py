@@ -1,8 +1,8 @@
 """The roles' pages: finding, asking, answering."""
 
 from .answer import handover_answer
-from .handover import handover_create, handover_settle
 from .formats import revision_markdown, revision_yaml
+from .handover import handover_create, handover_settle
 from .posting import posting_detail, posting_list, role_posting
 from .print import revision_pdf
 from .publishing import role_keep_warning, role_publish

@@ -8,7 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from roles.forms import answer_form
-from roles.handing_over import answer_told, asked_for
+from roles.handover.answer import answer_told
+from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, Role
 
 LAID_OUT = {"pay": "roles/_answer_pay.html", "success_criteria": "roles/_answer_criterion.html"}

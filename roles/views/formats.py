@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roles.brief_file import write_brief
-from roles.brief_markdown import to_markdown
+from roles.formats.markdown import to_markdown
 
 from .access import role_to_read
 

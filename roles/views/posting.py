@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
+from roles.formats.job_posting import Opening, job_posting
+from roles.formats.jurisdictions import jurisdiction
 from roles.forms import PostingForm
-from roles.job_posting import Opening, job_posting
-from roles.jurisdictions import jurisdiction
 from roles.models import BriefRevision, NothingToOpen, Posting
 
 from .access import role_to_write

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from roles.forms import STEP_FORMS, RemarkForm
 from roles.models import AlreadySettled, Remark, Role
-from roles.statements import statement_of, statements
-from roles.truth import mark_of
+from roles.statements import mark_of, statement_of, statements
 
 from .access import may_write, role_to_read, role_to_write
 

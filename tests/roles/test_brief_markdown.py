@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from roles.brief_markdown import to_markdown
+from roles.formats.markdown import to_markdown
 from tests.factories import example_content
 
 DAY = date(2026, 9, 1)

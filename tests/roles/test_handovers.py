@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from roles.handing_over import asked_for, mark_of
+from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise, Role
 from roles.models.handover import new_token
+from roles.statements import mark_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from lxml import html
 
 import roles
 from roles.brief_file import read_brief
-from roles.job_posting import Opening, job_posting
+from roles.formats.job_posting import Opening, job_posting
 from tests.factories import EXAMPLE, example_content
 
 OPENING = Opening(

@@ -1,6 +1,6 @@
 import pytest
 
-from roles.jurisdictions import Jurisdiction, jurisdiction
+from roles.formats.jurisdictions import Jurisdiction, jurisdiction
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.models import Remark, Role
-from roles.truth import mark_of
+from roles.statements import mark_of
 from tests.factories import add_to_team, example_content, make_remark, make_role, make_user
 from tests.roles.test_bad_input import BAD
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.content import EMPTY
-from roles.statements import LONGEST_KEY, SINGLE, amendment, statement_of, statements, told
+from roles.statements import LONGEST_KEY, SINGLE, amendment, mark_of, statement_of, statements, told
 from tests.factories import example_content, make_role, make_user
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +98,7 @@ def test_amending_counts_as_a_save_of_each_step_it_touches(draft):
 
 def fresh(role):
     return type(role).objects.with_brief().get(pk=role.pk)
+
+
+def test_mark_differs_with_the_words():
+    assert mark_of("EUR 42,000") == mark_of("EUR 42,000") != mark_of("EUR 42,001")

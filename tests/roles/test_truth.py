@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from roles.statements import told
-from roles.truth import grown_old, half_a_year_after, mark_of, marks, words_read
+from roles.statements import mark_of, told
+from roles.truth import grown_old, half_a_year_after, marks, words_read
 from tests.factories import example_content
 
 

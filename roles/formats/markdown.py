@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.dateformat import format as written_date
 
 from interviewkit.markdown import as_text
-from roles.chapters import Chapter, Line, chapters, kicker
 from roles.content import Content, complete
+from roles.formats.chapters import Chapter, Line, chapters, kicker
 
 
 def to_markdown(brief: Content, revision_number: int, revision_date: date) -> str:

@@ -3,17 +3,8 @@
 import pytest
 
 from roles.forms.answer import INPUTS
-from roles.handing_over import (
-    all_to_ask,
-    answer_told,
-    asked_for,
-    changes,
-    has_room,
-    label_of,
-    mark_of,
-    with_changes,
-    words_for,
-)
+from roles.handover.answer import answer_told, changes, has_room, with_changes
+from roles.handover.asked import all_to_ask, asked_for, label_of, words_for
 from roles.statements import SINGLE
 from tests import factories
 
@@ -120,7 +111,3 @@ def test_full_list_has_no_room(content):
     assert has_room(full, f"conditions.{ROW}")
     assert has_room(content, "conditions")
     assert has_room(content, "pay")
-
-
-def test_mark_differs_with_the_words():
-    assert mark_of("EUR 42,000") == mark_of("EUR 42,000") != mark_of("EUR 42,001")

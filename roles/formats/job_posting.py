@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.html import escape
 
-from roles.chapters import Line, chapters, kicker
 from roles.content import Content, EmploymentType, PayPeriod, WorkPattern
-from roles.jurisdictions import jurisdiction
+from roles.formats.chapters import Line, chapters, kicker
+from roles.formats.jurisdictions import jurisdiction
 
 # The OECD's line between full and part time.
 FULL_TIME_HOURS = 30

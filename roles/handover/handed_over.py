@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.content import Content
-from roles.handing_over import answer_told, asked_for, mark_of
+from roles.statements import mark_of
+
+from .answer import answer_told
+from .asked import asked_for
 
 
 @dataclass(frozen=True)

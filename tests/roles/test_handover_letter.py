@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.letters import reaches_people, send_question
+from roles.handover.letter import reaches_people, send_question
 from tests import factories
 from tests.smtp import mail_server
 

@@ -1,0 +1,54 @@
+"""What an answer makes of the brief: what of it changes, and how it would read then."""
+
+from typing import Any
+
+from roles.content import MOST_ROWS, Content, Polarity
+from roles.places import topic_of
+from roles.places.measures import EMPTY_CRITERION
+from roles.statements import amendment
+
+from .asked import ROWS_TOLD, asked_for
+
+BLANK_ROWS = {
+    "conditions": {"topic": "", "polarity": Polarity.NEGATIVE.value, "statement": "", "verify": ""},
+    "success_criteria": EMPTY_CRITERION,
+}
+"""What one more row of a list says before somebody has answered: what somebody is asked for is hard."""
+
+
+def changes(key: str, answer: Any) -> Content:
+    """The share of a brief's content that an answer changes, as `Role.amend` takes it."""
+    if key not in ROWS_TOLD:
+        return amendment(key, answer)
+    row = BLANK_ROWS[key] | answer
+    if key == "conditions":
+        row["topic"] = topic_of(row["statement"])
+    return {key: [row]}
+
+
+def answer_told(content: Content, key: str, answer: Any) -> str:
+    """How the statement would read with the answer in it."""
+    if key in ROWS_TOLD:
+        return ROWS_TOLD[key](changes(key, answer)[key][0])
+    found = asked_for(with_changes(content, changes(key, answer)), key)
+    return found.reads if found else ""
+
+
+def with_changes(content: Content, share: Content) -> Content:
+    """The content with a share of it changed, as `Role.amend` would write it."""
+    return content | {part: _changed(content[part], value) for part, value in share.items()}
+
+
+def has_room(content: Content, key: str) -> bool:
+    """Whether a list can take one more row."""
+    return key not in ROWS_TOLD or len(content[key]) < MOST_ROWS
+
+
+def _changed(stands: Any, value: Any) -> Any:
+    if isinstance(value, dict):
+        return stands | value
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        named = {row["id"]: row for row in value if row.get("id")}
+        new = [row for row in value if not row.get("id")]
+        return [row | named.get(row["id"], {}) for row in stands] + new
+    return value

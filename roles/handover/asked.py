@@ -1,0 +1,82 @@
+"""What somebody can be asked for: every statement of a brief, and one more row of its lists."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from roles.content import Content
+from roles.findings import step_of
+from roles.statements import SINGLE, statement_of, statements
+from roles.telling import condition_told, criterion_told
+
+ROWS_TOLD = {"conditions": condition_told, "success_criteria": criterion_told}
+"""The lists of which somebody can be asked for one more row, and how a row reads."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody can be asked for: a statement as it reads now, or one more row of a list."""
+
+    key: str
+    label: str
+    reads: str
+
+    @property
+    def question(self) -> str:
+        """The question as it is proposed to whoever asks."""
+        return words_for(self.key)["ask"]
+
+    @property
+    def step(self) -> str:
+        return step_of(self.key)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row that stands in the brief already."""
+        part, _, row = self.key.partition(".")
+        return part in ROWS_TOLD and bool(row)
+
+
+def asked_for(content: Content, key: str) -> Asked | None:
+    """What this key stands for in the brief today, or None when the brief holds it no longer."""
+    if key in ROWS_TOLD:
+        return Asked(key, label_of(key), "")
+    statement = statement_of(content, key)
+    return statement and Asked(key, statement.label, _reading(content, key, statement.words))
+
+
+def all_to_ask(content: Content) -> list[Asked]:
+    """Everything somebody can be asked for, in the order of the brief; before a list's rows, one more of them."""
+    asked: list[Asked] = []
+    for statement in statements(content):
+        if statement.part in ROWS_TOLD and statement.part not in {one.key for one in asked}:
+            asked.append(Asked(statement.part, label_of(statement.part), ""))
+        asked.append(Asked(statement.key, statement.label, _reading(content, statement.key, statement.words)))
+    missing = [Asked(key, label_of(key), "") for key in ROWS_TOLD if key not in {one.key for one in asked}]
+    return asked + missing
+
+
+def label_of(key: str) -> str:
+    """What a key is called where the brief itself isn't at hand."""
+    return SINGLE[key][0] if key in SINGLE else words_for(key)["label"]
+
+
+def words_for(key: str) -> dict[str, Any]:
+    """What words.yaml holds on a statement, or on the rows of a list."""
+    part, _, row = key.partition(".")
+    return _all_words()[f"{part}.row" if row and part in ROWS_TOLD else key]
+
+
+def _reading(content: Content, key: str, words: str) -> str:
+    part, _, row_id = key.partition(".")
+    if part not in ROWS_TOLD or not words:
+        return words
+    return ROWS_TOLD[part](next(row for row in content[part] if row["id"] == row_id))
+
+
+@cache
+def _all_words() -> dict[str, dict[str, Any]]:
+    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("words.yaml"))
