@@ -7,8 +7,7 @@ from typing import Any
 from roles.content import Content
 from roles.defaults import still_suggested
 from roles.job_ad import Reading, Value
-from roles.places import PLACES, put
-from roles.tray import has_room
+from roles.places import PLACES, has_room, put
 
 NOTHING = ("", None, [], {})
 

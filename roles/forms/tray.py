@@ -5,11 +5,12 @@ from functools import cached_property
 
 from roles.job_ad import Line
 from roles.models.brief import GROUPS
-from roles.places import PLACES, Place, put, row_of
+from roles.places import PLACES, Place, places_of, put, row_of, says, without
 from roles.steps import BRIEF_STEPS
-from roles.tray import acts_of, line_of, places_noted, places_of, reading_of, says, share, value_at, without
+from roles.taking import VALUE
+from roles.tray import acts_of, line_of, places_noted, reading_of
 
-from .rows import is_blank
+from .rows import placed
 
 AT_ONCE = 12
 """How many lines of a kind a page shows; a text of forty thousand letters would fill it otherwise."""
@@ -112,7 +113,8 @@ class TrayBeside:
     @property
     def used(self):
         """Under what each line lies, with what is not saved yet."""
-        return {mark: place for mark, place in (self.tray.used | self.placed).items() if place in PLACES}
+        known = PLACES.keys() | {VALUE}
+        return {mark: place for mark, place in (self.tray.used | self.placed).items() if place in known}
 
     @property
     def tokens(self):
@@ -155,9 +157,9 @@ class TrayBeside:
 
     @property
     def used_lines(self):
-        """The lines that have found their place, the last put first, each with that place."""
+        """The lines that are done with, the last put first, each with its place; none if it only gave a value."""
         lines = {line.mark: line for line in self.reading.lines}
-        return [(lines[mark], PLACES[place]) for mark, place in reversed(self.used.items()) if mark in lines]
+        return [(lines[mark], PLACES.get(place)) for mark, place in reversed(self.used.items()) if mark in lines]
 
     @property
     def shown_used(self):
@@ -223,19 +225,22 @@ class TrayBeside:
             return self.put(line, PLACES[key], typed, step_form)
         if self.verb == "lift" and self.lies_here(mark):
             return self.lift(line, PLACES[self.used[mark]], typed)
+        if self.verb == "lift" and self.used.get(mark) == VALUE:
+            self.placed[mark] = ""
         return typed
 
     def lies_here(self, mark):
         """Whether a line was put under a place of this step."""
-        return mark in self.used and PLACES[self.used[mark]].step == self.step
+        place = PLACES.get(self.used.get(mark))
+        return place is not None and place.step == self.step
 
     def put(self, line, place, typed, step_form):
         self.placed[line.mark] = place.key
         if place.is_row:
-            return with_row(place, line.text, typed, step_form)
+            return Typed(typed.fields, placed(typed.rows, row_of(place.key, line.text), step_form))
         name = field_of(place)
-        grown = put(place.key, line.text, share(place, as_value(place, typed.fields[name])))
-        return Typed(typed.fields | {name: as_typed(value_at(place, grown))}, typed.rows, name)
+        grown = put(place.key, line.text, place.holding(as_value(place, typed.fields[name])))
+        return Typed(typed.fields | {name: as_typed(place.at(grown))}, typed.rows, name)
 
     def lift(self, line, place, typed):
         self.placed[line.mark] = ""
@@ -243,28 +248,17 @@ class TrayBeside:
             rows = [row | {"taken_out": True} if says(row, place, line.text) else row for row in typed.rows]
             return Typed(typed.fields, rows)
         name = field_of(place)
-        less = without(place, line.text, share(place, as_value(place, typed.fields[name])))
+        less = without(place, line.text, place.holding(as_value(place, typed.fields[name])))
         if less is None:
             self.notice = f"Under “{place.label}” it reads otherwise by now, so those words stay."
             return typed
-        return Typed(typed.fields | {name: as_typed(value_at(place, less))}, typed.rows, name)
+        return Typed(typed.fields | {name: as_typed(place.at(less))}, typed.rows, name)
 
 
 def as_count(text):
     """How many lines are asked for so far: whole pages of them."""
     asked = int(text) if text.isdecimal() and len(text) < 6 else AT_ONCE
     return max(AT_ONCE, asked - asked % AT_ONCE)
-
-
-def with_row(place, text, typed, step_form):
-    """The typed rows with one that says this: in the first blank row of its kind, or in a new one."""
-    said = row_of(place.key, text) | {"is_new": True}
-    new = step_form.new_row(place.key) | said
-    words = step_form.rows_class.form.words
-    for at, row in enumerate(typed.rows):
-        if is_blank(row, words) and step_form.group(row) == step_form.group(new):
-            return Typed(typed.fields, [*typed.rows[:at], row | said, *typed.rows[at + 1 :]])
-    return Typed(typed.fields, [*typed.rows, new])
 
 
 def field_of(place):

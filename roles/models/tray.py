@@ -2,8 +2,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from roles.places import PLACES, put
-from roles.tray import has_room, says, without
+from roles.places import PLACES, has_room, put, says, without
 
 from .brief import ROWS
 

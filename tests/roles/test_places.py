@@ -5,9 +5,7 @@ import pytest
 from roles.content import EMPTY
 from roles.defaults import SUGGESTED
 from roles.findings import STEPS
-from roles.measures import criterion_in
-from roles.places import PLACES, fitted, put, row_of
-from roles.topics import topic_of
+from roles.places import PLACES, criterion_in, fitted, put, row_of, topic_of
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.key)

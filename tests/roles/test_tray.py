@@ -3,8 +3,8 @@
 import pytest
 
 from roles.content import EMPTY
-from roles.places import PLACES, put, row_of
-from roles.tray import acts_of, has_room, line_of, places_noted, places_of, reading_of, says, without
+from roles.places import PLACES, has_room, places_of, put, row_of, says, without
+from roles.tray import acts_of, line_of, places_noted, reading_of
 from tests.factories import example_content
 
 WARD = "The ward has a kitchen of its own."
