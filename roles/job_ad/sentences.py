@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .paper import Block, blocks_of
+from .paper import ENDED, Block, blocks_of
 from .tables import table
 
 BOUNDARY = re.compile(
@@ -19,6 +19,7 @@ ABBREVIATED = re.compile(
 )
 FIGURE = re.compile(r"\d")
 HEADING_WORDS = 8
+ENTRY_WORDS = 8
 LABEL = re.compile(r"([^:：]{2,60})[:：] (?=\S)")
 BENT = str.maketrans(dict.fromkeys("’‘‛ʼ`´", "'") | dict.fromkeys("‐‑‒−", "-") | dict.fromkeys("＋", "+"))
 """Apostrophes and hyphens as a typewriter has them, letter for letter."""
@@ -41,13 +42,13 @@ class Sentence:
 
 def sentences_of(text: str) -> list[Sentence]:
     """Every sentence of a text in its order; letters and figures all end up in exactly one."""
-    section, in_list = "", False
+    section, before = "", None
     marks: Counter[int] = Counter()
     sentences = []
     for block in blocks_of(text):
-        if in_list and block.is_apart and not block.is_entry:
+        if before and _ends_list(before, block):
             section = ""
-        in_list = block.is_entry
+        before = block
         for piece in _pieces(block):
             number, words, is_heading = piece
             low = lowered(words)
@@ -81,6 +82,14 @@ def section_of(low: str) -> str:
     """What a heading announces, or nothing that is known."""
     words = low.strip(" :*_-–—!.…?#")
     return next((section for section, pattern in _headings().items() if pattern.fullmatch(words)), "")
+
+
+def _ends_list(before: Block, block: Block) -> bool:
+    """Whether a list is over, and with it what its heading announced. A copied list may have lost its bullets."""
+    if block.is_entry or not block.is_apart:
+        return False
+    was_bare_entry = not before.is_apart and len(before.text.split(None, ENTRY_WORDS)) <= ENTRY_WORDS
+    return before.is_entry or (was_bare_entry and bool(ENDED.search(block.text)))
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:

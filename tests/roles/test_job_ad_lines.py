@@ -96,7 +96,7 @@ def test_other_scripts_are_read_line_by_line():
 
 
 @pytest.mark.parametrize(
-    "heading", ["Requirements", "REQUIREMENTS:", "## What you bring", "**Your profile:**", "You have:"]
+    "heading", ["Requirements", "REQUIREMENTS:", "## What you bring", "**Your profile:**", "You have:", "You"]
 )
 def test_heading_tells_what_stands_under_it(heading):
     reading = read_ad(f"Baker\n\n{heading}\n- A forklift licence")
@@ -152,6 +152,8 @@ def test_heading_holds_until_its_list_is_over():
         ("Please send your application by e-mail.", ""),
         ("We are an equal opportunity employer.", ""),
         ("A driving licence is a plus.", ""),
+        ("You have a driving licence (ideally also for lorries).", "must_haves"),
+        ("Salary: €3,400 a month x 13.5 salaries", "pay.variable"),
         ("The last two bakers stayed less than a year.", "hard"),
         ("Bread is bread.", ""),
     ],
@@ -169,6 +171,7 @@ def test_a_place_comes_with_its_reason():
     [
         ("Requirements", "must_haves"),
         ("What we offer", "good"),
+        ("What’s on offer?", "good"),
         ("Your tasks", "heading_0_6"),
         ("The fine print", "hard"),
         ("What you will learn", "gains.person"),
@@ -182,6 +185,16 @@ def test_entry_without_a_sign_is_placed_by_its_heading(heading, place):
 
 def test_list_that_lost_its_bullets_is_still_a_list():
     assert placed("Responsibilities\nOrders flour for both shops\nThe shops stand in Mill Lane.") == ["heading_0_6", ""]
+
+
+def test_list_without_bullets_is_over_where_a_paragraph_stands_apart():
+    text = "We offer\nA room\nLunch!\n\nThe bakery stands in Mill Lane."
+
+    assert placed(text) == ["good", "good", ""]
+
+
+def test_list_without_bullets_goes_on_where_its_entries_stand_apart():
+    assert placed("We offer\n\nA room\n\nLunch on Mondays\n\nA bread each day") == ["good", "good", "good"]
 
 
 def test_having_done_something_hard_is_asked_for_and_not_promised():

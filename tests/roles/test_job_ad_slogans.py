@@ -50,6 +50,10 @@ def test_every_rule_strikes_on_its_own_example_and_lets_the_better_one_pass(code
         "fruit basket",
         "thrives under pressure",
         "tight deadlines",
+        "fun, dynamic culture",
+        "lives and breathes bread",
+        "the country’s most loved",
+        "snacks",
         "10+ years of relevant professional experience",
     ],
 )

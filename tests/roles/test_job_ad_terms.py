@@ -67,6 +67,7 @@ def test_other_lengths_are_left_alone(text):
         ("unbefristet", "permanent"),
         ("CDI", "permanent"),
         ("A temporary position with a view to permanent", "fixed_term"),
+        ("Contract: unlimited, six months probation", "permanent"),
         ("Befristete Stelle", "fixed_term"),
         ("Freelance, outside IR35", "contract"),
         ("Six-week internship", "internship"),
@@ -126,6 +127,7 @@ def test_place_is_read(text, location):
         ("Posted 6 days ago\nBus Driver", "Bus Driver"),
         ("HR Manager", "HR Manager"),
         ("Office Manager needed!!!", "Office Manager"),
+        ("Accounts Clerk (m/w/d) in full-time (40h/week)", "Accounts Clerk"),
         ("About us\nWe are looking for a hands-on Bus Driver to join us.", "Bus Driver"),
     ],
 )
