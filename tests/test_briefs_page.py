@@ -8,6 +8,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from roles.formats.job_posting import Opening, job_posting
+from roles.job_ad.report import write_report
 from tests.factories import example_content
 
 ROOT = Path(__file__).parents[1]
@@ -38,3 +39,9 @@ def test_page_names_every_property_of_the_markup():
     given = job_posting(example_content(), opening) | job_posting(remote, opening)
 
     assert [name for name in given if not name.startswith("@") and f"`{name}`" not in table] == []
+
+
+def test_page_shows_what_is_printed_of_its_job_ad():
+    ad, printed = (re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[1] for kind in ("text", "yaml"))
+
+    assert write_report(ad) == printed
