@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from candidates.models import Candidate
@@ -49,6 +49,12 @@ class ChangeNoticeQuerySet(models.QuerySet):
             return None
         news = News(guide.stage.role, guide.revision, latest)
         return news if news.differences else None
+
+    def of(self, revision, user):
+        """Who knows what a revision changes, and whether this person may take that note back."""
+        may_take_back = Q(user=user) | Q(candidate__in=Candidate.objects.editable_by(user))
+        noted = self.filter(revision=revision).select_related("user", "candidate", "told_by")
+        return noted.annotate(may_take_back=ExpressionWrapper(may_take_back, BooleanField()))
 
     def _untold(self, rows, **whom):
         told = self.filter(revision=OuterRef("latest_revision"), **whom)

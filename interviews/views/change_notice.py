@@ -23,32 +23,38 @@ def change_notices(request, slug):
         "latest": latest,
         "mine": next(iter(mine), None),
         "theirs": [(group, group.letter(request.user.name)) for group in by_what_they_know(theirs)],
-        "told": notices.filter(revision=latest).select_related("user", "candidate", "told_by"),
+        "told": notices.of(latest, request.user),
     }
     return render(request, "interviews/change_notices.html", page)
 
 
 @require_POST
 def change_read(request, slug):
-    """Somebody of the team knows what a revision changes in the guide they hold."""
+    """Somebody of the team knows what a revision changes in the guide they hold, or takes that back."""
     role = role_of_news(request, slug)
-    revision = revision_seen(request, role)
-    if revision:
-        ChangeNotice.objects.get_or_create(revision=revision, user=request.user, defaults={"told_by": request.user})
-        messages.success(request, f"Noted: you know what revision {revision.number} changes.")
+    note(request, role, "you know", "you have", user=request.user)
     return to_where_it_was_read(request, role)
 
 
 @require_POST
 def change_told(request, pk):
-    """A person told a candidate what a revision changes in what they were given."""
+    """A person told a candidate what a revision changes in what they were given, or takes that back."""
     candidate = writable_candidate(request, pk)
-    revision = revision_seen(request, candidate.role)
-    if revision:
-        by = {"told_by": request.user}
-        ChangeNotice.objects.get_or_create(revision=revision, candidate=candidate, defaults=by)
-        messages.success(request, f"Noted: {candidate.name} knows what revision {revision.number} changes.")
+    note(request, candidate.role, f"{candidate.name} knows", f"{candidate.name} has", candidate=candidate)
     return redirect("interviews:change-notices", candidate.role.slug)
+
+
+def note(request, role, knows, has, **whom):
+    """Notes that somebody knows what a revision changes; or strikes the note, so that it is to be told again."""
+    revision = revision_seen(request, role)
+    if revision is None:
+        return
+    if "take_back" in request.POST:
+        ChangeNotice.objects.filter(revision=revision, **whom).delete()
+        messages.success(request, f"Taken back: {has} still to hear what revision {revision.number} changes.")
+    else:
+        ChangeNotice.objects.get_or_create(revision=revision, **whom, defaults={"told_by": request.user})
+        messages.success(request, f"Noted: {knows} what revision {revision.number} changes.")
 
 
 def role_of_news(request, slug):

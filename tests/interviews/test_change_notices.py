@@ -268,6 +268,49 @@ def test_telling_a_candidate_is_noted_with_who_did(signed_in, manager, given, pu
     assert owed_by(manager) == []
 
 
+def test_reading_noted_by_mistake_can_be_taken_back(client, frozen, seated, published_role, publish_again):
+    publish_again(published_role)
+    client.force_login(seated)
+    client.post(f"{notices(published_role)}read/", {"revision": "2"})
+    noted = client.get(notices(published_role)).text
+
+    after = client.post(f"{notices(published_role)}read/", {"revision": "2", "take_back": "1"}, follow=True).text
+
+    assert "Take it back" in noted
+    assert "Taken back: you have still to hear what revision 2 changes." in after
+    assert "I have read it" in after
+    assert len(owed_to(seated)) == 1
+
+
+def test_telling_noted_by_mistake_can_be_taken_back(signed_in, manager, given, published_role, publish_again):
+    publish_again(published_role)
+    told = f"/candidates/{given.pk}/changes/told/"
+    signed_in.post(told, {"revision": "2"})
+
+    answers = [signed_in.post(told, {"revision": "2", "take_back": "1"}, follow=True) for _ in range(2)]
+
+    assert all("Taken back: Teodor Vanwick has still to hear" in page.text for page in answers)
+    assert [news.candidate for news in owed_by(manager)] == [given]
+
+
+def test_only_one_s_own_notes_can_be_taken_back(client, frozen, seated, manager, given, published_role, publish_again):
+    second = publish_again(published_role)
+    for whom in ({"user": manager}, {"user": seated}, {"candidate": given}):
+        ChangeNotice.objects.create(revision=second, told_by=manager, **whom)
+    client.force_login(seated)
+
+    page = client.get(notices(published_role)).text
+    client.post(f"{notices(published_role)}read/", {"revision": "2", "take_back": "1"})
+    refused = client.post(f"/candidates/{given.pk}/changes/told/", {"revision": "2", "take_back": "1"})
+
+    assert page.count("Take it back") == 1
+    assert refused.status_code == 403
+    assert [(notice.user, notice.candidate) for notice in second.change_notices.order_by("pk")] == [
+        (manager, None),
+        (None, given),
+    ]
+
+
 @pytest.mark.parametrize("revision", ["", "9", "-1", "two", "1" * 40, "²"])
 def test_an_act_without_a_revision_notes_nothing(signed_in, given, published_role, publish_again, revision):
     publish_again(published_role)
