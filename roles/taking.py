@@ -11,6 +11,9 @@ from roles.places import PLACES, has_room, put
 
 NOTHING = ("", None, [], {})
 
+VALUE = "value"
+"""Where a line lies that belongs nowhere itself, once the brief holds every value it gave."""
+
 
 def is_there(value: Value, content: Content) -> bool:
     """Whether the brief says the same already."""
@@ -29,7 +32,7 @@ def is_free(value: Value, content: Content) -> bool:
 def taken(
     reading: Reading, keys: Collection[str], marks: Collection[str], content: Content
 ) -> tuple[Content, dict[str, str]]:
-    """The change that puts these values and lines into a brief, and under what place each line went.
+    """The change that puts these values and lines into a brief, and under what each line went.
 
     A line for which its place has no room is left where it is.
     """
@@ -42,7 +45,14 @@ def taken(
         if line.mark in marks and has_room(place, line.text, content):
             _apply(put(place.key, line.text, content), content, changes)
             placed[line.mark] = place.key
-    return changes, placed
+    return changes, placed | dict.fromkeys(spent(reading, content), VALUE)
+
+
+def spent(reading: Reading, content: Content) -> set[str]:
+    """The lines that gave nothing but values, all of which the brief holds."""
+    gave = {mark for value in reading.values for mark in value.marks}
+    missing = {mark for value in reading.values if not is_there(value, content) for mark in value.marks}
+    return gave - missing - {line.mark for line in reading.placed}
 
 
 def _apply(change: Content, content: Content, changes: Content) -> None:

@@ -106,11 +106,12 @@ class ReadingForm(forms.Form):
     def take(self, by):
         """Writes what is ticked into the draft, once however often it is sent; counts the lines without room."""
         role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role.pk)
-        marks = set(self.cleaned_data["lines"]) - role.tray.used.keys()
+        used = role.tray.used.keys()
+        marks = set(self.cleaned_data["lines"]) - used
         changes, placed = taken(self.reading, self.cleaned_data["values"], marks, role.content)
         if changes:
             role.amend(changes, by)
-            role.tray.note(placed)
+        role.tray.note({mark: place for mark, place in placed.items() if mark not in used})
         return len(marks - placed.keys())
 
     @property
@@ -146,8 +147,9 @@ class ReadingForm(forms.Form):
 
     @property
     def unplaced(self):
-        """How many lines nobody could say a place for."""
-        return sum(not (line.place or line.struck or line.is_heading) for line in self.reading.lines)
+        """How many lines are left that nobody could say a place for."""
+        left = [line for line in self.reading.lines if line.mark not in self.role.tray.used]
+        return sum(not (line.place or line.struck or line.is_heading) for line in left)
 
     @property
     def struck(self):

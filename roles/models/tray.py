@@ -13,7 +13,8 @@ LONGEST_TEXT = 40_000
 class Tray(models.Model):
     """A text that somebody pasted to start a brief from, beside the steps until each line has found its place.
 
-    What can be read in it is worked out anew from its words; `used` says under what a line was put, by the line's mark.
+    What can be read in it is worked out anew from its words; `used` says under what a line was put, by the line's mark,
+    or that it has given all its values.
     """
 
     role = models.OneToOneField("roles.Role", models.CASCADE, related_name="tray")

@@ -8,6 +8,7 @@ from roles.models import Membership, Role, Tray
 from roles.models.tray import LONGEST_TEXT
 from roles.tray import reading_of
 from tests.factories import make_member, make_organization, make_user
+from tests.roles.conftest import inputs
 
 pytestmark = pytest.mark.django_db
 
@@ -202,8 +203,40 @@ def test_what_is_not_ticked_stays_in_the_tray(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
 
     role = read_role()
-    assert (role.hours_per_week, role.pay_min, role.tray.used) == (39, None, {})
+    left = {line.text for line in reading_of(AD.strip()).lines if line.mark not in role.tray.used}
+    assert (role.hours_per_week, role.pay_min) == (39, None)
+    assert {"EUR 40,000 to 48,000 a year.", "You must have run an oven of two tons."} <= left
     assert not role.conditions.exists()
+
+
+def test_line_that_only_gave_a_value_lies_in_its_place_once_that_is_taken(of_member, pasted):
+    take(of_member, pasted, lines=[], values=["hours_per_week"])
+
+    tray = of_member.get(f"/roles/{pasted.slug}/edit/terms/").context["step_form"].tray
+    assert [line.text for line, place in tray.used_lines if place is None] == ["39 hours a week."]
+    assert "39 hours a week." not in [line.text for line in tray.open_lines]
+    assert "EUR 40,000 to 48,000 a year." in [line.text for line in tray.open_lines]
+
+
+def test_line_that_gave_a_value_can_be_laid_back(of_member, pasted):
+    take(of_member, pasted, lines=[], values=["hours_per_week"])
+    [mark] = read_role().tray.used
+    step = f"/roles/{pasted.slug}/edit/exchange/"
+
+    shown = of_member.post(step, {"row": f"lift-{mark}"}).context["step_form"]
+    of_member.post(step, inputs(shown) | {"tray": shown.tray.tokens})
+
+    assert mark in [line.mark for line in shown.tray.open_lines]
+    assert (read_role().tray.used, read_role().hours_per_week) == ({}, 39)
+
+
+def test_line_that_somebody_put_elsewhere_stays_there(of_member, pasted):
+    mark = next(line.mark for line in reading_of(pasted.tray.text).lines if "39 hours" in line.text)
+    pasted.tray.note({mark: "good"})
+
+    take(of_member, pasted, lines=[])
+
+    assert read_role().tray.used[mark] == "good"
 
 
 def test_taking_twice_stores_once(of_member, pasted):

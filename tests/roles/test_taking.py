@@ -1,11 +1,13 @@
 """What was read in a text, taken into a brief: in order, once, and over nobody's words unless they say so."""
 
+from dataclasses import replace
+
 import pytest
 
 from roles.content import EMPTY, MOST_ROWS
 from roles.defaults import first_draft
 from roles.job_ad import Line, Reading, Value
-from roles.taking import is_free, is_there, taken
+from roles.taking import VALUE, is_free, is_there, taken
 
 PAY = Value("pay", {"pay": {"currency": "EUR", "min": 40000, "max": 48000, "period": "year"}}, "EUR 40,000", {})
 TOUR = Value("tour", {"tour": {"months": 12}}, "12 months", {})
@@ -59,6 +61,18 @@ def test_values_asked_for_are_taken_and_no_others(draft):
 
 def test_value_that_is_there_changes_nothing(draft):
     assert taken(reading(values=(TITLE,)), ["title"], [], draft | {"title": "Head Baker"}) == ({}, {})
+
+
+def test_line_that_only_gave_values_is_done_with_once_all_of_them_are_there(draft):
+    first = replace(PAY, sources={"pay": ("1.1",)})
+    second = replace(TITLE, sources={"title": ("1.1", "2.1", "3.1")})
+    read = reading(("", "Head Baker, EUR 40,000"), ("", "Head Baker"), ("need", "No baker."), values=(first, second))
+
+    _, of_title = taken(read, ["title"], [], draft)
+    _, of_both = taken(read, ["title", "pay"], [], draft)
+
+    assert of_title == {"2.1": VALUE}
+    assert of_both == {"1.1": VALUE, "2.1": VALUE}
 
 
 def test_values_of_one_group_are_taken_together(draft):
