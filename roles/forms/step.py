@@ -39,7 +39,6 @@ class StepForm:
         self.shelf = ShelfBeside.of(role, self.slug)
         self.copied = CopiedBeside.of(role, self.slug)
         self.conflicts = []
-        self.saved = None
         self.mark_suggestions()
 
     @classmethod
@@ -162,7 +161,6 @@ class StepForm:
             return False
         stored.mark_saved(self.slug, by)
         self.note_tray()
-        self.saved = {"role": stored.pk, "version": stored.version, "before": before}
         return True
 
     def note_tray(self):

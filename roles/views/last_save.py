@@ -1,16 +1,30 @@
-"""What a step said before its last save, so that what has come of the save can be marked beside it."""
+"""What a brief said before this person last wrote in it, so that what has come of that can be marked beside a step."""
+
+from contextlib import contextmanager
+
+from roles.models import Role
+from roles.steps import BRIEF_STEPS
 
 LAST_SAVE = "last_save"
 
 
-def remember_save(request, step_form):
-    """Keeps it until the role is saved again, by anybody."""
-    if step_form.saved:
-        request.session[LAST_SAVE] = step_form.saved
+@contextmanager
+def last_save(request, role):
+    """Keeps what stood in the steps that are written meanwhile, by whatever act."""
+    before, earlier = role.content, dict(role.step_versions)
+    yield
+    now = Role.objects.values_list("step_versions", flat=True).get(pk=role.pk)
+    written = {step: version for step, version in now.items() if version != earlier.get(step)}
+    if written:
+        parts = {step: BRIEF_STEPS[step].of(before) for step in written}
+        request.session[LAST_SAVE] = {"role": role.pk, "versions": written, "before": parts}
 
 
 def before_last_save(request, role):
-    """The brief as it was before this person's save, as long as that is the newest; otherwise None."""
+    """The brief as it was then, in the steps that nobody has written in since; None if there are none."""
     saved = request.session.get(LAST_SAVE, {})
-    newest = (saved.get("role"), saved.get("version")) == (role.pk, role.version)
-    return role.content | saved["before"] if newest else None
+    if saved.get("role") != role.pk or "versions" not in saved:
+        return None
+    unwritten = [step for step, version in saved["versions"].items() if role.step_versions.get(step) == version]
+    before = {part: value for step in unwritten for part, value in saved["before"][step].items()}
+    return role.content | before if before else None

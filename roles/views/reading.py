@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from roles.forms import PastedTextForm, ReadingForm
 
 from .access import role_to_write
+from .last_save import last_save
 
 TAKEN = "Your ticks are in the draft, yours to reword. The rest of the text lies beside the steps."
 NO_ROOM = "Lines for which their place had no more room: {}. They lie beside the steps, too."
@@ -28,7 +29,8 @@ def take(request, role):
     form = ReadingForm(request.POST, role=role)
     if not form.is_valid():
         return reading_page(request, role, form=form)
-    without_room = form.take(request.user)
+    with last_save(request, role):
+        without_room = form.take(request.user)
     messages.success(request, TAKEN, extra_tags="saved")
     if without_room:
         messages.info(request, NO_ROOM.format(without_room))

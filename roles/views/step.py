@@ -10,7 +10,7 @@ from roles.steps import BRIEF_STEPS, next_step, step_states
 
 from .access import role_to_write
 from .handover import asked_beside, asked_of_others
-from .last_save import remember_save
+from .last_save import last_save
 from .remark import heard_so_far, open_remarks
 from .shelf import shelve
 from .tray import act_on_tray
@@ -87,7 +87,8 @@ def role_step(request, slug, step):
 def retyped_page(request, role, form_of_step):
     """The step as typed, after one act on its rows or on the tray beside it."""
     act = request.POST["row"]
-    told = act_on_tray(role, form_of_step.slug, act, request.user)
+    with last_save(request, role):
+        told = act_on_tray(role, form_of_step.slug, act, request.user)
     if told is not None:
         role = role_to_write(request, role.slug)
     step_form = form_of_step.retyped(role, request.POST, act)
@@ -107,9 +108,10 @@ def keep_at_once(request, role, step_form, act):
 
 
 def save_step(request, role, step_form):
-    if not step_form.is_valid() or not step_form.save(by=request.user):
+    with last_save(request, role):
+        is_saved = step_form.is_valid() and step_form.save(by=request.user)
+    if not is_saved:
         return step_page(request, role, step_form)
-    remember_save(request, step_form)
     messages.success(request, "Saved.", extra_tags="saved")
     following = next_step(step_form.slug)
     if "then" not in request.POST:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.models import Role
+from roles.models import Role, Tray
 from roles.steps import BRIEF_STEPS
 from tests.factories import add_to_team, make_role, make_user
 
@@ -148,13 +148,37 @@ def test_after_going_on_the_next_step_marks_what_the_last_one_changed_there(sign
     assert "with your last save" in back.partition('id="questions-so-far"')[2]
 
 
-def test_marks_go_once_somebody_saves_again(signed_in, manager, role, bank, typed):
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [({"need": "Payouts are late."}, False), ({"end_of_tour": "We talk in month 20."}, True)],
+)
+def test_marks_go_once_somebody_writes_in_that_step_again(signed_in, manager, role, bank, typed, written, marked):
     signed_in.post(step_page(role, "need"), typed(role, "need", mission="Pay every merchant out by nine."))
-    role.amend({"end_of_tour": "We talk in month 20."}, by=manager)
+    role.amend(written, by=manager)
 
     page = signed_in.get(step_page(role, "need")).text
 
-    assert "with your last save" not in page
+    assert ("with your last save" in page) is marked
+
+
+def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank):
+    Tray.objects.create(role=role, text="You will be on call every second weekend.")
+    form = signed_in.get(f"/roles/{role.slug}/read/").context["form"]
+    lines = [offer.key for group in form.of_places for offer in group["offers"]]
+
+    signed_in.post(f"/roles/{role.slug}/read/", {"read_from": form.digest, "lines": lines})
+
+    beside = signed_in.get(step_page(role, "conditions")).text.partition('id="questions-so-far"')[2]
+    assert "on call every second weekend" in beside
+    assert "with your last save" in beside
+
+
+def test_line_sent_to_another_step_is_marked_there(signed_in, role, bank, typed):
+    Tray.objects.create(role=role, text="You will be on call every second weekend.")
+
+    signed_in.post(step_page(role, "need"), typed(role, "need") | {"row": "send-1.1-hard"})
+
+    assert "with your last save" in signed_in.get(step_page(role, "conditions")).text
 
 
 def test_marks_of_one_role_are_not_shown_beside_another(signed_in, manager, role, bank, typed):
