@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,6 +38,7 @@ def change_read(request, slug):
 
 
 @require_POST
+@transaction.atomic
 def change_told(request, pk):
     """A person told a candidate what a revision changes in what they were given, or takes that back."""
     candidate = writable_candidate(request, pk)
