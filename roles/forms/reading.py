@@ -105,7 +105,7 @@ class ReadingForm(forms.Form):
     @transaction.atomic
     def take(self, by):
         """Writes what is ticked into the draft, once however often it is sent; counts the lines without room."""
-        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role.pk)
+        role = Role.objects.held(self.role.pk)
         used = role.tray.used.keys()
         marks = set(self.cleaned_data["lines"]) - used
         changes, placed = taken(self.reading, self.cleaned_data["values"], marks, role.content)

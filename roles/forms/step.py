@@ -148,7 +148,7 @@ class StepForm:
     @transaction.atomic
     def save(self, by):
         """Stores the step, unless that would overwrite what somebody saved in the meantime."""
-        stored = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role.pk)
+        stored = Role.objects.held(self.role.pk)
         before = self.step.of(stored.content)
         self.write(stored, by)
         after = self.step.of(Role.objects.with_brief().get(pk=stored.pk).content)

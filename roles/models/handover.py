@@ -13,6 +13,7 @@ from roles.handover.answer import answer_told, changes, has_room
 from roles.handover.asked import asked_for, label_of
 from roles.statements import LONGEST_KEY, mark_of
 
+from .remark import NotToBeTaken, ReadsOtherwise
 from .role import Role
 
 LASTS = timedelta(days=14)
@@ -24,14 +25,6 @@ MOST_OPEN = 30
 
 class LinkClosed(Exception):
     """A link through which nothing can be answered any more."""
-
-
-class NotToBeTaken(Exception):
-    """An answer that can't go into the brief as it stands there now; says why to a person."""
-
-
-class ReadsOtherwise(Exception):
-    """The statement has changed since somebody was asked about it: both wordings are to be seen first."""
 
 
 class HandoverQuerySet(models.QuerySet):
@@ -170,7 +163,7 @@ class Handover(models.Model):
 
         Raises ReadsOtherwise when the statement has changed since, unless it is the wording that was `seen`.
         """
-        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.role_id)
+        role = Role.objects.held(self.role_id)
         stored = Handover.objects.select_for_update().get(pk=self.pk)
         if stored.outcome == self.Outcome.TAKEN:
             return

@@ -3,7 +3,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.statements import GROUPED, LONGEST_KEY, amendment
+from roles.statements import GROUPED, LONGEST_KEY, amendment, mark_of, statement_of
 
 from .role_queryset import administered_by
 from .team import TeamMember
@@ -11,6 +11,14 @@ from .team import TeamMember
 
 class AlreadySettled(Exception):
     """Somebody has decided on this remark before."""
+
+
+class NotToBeTaken(Exception):
+    """What somebody wrote for a brief and can't go into it as it stands there now; says why to a person."""
+
+
+class ReadsOtherwise(Exception):
+    """The statement has changed since somebody wrote about it: both wordings are to be seen first."""
 
 
 class RemarkQuerySet(models.QuerySet):
@@ -128,10 +136,19 @@ class Remark(models.Model):
         return bool(self.proposal) and self.statement not in GROUPED
 
     @transaction.atomic
-    def take(self, by):
-        """Writes the proposed wording into the draft."""
+    def take(self, by, seen=""):
+        """Writes the proposed wording into the draft.
+
+        Raises ReadsOtherwise when the statement has changed since, unless it is the wording that was `seen`.
+        """
+        role = type(self.role).objects.held(self.role_id)
+        statement = statement_of(role.content, self.statement)
+        if statement is None or not self.can_be_taken:
+            raise NotToBeTaken("This wording can’t go into the brief as it is. Write it yourself, or put it away.")
+        if not self.speaks_of(statement) and mark_of(statement.words) != seen:
+            raise ReadsOtherwise
         self.settle(self.Outcome.TAKEN, by)
-        self.role.amend(amendment(self.statement, self.proposal), by)
+        role.amend(amendment(self.statement, self.proposal), by)
 
     def settle(self, outcome, by):
         """Puts it to rest, once. Raises AlreadySettled when somebody else was quicker."""

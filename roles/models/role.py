@@ -90,7 +90,7 @@ class Role(Brief):
     @transaction.atomic
     def confirm(self, keys, by):
         """Somebody calls these copied statements true as they stand: they ask no longer, and it is kept who said so."""
-        role = Role.objects.with_brief().select_for_update(of=("self",)).get(pk=self.pk)
+        role = Role.objects.held(self.pk)
         confirmed = {key: words for key, words in unconfirmed(role, role.content).items() if key in keys}
         role.copied = {key: words for key, words in role.copied.items() if key not in confirmed}
         role.save(update_fields=["copied"])
@@ -148,8 +148,7 @@ class Role(Brief):
         """
         Role.objects.filter(pk=self.pk, publish_tried_at=None).update(publish_tried_at=timezone.now())
         with transaction.atomic():
-            Role.objects.select_for_update().get(pk=self.pk)
-            draft = Role.objects.with_brief().get(pk=self.pk).content
+            draft = Role.objects.held(self.pk).content
             blocking = [finding for finding in check_brief(draft) if finding.blocks]
             if blocking:
                 raise NotPublishable(blocking)

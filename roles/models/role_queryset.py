@@ -43,6 +43,14 @@ class RoleQuerySet(models.QuerySet):
         rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
         return rows.annotate(story_is_copied=told_elsewhere())
 
+    def held(self, pk):
+        """A role with its brief, which nobody else can change until the transaction ends.
+
+        It is read once it is held: what is joined in the query that waits stays as it was before the wait.
+        """
+        self.select_for_update().get(pk=pk)
+        return self.with_brief().get(pk=pk)
+
     @transaction.atomic
     def draft(self, brief, organization, manager=None):
         """A new role drafted from content; the manager joins its hiring team."""

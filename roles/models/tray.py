@@ -66,7 +66,7 @@ class Tray(models.Model):
 
     def _locked(self):
         """The draft, and what of the tray is used, as they stand now that nobody else can change them."""
-        role = type(self.role).objects.with_brief().select_for_update(of=("self",)).get(pk=self.role_id)
+        role = type(self.role).objects.held(self.role_id)
         return role, role.tray.used if hasattr(role, "tray") else {}
 
     def _take_row_out(self, role, place, line, by):

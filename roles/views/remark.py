@@ -1,13 +1,12 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from roles.forms import STEP_FORMS, RemarkForm
-from roles.models import AlreadySettled, Remark, Role
+from roles.models import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark, Role
 from roles.statements import mark_of, statement_of, statements
 
 from .access import may_write, role_to_read, role_to_write
@@ -120,19 +119,28 @@ def remark_settle(request, slug, pk):
         return back(request, role)
 
 
-@transaction.atomic
 def take(request, role, remark):
-    """The proposed wording goes into the draft, unless the statement reads differently since it was proposed."""
-    Role.objects.select_for_update().get(pk=role.pk)
-    statement = statement_of(Role.objects.with_brief().get(pk=role.pk).content, remark.statement)
-    if statement is None or not remark.can_be_taken:
-        return unclear(request, role, remark)
-    if not remark.speaks_of(statement) and request.POST.get("heard") != mark_of(statement.words):
-        context = {"role": role, "told": beside(role, remark, statement), "heard": mark_of(statement.words)}
-        return render(request, "roles/remark_take.html", context | {"back": request.POST.get("back", "")})
-    remark.take(by=request.user)
-    messages.success(request, "Taken into the draft.")
+    try:
+        remark.take(by=request.user, seen=request.POST.get("seen", ""))
+    except ReadsOtherwise:
+        return compare(request, role, remark)
+    except NotToBeTaken as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Taken into the draft.")
     return back(request, role)
+
+
+def compare(request, role, remark):
+    """The wordings side by side, before one of them goes."""
+    statement = statement_of(Role.objects.with_brief().get(pk=role.pk).content, remark.statement)
+    context = {
+        "role": role,
+        "told": beside(role, remark, statement),
+        "seen": mark_of(statement.words if statement else ""),
+        "back": request.POST.get("back", ""),
+    }
+    return render(request, "roles/remark_take.html", context)
 
 
 def say_so(request, role, remark):

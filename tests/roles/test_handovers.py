@@ -1,11 +1,12 @@
 """A question handed over: its private link, its one answer, and what becomes of that in the brief."""
 
 import hashlib
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from roles.handover.asked import asked_for
@@ -298,3 +299,29 @@ def test_new_row_is_taken_once_by_two_people_at_once(role, manager):
 
     assert refused == [None] * 4
     assert role.conditions.filter(statement="The oven fails weekly.").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answer_that_waited_for_another_save_sees_the_words_of_that_save(role, manager):
+    mistake = "manager_story.mistake"
+    asked, _ = factories.make_handover(role, statement=mistake, said=asked_for(whole(role).content, mistake).reads)
+    asked.keep_answer("Opened on a strike day.", by="Maya")
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        whole(role).amend({"manager_story": {"mistake": "Promised a date that nobody had agreed to."}}, manager)
+        refused = pool.submit(at_once, lambda: asked.take(by=manager))
+        wait_until_somebody_waits()
+
+    assert refused.result() == [ReadsOtherwise]
+    assert whole(role).story.mistake == "Promised a date that nobody had agreed to."
+
+
+def wait_until_somebody_waits():
+    """Until another connection is held up by what this transaction has written."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+            if cursor.fetchone():
+                return
+        time.sleep(0.01)
+    pytest.fail("Nobody waited.")

@@ -122,7 +122,7 @@ def test_wording_for_words_that_changed_since_shows_both_and_asks_once_more(sign
         assert words in page.content.decode().replace("&#x27;", "'")
     assert fresh(role).mission == "Pay merchants before noon on every working day."
     assert role.remarks.get().outcome == ""
-    taken = settle(signed_in, remark, "take", heard=page.context["heard"], back="need")
+    taken = settle(signed_in, remark, "take", seen=page.context["seen"], back="need")
     assert taken.redirect_chain == [(f"/roles/{role.slug}/edit/need/", 302)]
     assert fresh(role).mission == WORDING
 
@@ -130,10 +130,10 @@ def test_wording_for_words_that_changed_since_shows_both_and_asks_once_more(sign
 def test_wording_is_compared_again_when_the_words_changed_once_more(signed_in, role, manager):
     remark = make_remark(role, proposal=WORDING)
     role.amend({"mission": "Pay merchants before noon."}, by=manager)
-    heard = mark_of("Pay merchants before noon.")
+    seen = mark_of("Pay merchants before noon.")
     role.amend({"mission": "Pay merchants before ten."}, by=manager)
 
-    page = settle(signed_in, remark, "take", heard=heard).content.decode()
+    page = settle(signed_in, remark, "take", seen=seen).content.decode()
 
     assert "Pay merchants before ten." in page
     assert fresh(role).mission == "Pay merchants before ten."
@@ -191,7 +191,7 @@ def test_remark_on_what_was_taken_out_is_put_away(signed_in, role, manager):
 
     assert "The statement has been taken out of the draft since." in page
     assert "Put it away" in page
-    assert "Choose what becomes of it" in refused
+    assert "can’t go into the brief as it is" in refused
     assert role.remarks.get().outcome == "taken"
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from roles.models import AlreadySettled, Remark, Role
-from roles.statements import statement_of
+from roles.models import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark, Role
+from roles.statements import mark_of, statement_of
 from tests.factories import add_to_team, make_member, make_remark, make_role, make_user
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,30 @@ def test_remark_is_settled_once(role, manager):
 
     assert fresh(role).mission != "Pay by nine."
     assert Remark.objects.get().settled_by == manager
+
+
+def test_wording_for_other_words_is_taken_only_over_those_that_were_seen(role, manager):
+    remark = make_remark(role, proposal="Pay by nine.")
+    fresh(role).amend({"mission": "Pay by ten."}, manager)
+
+    for seen in ("", mark_of(remark.said), mark_of("Pay by eleven.")):
+        with pytest.raises(ReadsOtherwise):
+            remark.take(by=manager, seen=seen)
+    assert fresh(role).mission == "Pay by ten."
+    assert Remark.objects.get().outcome == ""
+    remark.take(by=manager, seen=mark_of("Pay by ten."))
+    assert fresh(role).mission == "Pay by nine."
+
+
+def test_wording_for_what_is_gone_or_more_than_one_field_is_not_taken(role, manager):
+    row = fresh(role).conditions.first()
+    gone = make_remark(role, f"conditions.{row.pk}", proposal="Three of six seats are empty.")
+    row.take_out()
+
+    for remark in (gone, make_remark(role, "pay", proposal="EUR 90,000 a year")):
+        with pytest.raises(NotToBeTaken):
+            remark.take(by=manager)
+        assert Remark.objects.get(pk=remark.pk).outcome == ""
 
 
 def test_only_a_wording_of_one_field_can_be_taken(role):
