@@ -22,7 +22,9 @@ class AskForm(PartForm):
         model = Handover
         fields = ["name", "email", "question"]
         labels = {"name": "Their name", "email": "Their e-mail address", "question": "What you ask them"}
-        help_texts = {"question": "They read these words, the role’s title and your name, and nothing else."}
+        help_texts = {
+            "question": "They read these words with your name, the role’s title and this one part of the brief, and nothing else of it."
+        }
         error_messages = {
             "name": {"required": "Write whom you ask, by name."},
             "email": {"required": ADDRESS, "invalid": ADDRESS},
@@ -47,7 +49,10 @@ class AskForm(PartForm):
         return super().tidied(name, value) if name in self._meta.fields else value
 
     def clean_email(self):
-        return UserManager.normalize_email(self.cleaned_data["email"])
+        address = UserManager.normalize_email(self.cleaned_data["email"])
+        if not can_be_written_to(address):
+            raise forms.ValidationError(ADDRESS, code="invalid")
+        return address
 
     def clean(self):
         cleaned = super().clean()
@@ -76,3 +81,12 @@ class AskForm(PartForm):
             return self.seal.unsign(self.data.get("sealed", ""))
         except signing.BadSignature:
             return ""
+
+
+def can_be_written_to(address):
+    """Whether mail servers have a name for where it goes: in letters beyond A to Z one can be too long for them."""
+    try:
+        address.rpartition("@")[2].encode("idna")
+    except UnicodeError:
+        return False
+    return True

@@ -125,6 +125,7 @@ def test_questions_at_once_have_an_end(signed_in, role, mailoutbox):
         ({"name": ""}, "Write whom you ask, by name."),
         ({"email": "maya"}, "Write their whole e-mail address"),
         ({"email": "a@example.com\nBcc: b@example.com"}, "Write their whole e-mail address"),
+        ({"email": f"a@{'ü' * 63}.example"}, "Write their whole e-mail address"),
         ({"question": " "}, "Write what you would like to know."),
         ({"question": "x" * 501}, "Shorten this to 500 characters; it has 501."),
         ({"name": "x" * 121}, "Shorten this to 120 characters; it has 121."),
