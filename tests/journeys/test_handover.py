@@ -83,7 +83,7 @@ def test_answer_to_a_field_that_has_changed_is_looked_at_twice(open_as, manager,
     expect(page.get_by_text("Saved.")).to_be_visible()
 
     page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
-    expect(page.get_by_role("heading", name="Pay has changed since Maya Lindqvist was asked")).to_be_visible()
+    expect(page.get_by_role("heading", name="“Pay” has changed since Maya Lindqvist was asked")).to_be_visible()
     assert Role.objects.get().pay_min == 95000
 
     page.get_by_role("button", name="Take the answer after all").click()
