@@ -23,7 +23,7 @@ class AskForm(PartForm):
         fields = ["name", "email", "question"]
         labels = {"name": "Their name", "email": "Their e-mail address", "question": "What you ask them"}
         help_texts = {
-            "question": "They read these words with your name, the role’s title and this one part of the brief, and nothing else of it."
+            "question": "They read this, your name, the role’s title and this part of the brief: nothing else of it."
         }
         error_messages = {
             "name": {"required": "Write whom you ask, by name."},
