@@ -138,8 +138,10 @@ def _hours_told(content: Content) -> str:
 
 def _pay_told(content: Content) -> str:
     pay = content["pay"]
-    ends = [f"{end:,}" for end in (pay["min"], pay["max"]) if end is not None]
-    money = f"{pay['currency']} {' to '.join(ends)} {choice_told(PayPeriod)(pay['period'])}".strip() if ends else ""
+    ends = {end: f"{pay[end]:,}" for end in ("min", "max") if pay[end] is not None}
+    only = {("min",): "from ", ("max",): "up to "}.get(tuple(ends), "")
+    figures = f"{only}{pay['currency']} {' to '.join(ends.values())}"
+    money = f"{figures} {choice_told(PayPeriod)(pay['period'])}".strip() if ends else ""
     return ". ".join(filter(None, [money, pay["variable"], pay["basis"]]))
 
 

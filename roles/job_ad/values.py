@@ -45,7 +45,7 @@ def _pay(sentences: list[Sentence]) -> Value | None:
     if not found:
         return None
     change = {"pay": found[0]}
-    return Value("pay", change, _pay_told(change), numbers_of(found[1]), {"pay": found[1]})
+    return Value("pay", change, _told("pay", change), numbers_of(found[1]), {"pay": found[1]})
 
 
 def _terms(sentences: list[Sentence]) -> Iterable[Value]:
@@ -86,13 +86,6 @@ def _agreed(found: Found) -> Found:
 
 def _kept(field: str, value: Any) -> Any:
     return {"months": value} if field == "tour" else value
-
-
-def _pay_told(change: Content) -> str:
-    """The pay in words, which say so where only one end of the range is known."""
-    told = _told("pay", change)
-    known = change["pay"].keys() & {"min", "max"}
-    return f"{'Up to' if known == {'max'} else 'From'} {told}" if len(known) == 1 else told
 
 
 def _told(key: str, change: Content) -> str:

@@ -46,6 +46,21 @@ def test_grouped_statements_read_as_people_say_them(draft):
 
 
 @pytest.mark.parametrize(
+    ("pay", "words"),
+    [
+        ({"max": 34_000}, "up to GBP 34,000 a year"),
+        ({"min": 31_000}, "from GBP 31,000 a year"),
+        ({"min": 31_000, "max": 34_000}, "GBP 31,000 to 34,000 a year"),
+        ({}, ""),
+    ],
+)
+def test_pay_says_so_where_only_one_end_is_known(pay, words):
+    content = EMPTY | {"pay": EMPTY["pay"] | {"currency": "GBP", "period": "year"} | pay}
+
+    assert statement_of(content, "pay").words == words
+
+
+@pytest.mark.parametrize(
     ("key", "value", "words"),
     [
         ("mission", "Pay every merchant by nine.", "Pay every merchant by nine."),
