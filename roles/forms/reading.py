@@ -127,7 +127,7 @@ class ReadingForm(forms.Form):
 
     def _offer(self, value, stands):
         label = LABELS[value.key] if value.key in LABELS else SINGLE[value.key][0]
-        return Offer(value.key, value.told, self._said(value.numbers), ticked=not stands, stands=stands, label=label)
+        return Offer(value.key, value.told, self._said(value), ticked=not stands, stands=stands, label=label)
 
     @property
     def of_places(self):
@@ -168,8 +168,9 @@ class ReadingForm(forms.Form):
     def offers_something(self):
         return bool(self.of_values or self.open_lines)
 
-    def _said(self, numbers):
-        return " … ".join(line.text for line in self.reading.lines if line.number in numbers)
+    def _said(self, value):
+        """The words in which a value was read."""
+        return " … ".join(line.text for line in self.reading.lines if line.mark in value.marks)
 
 
 def group_of(place, lines):
