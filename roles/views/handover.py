@@ -14,6 +14,7 @@ from roles.models import Handover, NotToBeTaken, ReadsOtherwise
 from roles.steps import BRIEF_STEPS
 
 from .access import role_to_write
+from .last_save import last_save
 
 MOST_COLLEAGUES = 40
 MOST_SETTLED = 20
@@ -95,7 +96,8 @@ def handover_settle(request, slug, pk):
 
 def take(request, role, handover):
     try:
-        handover.take(by=request.user, seen=request.POST.get("seen", ""))
+        with last_save(request, role):
+            handover.take(by=request.user, seen=request.POST.get("seen", ""))
     except ReadsOtherwise:
         return changed_page(request, role, handover)
     except NotToBeTaken as refusal:

@@ -10,6 +10,7 @@ from roles.models import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark, R
 from roles.statements import mark_of, statement_of, statements
 
 from .access import may_write, role_to_read, role_to_write
+from .last_save import last_save
 
 AS_MANY_AS_A_PAGE_HOLDS = 25
 
@@ -121,7 +122,8 @@ def remark_settle(request, slug, pk):
 
 def take(request, role, remark):
     try:
-        remark.take(by=request.user, seen=request.POST.get("seen", ""))
+        with last_save(request, role):
+            remark.take(by=request.user, seen=request.POST.get("seen", ""))
     except ReadsOtherwise:
         return compare(request, role, remark)
     except NotToBeTaken as refusal:

@@ -4,7 +4,7 @@ import pytest
 
 from roles.models import Role, Tray
 from roles.steps import BRIEF_STEPS
-from tests.factories import add_to_team, make_role, make_user
+from tests.factories import add_to_team, make_handover, make_remark, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +171,23 @@ def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank
     beside = signed_in.get(step_page(role, "conditions")).text.partition('id="questions-so-far"')[2]
     assert "on call every second weekend" in beside
     assert "with your last save" in beside
+
+
+def test_wording_that_was_taken_from_somebody_is_marked_too(signed_in, role, bank):
+    remark = make_remark(role, proposal="Pay every merchant out by nine.")
+
+    signed_in.post(f"/roles/{role.slug}/remarks/{remark.pk}/settle/", {"act": "take"})
+
+    assert "with your last save" in signed_in.get(step_page(role, "need")).text
+
+
+def test_answer_that_was_taken_from_somebody_is_marked_too(signed_in, role, bank):
+    handover, _ = make_handover(role, statement="mission", said=role.mission)
+    handover.keep_answer("Pay every merchant out by nine.", by="Maya Lindqvist")
+
+    signed_in.post(f"/roles/{role.slug}/ask/{handover.pk}/", {"act": "take"})
+
+    assert "with your last save" in signed_in.get(step_page(role, "need")).text
 
 
 def test_line_sent_to_another_step_is_marked_there(signed_in, role, bank, typed):
