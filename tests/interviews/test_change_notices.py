@@ -324,6 +324,14 @@ def test_an_act_without_a_revision_notes_nothing(signed_in, given, published_rol
     assert not ChangeNotice.objects.exists()
 
 
+def test_role_leads_there_once_there_is_a_second_revision(signed_in, published_role, publish_again):
+    first = signed_in.get(f"/roles/{published_role.slug}/").text
+    publish_again(published_role)
+
+    assert notices(published_role) not in first
+    assert notices(published_role) in signed_in.get(f"/roles/{published_role.slug}/").text
+
+
 def test_page_of_a_role_that_was_never_published_is_empty(signed_in, role):
     assert "Nothing is left to tell" in signed_in.get(notices(role)).text
 
