@@ -1,6 +1,9 @@
 """What takes shape beside a step of the brief, as it was last saved: for everybody, with JavaScript or without.
 
-The step belongs to the roles, which know nothing of questions; so its page asks for them where it shows them.
+The step belongs to the roles, which know nothing of questions; so its page asks for them where it shows them. That
+costs one query while a template is rendered, the one exception to the rule. The other ways are worse: the roles would
+import what stands above them, or a second view would answer the roles' own address, or a hook set at start would do it
+unseen; and a fragment fetched afterwards would not be there without JavaScript.
 """
 
 from django import template
