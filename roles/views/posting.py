@@ -23,8 +23,7 @@ PER_PAGE = 25
 def role_posting(request, slug):
     role = role_to_write(request, slug)
     if request.method == "POST":
-        act = switch_off if request.POST.get("act") == "off" else switch_on
-        return act(request, role)
+        return ACTS.get(request.POST.get("act"), choose_one)(request, role)
     return posting_page(request, role, PostingForm(instance=posting_of(role)))
 
 
@@ -52,6 +51,14 @@ def switch_off(request, role):
     Posting.objects.filter(role=role).delete()
     messages.success(request, "The public page is off. Its address leads nowhere now.")
     return redirect("roles:posting", role.slug)
+
+
+def choose_one(request, role):
+    messages.error(request, "Choose whether the page is to be on or off.")
+    return redirect("roles:posting", role.slug)
+
+
+ACTS = {"on": switch_on, "off": switch_off}
 
 
 def posting_page(request, role, form):

@@ -128,6 +128,14 @@ def test_page_is_switched_on_and_off_once_however_often_it_is_sent(signed_in, pu
     assert (codes, again, Posting.objects.count()) == (1, [302, 302], 0)
 
 
+@pytest.mark.parametrize("act", ["", "ON", "o\x00n", "x" * 5000])
+def test_page_is_opened_to_nobody_unless_it_is_switched_on(signed_in, published_role, act):
+    response = switch_on(signed_in, published_role, act=act)
+
+    assert "Choose whether the page is to be on or off." in signed_in.get(response["Location"]).content.decode()
+    assert not Posting.objects.exists()
+
+
 def test_page_past_its_day_says_so_to_the_team_and_can_be_opened_again(signed_in, published_role):
     posting = opened(published_role, open_until=today() - timedelta(days=1))
 
