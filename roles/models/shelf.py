@@ -1,11 +1,11 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import MD5
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.content import Polarity, Topic
+from roles.content import MOST_ROWS, Polarity, Topic
 from roles.telling import choice_told
 
 from .role import Role
@@ -80,6 +80,29 @@ class ShelvedPart(models.Model):
             return self.get_kind_display()
         kinds = choice_told(Polarity)(self.content["polarity"]), choice_told(Topic)(self.content["topic"])
         return ", ".join(filter(None, kinds))
+
+    @transaction.atomic
+    def put_into(self, role, by):
+        """Puts it into the stored draft, once; says whether the draft lacked it and had room."""
+        held = Role.objects.held(role.pk)
+        changes = self._story_for(held.content) if self.is_story else self._condition_for(held.content)
+        if changes:
+            held.amend(changes, by)
+        return bool(changes)
+
+    def _condition_for(self, content):
+        rows = content["conditions"]
+        if len(rows) >= MOST_ROWS or self.words in {row["statement"] for row in rows}:
+            return {}
+        return {"conditions": [self.content]}
+
+    def _story_for(self, content):
+        """What this story tells and the brief's own does not, under the name that stands there."""
+        stands = content["manager_story"]
+        told = {name: self.content[name] for name in STORY_WORDS if self.content[name] and not stands[name]}
+        if told and not stands["manager"]:
+            told["manager"] = self.content["manager"]
+        return {"manager_story": told} if told else {}
 
 
 STORY_WORDS = ("joined_because", "habits", "gives_feedback", "mistake", "vision")

@@ -5,10 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
-from roles.content import MOST_ROWS
 from roles.forms.shelf import KINDS, ShelfSearch
 from roles.models import Role, ShelvedPart
-from roles.models.shelf import STORY_WORDS
 
 from .access import role_to_write
 
@@ -69,28 +67,11 @@ def shelf_put(request, pk, slug):
     """Puts a part of the shelf into a brief: a condition at its end, of a story what the brief's own does not say."""
     role = role_to_write(request, slug)
     part = get_object_or_404(ShelvedPart, pk=pk, organization=role.organization_id)
-    changes = story_to_put(part, role) if part.is_story else condition_to_put(part, role)
-    if changes:
-        role.amend(changes, by=request.user)
+    if part.put_into(role, by=request.user):
         messages.success(request, "Put into the brief. Read it once more with this role in mind.")
     else:
         messages.info(request, "The brief says it already, or has no room left for it.")
     return redirect("roles:role-step", role.slug, STEP_OF[part.kind])
-
-
-def condition_to_put(part, role):
-    rows = role.content["conditions"]
-    if len(rows) >= MOST_ROWS or part.words in {row["statement"] for row in rows}:
-        return {}
-    return {"conditions": [part.content]}
-
-
-def story_to_put(part, role):
-    stands = role.content["manager_story"]
-    told = {name: part.content[name] for name in STORY_WORDS if part.content[name] and not stands[name]}
-    if told and not stands["manager"]:
-        told["manager"] = part.content["manager"]
-    return {"manager_story": told} if told else {}
 
 
 def shelve(step_form, which, by):

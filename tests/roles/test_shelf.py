@@ -292,6 +292,14 @@ def test_part_is_put_in_once(signed_in, role, shelved):
     assert role.conditions.filter(statement=DESK).count() == 1
 
 
+def test_part_is_put_in_once_by_two_who_read_the_draft_before(role, manager, shelved):
+    both = [type(role).objects.with_brief().get(pk=role.pk) for _ in range(2)]
+
+    assert [shelved.put_into(read, manager) for read in both] == [True, False]
+
+    assert role.conditions.filter(statement=DESK).count() == 1
+
+
 def test_part_is_not_put_into_a_brief_that_is_full(signed_in, role, shelved):
     for number in range(MOST_ROWS):
         role.conditions.create(topic="team", polarity="neutral", statement=f"Row {number}", position=number)
