@@ -1,7 +1,6 @@
 """A question handed over: its private link, its one answer, and what becomes of that in the brief."""
 
 import hashlib
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ from roles.models import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise, Rol
 from roles.models.handover import new_token
 from roles.statements import mark_of
 from tests import factories
+from tests.waiting import wait_until_somebody_waits
 
 pytestmark = pytest.mark.django_db
 
@@ -314,14 +314,3 @@ def test_answer_that_waited_for_another_save_sees_the_words_of_that_save(role, m
 
     assert refused.result() == [ReadsOtherwise]
     assert whole(role).story.mistake == "Promised a date that nobody had agreed to."
-
-
-def wait_until_somebody_waits():
-    """Until another connection is held up by what this transaction has written."""
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
-            if cursor.fetchone():
-                return
-        time.sleep(0.01)
-    pytest.fail("Nobody waited.")

@@ -1,14 +1,19 @@
 """A pasted text, what was read in it, and what of that goes into the draft."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
+from django.db import connection, transaction
+from django.http import QueryDict
 
+from roles.forms import ReadingForm
 from roles.models import Membership, Role, Tray
 from roles.models.tray import LONGEST_TEXT
 from roles.tray import reading_of
 from tests.factories import make_member, make_organization, make_user
 from tests.roles.conftest import inputs
+from tests.waiting import wait_until_somebody_waits
 
 pytestmark = pytest.mark.django_db
 
@@ -212,7 +217,9 @@ def test_what_is_not_ticked_stays_in_the_tray(of_member, pasted):
 def test_line_that_only_gave_a_value_lies_in_its_place_once_that_is_taken(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
 
-    tray = of_member.get(f"/roles/{pasted.slug}/edit/terms/").context["step_form"].tray
+    page = of_member.get(f"/roles/{pasted.slug}/edit/terms/")
+    tray = page.context["step_form"].tray
+    assert "what it says is in the draft" in page.text
     assert [line.text for line, place in tray.used_lines if place is None] == ["39 hours a week."]
     assert "39 hours a week." not in [line.text for line in tray.open_lines]
     assert "EUR 40,000 to 48,000 a year." in [line.text for line in tray.open_lines]
@@ -249,6 +256,30 @@ def test_taking_twice_stores_once(of_member, pasted):
     again = take(of_member, pasted, **before)
 
     assert again.status_code == 302
+    assert read_role().content == once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_twice_at_once_stores_once(of_member, member, pasted):
+    offered = reading(of_member, pasted).context["form"]
+    ticked = [offer.key for group in offered.of_places for offer in group["offers"] if offer.ticked]
+    sent = QueryDict(mutable=True)
+    sent.setlistdefault("lines", ticked)
+    sent["read_from"] = offered.digest
+    forms = [ReadingForm(sent, role=read_role()) for _ in range(2)]
+    assert all(form.is_valid() for form in forms)
+
+    def take_as_well():
+        forms[1].take(member)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        forms[0].take(member)
+        once = read_role().content
+        second = pool.submit(take_as_well)
+        wait_until_somebody_waits()
+
+    assert second.exception() is None
     assert read_role().content == once
 
 
