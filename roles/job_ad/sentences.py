@@ -51,23 +51,17 @@ def sentences_of(text: str) -> list[Sentence]:
         before = block
         for piece in _pieces(block):
             number, words, is_heading = piece
-            low = lowered(words)
-            section = section_of(low) if is_heading else section
+            section = section_of(lowered(words)) if is_heading else section
             marks[number] += 1
-            sentences.append(
-                Sentence(
-                    mark=f"{number}.{marks[number]}",
-                    number=number,
-                    text=words,
-                    low=low,
-                    section=section,
-                    label=_label(low),
-                    is_heading=is_heading,
-                    is_entry=block.is_entry,
-                    has_figure=bool(FIGURE.search(low)),
-                )
-            )
+            mark = f"{number}.{marks[number]}"
+            sentences.append(_sentence(mark, number, words, section, is_heading=is_heading, is_entry=block.is_entry))
     return sentences
+
+
+def _sentence(mark: str, number: int, words: str, section: str, **kind: bool) -> Sentence:
+    low = lowered(words)
+    has_figure = bool(FIGURE.search(low))
+    return Sentence(mark, number, words, low, section, _label(low), has_figure=has_figure, **kind)
 
 
 def lowered(text: str) -> str:

@@ -52,7 +52,7 @@ def test_every_rule_strikes_on_its_own_example_and_lets_the_better_one_pass(code
         "tight deadlines",
         "fun, dynamic culture",
         "lives and breathes bread",
-        "the country’s most loved",
+        "most loved",
         "snacks",
         "10+ years of relevant professional experience",
     ],

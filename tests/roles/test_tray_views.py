@@ -89,9 +89,18 @@ def test_text_stays_text(signed_in, draft):
     assert "&lt;script&gt;alert(1)" in page
 
 
-@pytest.mark.parametrize("text", ["…", "????", "\n\n \n"], ids=["dots", "marks", "blank"])
+@pytest.mark.parametrize("text", ["…", "????", "\n\n \n", "We are a dynamic team!"])
 def test_text_of_which_nothing_can_be_put_anywhere_says_so(signed_in, draft, text):
     make_tray(draft, text=text)
+
+    page = signed_in.get(address(draft)).content.decode()
+
+    assert "No line of your text says something of this role alone." in page
+    assert "Every line has found its place." not in page
+
+
+def test_text_of_which_every_line_is_used_says_so(signed_in, draft):
+    make_tray(draft, text="Bread is late three days a week.", used={"1.1": "need"})
 
     assert "Every line has found its place." in signed_in.get(address(draft)).content.decode()
 
