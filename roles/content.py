@@ -54,7 +54,7 @@ class Topic(TextChoices):
 
 class Polarity(TextChoices):
     NEGATIVE = "negative", "Hard"
-    NEUTRAL = "neutral", "Neither"
+    NEUTRAL = "neutral", "Simply so"
     POSITIVE = "positive", "Good"
 
 

@@ -12,7 +12,7 @@ from .step import StepForm
 class ConditionForm(RowForm):
     topic = forms.ChoiceField(label="About", required=False, choices=[("", "Choose"), *Topic.choices])
     polarity = forms.ChoiceField(
-        label="Hard, good or neither",
+        label="Hard, good or simply so",
         required=False,
         choices=[(kind.value, kind.label) for kind in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)],
     )
