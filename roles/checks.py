@@ -40,6 +40,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_conditions(content["conditions"]),
         *_criteria(content["success_criteria"], content["tour"]["months"]),
         *_tour(content["tour"]),
+        *_checkpoints(content["checkpoints"], content["tour"]),
         *_gains(content["gains"]["person"]),
         *_story(content["manager_story"], today),
         *_pay(content["pay"]),
@@ -158,6 +159,16 @@ def _tour(tour: dict[str, Any]) -> Findings:
             yield flaw("B10", "tour.months", message, f"{kind}, {months} months")
     if kind == TourType.FOUNDATIONAL and not tour["open_ended"]:
         yield flaw("B10", "tour.open_ended", "Mark the tour as open-ended, or choose another kind.", "not open-ended")
+
+
+def _checkpoints(checkpoints: list[dict[str, Any]], tour: dict[str, Any]) -> Findings:
+    months = tour["months"]
+    if months is None or tour["open_ended"]:
+        return
+    for number, checkpoint in enumerate(checkpoints, 1):
+        if (checkpoint["month"] or 0) > months:
+            message = f"Look back by month {months}, when the tour ends, or take the row out."
+            yield flaw("B10", f"checkpoints.{number}.month", message, f"month {checkpoint['month']} of {months}")
 
 
 def _gains(gains: list[str]) -> Findings:

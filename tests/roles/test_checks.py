@@ -259,7 +259,7 @@ def test_b09_passes_a_range_up_to_half_above_its_start(high):
     ("tour", "fields"),
     [
         ({"type": "rotational", "months": 60, "open_ended": False}, ["tour.months"]),
-        ({"type": "rotational", "months": 18, "open_ended": False}, []),
+        ({"type": "rotational", "months": 24, "open_ended": False}, []),
         ({"type": "transformational", "months": 60, "open_ended": False}, []),
         ({"type": "foundational", "months": 24, "open_ended": True}, []),
         ({"type": "foundational", "months": 24, "open_ended": False}, ["tour.open_ended"]),
@@ -268,6 +268,16 @@ def test_b09_passes_a_range_up_to_half_above_its_start(high):
     ],
 )
 def test_b10_compares_the_kind_of_tour_with_its_length(tour, fields):
+    assert told(brief(tour=tour)) == [("B10", field) for field in fields]
+
+
+@pytest.mark.parametrize(
+    ("months", "open_ended", "fields"),
+    [(22, False, []), (21, False, ["checkpoints.4.month"]), (21, True, [])],
+)
+def test_b10_keeps_looking_back_within_a_tour_that_ends(months, open_ended, fields):
+    tour = {"type": "transformational", "months": months, "open_ended": open_ended}
+
     assert told(brief(tour=tour)) == [("B10", field) for field in fields]
 
 
