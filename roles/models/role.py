@@ -16,7 +16,7 @@ from .brief import Brief
 from .organization import Organization
 from .parts import ManagerStory
 from .remark import Remark
-from .role_queryset import RoleQuerySet, administered_by
+from .role_queryset import RoleQuerySet
 
 
 class NotPublishable(Exception):
@@ -103,13 +103,6 @@ class Role(Brief):
         """Members of its organization who are not on its team yet."""
         members = User.objects.filter(memberships__organization=self.organization_id, is_active=True)
         return members.exclude(duties__role=self)
-
-    def duty_of(self, user):
-        """This person's duty on the team, ``"administrator"``, or None for everybody else."""
-        member = self.team.filter(user=user).first()
-        if member:
-            return member.duty
-        return "administrator" if administered_by(user).filter(pk=self.organization_id).exists() else None
 
     def findings(self):
         """What the draft still lacks, less the warnings somebody has answered for."""
