@@ -7,7 +7,7 @@ from pathlib import Path
 
 from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
-from interviews.models import Question
+from interviews.models import Interview, Question
 from roles.brief_file import read_brief
 from roles.models import Handover, Membership, Organization, Remark, Role, ShelvedPart, TeamMember, Tray
 from roles.models.handover import new_token
@@ -151,3 +151,13 @@ def make_remark(role, statement="mission", **overrides):
     said = statement_of(Role.objects.with_brief().get(pk=role.pk).content, statement).words
     values = {"words": "Merchants are paid by noon.", "author": role.team.first().user, "said": said}
     return Remark.objects.create(**values | {"role": role, "statement": statement} | overrides)
+
+
+def make_interview(candidate, people=(), *, at=None, stage=None, **overrides):
+    """The first conversation with a candidate, held by these people; reserved when a time is given."""
+    stage = stage or candidate.role.stages.first()
+    how = {"organizer": candidate.owner, "medium": stage.format, "zone": "Europe/Dublin"} | overrides
+    interview = Interview.objects.arrange(candidate, stage, people or [candidate.owner], **how)
+    if at:
+        interview.reserve(at)
+    return interview

@@ -1,7 +1,7 @@
 """A person considered for a role, and what is known: their own words, both sides' summaries, references."""
 
 from .candidate import Candidate, Word
-from .fit import Dimension, FitRating, FitSummary, Side
+from .fit import Dimension, FitRating, FitSummary, Side, SummaryAddition
 from .material import Claim, Goal, Need
 from .reference import ClaimStatement, ReferenceCheck, TraitInstance
 
@@ -16,6 +16,7 @@ __all__ = [
     "Need",
     "ReferenceCheck",
     "Side",
+    "SummaryAddition",
     "TraitInstance",
     "Word",
 ]

@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewkit.accounts.models import validate_time_zone
 from roles.models import Role
 
 CLOSED = ["accepted", "closed_not_aligned", "withdrawn"]
@@ -52,6 +53,7 @@ class Candidate(models.Model):
     role = models.ForeignKey(Role, models.PROTECT, related_name="candidates")
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail address", blank=True)
+    time_zone = models.CharField("in which they read hours", max_length=64, blank=True, validators=[validate_time_zone])
     status = models.CharField(max_length=20, choices=Status, default=Status.INVITED)
     source = models.CharField("how they came", max_length=120, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="candidates_owned")

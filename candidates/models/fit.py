@@ -31,13 +31,22 @@ class Dimension(models.TextChoices):
     ETHOS = "ethos", "Ethos"
 
 
+SOMEBODY_IS_STILL_THINKING = Q(seat__interview__seats__excused="") & (
+    Q(seat__interview__seats__summary__isnull=True)
+    | Q(seat__interview__seats__summary__locked_at__isnull=True)
+    | Q(seat__interview__seats__summary__ratings_open=True)
+)
+"""Of a conversation that was arranged: a seat has neither made up its mind nor been excused."""
+
+
 class FitSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A person's own summaries, and locked ones of every stage where no own one is still open."""
+        """A person's own summaries; others' once they are locked and nobody of that conversation is still thinking."""
         own_open = FitSummary.objects.open().filter(
             author=user, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
         )
-        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(own_open)
+        waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING).values("pk")
+        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(own_open) & ~Q(pk__in=waiting)
         recorded = Q(author__isnull=True, recorded_by=user, candidate__in=Candidate.objects.editable_by(user))
         mine = Q(author=user) | recorded
         return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
@@ -207,6 +216,9 @@ class FitSummary(models.Model):
             self.candidate.promise_no_later_than(self.hear_by)
 
 
+FIRST_RATED = 2
+"""The first answer is a prepared one: a number rests on reasons, which the second rung asks for."""
+
 RATINGS_OF_LOCKED_SUMMARIES_STAND = """
     IF EXISTS (
         SELECT 1 FROM candidates_fitsummary
@@ -234,10 +246,19 @@ class FitRating(models.Model):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
     evidence = models.TextField(max_length=2000)
+    rung = models.PositiveSmallIntegerField("how deep the answers went", null=True, blank=True, editable=False)
+    exception = models.CharField("why it is rated all the same", max_length=500, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rung__isnull=True) | Q(rung__gte=FIRST_RATED) | ~Q(exception=""),
+                name="rating_opens_at_rung_two",
+                violation_error_message=(
+                    "The answers stayed at the first rung. Leave the number out, or say why it is rated all the same."
+                ),
+            ),
             models.UniqueConstraint(fields=["summary", "dimension"], name="rating_once_per_dimension"),
             models.CheckConstraint(condition=Q(rating__range=(1, 4)), name="rating_from_one_to_four"),
             models.CheckConstraint(
@@ -257,3 +278,19 @@ class FitRating(models.Model):
 
     def __str__(self):
         return f"{self.get_dimension_display()}: {self.evidence}"
+
+
+class SummaryAddition(models.Model):
+    """What an author adds to a locked summary, with its date; the locked words stay as they were."""
+
+    summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="additions")
+    words = models.TextField("what you add", max_length=2000)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        triggers = [pgtrigger.Protect(name="addition_stands", operation=pgtrigger.Update)]
+
+    def __str__(self):
+        return self.words

@@ -1,0 +1,62 @@
+from django.db import models, transaction
+from django.db.models import Q
+
+from candidates.models import Candidate, Side
+
+UNSETTLED = Q(seats__excused="") & (
+    Q(seats__summary__isnull=True) | Q(seats__summary__locked_at__isnull=True) | Q(seats__summary__ratings_open=True)
+)
+"""A seat has neither made up its mind nor been excused."""
+
+
+class InterviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The conversations with the candidates this person may see."""
+        return self.filter(candidate__in=Candidate.objects.visible_to(user))
+
+    def editable_by(self, user):
+        """The conversations this person may arrange: hiring manager, recruiter, administrator."""
+        return self.filter(candidate__in=Candidate.objects.editable_by(user))
+
+    def standing(self):
+        """Those that were not called off."""
+        return self.filter(cancelled_at__isnull=True)
+
+    def of_person(self, user):
+        """Those in which this person has a seat, and has not been replaced."""
+        return self.filter(seats__user=user, seats__excused="")
+
+    def between(self, begin, end):
+        """Those that begin in this stretch of time, the first first."""
+        return self.standing().filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
+
+    def to_reserve(self):
+        """Proposed, and no time chosen yet."""
+        return self.standing().filter(starts_at__isnull=True, slots__isnull=False).distinct()
+
+    def opened(self):
+        """Those of which everybody may read what each side found: every seat has made up its mind, or is excused."""
+        return self.exclude(pk__in=self.model.objects.filter(UNSETTLED).values("pk"))
+
+    @transaction.atomic
+    def arrange(self, candidate, stage, people, *, slots=(), **how):
+        """A conversation to be held by these people, at one of these times; arranged already, it is the one there is.
+
+        Whoever arranges holds the candidate, so that a second click finds what the first has made.
+        """
+        Candidate.objects.select_for_update().get(pk=candidate.pk)
+        arranged = self.standing().filter(candidate=candidate, stage=stage).first()
+        if arranged:
+            return arranged
+        interview = self.create(candidate=candidate, stage=stage, **how)
+        for person in people:
+            interview.seats.create(side=Side.INTERVIEWER, user=person)
+        interview.seats.create(side=Side.CANDIDATE, candidate=candidate)
+        interview.propose(slots)
+        return interview
+
+    def for_page(self):
+        """Who sits where, with what each seat has locked, and the times proposed."""
+        return self.select_related("candidate__role__organization", "stage", "organizer").prefetch_related(
+            "slots", "seats__user", "seats__candidate", "seats__summary__ratings"
+        )

@@ -1,0 +1,102 @@
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from candidates.models import Candidate
+
+from .interview import Interview
+from .interview_queryset import UNSETTLED
+from .seat import Seat
+from .section import GuideItem
+
+SNAPSHOT_EVERY = timedelta(minutes=1)
+KEPT_SAVES = 20
+"""So many of a note's saves are remembered, so that one sent again is recognized."""
+DEEPEST = 4
+
+
+class NoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A person's own notes; others' once every seat of the conversation has made up its mind.
+
+        What somebody parked as a first impression is for their own eyes, always.
+        """
+        own = Q(seat__user=user)
+        waiting = Interview.objects.filter(UNSETTLED).values("pk")
+        others = ~Q(seat__interview__in=waiting) & ~Q(key=Note.IMPRESSION)
+        return self.filter(own | others, seat__interview__candidate__in=Candidate.objects.visible_to(user))
+
+
+class Note(models.Model):
+    """What one interviewer noted of one question, or of one part of the conversation.
+
+    `key` names the place in the guide: "item-41" for a question, "part-P2" for a part, or one of the notes that a
+    conversation has once. `rung` is how deep the answer went, 0 to 4, where it was set by hand; else it follows from
+    the probes used. `field_versions` holds by field the version in which it last changed, and `saves` by a save's own
+    key the version it made: {"6f…-12": 7}.
+    """
+
+    IMPRESSION, PARKED, INTERRUPTIONS = "impression", "parked", "interruptions"
+
+    class Spoke(models.TextChoices):
+        """Who spoke in a part of the conversation."""
+
+        THEM = "them", "Mostly them"
+        EVEN = "even", "Even"
+        ME = "me", "Mostly me"
+
+    FIELDS = ["answer", "evidence", "probes", "rung", "told", "spoke", "is_open"]
+    """What is typed or ticked in the room."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="notes")
+    key = models.CharField(max_length=24)
+    item = models.ForeignKey(GuideItem, models.PROTECT, null=True, blank=True, related_name="notes")
+    answer = models.TextField("the open answer", blank=True)
+    evidence = models.TextField("what shows it", blank=True)
+    probes = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    rung = models.PositiveSmallIntegerField("how deep it went", null=True, blank=True)
+    told = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    spoke = models.CharField("who spoke", max_length=10, choices=Spoke, blank=True)
+    is_open = models.BooleanField("we owe an answer to this", default=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    field_versions = models.JSONField(default=dict, editable=False)
+    saves = models.JSONField(default=dict, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "key"], name="note_once_per_place"),
+            models.CheckConstraint(
+                condition=Q(rung__isnull=True) | Q(rung__range=(0, DEEPEST)), name="note_rung_from_zero_to_four"
+            ),
+        ]
+
+    def __str__(self):
+        return self.evidence or self.answer
+
+    @property
+    def depth(self):
+        """How deep the answer went: as set by hand, else as the probes used tell; 1 for an answer without a probe."""
+        if self.rung is not None:
+            return self.rung
+        return max(self.probes, default=1 if self.answer or self.evidence else 0)
+
+
+class NoteSnapshot(models.Model):
+    """How a note read before it was written over; at most one a minute is kept, for its author alone."""
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="snapshots")
+    content = models.JSONField()
+    taken_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-taken_at"]
+
+    def __str__(self):
+        return f"{self.note_id} at {self.taken_at:%H:%M}"

@@ -1,0 +1,192 @@
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from candidates.models import Candidate, FitSummary, Side
+from interviewkit.accounts.models import User
+
+from .interview import BookingRefusal, Interview
+
+MOST_A_DAY = 3
+"""Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
+
+
+def just(column):
+    """A person's number as a range of one, which the database can compare together with a range of time."""
+    return Func(F(column), F(column), Value("[]"), function="int8range")
+
+
+class SeatQuerySet(models.QuerySet):
+    def interviewers(self):
+        return self.filter(side=Side.INTERVIEWER)
+
+    def taken(self):
+        """The seats somebody sits on, has been absent from or has declined; not those given to another."""
+        return self.exclude(excused=Seat.Excuse.REPLACED)
+
+    def mine(self, user):
+        """The seats this person still has in conversations that were not called off."""
+        return self.taken().filter(user=user, interview__cancelled_at__isnull=True)
+
+    def booked_on(self, user, day):
+        """This person's bookings that begin on a day, as the day runs where they work."""
+        midnights = [datetime.combine(day + timedelta(days=days), time(), ZoneInfo(user.time_zone)) for days in (0, 1)]
+        return self.filter(user=user, booked__startswith__gte=midnights[0], booked__startswith__lt=midnights[1])
+
+    def hold_people(self, seats):
+        """Until the booking is stored, nobody else can book one of them: two at once would both count three."""
+        people = [seat.user_id for seat in seats if seat.user_id]
+        list(User.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
+
+
+class Seat(models.Model):
+    """Who sits on which side of a conversation, the time it takes of them, and where their mind is kept.
+
+    `booked` runs from the beginning to the protected minutes' end and a quarter of an hour more, so that two bookings
+    which only touch leave that much between two conversations.
+    """
+
+    class Excuse(models.TextChoices):
+        ABSENT = "absent", "Was not there"
+        DECLINED = "declined", "Chose not to say"
+        REPLACED = "replaced", "Replaced by somebody else"
+
+    class Heard(models.TextChoices):
+        YES = "yes", "Yes"
+        PARTLY = "partly", "In part"
+        NO = "no", "No"
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="seats")
+    side = models.CharField(max_length=20, choices=Side)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="seats")
+    candidate = models.ForeignKey(Candidate, models.CASCADE, null=True, blank=True, related_name="seats")
+    booked = DateTimeRangeField(null=True, blank=True, editable=False)
+    summary = models.OneToOneField(FitSummary, models.SET_NULL, null=True, blank=True, related_name="seat")
+    excused = models.CharField(max_length=10, choices=Excuse, blank=True)
+    excuse = models.CharField("the reason", max_length=500, blank=True)
+
+    fourth_on = models.DateField("accepts a fourth conversation on", null=True, blank=True)
+    fourth_reason = models.CharField("why a fourth that day", max_length=500, blank=True)
+    opened_at = models.DateTimeField("opened the room at", null=True, blank=True, editable=False)
+    was_heard = models.CharField("was I heard", max_length=10, choices=Heard, blank=True)
+    heard_truth = models.CharField("did I hear the truth", max_length=10, choices=Heard, blank=True)
+    answered_at = models.DateTimeField("said how it was at", null=True, blank=True, editable=False)
+    told_sequence = models.IntegerField("which state of the event they were told", default=-1, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["interview", "side", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(side="interviewer", user__isnull=False, candidate__isnull=True)
+                | Q(side="candidate", user__isnull=True, candidate__isnull=False),
+                name="seat_person_fits_side",
+            ),
+            models.UniqueConstraint(
+                fields=["interview", "user"],
+                name="seat_once_per_person",
+                violation_error_message="This person has a seat in the conversation already.",
+            ),
+            models.UniqueConstraint(
+                fields=["interview"], condition=Q(side="candidate"), name="seat_one_for_the_candidate"
+            ),
+            models.CheckConstraint(
+                condition=Q(excused="") | ~Q(excuse=""),
+                name="seat_excused_has_reason",
+                violation_error_message="Say why.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fourth_on__isnull=True, fourth_reason="")
+                | (Q(fourth_on__isnull=False) & ~Q(fourth_reason="")),
+                name="seat_fourth_has_reason",
+                violation_error_message="A fourth conversation in one day needs a reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, was_heard="", heard_truth="")
+                | (Q(answered_at__isnull=False) & ~Q(was_heard="") & ~Q(heard_truth="")),
+                name="seat_answers_both_questions",
+                violation_error_message="Answer both questions, or neither.",
+            ),
+            ExclusionConstraint(
+                name="seat_interviewer_in_one_place",
+                expressions=[(just("user"), RangeOperators.OVERLAPS), ("booked", RangeOperators.OVERLAPS)],
+                condition=Q(user__isnull=False),
+                violation_error_message="This person is in another conversation then.",
+            ),
+            ExclusionConstraint(
+                name="seat_candidate_in_one_place",
+                expressions=[(just("candidate"), RangeOperators.OVERLAPS), ("booked", RangeOperators.OVERLAPS)],
+                condition=Q(candidate__isnull=False),
+                violation_error_message="The candidate is in another conversation then.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return (self.user or self.candidate).name
+
+    @property
+    def email(self):
+        return (self.user or self.candidate).email
+
+    @property
+    def zone(self):
+        """The zone in which this person reads hours; a candidate's may be unknown."""
+        return self.user.time_zone if self.user else self.candidate.time_zone or self.interview.zone
+
+    @property
+    def has_locked(self):
+        """Whether the words of this seat stand."""
+        return bool(self.summary and self.summary.is_locked)
+
+    @property
+    def is_settled(self):
+        """Whether this seat keeps nobody waiting: words and ratings stand, or the reason why there are none."""
+        return bool(self.excused or (self.summary and not self.summary.is_open))
+
+    @property
+    def _other_bookings(self):
+        person = {"user": self.user_id} if self.user_id else {"candidate": self.candidate_id}
+        return Seat.objects.filter(**person).exclude(interview=self.interview_id)
+
+    def refuse_unless_free(self, wanted):
+        """Raises BookingRefusal where this person is in another conversation, or has held enough of them that day."""
+        clash = self._other_bookings.filter(booked__overlap=wanted).select_related("interview").first()
+        if clash:
+            raise BookingRefusal(
+                f"{self.name} is in another conversation {self._in_words(clash.interview)}, and needs a quarter of an "
+                "hour after the ten protected minutes. Choose another time, or somebody else."
+            )
+        if self.user_id and self.would_be_a_fourth(wanted.lower) and self.fourth_on != self._day_of(wanted.lower):
+            raise BookingRefusal(
+                f"{self.name} holds three conversations on {self._day_of(wanted.lower):%A, %B %-d} already. Choose "
+                "another day or somebody else; a fourth is only theirs to accept, on this page and with a reason."
+            )
+
+    def would_be_a_fourth(self, starts_at):
+        """Whether its interviewer holds as many conversations on that day as one can listen to."""
+        held = Seat.objects.booked_on(self.user, self._day_of(starts_at)).exclude(interview=self.interview_id)
+        return held.count() >= MOST_A_DAY
+
+    def accept_fourth(self, day, reason):
+        """Its interviewer takes on a fourth conversation that day, and says why."""
+        self.fourth_on, self.fourth_reason = day, reason
+        self.save(update_fields=["fourth_on", "fourth_reason"])
+
+    def _day_of(self, moment):
+        return moment.astimezone(ZoneInfo(self.zone)).date()
+
+    def _in_words(self, other):
+        """When another conversation is, as the organizer of this one reads it; its subject is nobody's business."""
+        begins, ends = (moment.astimezone(self.interview.tzinfo) for moment in (other.begins_at, other.finishes_at))
+        return f"from {begins:%H:%M} to {ends:%H:%M}"

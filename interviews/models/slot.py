@@ -1,0 +1,31 @@
+import zoneinfo
+
+from django.db import models
+from django.utils import timezone
+
+from .interview import Interview
+
+
+class Slot(models.Model):
+    """A time proposed for a conversation; it blocks nobody until it is reserved."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="slots")
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "starts_at"],
+                name="slot_proposed_once",
+                violation_error_message="This time is proposed already.",
+            )
+        ]
+
+    def __str__(self):
+        local = self.starts_at.astimezone(zoneinfo.ZoneInfo(self.interview.zone))
+        return f"{local:%A, %B %-d, %Y, %H:%M}"
+
+    @property
+    def has_passed(self):
+        return self.starts_at <= timezone.now()
