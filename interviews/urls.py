@@ -19,6 +19,7 @@ from interviews.views.draft_edits import (
     guide_section_restore,
 )
 from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
+from interviews.views.interview import interview_detail
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
@@ -76,6 +77,7 @@ urlpatterns = [
     path("roles/<slug:slug>/packets/new/", packet_create, name="packet-create"),
     path("packets/<uuid:pk>/", packet_detail, name="packet-detail"),
     path("packets/<uuid:pk>.pdf", packet_file, name="packet-file"),
+    path("interviews/<int:pk>/", interview_detail, name="interview-detail"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

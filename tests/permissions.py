@@ -135,6 +135,8 @@ PERMISSIONS = {
     "interviews:packet-create": Rule("role", POST),
     "interviews:packet-detail": Rule("packet"),
     "interviews:packet-file": Rule("packet", shows=False),
+    # Its conversations
+    "interviews:interview-detail": Rule("interview"),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),

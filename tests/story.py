@@ -32,6 +32,7 @@ class Story:
         self.say_what_is_not_so()
         self.consider_candidate()
         self.guide = Guide.objects.of_plan(self.role)[0]
+        self.meet()
         self.hand_over()
         self.write_question()
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
@@ -47,6 +48,7 @@ class Story:
             "candidate": (self.candidate.pk,),
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
+            "interview": (self.interview.pk,),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
@@ -113,6 +115,16 @@ class Story:
         self.reference = factories.make_reference(self.candidate, referee=words[:LONGEST_NAME], support_needed=words)
         self.reference.statements.create(claim=claim, verdict="contradicted", account=words)
         self.reference.traits.create(trait=words[:200], instance=words)
+
+    def meet(self):
+        """The second conversation is reserved, and held by the interviewer."""
+        self.interview = factories.make_interview(
+            self.candidate,
+            [self.people[INTERVIEWER]],
+            stage=self.role.stages.last(),
+            at=timezone.now() + timedelta(days=2),
+            place=self.words[:500],
+        )
 
     def hand_over(self):
         """One question waits for its answer, another has it."""

@@ -1,0 +1,45 @@
+"""Moments as people name them: a day, an hour and the place whose clock is meant. Stored, they are UTC."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+HOUR = "%H:%M"
+
+
+def instants(day: date, hour: time, zone: str) -> tuple[datetime, ...]:
+    """The moments a wall clock shows this: none when clocks skip it, two when they show it twice, the earlier first."""
+    shown = datetime.combine(day, hour, ZoneInfo(zone))
+    moments = {shown.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+    wall = shown.replace(tzinfo=None)
+    return tuple(sorted(moment for moment in moments if local(moment, zone).replace(tzinfo=None, fold=0) == wall))
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """A moment as the clock of a place shows it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def place_of(zone: str) -> str:
+    """A zone as people speak of it: "Dublin", "Lord Howe"."""
+    return zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+
+
+def shown(moment: datetime, zone: str) -> str:
+    """A moment in full: "Tuesday, March 2, 2027, 14:00, Dublin time"."""
+    there = local(moment, zone)
+    return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}}, {place_of(zone)} time"
+
+
+def shown_from_to(begins: datetime, ends: datetime, zone: str) -> str:
+    """A stretch of time: "Tuesday, March 2, 2027, 14:00 to 14:30, Dublin time"."""
+    there, until = local(begins, zone), local(ends, zone)
+    return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}} to {until:{HOUR}}, {place_of(zone)} time"
+
+
+def shown_beside(begins: datetime, ends: datetime, zone: str, organizers: str) -> str:
+    """The same hour in the organizer's place where that differs: "09:00 to 09:30, New York time", else ""."""
+    here, there, until = local(begins, zone), local(begins, organizers), local(ends, organizers)
+    if here.utcoffset() == there.utcoffset():
+        return ""
+    day = "" if here.date() == there.date() else f"{there:%A, %B} {there.day}, "
+    return f"{day}{there:{HOUR}} to {until:{HOUR}}, {place_of(organizers)} time"
