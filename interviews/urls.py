@@ -1,5 +1,16 @@
 from django.urls import path
 
+from interviews.views.arranging import (
+    interview_call_off,
+    interview_create,
+    interview_fourth,
+    interview_late,
+    interview_move,
+    interview_propose,
+    seat_replace,
+    slot_reserve,
+    slot_withdraw,
+)
 from interviews.views.candidate_guide import (
     candidate_guide,
     candidate_guide_agree,
@@ -77,7 +88,16 @@ urlpatterns = [
     path("roles/<slug:slug>/packets/new/", packet_create, name="packet-create"),
     path("packets/<uuid:pk>/", packet_detail, name="packet-detail"),
     path("packets/<uuid:pk>.pdf", packet_file, name="packet-file"),
+    path("candidates/<int:pk>/interviews/new/", interview_create, name="interview-create"),
     path("interviews/<int:pk>/", interview_detail, name="interview-detail"),
+    path("interviews/<int:pk>/propose/", interview_propose, name="interview-propose"),
+    path("interviews/<int:pk>/slots/<int:slot>/reserve/", slot_reserve, name="slot-reserve"),
+    path("interviews/<int:pk>/slots/<int:slot>/withdraw/", slot_withdraw, name="slot-withdraw"),
+    path("interviews/<int:pk>/move/", interview_move, name="interview-move"),
+    path("interviews/<int:pk>/late/", interview_late, name="interview-late"),
+    path("interviews/<int:pk>/call-off/", interview_call_off, name="interview-call-off"),
+    path("interviews/<int:pk>/fourth/", interview_fourth, name="interview-fourth"),
+    path("interviews/<int:pk>/seats/<int:seat>/replace/", seat_replace, name="seat-replace"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

@@ -136,7 +136,16 @@ PERMISSIONS = {
     "interviews:packet-detail": Rule("packet"),
     "interviews:packet-file": Rule("packet", shows=False),
     # Its conversations
+    "interviews:interview-create": Rule("candidate", FORM, WRITERS, query="?stage={stage}"),
     "interviews:interview-detail": Rule("interview"),
+    "interviews:interview-propose": Rule("interview", FORM, WRITERS),
+    "interviews:slot-reserve": Rule("slot", POST, WRITERS),
+    "interviews:slot-withdraw": Rule("slot", POST, WRITERS),
+    "interviews:interview-move": Rule("interview", FORM, WRITERS),
+    "interviews:interview-late": Rule("interview", POST),
+    "interviews:interview-call-off": Rule("interview", FORM, WRITERS),
+    "interviews:interview-fourth": Rule("interview", FORM, {INTERVIEWER}),
+    "interviews:seat-replace": Rule("seat", FORM),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),

@@ -49,6 +49,8 @@ class Story:
             "summary": (self.summary.pk,),
             "reference": (self.reference.pk,),
             "interview": (self.interview.pk,),
+            "slot": (self.interview.pk, self.interview.slots.get().pk),
+            "seat": (self.interview.pk, self.interview.seats.get(user=self.people[INTERVIEWER]).pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
@@ -125,6 +127,7 @@ class Story:
             at=timezone.now() + timedelta(days=2),
             place=self.words[:500],
         )
+        self.interview.propose([self.interview.starts_at])
 
     def hand_over(self):
         """One question waits for its answer, another has it."""

@@ -221,10 +221,19 @@ class CandidateGuide(models.Model):
     def _items(self):
         return [item for section in self.guide.sections.all() for item in section.items.all()]
 
+    @transaction.atomic
     def agree(self):
-        """Stores what was agreed with this candidate about how to meet."""
+        """Stores what was agreed with this candidate about how to meet; what is arranged already is held like that."""
         self.version += 1
         self.save(update_fields=["medium", "adjustment", "version"])
+        ahead = self.candidate.interviews.standing().filter(stage=self.stage_id, begun_at=None)
+        for interview in ahead.exclude(medium=self.meets_by):
+            interview.hold_by(self.meets_by)
+
+    @property
+    def meets_by(self):
+        """How this candidate is met: as agreed, else as everybody."""
+        return self.medium or self.planned_stage["format"]
 
     @transaction.atomic
     def keep(self):

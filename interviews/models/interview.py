@@ -24,6 +24,8 @@ PROTECTED = timedelta(minutes=10)
 """The minutes right after a conversation, in which ratings are finished in private."""
 GAP = timedelta(minutes=15)
 """What stands between one conversation of a person, its protected minutes over, and their next."""
+FREE_MOVES = 2
+"""From the next one on, a move has its reason on record: every one costs the other side's trust."""
 LATEST = 20
 """So many minutes late a conversation still begins in its place; what is later is moved."""
 
@@ -56,6 +58,7 @@ class Interview(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     late_by = models.PositiveSmallIntegerField("minutes late", default=0)
     moves = models.PositiveSmallIntegerField("times it was moved", default=0)
+    move_reason = models.CharField("why it was moved again", max_length=500, blank=True)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -94,6 +97,11 @@ class Interview(models.Model):
                 condition=Q(late_by__lte=LATEST),
                 name="interview_late_or_moved",
                 violation_error_message="Later than twenty minutes is another time: move the conversation.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moves__lte=FREE_MOVES) | ~Q(move_reason=""),
+                name="interview_moved_often_has_reason",
+                violation_error_message="It was moved twice already. Say why it moves again.",
             ),
             models.CheckConstraint(
                 condition=Q(begun_at__isnull=True) | Q(starts_at__isnull=False),
@@ -210,9 +218,20 @@ class Interview(models.Model):
         """Takes this time of everybody who has a seat; raises BookingRefusal when somebody does not have it."""
         self._book(starts_at, moves=0)
 
-    def move(self, starts_at):
+    def move(self, starts_at, reason=""):
         """Takes another time instead, in the same event; raises BookingRefusal and keeps the old one otherwise."""
+        self.move_reason = reason
         self._book(starts_at, moves=1)
+
+    @property
+    def is_moved_often(self):
+        """Whether the next move has to be explained."""
+        return self.moves >= FREE_MOVES
+
+    def hold_by(self, medium):
+        """Is held otherwise from now on, as was agreed with the candidate."""
+        self.medium = medium
+        self._announce("medium")
 
     def run_late(self, minutes):
         """Begins so much later, within the time that stands between two conversations anyway."""
@@ -273,13 +292,16 @@ class Interview(models.Model):
                 self.starts_at, self.ends_at = starts_at, starts_at + timedelta(minutes=self.minutes)
                 self.late_by, self.moves = 0, stored.moves + moves
                 self.seats.taken().update(booked=time)
-                self._announce("starts_at", "ends_at", "late_by", "moves")
+                self._announce("starts_at", "ends_at", "late_by", "moves", "move_reason")
         except IntegrityError as error:
-            self.refresh_from_db(fields=["starts_at", "ends_at", "late_by", "moves", "sequence"])
+            self._forget_booking()
             raise BookingRefusal("Somebody was booked for this time just now. Choose another one.") from error
         except BookingRefusal:
-            self.refresh_from_db(fields=["starts_at", "ends_at", "late_by", "moves", "sequence"])
+            self._forget_booking()
             raise
+
+    def _forget_booking(self):
+        self.refresh_from_db(fields=["starts_at", "ends_at", "late_by", "moves", "move_reason", "sequence"])
 
     @property
     def _takes(self):

@@ -1,4 +1,5 @@
-from datetime import datetime, time, timedelta
+from collections import Counter
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
 from interviewkit.accounts.models import User
@@ -14,6 +16,12 @@ from .interview import BookingRefusal, Interview
 
 MOST_A_DAY = 3
 """Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
+
+
+SHOWN_AHEAD = timedelta(days=21)
+"""So far ahead the booked time of a team is shown to whoever arranges."""
+SEALED_FOR = timedelta(hours=48)
+"""What each side says of how it was stays sealed for so long, or until both have said it."""
 
 
 def just(column):
@@ -33,10 +41,23 @@ class SeatQuerySet(models.QuerySet):
         """The seats this person still has in conversations that were not called off."""
         return self.taken().filter(user=user, interview__cancelled_at__isnull=True)
 
-    def booked_on(self, user, day):
-        """This person's bookings that begin on a day, as the day runs where they work."""
-        midnights = [datetime.combine(day + timedelta(days=days), time(), ZoneInfo(user.time_zone)) for days in (0, 1)]
-        return self.filter(user=user, booked__startswith__gte=midnights[0], booked__startswith__lt=midnights[1])
+    def ahead_of(self, people, candidate):
+        """What these people and the candidate are booked for from now on, by person and time; of others no word."""
+        booked = self.filter(Q(user__in=people) | Q(candidate=candidate))
+        now = timezone.now()
+        soon = booked.filter(booked__endswith__gt=now, booked__startswith__lt=now + SHOWN_AHEAD)
+        return soon.select_related("user", "candidate", "interview").order_by("user__name", "booked")
+
+    def to_decide_by(self, user):
+        """This person's seats in conversations that are over, where their mind is not made up or not rated yet."""
+        over = Q(interview__ended_at__isnull=False) | Q(interview__begun_at__isnull=False)
+        open_mind = Q(summary__isnull=True) | Q(summary__locked_at__isnull=True) | Q(summary__ratings_open=True)
+        return self.mine(user).filter(over, open_mind, excused="").order_by("interview__starts_at")
+
+    def to_answer_by(self, user):
+        """Where this person has not said yet how a conversation was; after two days nobody asks any more."""
+        lately = timezone.now() - SEALED_FOR
+        return self.mine(user).filter(interview__ended_at__gte=lately, answered_at__isnull=True, excused="")
 
     def hold_people(self, seats):
         """Until the booking is stored, nobody else can book one of them: two at once would both count three."""
@@ -167,23 +188,26 @@ class Seat(models.Model):
                 f"{self.name} is in another conversation {self._in_words(clash.interview)}, and needs a quarter of an "
                 "hour after the ten protected minutes. Choose another time, or somebody else."
             )
-        if self.user_id and self.would_be_a_fourth(wanted.lower) and self.fourth_on != self._day_of(wanted.lower):
+        day = self.day_of(wanted.lower)
+        if self.user_id and self.fourth_on != day and self.full_days([wanted.lower]):
             raise BookingRefusal(
-                f"{self.name} holds three conversations on {self._day_of(wanted.lower):%A, %B %-d} already. Choose "
+                f"{self.name} holds three conversations on {day:%A, %B %-d} already. Choose "
                 "another day or somebody else; a fourth is only theirs to accept, on this page and with a reason."
             )
 
-    def would_be_a_fourth(self, starts_at):
-        """Whether its interviewer holds as many conversations on that day as one can listen to."""
-        held = Seat.objects.booked_on(self.user, self._day_of(starts_at)).exclude(interview=self.interview_id)
-        return held.count() >= MOST_A_DAY
+    def full_days(self, moments):
+        """The days of these moments, as they run for its interviewer, on which they hold three others already."""
+        days = {self.day_of(moment) for moment in moments}
+        begins = self._other_bookings.filter(booked__isnull=False).values_list("booked", flat=True)
+        held = Counter(self.day_of(booked.lower) for booked in begins)
+        return sorted(day for day in days if held[day] >= MOST_A_DAY)
 
     def accept_fourth(self, day, reason):
         """Its interviewer takes on a fourth conversation that day, and says why."""
         self.fourth_on, self.fourth_reason = day, reason
         self.save(update_fields=["fourth_on", "fourth_reason"])
 
-    def _day_of(self, moment):
+    def day_of(self, moment):
         return moment.astimezone(ZoneInfo(self.zone)).date()
 
     def _in_words(self, other):

@@ -1,4 +1,5 @@
 import zoneinfo
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -25,6 +26,10 @@ class Slot(models.Model):
     def __str__(self):
         local = self.starts_at.astimezone(zoneinfo.ZoneInfo(self.interview.zone))
         return f"{local:%A, %B %-d, %Y, %H:%M}"
+
+    @property
+    def ends_at(self):
+        return self.starts_at + timedelta(minutes=self.interview.minutes)
 
     @property
     def has_passed(self):

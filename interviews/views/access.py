@@ -2,7 +2,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from candidates.models import Candidate
-from interviews.models import Guide
+from candidates.views.access import locked_when_typed
+from interviews.models import Guide, Interview
 from roles.models import Role
 
 NOT_YOURS_TO_KEEP = (
@@ -33,3 +34,35 @@ def guide_to_keep(user, pk):
 def candidate_to_read(user, pk):
     candidates = Candidate.objects.visible_to(user).with_rights_of(user).select_related("role__organization")
     return get_object_or_404(candidates, pk=pk)
+
+
+NOT_YOURS_TO_ARRANGE = (
+    "Conversations are arranged by the hiring manager, a recruiter or an administrator. You can read when they are, "
+    "and whoever holds one can say that it runs late or that somebody else has to take over."
+)
+
+
+def interview_to_read(request, pk):
+    """The conversation, for someone of its team; held for the one who changes it until the page has answered."""
+    readable = Interview.objects.visible_to(request.user).for_page()
+    return get_object_or_404(locked_when_typed(request, readable), pk=pk)
+
+
+def interview_to_arrange(request, pk):
+    """The conversation, for whoever arranges it; others of the team are told who does."""
+    interview = interview_to_read(request, pk)
+    if not may_arrange(request.user, interview):
+        raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
+    return interview
+
+
+def interview_to_tend(request, pk):
+    """The conversation, for whoever arranges it or holds it."""
+    interview = interview_to_read(request, pk)
+    if not interview.seat_of(request.user) and not may_arrange(request.user, interview):
+        raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
+    return interview
+
+
+def may_arrange(user, interview):
+    return Role.objects.editable_by(user).filter(pk=interview.candidate.role_id).exists()

@@ -1,11 +1,14 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interviews.models import Interview
+from interviews.interview_page import InterviewPage
+
+from .access import interview_to_read, may_arrange
 
 
 @require_safe
 def interview_detail(request, pk):
     """A conversation: when, where and with whom, and what comes next in it."""
-    interview = get_object_or_404(Interview.objects.visible_to(request.user).for_page(), pk=pk)
-    return render(request, "interviews/interview_detail.html", {"interview": interview})
+    interview = interview_to_read(request, pk)
+    page = InterviewPage(interview, request.user, may_arrange=may_arrange(request.user, interview))
+    return render(request, "interviews/interview_detail.html", {"interview": interview, "page": page})

@@ -1,0 +1,73 @@
+"""A conversation's page: when it is for whoever reads, who sits there, and what comes next."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from interviews.models import Interview, Seat
+from interviews.moments import shown_beside, shown_from_to
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposed time as its reader's clocks show it, with the organizer's hour beside it."""
+
+    slot: object
+    when: str
+    beside: str
+
+
+class InterviewPage:
+    """What one reader sees of a conversation, and may do."""
+
+    def __init__(self, interview: Interview, user, *, may_arrange: bool):
+        self.interview = interview
+        self.user = user
+        self.may_arrange = may_arrange
+
+    @cached_property
+    def seat(self) -> Seat | None:
+        """The reader's own seat."""
+        return self.interview.seat_of(self.user)
+
+    @property
+    def may_tend(self) -> bool:
+        return bool(self.seat) or self.may_arrange
+
+    @property
+    def when(self) -> str:
+        return self._told(self.interview.begins_at, self.interview.finishes_at)[0]
+
+    @property
+    def beside(self) -> str:
+        """The same hour where it was meant, for a reader elsewhere."""
+        return self._told(self.interview.begins_at, self.interview.finishes_at)[1]
+
+    @property
+    def candidates_hour(self) -> str:
+        """The same hour where the candidate is, if that is elsewhere again."""
+        interview, zone = self.interview, self.interview.candidate.time_zone
+        told = shown_beside(interview.begins_at, interview.finishes_at, self.user.time_zone, zone) if zone else ""
+        return "" if told == self.beside else told
+
+    @cached_property
+    def proposals(self) -> list[Proposed]:
+        """The times still to come that were proposed, as long as none is reserved."""
+        if self.interview.state != "proposed":
+            return []
+        ahead = [slot for slot in self.interview.slots.all() if not slot.has_passed]
+        return [Proposed(slot, *self._told(slot.starts_at, slot.ends_at)) for slot in ahead]
+
+    @property
+    def full_days(self) -> list:
+        """The days of proposed times on which the reader holds three conversations already."""
+        if not self.seat or not self.proposals:
+            return []
+        return self.seat.full_days(proposed.slot.starts_at for proposed in self.proposals)
+
+    @property
+    def replaced(self) -> list[Seat]:
+        return [seat for seat in self.interview.seats.all() if seat.excused == Seat.Excuse.REPLACED]
+
+    def _told(self, begins, ends) -> tuple[str, str]:
+        own, organizers = self.user.time_zone, self.interview.zone
+        return shown_from_to(begins, ends, own), shown_beside(begins, ends, own, organizers)
