@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 
 from interviews.moments import HOUR, local
 
-STAYS_BETWEEN = timedelta(minutes=25)
-"""The protected ten minutes after a conversation, and the quarter of an hour before a person's next."""
+PROTECTED = timedelta(minutes=10)
+"""The minutes right after a conversation, in which ratings are finished in private."""
+STAYS_BETWEEN = PROTECTED + timedelta(minutes=15)
+"""What stands between one conversation of a person and their next: a quarter of an hour after the protected minutes."""
+MOST_A_DAY = 3
+"""Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ class PersonForm(PlainForm):
 
     class Meta:
         model = Candidate
-        fields = ["name", "email", "source", "owner", *NOTICES]
-        labels = {"email": "Email address"}
+        fields = ["name", "email", "time_zone", "source", "owner", *NOTICES]
+        labels = {"email": "Email address", "time_zone": "Reads hours in the time of"}
         widgets = {name: DayInput for name in NOTICES}
         help_texts = {
+            "time_zone": "The zone by its name, such as Europe/Dublin. Invitations tell them the hour in it.",
             "source": "For example: referral, application, search firm.",
             "owner": "Who sees to it that this person always hears from us in time.",
             "privacy_notice_on": "What we keep about them, why, and for how long.",
@@ -59,7 +60,7 @@ class EditForm(PersonForm):
     """The same person later on, and how far the conversations have come."""
 
     class Meta(PersonForm.Meta):
-        fields = ["name", "email", "source", "owner", "status", *NOTICES]
+        fields = ["name", "email", "time_zone", "source", "owner", "status", *NOTICES]
         help_texts = PersonForm.Meta.help_texts | {"status": "To end it, use “Close” on the candidate’s page."}
 
     def __init__(self, *args, **options):
@@ -75,7 +76,7 @@ class EnterForm(PersonForm):
     """A person enters, and is promised the next word from the first day."""
 
     class Meta(PersonForm.Meta):
-        fields = ["name", "email", "source", "owner", "promised_by", *NOTICES]
+        fields = ["name", "email", "time_zone", "source", "owner", "promised_by", *NOTICES]
         widgets = PersonForm.Meta.widgets | {"promised_by": DayInput}
         help_texts = PersonForm.Meta.help_texts | {"promised_by": "Everyone sees this date, and when it passes."}
 

@@ -24,10 +24,11 @@ class CandidateQuerySet(models.QuerySet):
         """Those to whom we still owe a word."""
         return self.exclude(status__in=CLOSED)
 
-    def to_call(self):
-        """Those whose references are being checked while a claim the decision leans on was put to nobody."""
-        checking = self.filter(status=Candidate.Status.REFERENCES)
-        return checking.filter(claims__material=True, claims__statements__isnull=True).distinct()
+    def with_calls_to_make(self):
+        """As ``to_call``: references are being checked, while a claim the decision leans on was put to nobody."""
+        unheard = self.filter(pk=OuterRef("pk"), claims__material=True, claims__statements__isnull=True)
+        checking = Q(status=Candidate.Status.REFERENCES)
+        return self.annotate(to_call=models.ExpressionWrapper(checking & Q(Exists(unheard)), models.BooleanField()))
 
     def for_list(self):
         """What the list of candidates shows; those waiting longest come first."""

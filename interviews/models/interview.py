@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate, Side
 from interviewkit.accounts.models import validate_time_zone
+from interviews.arranging import PROTECTED, STAYS_BETWEEN
 from roles.content import StageFormat
 from roles.models import Stage
 
@@ -20,10 +21,6 @@ from .interview_queryset import InterviewQuerySet
 
 EARLY = timedelta(minutes=5)
 """A conversation that ends this much before its time has ended as planned."""
-PROTECTED = timedelta(minutes=10)
-"""The minutes right after a conversation, in which ratings are finished in private."""
-GAP = timedelta(minutes=15)
-"""What stands between one conversation of a person, its protected minutes over, and their next."""
 FREE_MOVES = 2
 """From the next one on, a move has its reason on record: every one costs the other side's trust."""
 LATEST = 20
@@ -306,7 +303,7 @@ class Interview(models.Model):
     @property
     def _takes(self):
         """What it takes of a person: its minutes, the protected ones, and the gap before their next."""
-        return timedelta(minutes=self.minutes) + PROTECTED + GAP
+        return timedelta(minutes=self.minutes) + STAYS_BETWEEN
 
     def _announce(self, *fields):
         """Stores what has changed as the next state of the same event."""

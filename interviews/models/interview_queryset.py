@@ -1,5 +1,7 @@
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from candidates.models import Candidate, Side
 
@@ -26,13 +28,13 @@ class InterviewQuerySet(models.QuerySet):
         """Those in which this person has a seat, and has not been replaced."""
         return self.filter(seats__user=user, seats__excused="")
 
-    def between(self, begin, end):
-        """Those that begin in this stretch of time, the first first."""
-        return self.standing().filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
-
-    def to_reserve(self):
-        """Proposed, and no time chosen yet."""
-        return self.standing().filter(starts_at__isnull=True, slots__isnull=False).distinct()
+    def to_reserve_for(self, user):
+        """Without a time yet, arranged by this person or with a seat of theirs; ``offered`` are the times to come."""
+        theirs = Q(organizer=user) | Q(pk__in=user.seats.filter(excused="").values("interview"))
+        ahead = Q(slots__starts_at__gt=timezone.now())
+        offered = ArrayAgg("slots__starts_at", filter=ahead, order_by="slots__starts_at", default=[])
+        waiting = self.standing().filter(theirs, starts_at__isnull=True).annotate(offered=offered)
+        return waiting.select_related("candidate__role", "stage").order_by("created_at")
 
     def opened(self):
         """Those of which everybody may read what each side found: every seat has made up its mind, or is excused."""

@@ -11,12 +11,9 @@ from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
 from interviewkit.accounts.models import User
+from interviews.arranging import MOST_A_DAY
 
 from .interview import BookingRefusal, Interview
-
-MOST_A_DAY = 3
-"""Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
-
 
 SHOWN_AHEAD = timedelta(days=21)
 """So far ahead the booked time of a team is shown to whoever arranges."""
@@ -48,16 +45,15 @@ class SeatQuerySet(models.QuerySet):
         soon = booked.filter(booked__endswith__gt=now, booked__startswith__lt=now + SHOWN_AHEAD)
         return soon.select_related("user", "candidate", "interview").order_by("user__name", "booked")
 
-    def to_decide_by(self, user):
-        """This person's seats in conversations that are over, where their mind is not made up or not rated yet."""
-        over = Q(interview__ended_at__isnull=False) | Q(interview__begun_at__isnull=False)
+    def for_today(self, user, since):
+        """This person's seats that ask something of them: conversations from then on, and what is left of others."""
+        seats = self.mine(user).exclude(excused=Seat.Excuse.ABSENT)
+        ahead = Q(interview__starts_at__gte=since, interview__ended_at__isnull=True)
         open_mind = Q(summary__isnull=True) | Q(summary__locked_at__isnull=True) | Q(summary__ratings_open=True)
-        return self.mine(user).filter(over, open_mind, excused="").order_by("interview__starts_at")
-
-    def to_answer_by(self, user):
-        """Where this person has not said yet how a conversation was; after two days nobody asks any more."""
-        lately = timezone.now() - SEALED_FOR
-        return self.mine(user).filter(interview__ended_at__gte=lately, answered_at__isnull=True, excused="")
+        to_decide = Q(interview__begun_at__isnull=False, excused="") & open_mind
+        to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True)
+        related = seats.select_related("user", "summary", "interview__stage", "interview__candidate__role")
+        return related.filter(ahead | to_decide | to_answer).order_by("interview__starts_at", "pk")
 
     def hold_people(self, seats):
         """Until the booking is stored, nobody else can book one of them: two at once would both count three."""

@@ -1,8 +1,14 @@
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from candidates.models import Candidate, FitSummary
-from interviews.models import ChangeNotice
+from interviews.models import ChangeNotice, Interview, Seat
+from interviews.models.seat import SEALED_FOR
+from interviews.today import conversations, to_answer, to_decide, waiting
 from roles.models import Handover, Remark, Role
 
 AS_MANY_AS_A_DAY_HOLDS = 30
@@ -10,29 +16,44 @@ AS_MANY_AS_A_DAY_HOLDS = 30
 
 @require_safe
 def today(request):
-    """What waits for this person today, of the candidates and of the briefs."""
-    rows = of_candidates(request.user) | of_briefs(request.user)
-    waiting = {what: each[:AS_MANY_AS_A_DAY_HOLDS] for what, each in rows.items()} | news_for(request.user)
-    return render(request, "interviews/today.html", waiting | {"nothing_waits": not any(map(len, waiting.values()))})
+    """What this day asks of this person: of conversations, of the candidates and of the briefs."""
+    rows = of_conversations(request.user) | of_candidates(request.user) | of_briefs(request.user)
+    page = {what: each[:AS_MANY_AS_A_DAY_HOLDS] for what, each in rows.items()} | news_for(request.user)
+    return render(request, "interviews/today.html", page | {"nothing_waits": not any(map(len, page.values()))})
+
+
+def of_conversations(user):
+    """Conversations today and tomorrow, minds to make up, how it was, and times to choose."""
+    now, zone = timezone.now(), user.time_zone
+    midnight = datetime.combine(timezone.localdate(timezone=ZoneInfo(zone)), time(), ZoneInfo(zone))
+    seats = list(Seat.objects.for_today(user, midnight))
+    return {
+        "days": conversations(seats, now, zone),
+        "to_decide_on": to_decide(seats),
+        "to_answer": to_answer(seats, now - SEALED_FOR),
+        "to_reserve": waiting(Interview.objects.to_reserve_for(user), seats, zone),
+    }
 
 
 def of_candidates(user):
-    """Words owed, summaries to lock, references to call."""
-    owed = Candidate.objects.visible_to(user).open().for_list()
+    """Words owed, summaries to lock that belong to no seat, references to call."""
+    owed = list(Candidate.objects.visible_to(user).open().with_calls_to_make().for_list()[:AS_MANY_AS_A_DAY_HOLDS])
+    to_lock = FitSummary.objects.to_lock_by(user).exclude(seat__user=user)
     return {
         "owed": owed,
-        "to_lock": FitSummary.objects.to_lock_by(user).select_related("candidate", "stage"),
-        "to_call": owed.to_call(),
+        "to_lock": to_lock.select_related("candidate", "stage"),
+        "to_call": [candidate for candidate in owed if candidate.to_call],
     }
 
 
 def of_briefs(user):
     """Answers to take, remarks to decide on, briefs to confirm and to publish."""
+    briefs = list(Role.objects.to_tend_by(user))
     return {
         "to_take": Handover.objects.waiting_for(user).order_by("answered_at", "pk"),
         "to_decide": Remark.objects.open_for(user),
-        "to_recheck": Role.objects.to_recheck_by(user),
-        "to_publish": Role.objects.editable_by(user).unpublished().select_related("organization"),
+        "to_recheck": [brief for brief in briefs if brief.is_published],
+        "to_publish": [brief for brief in briefs if not brief.is_published],
     }
 
 

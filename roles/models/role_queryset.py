@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -28,14 +28,17 @@ class RoleQuerySet(models.QuerySet):
         writing = user.duties.filter(duty__in=TeamMember.WRITING)
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
-    def unpublished(self):
-        """The roles whose brief no candidate can read yet."""
-        return self.filter(revisions__isnull=True)
+    def to_tend_by(self, user):
+        """The briefs that wait for this person: those no candidate can read yet, and published ones whose day has come.
 
-    def to_recheck_by(self, user):
-        """The published briefs this person writes whose day has come: they ask whether they are still true."""
-        due = self.editable_by(user).filter(recheck_on__lte=timezone.localdate(), revisions__isnull=False)
-        return due.distinct().select_related("organization").order_by("recheck_on", "pk")
+        Each says as ``is_published`` which of the two it is; a day that has come asks whether all is still true.
+        """
+        revisions = BriefRevision.objects.filter(role=OuterRef("pk"))
+        briefs = self.editable_by(user).annotate(is_published=Exists(revisions))
+        waiting = briefs.filter(Q(is_published=False) | Q(recheck_on__lte=timezone.localdate()))
+        return waiting.select_related("organization").order_by(
+            F("recheck_on").asc(nulls_last=True), "-updated_at", "pk"
+        )
 
     def with_brief(self):
         """Everything a brief is made of, in a fixed number of queries."""

@@ -1,4 +1,5 @@
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -6,9 +7,11 @@ from django.utils import timezone
 from interviews.models import CandidateGuide, Guide
 from roles.models import Role, StageInterviewer
 from tests.factories import (
+    add_to_team,
     example_content,
     make_candidate,
     make_claim,
+    make_interview,
     make_role,
     make_summary,
     make_user,
@@ -156,6 +159,8 @@ def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, dj
         wait(held)
     if count > 1:
         make_role(manager, content=example_content(title="Another"))
+        make_interview(candidate, [manager], at=timezone.now() + timedelta(hours=25 * number + 1))
+        make_interview(candidate, [manager], stage=candidate.role.stages.last()).propose([timezone.now()])
     signed_in.get("/")
 
     with django_assert_num_queries(12):
@@ -166,3 +171,82 @@ def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, dj
 
 def test_today_is_only_read(signed_in):
     assert signed_in.post("/").status_code == 405
+
+
+@pytest.fixture
+def fenn(published_role):
+    """Fenn, who works in Auckland."""
+    user = make_user("Fenn Achterberg", time_zone="Pacific/Auckland")
+    add_to_team(published_role, user, "interviewer")
+    return user
+
+
+def in_zone(user, days, hour):
+    """An hour of a day from now, as this person's clock shows it."""
+    today = timezone.localdate(timezone=ZoneInfo(user.time_zone))
+    return datetime.combine(today + timedelta(days=days), time(hour), ZoneInfo(user.time_zone))
+
+
+def test_today_lists_own_conversations_by_the_readers_day_and_hour(client, published_role, manager, fenn):
+    for days, name in [(0, "Teodor Vanwick"), (1, "Sunniva Adeyle"), (2, "Wren Abelhurst")]:
+        make_interview(make_candidate(published_role, manager, name=name), [fenn], at=in_zone(fenn, days, 23))
+    make_interview(make_candidate(published_role, manager, name="Callum Tate"), [manager], at=in_zone(fenn, 0, 23))
+    client.force_login(fenn)
+
+    page = client.get("/").content.decode().split("Whom we owe a word")[0]
+
+    assert page.index(">Today</h3>") < page.index("Teodor Vanwick") < page.index(">Tomorrow</h3>")
+    assert page.index(">Tomorrow</h3>") < page.index("Sunniva Adeyle")
+    assert page.count("23:00") == 2
+    assert "Wren Abelhurst" not in page
+    assert "Callum Tate" not in page
+
+
+def test_today_forgets_what_was_called_off_or_handed_over(client, published_role, manager, fenn):
+    off = make_interview(make_candidate(published_role, manager, name="Off"), [fenn], at=in_zone(fenn, 0, 23))
+    off.call_off("On hold.")
+    over = make_interview(make_candidate(published_role, manager, name="Over"), [fenn], at=in_zone(fenn, 1, 23))
+    over.replace(over.seats.get(user=fenn), manager, "Ill")
+    client.force_login(fenn)
+
+    assert 'id="conversations"' not in client.get("/").content.decode()
+
+
+def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
+    seat = interview.seats.get(user=fenn)
+    interview.begin(seat)
+    client.force_login(fenn)
+    assert "not locked yet" in client.get("/").content.decode()
+
+    seat.summary = make_summary(interview.candidate, fenn)
+    seat.save()
+    seat.summary.lock(rate_later=True)
+    assert "your ratings are open" in client.get("/").content.decode()
+
+    seat.summary.finish_ratings()
+    assert 'id="to-decide-on"' not in client.get("/").content.decode()
+
+
+def test_today_asks_how_it_was_for_two_days(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, 12))
+    interview.end(agreed=True, reason="The candidate fell ill.")
+    client.force_login(fenn)
+    assert 'id="to-answer"' in client.get("/").content.decode()
+
+    interview.end(agreed=True, reason="The candidate fell ill.", at=timezone.now() - timedelta(hours=49))
+    assert 'id="to-answer"' not in client.get("/").content.decode()
+
+
+def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, published_role, manager, fenn):
+    for hour in (8, 11, 14):
+        make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, hour))
+    waiting = make_interview(make_candidate(published_role, manager, name="Wren Abelhurst"), [fenn])
+    waiting.propose([in_zone(fenn, 1, 17), in_zone(fenn, 3, 17)])
+    client.force_login(fenn)
+
+    page = client.get("/").content.decode()
+
+    assert "2 times proposed" in page
+    assert f"/interviews/{waiting.pk}/fourth/" in page
+    assert f"a fourth on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day} would be yours" in page

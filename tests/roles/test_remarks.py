@@ -244,6 +244,6 @@ def test_briefs_to_recheck_are_published_due_and_mine(role, manager, interviewer
     recruiter = make_user("Maive Torrin")
     add_to_team(role, recruiter, "recruiter")
 
-    assert list(Role.objects.to_recheck_by(manager)) == [role]
-    assert list(Role.objects.to_recheck_by(recruiter)) == [role]
-    assert list(Role.objects.to_recheck_by(interviewer)) == []
+    assert list(Role.objects.to_tend_by(manager).filter(is_published=True)) == [role]
+    assert list(Role.objects.to_tend_by(recruiter)) == [role]
+    assert list(Role.objects.to_tend_by(interviewer)) == []
