@@ -2,10 +2,12 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from candidates.corroboration import standing, statements_in, summary_line
 from candidates.models import Candidate, FitSummary
 from interviewkit.accounts.models import User
+from interviews.models import Interview, Note
 from roles.models import BriefRevision, Stage
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,7 @@ def heard_of(candidate):
 
 def test_load_samples_tells_three_stories(samples):
     assert BriefRevision.objects.count() == 3
-    assert Candidate.objects.count() == 6
+    assert Candidate.objects.count() == 7
     assert FitSummary.objects.locked().count() == 21
 
 
@@ -39,10 +41,28 @@ def test_sample_conversations_are_held_by_people_of_the_team(samples):
     assert all(held.values())
 
 
+def test_sample_conversations_were_held_and_both_sides_may_read_what_was_found(samples):
+    held = Interview.objects.filter(ended_at__isnull=False)
+
+    assert held.count() == 9
+    assert held.opened().count() == 9
+    assert all(interview.is_open_to_read for interview in held.for_page())
+    assert Note.objects.filter(key=Note.IMPRESSION).count() == 9
+    assert Note.objects.filter(rung__isnull=False, item__isnull=False).exists()
+
+
+def test_a_sample_conversation_is_to_come_and_another_one_is_proposed(samples):
+    reserved, proposed = Candidate.objects.get(name="Isolde Brackenridge").interviews.all()
+
+    assert timezone.localdate(reserved.starts_at) == timezone.localdate()
+    assert proposed.starts_at is None
+    assert proposed.slots.count() == 3
+
+
 def test_load_samples_again_changes_nothing(samples):
     call_command("load_samples", stdout=io.StringIO())
 
-    assert (BriefRevision.objects.count(), Candidate.objects.count(), User.objects.count()) == (3, 6, 9)
+    assert (BriefRevision.objects.count(), Candidate.objects.count(), User.objects.count()) == (3, 7, 9)
 
 
 def test_sample_people_sign_in(samples, client):

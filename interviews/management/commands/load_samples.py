@@ -1,20 +1,26 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from ruamel.yaml import YAML
 
 from interviewkit.accounts.models import User
+from interviews.models import Interview, Note
 from roles.models import Membership, Organization, Role, TeamMember
 from roles.samples import sample_named
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 STORIES = ["northmere", "larkspur", "kettleforge"]
 PASSWORD = "a tour of duty"
-KEPT_APART = ["owner", "claims", "needs", "goals", "summaries", "references", "words"]
+KEPT_APART = [
+    *["owner", "claims", "needs", "goals", "summaries", "conversations", "references", "words"],
+    "promised_in_days",
+]
 
 
 class Command(BaseCommand):
@@ -67,7 +73,7 @@ def read_story(name):
 
 
 def enter(person, organization):
-    printed = {"name": person["name"], "title": person["title"]}
+    printed = {name: person[name] for name in ("name", "title", "time_zone")}
     user, _ = User.objects.get_or_create(email=person["email"], defaults=printed)
     user.set_password(PASSWORD)
     user.save()
@@ -106,6 +112,8 @@ class Candidacy:
         plain = {name: value for name, value in self.story.items() if name not in KEPT_APART}
         entered_at = datetime.combine(date.fromisoformat(plain["privacy_notice_on"]), time(8), UTC)
         owner = self.people[self.story["owner"]]
+        if "promised_in_days" in self.story:
+            plain["promised_by"] = timezone.localdate() + timedelta(days=self.story["promised_in_days"])
         self.candidate = self.role.candidates.create(**plain, owner=owner, created_at=entered_at)
         self.claims = {claim["id"]: self.claim(claim) for claim in self.story["claims"]}
         for need in self.story["needs"]:
@@ -114,6 +122,8 @@ class Candidacy:
             self.goal(goal)
         for summary in self.story["summaries"]:
             self.summary(summary)
+        for conversation in self.story["conversations"]:
+            Conversation(self, conversation).record()
         for reference in self.story["references"]:
             self.reference(reference)
         for word in self.story.get("words", []):
@@ -149,6 +159,58 @@ class Candidacy:
             stored.statements.create(**statement | {"claim": self.claims[statement["claim"]]})
         for trait in traits:
             stored.traits.create(**trait)
+
+
+class Conversation:
+    """One conversation of a candidate's part: held long ago, reserved for a day from now, or only proposed."""
+
+    def __init__(self, candidacy, told):
+        self.candidacy, self.told = candidacy, told
+        self.people = [candidacy.people[email] for email in told["held_by"]]
+        self.stage = candidacy.stages[told["stage"] - 1]
+
+    def record(self):
+        candidate = self.candidacy.candidate
+        how = {"organizer": candidate.owner, "medium": self.stage.format, "zone": candidate.owner.time_zone}
+        slots = [self.from_now(slot) for slot in self.told.get("proposed", [])]
+        how["place"] = self.told["place"]
+        self.interview = Interview.objects.arrange(candidate, self.stage, self.people, slots=slots, **how)
+        if "starts_at" in self.told:
+            self.hold(datetime.fromisoformat(self.told["starts_at"]))
+        elif "in_days" in self.told:
+            self.interview.reserve(self.from_now(self.told))
+
+    def from_now(self, told):
+        """A time so many days from the one on which the stories are loaded."""
+        day = timezone.localdate() + timedelta(days=told["in_days"])
+        zone = ZoneInfo(self.candidacy.candidate.owner.time_zone)
+        return datetime.combine(day, time.fromisoformat(told["at"]), zone)
+
+    def hold(self, starts_at):
+        self.interview.reserve(starts_at)
+        for seat in self.interview.seats.all():
+            seat.summary = self.candidacy.candidate.summaries.get(stage=self.stage, author=seat.user)
+            seat.save(update_fields=["summary"])
+        for seat in self.interview.seats.interviewers():
+            self.interview.begin(seat)
+        items = {
+            item.code: item for section in self.interview.guide.guide.sections.all() for item in section.items.all()
+        }
+        for note in self.told["notes"]:
+            self.note(note, items.get(note["question"]))
+        for email, words in self.told["parked"].items():
+            self.seat_of(email).notes.create(key=Note.IMPRESSION, evidence=words, version=1)
+        self.interview.end(at=self.interview.ends_at)
+        Interview.objects.filter(pk=self.interview.pk).update(begun_at=starts_at, created_at=starts_at)
+
+    def note(self, told, item):
+        """At its question, or at its part where this guide asks another one."""
+        place = {"key": f"item-{item.pk}", "item": item} if item else {"key": f"part-P{told['question'][1]}"}
+        noted = {"rung": told["rung"], "evidence": told["evidence"], "version": 1}
+        self.seat_of(told["by"]).notes.create(**place | noted)
+
+    def seat_of(self, email):
+        return self.interview.seats.get(user__email=email)
 
 
 def month(text):
