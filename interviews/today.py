@@ -31,7 +31,9 @@ def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
     """Today's and tomorrow's conversations, as the days run where their reader is."""
     today = local(now, zone).date()
     days = [Day("Today", today, []), Day("Tomorrow", today + timedelta(days=1), [])]
-    ahead = [seat for seat in seats if seat.interview.starts_at and not seat.interview.ended_at]
+    # An interviewer's own seat comes after the candidate's, and takes its place.
+    by_interview = {seat.interview_id: seat for seat in seats}
+    ahead = [seat for seat in by_interview.values() if seat.interview.starts_at and not seat.interview.ended_at]
     for day in days:
         day.seats.extend(seat for seat in ahead if local(seat.interview.begins_at, zone).date() == day.on)
     return [day for day in days if day.seats]
@@ -39,18 +41,18 @@ def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
 
 def to_decide(seats: Iterable[Any]) -> list[Any]:
     """The seats of conversations that have begun, where a mind is to be made up, or ratings are to be finished."""
-    return [seat for seat in seats if seat.interview.begun_at and not seat.is_settled]
+    return [seat for seat in seats if seat.user_id and seat.interview.begun_at and not seat.is_settled]
 
 
 def to_answer(seats: Iterable[Any], lately: datetime) -> list[Any]:
     """The seats from which nobody has said yet how the conversation was."""
-    over = [seat for seat in seats if seat.interview.ended_at and seat.interview.ended_at >= lately]
-    return [seat for seat in over if not seat.answered_at]
+    own = [seat for seat in seats if seat.user_id and not seat.answered_at]
+    return [seat for seat in own if seat.interview.ended_at and seat.interview.ended_at >= lately]
 
 
 def waiting(interviews: Iterable[Any], seats: Iterable[Any], zone: str) -> list[Waiting]:
     """What has no time yet; a proposed day on which the reader holds three already is theirs to accept or to leave."""
-    held = Counter(local(seat.booked.lower, zone).date() for seat in seats if seat.booked)
+    held = Counter(local(seat.booked.lower, zone).date() for seat in seats if seat.user_id and seat.booked)
     return [
         Waiting(
             interview,

@@ -46,14 +46,19 @@ class SeatQuerySet(models.QuerySet):
         return soon.select_related("user", "candidate", "interview").order_by("user__name", "booked")
 
     def for_today(self, user, since):
-        """This person's seats that ask something of them: conversations from then on, and what is left of others."""
-        seats = self.mine(user).exclude(excused=Seat.Excuse.ABSENT)
+        """What asks something of this person: their seats in conversations from then on, and what is left of others.
+
+        Of those they only arranged, the candidate's seat stands for the conversation.
+        """
         ahead = Q(interview__starts_at__gte=since, interview__ended_at__isnull=True)
         open_mind = Q(summary__isnull=True) | Q(summary__locked_at__isnull=True) | Q(summary__ratings_open=True)
         to_decide = Q(interview__begun_at__isnull=False, excused="") & open_mind
         to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True)
-        related = seats.select_related("user", "summary", "interview__stage", "interview__candidate__role")
-        return related.filter(ahead | to_decide | to_answer).order_by("interview__starts_at", "pk")
+        own = Q(user=user) & ~Q(excused=Seat.Excuse.ABSENT) & (ahead | to_decide | to_answer)
+        arranged = Q(candidate__isnull=False, interview__organizer=user) & ahead
+        seats = self.taken().filter(own | arranged, interview__cancelled_at__isnull=True)
+        related = seats.select_related("user", "candidate", "summary", "interview__stage", "interview__candidate")
+        return related.order_by("interview__starts_at", "interview", "side")
 
     def hold_people(self, seats):
         """Until the booking is stored, nobody else can book one of them: two at once would both count three."""

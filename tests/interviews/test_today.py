@@ -250,3 +250,17 @@ def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, pub
     assert "2 times proposed" in page
     assert f"/interviews/{waiting.pk}/fourth/" in page
     assert f"a fourth on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day} would be yours" in page
+
+
+def test_today_shows_whoever_arranges_what_they_have_arranged(client, published_role, manager, fenn):
+    recruiter = make_user("Maive Torrin", time_zone="Pacific/Auckland")
+    add_to_team(published_role, recruiter, "recruiter")
+    candidate = make_candidate(published_role, manager, name="Sunniva Adeyle")
+    interview = make_interview(candidate, [fenn], at=in_zone(fenn, 0, 23), organizer=recruiter)
+    interview.begin(interview.seats.get(user=fenn))
+    client.force_login(recruiter)
+
+    page = client.get("/").content.decode()
+
+    assert "arranged by you" in page
+    assert 'id="to-decide-on"' not in page
