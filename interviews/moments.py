@@ -27,13 +27,14 @@ def place_of(zone: str) -> str:
 def shown(moment: datetime, zone: str) -> str:
     """A moment in full: "Tuesday, March 2, 2027, 14:00, Dublin time"."""
     there = local(moment, zone)
-    return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}}, {place_of(zone)} time"
+    return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}}, {place_of(zone)} time{turning(there, there)}"
 
 
 def shown_from_to(begins: datetime, ends: datetime, zone: str) -> str:
     """A stretch of time: "Tuesday, March 2, 2027, 14:00 to 14:30, Dublin time"."""
     there, until = local(begins, zone), local(ends, zone)
-    return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}} to {until:{HOUR}}, {place_of(zone)} time"
+    hours = f"{there:{HOUR}} to {until:{HOUR}}"
+    return f"{there:%A, %B} {there.day}, {there.year}, {hours}, {place_of(zone)} time{turning(there, until)}"
 
 
 def shown_beside(begins: datetime, ends: datetime, zone: str, organizers: str) -> str:
@@ -42,4 +43,14 @@ def shown_beside(begins: datetime, ends: datetime, zone: str, organizers: str) -
     if here.utcoffset() == there.utcoffset():
         return ""
     day = "" if here.date() == there.date() else f"{there:%A, %B} {there.day}, "
-    return f"{day}{there:{HOUR}} to {until:{HOUR}}, {place_of(organizers)} time"
+    return f"{day}{there:{HOUR}} to {until:{HOUR}}, {place_of(organizers)} time{turning(there, until)}"
+
+
+def turning(there: datetime, until: datetime) -> str:
+    """What an hour needs said beside it where clocks change: a clock that goes back shows some hours twice."""
+    if there.utcoffset() != until.utcoffset():
+        return ", while the clocks change"
+    elif there.replace(fold=1 - there.fold).utcoffset() != there.utcoffset():
+        return ", after the clocks go back" if there.fold else ", before the clocks go back"
+    else:
+        return ""

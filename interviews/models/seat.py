@@ -60,6 +60,25 @@ class SeatQuerySet(models.QuerySet):
         related = seats.select_related("user", "candidate", "summary", "interview__stage", "interview__candidate")
         return related.order_by("interview__starts_at", "interview", "side")
 
+    def for_calendar(self):
+        """With everything that a letter and an event tell."""
+        return self.select_related(
+            "user", "candidate", "interview__candidate__role__organization", "interview__stage", "interview__organizer"
+        ).prefetch_related("interview__seats__user")
+
+    def for_feed_of(self, user, since):
+        """The reserved conversations this person holds, from that moment on."""
+        held = self.mine(user).filter(interview__ends_at__gte=since)
+        return held.for_calendar().order_by("interview__starts_at", "pk")
+
+    def held_for_telling(self, pk):
+        """Until what is sent has been noted, nobody else sends this person the same, and no other time is booked.
+
+        Whoever waits here reads afterwards what the conversation has become meanwhile. Notes can still be written.
+        """
+        list(self.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
+        return self.for_calendar().filter(pk=pk).first()
+
     def hold_people(self, seats):
         """Until the booking is stored, nobody else can book one of them: two at once would both count three."""
         people = [seat.user_id for seat in seats if seat.user_id]
@@ -98,7 +117,8 @@ class Seat(models.Model):
     was_heard = models.CharField("was I heard", max_length=10, choices=Heard, blank=True)
     heard_truth = models.CharField("did I hear the truth", max_length=10, choices=Heard, blank=True)
     answered_at = models.DateTimeField("said how it was at", null=True, blank=True, editable=False)
-    told_sequence = models.IntegerField("which state of the event they were told", default=-1, editable=False)
+    told_sequence = models.IntegerField("which state of the event their calendar holds", default=-1, editable=False)
+    told_begins_at = models.DateTimeField("when they were told it begins", null=True, blank=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SeatQuerySet.as_manager()
@@ -165,6 +185,20 @@ class Seat(models.Model):
     def zone(self):
         """The zone in which this person reads hours; a candidate's may be unknown."""
         return self.user.time_zone if self.user else self.candidate.time_zone or self.interview.zone
+
+    @property
+    def is_replaced(self):
+        return self.excused == self.Excuse.REPLACED
+
+    @property
+    def is_in_their_calendar(self):
+        """Whether they were told of the conversation, and not since that it is off or no longer theirs."""
+        return self.told_sequence >= 0
+
+    def note_told(self, sequence, begins_at):
+        """What their calendar holds by now: this state of the event, or none of it any more."""
+        self.told_sequence, self.told_begins_at, self.told_at = sequence, begins_at, timezone.now()
+        self.save(update_fields=["told_sequence", "told_begins_at", "told_at"])
 
     @property
     def has_locked(self):

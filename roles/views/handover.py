@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from interviewkit.accounts.models import User
+from interviewkit.letters import reaches_people
 from roles.forms import AskForm
 from roles.forms.step import whole_number
 from roles.handover.asked import all_to_ask, asked_for
 from roles.handover.handed_over import HandedOver, handed_over
-from roles.handover.letter import reaches_people, send_question
+from roles.handover.letter import send_question
 from roles.models import Handover, NotToBeTaken, ReadsOtherwise
 from roles.steps import BRIEF_STEPS
 

@@ -1,6 +1,6 @@
 """An hour is meant somewhere; what is stored is the moment."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -46,4 +46,19 @@ def test_the_organizers_hour_stands_beside_only_where_it_differs():
     assert (
         shown_beside(begins, ends, "Europe/Dublin", "Pacific/Auckland")
         == "Saturday, July 3, 01:00 to 01:30, Auckland time"
+    )
+
+
+def test_an_hour_that_a_clock_shows_twice_says_which_it_is():
+    first, second = instants(date(2027, 10, 31), time(1, 15), "Europe/Dublin")
+    half = timedelta(minutes=30)
+
+    assert shown(first, "Europe/Dublin") == "Sunday, October 31, 2027, 01:15, Dublin time, before the clocks go back"
+    assert shown(second, "Europe/Dublin") == "Sunday, October 31, 2027, 01:15, Dublin time, after the clocks go back"
+    assert shown_from_to(first + half, first + 2 * half, "Europe/Dublin").endswith(
+        "01:45 to 01:15, Dublin time, while the clocks change"
+    )
+    assert (
+        shown_beside(second, second + half, "Asia/Kathmandu", "Europe/Dublin")
+        == "01:15 to 01:45, Dublin time, after the clocks go back"
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from roles.handover.letter import reaches_people, send_question
+from interviewkit.letters import reaches_people
+from roles.handover.letter import send_question
 from tests import factories
 from tests.smtp import mail_server
 

@@ -1,0 +1,18 @@
+"""Who has to be told what of a conversation, the letter that tells it, and the sending."""
+
+from .letter import event_for, letter_for
+from .news import News, Told, WhyNot, news_for, told, untold
+from .telling import tell, tell_everybody
+
+__all__ = [
+    "News",
+    "Told",
+    "WhyNot",
+    "event_for",
+    "letter_for",
+    "news_for",
+    "tell",
+    "tell_everybody",
+    "told",
+    "untold",
+]
