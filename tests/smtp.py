@@ -4,6 +4,7 @@ import email
 import email.policy
 import socketserver
 import threading
+import time
 from contextlib import contextmanager
 
 
@@ -14,10 +15,11 @@ class Conversation(socketserver.StreamRequestHandler):
         self.say("220 loopback")
         for line in iter(self.rfile.readline, b""):
             verb = line.split(b":")[0].split()[0].upper()
-            if verb == b"DATA" and not self.server.refuses:
+            if verb == b"DATA" and self.server.refuses is not True:
                 self.say("354 go on")
+                time.sleep(self.server.takes)
                 self.server.letters.append(email.message_from_bytes(self.letter(), policy=email.policy.default))
-            if verb == b"RCPT" and self.server.refuses:
+            if verb == b"RCPT" and self.server.refuses_one(line.decode()):
                 self.say("550 nobody of that name")
             elif verb == b"QUIT":
                 return self.say("221 bye")
@@ -36,10 +38,14 @@ class MailServer(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, *, refuses=False):
+    def __init__(self, *, refuses=False, takes=0):
+        """Refuses everybody, or those whose address begins so; takes so many seconds over a letter."""
         super().__init__(("127.0.0.1", 0), Conversation)
-        self.refuses = refuses
+        self.refuses, self.takes = refuses, takes
         self.letters = []
+
+    def refuses_one(self, line):
+        return self.refuses is True or bool(self.refuses) and f"<{self.refuses}" in line
 
     @property
     def mailers(self):

@@ -12,7 +12,7 @@ from .news import News, Told, told_of
 
 
 def tell_everybody(interview: Interview) -> None:
-    """Once what has happened is stored, tells everybody who has to know it. Every act that changes the event ends so."""
+    """Tells everybody who has to know it, once it is stored; every act that changes the event ends so."""
     transaction.on_commit(partial(tell, interview))
 
 
