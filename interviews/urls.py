@@ -11,6 +11,7 @@ from interviews.views.arranging import (
     slot_reserve,
     slot_withdraw,
 )
+from interviews.views.calendar import calendar, calendar_feed
 from interviews.views.candidate_guide import (
     candidate_guide,
     candidate_guide_agree,
@@ -48,6 +49,7 @@ from interviews.views.question_writing import (
 )
 from interviews.views.reading import guide_glance, guide_read, guide_rehearse, guide_text
 from interviews.views.step_questions import step_questions
+from interviews.views.telling import interview_tell
 from interviews.views.today import today
 
 app_name = "interviews"
@@ -98,6 +100,9 @@ urlpatterns = [
     path("interviews/<int:pk>/call-off/", interview_call_off, name="interview-call-off"),
     path("interviews/<int:pk>/fourth/", interview_fourth, name="interview-fourth"),
     path("interviews/<int:pk>/seats/<int:seat>/replace/", seat_replace, name="seat-replace"),
+    path("interviews/<int:pk>/tell/", interview_tell, name="interview-tell"),
+    path("calendar/", calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

@@ -146,6 +146,10 @@ PERMISSIONS = {
     "interviews:interview-call-off": Rule("interview", FORM, WRITERS),
     "interviews:interview-fourth": Rule("interview", FORM, {INTERVIEWER}),
     "interviews:seat-replace": Rule("seat", FORM),
+    "interviews:interview-tell": Rule("interview", POST, WRITERS),
+    # Everybody's own, in their calendar; and what that calendar reads, which is whoever holds the address
+    "interviews:calendar": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "interviews:calendar-feed": Rule("feed", may=EVERYBODY, shows=False),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.models import CandidateGuide, Guide, GuideItem, Packet
+from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, Packet
 from roles.models import Posting
 from tests import factories
 from tests.permissions import (
@@ -62,6 +62,7 @@ class Story:
             "shelved for a role": (self.shelved.pk, self.role.slug),
             "handover": (self.role.slug, self.handover.pk),
             "link": (self.token,),
+            "feed": (self.feed_token,),
         }
 
     def open_role(self):
@@ -128,6 +129,7 @@ class Story:
             place=self.words[:500],
         )
         self.interview.propose([self.interview.starts_at])
+        self.feed_token = CalendarFeed.objects.renew(self.people[INTERVIEWER])
 
     def hand_over(self):
         """One question waits for its answer, another has it."""

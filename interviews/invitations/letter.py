@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewkit.letters import one_line
-from interviews.calendar import Event, Person, invitation
+from interviews.calendar import Event, Person, cleaned, invitation
 from interviews.models import Seat
 from interviews.models.interview import PROTECTED
 from interviews.moments import HOUR, local, place_of, shown, shown_beside, shown_from_to
@@ -27,6 +27,7 @@ HEADLINES = {
     News.CALLED_OFF: "Called off",
     News.TAKEN_OVER: "Taken over by somebody else",
 }
+SPARE_LINES = re.compile(r"\n{3,}")
 ADDRESS_WITHIN = re.compile(r"(?<=\w)([.:])(?=\S)")
 
 
@@ -34,8 +35,8 @@ def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
     """The words first, then the event in the two forms that calendars look for."""
     about = told_in_letters(seat)
     letter = EmailMultiAlternatives(
-        subject=f"{headline(seat, news)}: {about['summary']}, {about['when']}",
-        body=render_to_string(f"interviews/email/{seat.side}_{news}.txt", about),
+        subject=headline(seat, news, about),
+        body=SPARE_LINES.sub("\n\n", render_to_string(f"interviews/email/{seat.side}_{news}.txt", about)),
         to=[seat.email],
         reply_to=[seat.interview.organizer.email],
     )
@@ -46,12 +47,13 @@ def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
     return letter
 
 
-def headline(seat: Seat, news: News) -> str:
+def headline(seat: Seat, news: News, about: dict) -> str:
+    """What has happened, to what; whoever waits reads first until when."""
     if news != News.LATE:
-        return HEADLINES[news]
+        return f"{HEADLINES[news]}: {about['summary']}, {about['when']}"
     interview = seat.interview
-    begins = local(interview.begins_at, seat.zone)
-    return f"{interview.late_by} minutes late, begins at {begins:{HOUR}}, {place_of(seat.zone)} time"
+    begins = f"{local(interview.begins_at, seat.zone):{HOUR}}, {place_of(seat.zone)} time"
+    return f"{interview.late_by} minutes late: begins at {begins}. {about['summary']}"
 
 
 def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
@@ -89,6 +91,7 @@ def told_in_letters(seat: Seat) -> dict:
         "beside": shown_beside(begins, ends, seat.zone, interview.zone),
         "was": shown(seat.told_begins_at, seat.zone) if seat.told_begins_at else "",
         "interview": interview,
+        "why": cleaned(interview.cancel_words),
         "place": one_line(interview.place),
         "organizer": "" if seat.user_id == interview.organizer_id else one_line(interview.organizer.name),
     }

@@ -46,6 +46,10 @@ class Told:
     def can_be_sent(self) -> bool:
         return self.why_not == WhyNot.NOT_SENT
 
+    @property
+    def lacks_address(self) -> bool:
+        return self.why_not == WhyNot.NO_ADDRESS
+
 
 def told(interview: Interview) -> list[Told]:
     """How far everybody knows who was told or has to be; nothing of those whom it never concerned."""

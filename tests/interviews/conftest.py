@@ -2,6 +2,7 @@ import pytest
 
 from interviews.models import Guide
 from tests import factories
+from tests.smtp import mail_server
 
 
 @pytest.fixture
@@ -35,3 +36,12 @@ def publish_again():
         return role.publish()
 
     return publish_again
+
+
+@pytest.fixture
+def post(settings):
+    """A mail server that takes every letter."""
+    with mail_server() as server:
+        settings.MAILERS = server.mailers
+        settings.BASE_URL = "https://interviews.example.com"
+        yield server

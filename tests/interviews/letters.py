@@ -12,9 +12,13 @@ def text_of(letter):
 
 
 def event_in(letter):
-    """The one event of a letter, as an independent parser finds it."""
-    part = next(part for part in letter.walk() if part.get_content_type() == "text/calendar")
-    (event,) = vobject.readOne(part.get_content(), validate=True).contents["vevent"]
+    """The one event that a letter brings."""
+    return event_of(next(part for part in letter.walk() if part.get_content_type() == "text/calendar").get_content())
+
+
+def event_of(file):
+    """The one event of a file, as an independent parser finds it."""
+    (event,) = vobject.readOne(file, validate=True).contents["vevent"]
     return event
 
 

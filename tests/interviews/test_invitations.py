@@ -22,15 +22,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def post(settings):
-    """A mail server that takes every letter."""
-    with mail_server() as server:
-        settings.MAILERS = server.mailers
-        settings.BASE_URL = "https://interviews.example.com"
-        yield server
-
-
-@pytest.fixture
 def fenn(role):
     user = factories.make_user("Fenn Achterberg", title="Staff Engineer", time_zone="Europe/Dublin")
     factories.add_to_team(role, user, "interviewer")
@@ -114,7 +105,7 @@ def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
     tell(reserved)
 
     (letter,) = letters_to(fenn.email, post)
-    assert letter["Subject"].startswith("10 minutes late, begins at 14:10, Dublin time: ")
+    assert letter["Subject"].startswith("10 minutes late: begins at 14:10, Dublin time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
@@ -250,9 +241,9 @@ def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, mai
     """Every kind of letter × everybody who may get one."""
     reserved.move(TWO + DAY)
     tell(reserved)
-    reserved.run_late(10)
-    tell(reserved)
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+    tell(reserved)
+    reserved.run_late(10)
     tell(reserved)
     reserved.call_off("The role is on hold.")
     tell(reserved)
