@@ -60,7 +60,7 @@ def moment_told(line, zone, near):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("zone", "organizers"), zip(ZONES, ZONES[1:] + ZONES[:1], strict=True))
+@pytest.mark.parametrize(("zone", "organizers"), [*zip(ZONES, ZONES[1:] + ZONES[:1], strict=True)])
 def test_letter_and_event_mean_the_same_moment_for_both_readers(seats, zone, organizers):
     wrong = []
     both = seats(zone, organizers)

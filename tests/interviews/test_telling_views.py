@@ -85,6 +85,14 @@ def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, setting
     assert "Send what is missing" in shown
 
 
+def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, manager, post):
+    tell(interview)
+    interview.replace(interview.seats.get(user=fenn), manager, "Ill")
+    tell(interview)
+
+    assert "<bdi>Fenn Achterberg</bdi></b>: told that somebody else takes over, on <time" in told_of(interview)
+
+
 def test_the_page_offers_to_send_to_who_arranges_only_and_only_what_can_be_sent(interview, post):
     assert "Send what is missing" not in told_of(interview, may_arrange=False)
 

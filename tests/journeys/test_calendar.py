@@ -1,0 +1,28 @@
+"""Subscribe: a private address is made, read by a calendar, and ended again; with JavaScript and without."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_address_is_made_copied_and_stopped_by_keyboard(open_as, axe_violations, javascript):
+    page = open_as(factories.make_user("Fenn Achterberg"), "/calendar/", javascript)
+    states = [axe_violations(page)] if javascript else []
+
+    page.get_by_role("button", name="Make a private address").press("Enter")
+    address = page.locator(".link-once").inner_text()
+    states += [axe_violations(page)] if javascript else []
+    reads = Client().get(address.removeprefix("http://127.0.0.1:8000")).status_code
+    page.get_by_role("link", name="I have copied it").press("Enter")
+    states += [axe_violations(page)] if javascript else []
+    page.get_by_role("button", name="Stop").press("Enter")
+
+    expect(page.get_by_text("You have none yet.")).to_be_visible()
+    assert reads == 200
+    assert Client().get(address.removeprefix("http://127.0.0.1:8000")).status_code == 404
+    assert states == [[]] * len(states)
