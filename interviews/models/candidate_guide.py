@@ -223,12 +223,14 @@ class CandidateGuide(models.Model):
 
     @transaction.atomic
     def agree(self):
-        """Stores what was agreed with this candidate about how to meet; what is arranged already is held like that."""
+        """Stores what was agreed with this candidate about how to meet; returns the conversations it changes."""
         self.version += 1
         self.save(update_fields=["medium", "adjustment", "version"])
         ahead = self.candidate.interviews.standing().filter(stage=self.stage_id, begun_at=None)
-        for interview in ahead.exclude(medium=self.meets_by):
+        held_otherwise = list(ahead.exclude(medium=self.meets_by))
+        for interview in held_otherwise:
             interview.hold_by(self.meets_by)
+        return held_otherwise
 
     @property
     def meets_by(self):

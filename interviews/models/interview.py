@@ -251,7 +251,7 @@ class Interview(models.Model):
         taken_back = {"excused": "", "excuse": ""}
         self.seats.update_or_create(user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER})
         if self.starts_at:
-            self._book(self.starts_at, moves=0)
+            self._book(self.starts_at, moves=0, late_by=self.late_by)
         else:
             self._announce()
 
@@ -275,7 +275,7 @@ class Interview(models.Model):
         """Whether an end at this moment would need the candidate's agreement."""
         return moment < self.ends_at - EARLY
 
-    def _book(self, starts_at, *, moves):
+    def _book(self, starts_at, *, moves, late_by=0):
         try:
             with transaction.atomic():
                 stored = Interview.objects.select_for_update().get(pk=self.pk)
@@ -287,7 +287,7 @@ class Interview(models.Model):
                 for seat in seats:
                     seat.refuse_unless_free(time)
                 self.starts_at, self.ends_at = starts_at, starts_at + timedelta(minutes=self.minutes)
-                self.late_by, self.moves = 0, stored.moves + moves
+                self.late_by, self.moves = late_by, stored.moves + moves
                 self.seats.taken().update(booked=time)
                 self._announce("starts_at", "ends_at", "late_by", "moves", "move_reason")
         except IntegrityError as error:

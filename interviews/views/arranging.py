@@ -14,6 +14,7 @@ from candidates.views.access import READS_ONLY, saved, typed
 from interviewkit.accounts.models import User
 from interviews.arranging import Booking, booked_days, next_of_visit
 from interviews.forms.arrange import ArrangeForm, Arranging, CallOffForm, FourthForm, MoveForm, ReplaceForm, ZoneForm
+from interviews.invitations import tell_everybody
 from interviews.models import CandidateGuide, Interview, Seat
 from interviews.models.interview import LATEST, BookingRefusal
 from interviews.moments import shown
@@ -90,6 +91,7 @@ def take(request, interview, moment):
     except BookingRefusal as refusal:
         messages.error(request, str(refusal))
     else:
+        tell_everybody(interview)
         saved(request, f"Reserved: {shown(interview.starts_at, interview.zone)}.")
 
 
@@ -174,6 +176,7 @@ def move(request, interview, arranging):
     except BookingRefusal as refusal:
         arranging.refuse(str(refusal))
         return False
+    tell_everybody(interview)
     saved(request, f"Moved: {shown(interview.starts_at, interview.zone)}.")
     return True
 
@@ -190,6 +193,7 @@ def interview_late(request, pk):
         messages.error(request, "Twenty minutes are the most. Move the conversation to another time instead.")
     elif seen == interview.late_by:
         interview.run_late(TAP)
+        tell_everybody(interview)
         saved(request, f"Begins {interview.late_by} minutes late: {shown(interview.begins_at, interview.zone)}.")
     return redirect(interview)
 
@@ -204,6 +208,7 @@ def interview_call_off(request, pk):
     form = CallOffForm(typed(request))
     if request.method == "POST" and form.is_valid():
         interview.call_off(form.cleaned_data["words"])
+        tell_everybody(interview)
         saved(request, "Called off. Nobody is booked for it any longer.")
         return redirect(interview)
     return render(request, "interviews/interview_call_off.html", {"interview": interview, "form": form})
@@ -225,6 +230,7 @@ def seat_replace(request, pk, seat):
         except (BookingRefusal, ValidationError) as refusal:
             form.add_error("person", str(refusal))
         else:
+            tell_everybody(interview)
             saved(request, f"{form.cleaned_data['person'].name} takes over from {leaving.name}.")
             return redirect(interview)
     page = {"interview": interview, "leaving": leaving, "form": form, "free": free, "busy": busy}

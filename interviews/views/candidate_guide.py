@@ -12,6 +12,7 @@ from interviewkit.pdf import PdfResponse
 from interviewkit.printing import asked_large, asked_paper, hand_over, named
 from interviews.ahead import ahead_pdf
 from interviews.forms.arrangement import ArrangementForm
+from interviews.invitations import tell_everybody
 from interviews.models import CandidateGuide, GuideRefusal, Packet
 from interviews.printing import PRINTS, TooLong, print_guide
 
@@ -66,7 +67,8 @@ def candidate_guide_agree(request, pk, stage):
     if request.method == "POST" and form.is_valid():
         conflicts = conflicts_in(form) if stored != version_seen(request) else []
         if not conflicts:
-            copy.agree()
+            for interview in copy.agree():
+                tell_everybody(interview)
             messages.success(request, "Saved.", extra_tags="saved")
             return redirect(copy)
     page = {"copy": copy, "candidate": copy.candidate, "form": form, "conflicts": conflicts, "version": stored}

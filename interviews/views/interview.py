@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from interviews.interview_page import InterviewPage
 
 from .access import interview_to_read, may_arrange
+from .telling import who_was_told
 
 
 @require_safe
@@ -11,4 +12,5 @@ def interview_detail(request, pk):
     """A conversation: when, where and with whom, and what comes next in it."""
     interview = interview_to_read(request, pk)
     page = InterviewPage(interview, request.user, may_arrange=may_arrange(request.user, interview))
-    return render(request, "interviews/interview_detail.html", {"interview": interview, "page": page})
+    told = who_was_told(interview, may_arrange=page.may_arrange)
+    return render(request, "interviews/interview_detail.html", {"interview": interview, "page": page} | told)

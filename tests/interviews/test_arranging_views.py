@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
 from interviews.models import Interview
 from tests import factories
+from tests.smtp import mail_server
 
 DAY = (timezone.now() + timedelta(days=20)).date()
 SECOND_DAY = DAY + timedelta(days=1)
@@ -18,7 +20,8 @@ TEN = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
 
 @pytest.fixture
 def candidate(published_role, manager):
-    return factories.make_candidate(published_role, manager, name="Teodor Vanwick")
+    email = "teodor.vanwick@example.com"
+    return factories.make_candidate(published_role, manager, name="Teodor Vanwick", email=email)
 
 
 @pytest.fixture
@@ -387,3 +390,35 @@ def test_arranging_an_unknown_conversation_is_not_found(signed_in, candidate):
     assert [signed_in.get(f"{address}{query}").status_code for query in ("", "?stage=1", "?stage=" + "0" * 32)] == [
         404
     ] * 3
+
+
+def test_every_act_tells_everybody_the_next_state_of_one_event(
+    signed_in, candidate, fenn, manager, django_capture_on_commit_callbacks
+):
+    with (
+        mail_server() as server,
+        override_settings(MAILERS=server.mailers),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+        interview = candidate.interviews.get()
+    with (
+        mail_server() as later,
+        override_settings(MAILERS=later.mailers),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        signed_in.post(act("interview-late", interview), {"late_by": "0"})
+
+    assert sorted(letter["To"] for letter in server.letters) == sorted([candidate.email, fenn.email])
+    assert len(later.letters) == 2
+    assert "10:10" in later.letters[0]["Subject"]
+
+
+def test_what_was_agreed_with_the_candidate_is_how_an_arranged_conversation_is_held(signed_in, reserved):
+    address = reverse("interviews:candidate-guide-agree", args=[reserved.candidate_id, reserved.stage_id])
+    before = reserved.sequence
+
+    signed_in.post(address, {"medium": "phone", "adjustment": "By phone.", "version": "1"})
+
+    reserved.refresh_from_db()
+    assert (reserved.medium, reserved.sequence) == ("phone", before + 1)
