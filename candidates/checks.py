@@ -59,10 +59,20 @@ ADVICE = {
         "A rating can only be understood, or answered, by what was heard.",
         "Gave the reason for the freeze and what it cost.",
     ),
+    "N04": (
+        WARNING,
+        "A first answer is a prepared one. It rarely shows enough for the lowest rating, or for the highest.",
+        "Rated 4 where the answers told what else was possible, and at what cost.",
+    ),
     "N05": (
         WARNING,
         "When everything looks alike, one strong impression may have colored the rest.",
         "Strong on mission; growth not explored.",
+    ),
+    "N06": (
+        WARNING,
+        "A first impression shows nerves and small talk. What was heard afterwards is what counts.",
+        "On the freeze: listed who was paid late, and what she would do sooner.",
     ),
 }
 HEALTH_LEAVE_FAMILY = {"U06", "U07", "U08", "U15", "U16", "U17", "U18", "U19", "U20", "U21"}
@@ -76,6 +86,11 @@ PROTECTED_TRAIT = re.compile(
     r"|husband|wife|church|muslim|christian|jewish|hindu|gay|lesbian|attractive)\b",
     re.IGNORECASE,
 )
+OUTERMOST = (1, 4)
+FIRST_REASONS = 2
+"""The rung that asks for reasons; the answer before it is a prepared one."""
+COPIED = 0.6
+"""With this share of the shorter text's words in the other, one was written from the other."""
 # A month keeps its capital, so that "may" stays a verb.
 OCCASION = re.compile(
     r"\d|\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -103,11 +118,19 @@ def check_referees(relationships: Sequence[str]) -> list[Finding]:
         return []
 
 
-def check_summary(texts: Mapping[str, str], ratings: Sequence) -> list[Finding]:
-    """What one person's fit summary would say better: its texts by field, then its ratings."""
+def check_summary(
+    texts: Mapping[str, str], ratings: Sequence, depths: Mapping[str, int] | None = None, impression: str = ""
+) -> list[Finding]:
+    """What one person's fit summary would say better: its texts by field, then its ratings.
+
+    `depths` is how deep the answers went, by dimension, where notes tell; `impression` the author's parked first one.
+    """
     evidence = {f"ratings.{rating.dimension}.evidence": rating.evidence for rating in ratings}
-    findings = [finding for field, text in {**texts, **evidence}.items() for finding in _wording(field, text)]
-    return findings + list(_without_evidence(ratings)) + list(_all_alike(ratings))
+    findings = [finding for field, text in {**texts, **evidence}.items() for finding in _text(field, text, impression)]
+    findings += _without_evidence(ratings)
+    if depths is not None:
+        findings += _outermost_from_the_surface(ratings, depths)
+    return findings + list(_all_alike(ratings))
 
 
 def _permission(reference) -> Iterator[Finding]:
@@ -169,6 +192,27 @@ def _wording(field: str, text: str) -> Iterator[Finding]:
         yield _finding("N01", field, "Write what they said or did that gave this impression.", text)
     if PROTECTED_TRAIT.search(text):
         yield _finding("N02", field, "Take out who they are. Keep what they said or did.", text)
+
+
+def _text(field: str, text: str, impression: str) -> Iterator[Finding]:
+    yield from _wording(field, text)
+    if _shared(text, impression) >= COPIED:
+        yield _finding("N06", field, "This repeats your first impression. Write what you heard after it.", text)
+
+
+def _shared(text: str, other: str) -> float:
+    """How much of the shorter text's words the other has too."""
+    words, others = (set(re.findall(r"\w+", each.casefold())) for each in (text, other))
+    return len(words & others) / min(len(words), len(others)) if words and others else 0
+
+
+def _outermost_from_the_surface(ratings: Iterable, depths: Mapping[str, int]) -> Iterator[Finding]:
+    for rating in ratings:
+        if rating.rating in OUTERMOST and depths.get(rating.dimension, 0) < FIRST_REASONS:
+            message = (
+                f"A {rating.rating} from answers that gave no reasons yet. Ask what shows it, or rate it closer in."
+            )
+            yield _finding("N04", f"ratings.{rating.dimension}.rating", message)
 
 
 def _without_evidence(ratings: Iterable) -> Iterator[Finding]:

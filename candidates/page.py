@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from candidates import decision_rule
 from candidates.checks import check_referees
@@ -24,6 +24,7 @@ from candidates.models import (
     TraitInstance,
     Word,
 )
+from candidates.models.fit import SOMEBODY_IS_STILL_THINKING
 from candidates.timeline import Event, timeline
 from roles.findings import Finding
 from roles.models import BriefRevision, Stage
@@ -42,7 +43,7 @@ def candidates_for_page(user):
     return (
         Candidate.objects.visible_to(user)
         .with_rights_of(user)
-        .annotate(brief=Subquery(brief))
+        .annotate(brief=Subquery(brief), seats_taken=ArraySubquery(seats_taken()))
         .select_related("role__organization", "owner")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),
@@ -52,9 +53,32 @@ def candidates_for_page(user):
             Prefetch("words", Word.objects.select_related("said_by")),
             Prefetch("references", references_with_traits()),
             "references__statements",
-            Prefetch("summaries", FitSummary.objects.visible_to(user).for_page()),
+            Prefetch("summaries", summaries_to_read(user)),
         )
     )
+
+
+def summaries_to_read(user):
+    """What this person may read, and whether somebody in that conversation is still thinking, as ``awaits_others``."""
+    waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
+    return FitSummary.objects.visible_to(user).for_page().annotate(awaits_others=Exists(waiting))
+
+
+def seats_taken():
+    """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
+    made_up = Q(interviews__seats__summary__locked_at__isnull=False, interviews__seats__summary__ratings_open=False)
+    seat = JSONObject(
+        interview="interviews",
+        stage="interviews__stage",
+        user="interviews__seats__user",
+        name=Coalesce("interviews__seats__user__name", F("name")),
+        excused="interviews__seats__excused",
+        excuse="interviews__seats__excuse",
+        is_settled=ExpressionWrapper(made_up | ~Q(interviews__seats__excused=""), BooleanField()),
+    )
+    held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True)
+    taken = held.exclude(interviews__seats__excused="replaced")
+    return taken.filter(interviews__seats__isnull=False).order_by("interviews__seats").values(told=seat)
 
 
 def references_with_traits():
@@ -72,11 +96,33 @@ class Conversation:
     interviewer: list[FitSummary]
     candidate: FitSummary | None
     own: FitSummary | None
+    seats: list[dict]
+    reader: int
 
     @property
     def others_wait(self) -> bool:
         """Whether what others found stays closed until the reader's own mind is made up."""
         return bool(self.own and self.own.is_open)
+
+    @property
+    def interview(self) -> int | None:
+        """The number of the conversation, if it was arranged."""
+        return self.seats[0]["interview"] if self.seats else None
+
+    @property
+    def has_own_seat(self) -> bool:
+        return any(seat["user"] == self.reader for seat in self.seats)
+
+    @property
+    def excuses(self) -> list[dict]:
+        """Who was not there or chose not to say, each with the reason."""
+        return [seat for seat in self.seats if seat["excused"]]
+
+    @property
+    def waits_for(self) -> list[str]:
+        """Whose sides are still to come before anybody's can be read."""
+        waiting = [seat for seat in self.seats if not seat["is_settled"]]
+        return ["your side" if seat["user"] == self.reader else f"{seat['name']}’s side" for seat in waiting]
 
 
 @dataclass(frozen=True)
@@ -137,12 +183,13 @@ class CandidatePage:
         said = [summary for summary in self.summaries if summary.stage_id == stage.pk]
         candidate = next((one for one in said if one.side == Side.CANDIDATE), None)
         own = next((one for one in said if one.author == self.user), None)
-        return Conversation(number, stage, [one for one in said if one.author], candidate, own)
+        seats = [seat for seat in self.candidate.seats_taken if seat["stage"] == str(stage.pk)]
+        return Conversation(number, stage, [one for one in said if one.author], candidate, own, seats, self.user.pk)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
-        """What was rated in finished summaries; a draft is nobody's finding yet."""
-        finished = [summary for summary in self.summaries if not summary.is_open]
+        """What was rated where everybody has finished; a draft, or one side alone, is nobody's finding yet."""
+        finished = [summary for summary in self.summaries if not summary.is_open and not summary.awaits_others]
         return tuple(_rating(summary, row) for summary in finished for row in summary.ratings.all())
 
     @cached_property

@@ -1,8 +1,9 @@
 """A person considered for a role, and what is known: their own words, both sides' summaries, references."""
 
 from .candidate import Candidate, Word
-from .fit import Dimension, FitRating, FitSummary, Side, SummaryAddition
+from .fit import FitSummary, Side, SummaryAddition
 from .material import Claim, Goal, Need
+from .rating import Dimension, FitRating
 from .reference import ClaimStatement, ReferenceCheck, TraitInstance
 
 __all__ = [

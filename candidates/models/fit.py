@@ -1,8 +1,9 @@
 import pgtrigger
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,37 +20,36 @@ class Side(models.TextChoices):
     CANDIDATE = "candidate", "Candidate"
 
 
-class Dimension(models.TextChoices):
-    """What both sides look at, each from its own side."""
-
-    MISSION = "mission", "Mission"
-    DEPTH = "depth", "Depth"
-    CONDITIONS = "conditions", "Conditions"
-    NEEDS = "needs", "Needs"
-    GROWTH = "growth", "Growth"
-    BOSS = "boss", "The boss"
-    ETHOS = "ethos", "Ethos"
-
-
-SOMEBODY_IS_STILL_THINKING = Q(seat__interview__seats__excused="") & (
-    Q(seat__interview__seats__summary__isnull=True)
-    | Q(seat__interview__seats__summary__locked_at__isnull=True)
-    | Q(seat__interview__seats__summary__ratings_open=True)
+SOMEBODY_IS_STILL_THINKING = (
+    Q(candidate__interviews__stage=F("stage"), candidate__interviews__cancelled_at__isnull=True)
+    & Q(candidate__interviews__seats__excused="")
+    & (
+        Q(candidate__interviews__seats__summary__isnull=True)
+        | Q(candidate__interviews__seats__summary__locked_at__isnull=True)
+        | Q(candidate__interviews__seats__summary__ratings_open=True)
+    )
 )
-"""Of a conversation that was arranged: a seat has neither made up its mind nor been excused."""
+"""Of the conversation a summary is about, once that was arranged: a seat has neither made up its mind nor an excuse."""
 
 
 class FitSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A person's own summaries; others' once they are locked and nobody of that conversation is still thinking."""
         own_open = FitSummary.objects.open().filter(
-            author=user, candidate=models.OuterRef("candidate"), stage=models.OuterRef("stage")
+            author=user, candidate=OuterRef("candidate"), stage=OuterRef("stage")
         )
-        waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING).values("pk")
-        locked_and_free_to_read = Q(locked_at__isnull=False) & ~models.Exists(own_open) & ~Q(pk__in=waiting)
-        recorded = Q(author__isnull=True, recorded_by=user, candidate__in=Candidate.objects.editable_by(user))
-        mine = Q(author=user) | recorded
+        waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
+        locked_and_free_to_read = Q(locked_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
+        mine = Q(author=user) | Q(pk__in=FitSummary.objects.recorded_by(user).values("pk"))
         return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
+
+    def recorded_by(self, user):
+        """The candidates' sides that this person recorded, and may: who keeps the record, or held the conversation."""
+        held = FitSummary.objects.filter(
+            pk=OuterRef("pk"), seat__interview__seats__user=user, seat__interview__seats__excused=""
+        )
+        keeps_the_record = Q(candidate__in=Candidate.objects.editable_by(user))
+        return self.filter(keeps_the_record | Exists(held), author__isnull=True, recorded_by=user)
 
     def open(self):
         """Those whose words or ratings may still change."""
@@ -60,10 +60,19 @@ class FitSummaryQuerySet(models.QuerySet):
 
     def to_lock_by(self, user):
         """What this person has written or recorded and not locked yet."""
-        return self.visible_to(user).filter(recorded_by=user, locked_at__isnull=True)
+        mine = self.visible_to(user).filter(recorded_by=user, locked_at__isnull=True)
+        return mine.exclude(seat__excused__gt="")
+
+    def with_additions(self):
+        """What was added after locking, each with its day, as ``added``."""
+        day = Func("added_at", Value("FMMonth FMDD, YYYY"), function="to_char")
+        additions = SummaryAddition.objects.filter(summary=OuterRef("pk")).values(
+            told=JSONObject(on=day, words="words")
+        )
+        return self.annotate(added=ArraySubquery(additions))
 
     def for_page(self):
-        return self.select_related("author", "recorded_by", "stage").prefetch_related("ratings")
+        return self.select_related("author", "recorded_by", "stage").with_additions().prefetch_related("ratings")
 
 
 class FitSummary(models.Model):
@@ -190,6 +199,12 @@ class FitSummary(models.Model):
         """Whether its words or its ratings may still change."""
         return not self.is_locked or self.ratings_open
 
+    @property
+    def place(self):
+        """Where it is read among the others: its conversation, if that was arranged, else the candidate's page."""
+        seat = getattr(self, "seat", None)
+        return seat.interview if seat else self.candidate
+
     def is_kept_by(self, user):
         """An interviewer writes their own side; the candidate's side is kept by whoever records it."""
         return user == (self.author or self.recorded_by)
@@ -215,69 +230,9 @@ class FitSummary(models.Model):
         if self.side == Side.INTERVIEWER and self.hear_by:
             self.candidate.promise_no_later_than(self.hear_by)
 
-
-FIRST_RATED = 2
-"""The first answer is a prepared one: a number rests on reasons, which the second rung asks for."""
-
-RATINGS_OF_LOCKED_SUMMARIES_STAND = """
-    IF EXISTS (
-        SELECT 1 FROM candidates_fitsummary
-        WHERE id IN (OLD.summary_id, NEW.summary_id) AND locked_at IS NOT NULL AND NOT ratings_open
-    ) THEN
-        RAISE EXCEPTION 'The ratings of a locked fit summary stand.';
-    END IF;
-    IF TG_OP = 'DELETE' THEN
-        RETURN OLD;
-    ELSE
-        RETURN NEW;
-    END IF;
-"""
-
-
-class FitRating(models.Model):
-    """One dimension that the conversation explored: its evidence, and 1 to 4 unless it was told in words only.
-
-    What was not explored has no row.
-    """
-
-    summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="ratings")
-    dimension = models.CharField(max_length=20, choices=Dimension)
-    rating = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
-    )
-    evidence = models.TextField(max_length=2000)
-    rung = models.PositiveSmallIntegerField("how deep the answers went", null=True, blank=True, editable=False)
-    exception = models.CharField("why it is rated all the same", max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(rating__isnull=True) | Q(rung__isnull=True) | Q(rung__gte=FIRST_RATED) | ~Q(exception=""),
-                name="rating_opens_at_rung_two",
-                violation_error_message=(
-                    "The answers stayed at the first rung. Leave the number out, or say why it is rated all the same."
-                ),
-            ),
-            models.UniqueConstraint(fields=["summary", "dimension"], name="rating_once_per_dimension"),
-            models.CheckConstraint(condition=Q(rating__range=(1, 4)), name="rating_from_one_to_four"),
-            models.CheckConstraint(
-                condition=~Q(evidence=""),
-                name="rating_has_evidence",
-                violation_error_message="Say what you heard that shows it; without evidence leave it not explored.",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="locked_ratings_stand",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=RATINGS_OF_LOCKED_SUMMARIES_STAND,
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_dimension_display()}: {self.evidence}"
+    def add(self, words, by):
+        """Adds to what stands locked; the same words sent twice are added once."""
+        self.additions.get_or_create(words=words, added_by=by)
 
 
 class SummaryAddition(models.Model):

@@ -1,4 +1,6 @@
+import json
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -212,6 +214,23 @@ def test_n03_asks_for_the_evidence_of_a_rating():
     assert summary_findings({}, make_ratings(4)) == []
 
 
+@pytest.mark.parametrize(
+    ("depth", "number", "codes"),
+    [(1, 4, ["N04"]), (1, 1, ["N04"]), (0, 4, ["N04"]), (3, 4, []), (2, 1, []), (1, 3, []), (1, None, [])],
+)
+def test_n04_doubts_the_outermost_ratings_of_a_first_answer(depth, number, codes):
+    findings = check_summary({}, make_ratings(number), {"mission": depth})
+
+    assert [(finding.code, finding.field) for finding in findings] == [
+        (code, "ratings.mission.rating") for code in codes
+    ]
+
+
+def test_n04_counts_what_was_not_explored_as_no_reasons_and_says_nothing_without_notes():
+    assert [finding.code for finding in check_summary({}, make_ratings(4), {})] == ["N04"]
+    assert check_summary({}, make_ratings(4)) == []
+
+
 @pytest.mark.parametrize("numbers", [(4, 4, 4, 4, 4, 4, 4), (3, 3, 3, 3, 3, None, None)])
 def test_n05_hears_five_ratings_alike(numbers):
     assert summary_findings({}, make_ratings(*numbers)) == [("N05", "ratings")]
@@ -220,6 +239,77 @@ def test_n05_hears_five_ratings_alike(numbers):
 @pytest.mark.parametrize("numbers", [(4, 4, 4, 4, 4, 4, 3), (4, 4, 4, 4, None, None, None), ()])
 def test_n05_is_content_with_mixed_or_few_ratings(numbers):
     assert summary_findings({}, make_ratings(*numbers)) == []
+
+
+IMPRESSION = "Came in late, laughed a lot, firm handshake."
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        (IMPRESSION, True),
+        ("Firm handshake; laughed a lot and came in late.", True),
+        (f"{IMPRESSION} Later she listed who was paid late and what it cost them in fees and in trust.", True),
+        ("She listed who was paid late, in order.", False),
+        ("", False),
+    ],
+)
+def test_n06_hears_the_first_impression_in_evidence_and_in_words(text, fires):
+    rating = replace(make_ratings(3)[0], evidence=text or "Named it.")
+
+    of_words = check_summary({"fits": text}, [], impression=IMPRESSION)
+    of_evidence = check_summary({}, [rating], impression=IMPRESSION)
+
+    assert [(one.code, one.field) for one in of_words] == [("N06", "fits")] * fires
+    assert [(one.code, one.field) for one in of_evidence] == [("N06", "ratings.mission.evidence")] * fires
+
+
+def test_n06_begins_at_six_words_in_ten():
+    same, different = "one two three four five six", "x y z q"
+
+    assert [one.code for one in check_summary({"fits": f"{same} {different}"}, [], impression=f"{same} a b c d")]
+    assert check_summary({"fits": f"one two three four five {different} w"}, [], impression=f"{same} a b c d") == []
+    assert check_summary({"fits": same}, []) == []
+
+
+GIVEN = json.loads((Path(__file__).parents[1] / "roles" / "data" / "lints.json").read_text())["lints"]
+NOTED = {rule["id"]: rule for rule in GIVEN if rule["id"].startswith("N")}
+
+
+def rated(rating, evidence="Quoted the decision."):
+    return replace(make_ratings(rating)[0], evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("code", "as_fires", "as_passes"),
+    [
+        ("N01", lambda text: check_summary({"fits": text}, []), lambda text: check_summary({"fits": text}, [])),
+        ("N02", lambda text: check_summary({"fits": text}, []), lambda text: check_summary({"fits": text}, [])),
+        ("N03", lambda _: check_summary({}, [rated(4, "")]), lambda _: check_summary({}, [rated(4)])),
+        (
+            "N04",
+            lambda _: check_summary({}, [rated(4)], {"mission": 1}),
+            lambda _: check_summary({}, [rated(4)], {"mission": 3}),
+        ),
+        (
+            "N05",
+            lambda _: check_summary({}, make_ratings(4, 4, 4, 4, 4, 4, 4)),
+            lambda _: check_summary({}, make_ratings(4, 3, 4, 2, 4, 4, 4)),
+        ),
+        (
+            "N06",
+            lambda text: check_summary({}, [rated(3, text)], impression="same sentence"),
+            lambda text: check_summary({}, [rated(3, text)], impression="same sentence"),
+        ),
+    ],
+)
+def test_note_rules_keep_to_the_examples_they_were_given(code, as_fires, as_passes):
+    assert [finding.code for finding in as_fires(NOTED[code]["fires"])] == [code]
+    assert as_passes(NOTED[code]["passes"]) == []
+
+
+def test_every_note_rule_that_was_given_is_kept():
+    assert set(NOTED) == {code for code in ADVICE if code.startswith("N")}
 
 
 def test_advice_says_why_and_shows_an_example():
