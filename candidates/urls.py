@@ -17,6 +17,7 @@ urlpatterns = [
     path("candidates/<int:pk>/summaries/new/", views.summary_create, name="summary-create"),
     path("summaries/<int:pk>/", views.summary_edit, name="summary-edit"),
     path("summaries/<int:pk>/say/", views.summary_say, name="summary-say"),
+    path("summaries/<int:pk>/add/", views.summary_add, name="summary-add"),
     path("candidates/<int:pk>/references/new/", views.reference_create, name="reference-create"),
     path("references/<int:pk>/", views.reference_edit, name="reference-edit"),
 ]

@@ -30,8 +30,12 @@ from interviews.views.draft_edits import (
     guide_restore,
     guide_section_restore,
 )
+from interviews.views.ending import interview_end
 from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
+from interviews.views.how_it_was import how_it_was
 from interviews.views.interview import interview_detail
+from interviews.views.mind import interview_mind, interview_mind_candidate
+from interviews.views.notes import interview_notes
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
 from interviews.views.plan_so_far import plan_so_far
@@ -48,6 +52,7 @@ from interviews.views.question_writing import (
     question_take_up,
 )
 from interviews.views.reading import guide_glance, guide_read, guide_rehearse, guide_text
+from interviews.views.seat import seat_excuse
 from interviews.views.step_questions import step_questions
 from interviews.views.telling import interview_tell
 from interviews.views.today import today
@@ -103,6 +108,12 @@ urlpatterns = [
     path("interviews/<int:pk>/tell/", interview_tell, name="interview-tell"),
     path("calendar/", calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),
+    path("interviews/<int:pk>/mind/", interview_mind, name="interview-mind"),
+    path("interviews/<int:pk>/mind/candidate/", interview_mind_candidate, name="interview-mind-candidate"),
+    path("interviews/<int:pk>/seats/<int:seat>/excuse/", seat_excuse, name="seat-excuse"),
+    path("interviews/<int:pk>/end/", interview_end, name="interview-end"),
+    path("interviews/<int:pk>/how-it-was/", how_it_was, name="how-it-was"),
+    path("interviews/<int:pk>/notes/", interview_notes, name="interview-notes"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

@@ -150,6 +150,12 @@ PERMISSIONS = {
     # Everybody's own, in their calendar; and what that calendar reads, which is whoever holds the address
     "interviews:calendar": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:calendar-feed": Rule("feed", may=EVERYBODY, shows=False),
+    "interviews:interview-mind": Rule("interview", FORM, {INTERVIEWER}),
+    "interviews:interview-mind-candidate": Rule("interview", FORM, WRITERS),
+    "interviews:seat-excuse": Rule("seat", FORM),
+    "interviews:interview-end": Rule("interview", FORM),
+    "interviews:how-it-was": Rule("interview", FORM),
+    "interviews:interview-notes": Rule("interview"),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),
@@ -162,6 +168,7 @@ PERMISSIONS = {
     "candidates:summary-create": Rule("candidate", FORM, TEAM, query="?side=interviewer&stage={stage}"),
     "candidates:summary-edit": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
     "candidates:summary-say": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
+    "candidates:summary-add": Rule("summary", FORM, {INTERVIEWER}, hidden=True),
     "candidates:reference-create": Rule("candidate", FORM, WRITERS),
     "candidates:reference-edit": Rule("reference", FORM, WRITERS),
 }

@@ -5,10 +5,11 @@ from .conflict import conflicts_in
 from .fields import whole_number
 from .material import ClaimFormSet, GoalFormSet, NeedFormSet
 from .reference import Account
-from .summary import Mind, SayForm
+from .summary import AdditionForm, Mind, SayForm
 
 __all__ = [
     "Account",
+    "AdditionForm",
     "ClaimFormSet",
     "CloseForm",
     "EditForm",

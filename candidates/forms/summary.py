@@ -3,14 +3,13 @@ from django.utils import timezone
 
 from candidates.anchors import DIMENSIONS
 from candidates.checks import check_summary
-from candidates.models import FitRating, FitSummary
+from candidates.models import FitSummary, SummaryAddition
 
 from .conflict import conflicts_in
 from .fields import DayInput, Words
 from .plain import Plain, PlainForm
+from .rating import RatingForm
 from .remark import remark
-
-NOT_EXPLORED = "Not explored, or in words only"
 
 
 class SummaryForm(PlainForm):
@@ -49,6 +48,11 @@ class SummaryForm(PlainForm):
         if self.locking and not data.get("outcome") and not data.get("declined") and "outcome" not in self.errors:
             self.add_error("outcome", "Choose an outcome before you lock.")
 
+    def refuse_locking(self, why):
+        """Nothing is locked yet, whatever else is right with it."""
+        self.full_clean()
+        self.add_error("outcome", why)
+
     def clean_hear_by(self):
         day = self.cleaned_data["hear_by"]
         if day and day < timezone.localdate() and "hear_by" in self.changed_data:
@@ -56,59 +60,56 @@ class SummaryForm(PlainForm):
         return day
 
 
-class RatingForm(PlainForm):
-    """One dimension: not explored unless somebody says otherwise, its anchors at the choice."""
+class Mind:
+    """One side's whole summary as it is typed: the words until they are locked, then what was explored.
 
-    class Meta:
-        model = FitRating
-        fields = ["rating", "evidence"]
-        widgets = {"evidence": Words(2)}
+    `heard` is what the author's notes of the conversation tell, where they have a seat in it. In the room, only the
+    words are made up: numbers follow in private.
+    """
 
-    rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
+    def __init__(self, summary, data=None, *, locking=False, heard=None, in_room=False):
+        self.summary = summary
+        self.heard = heard
+        self.words = SummaryForm(data, instance=summary, locking=locking)
+        self.ratings = [] if in_room else self._ratings(data)
+        self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
 
-    def __init__(self, *args, dimension, side, **options):
-        super().__init__(*args, prefix=dimension.code, **options)
-        self.dimension = dimension
-        anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in dimension.anchors(side)]
-        self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
-        self.fields["rating"].label = dimension.label
-        self.fields["evidence"].label = f"{dimension.label}: what shows it"
-        self.fields["evidence"].required = False
-
-    def clean(self):
-        if self.cleaned_data.get("rating") and not self.cleaned_data.get("evidence"):
-            self.add_error("evidence", "Note what you heard that shows it, or leave it not explored.")
+    def _ratings(self, data):
+        stored = {rating.dimension: rating for rating in self.summary.ratings.all()} if self.summary.pk else {}
+        return [
+            RatingForm(
+                data,
+                dimension=dimension,
+                side=self.summary.side,
+                instance=stored.get(dimension.code),
+                depth=self.heard and self.heard.depths.get(dimension.code, 0),
+            )
+            for dimension in DIMENSIONS
+        ]
 
     @property
     def explored(self):
-        return bool(self.cleaned_data["evidence"])
+        """What the conversation explored, as far as notes tell; without notes, anything may have been."""
+        return [form for form in self.ratings if form.depth != 0]
 
-    def keep(self, summary):
-        """Writes what was explored; taking the words out makes it unexplored again."""
-        if self.explored:
-            self.instance.summary, self.instance.dimension = summary, self.dimension.code
-            self.save()
-        elif self.instance.pk:
-            self.instance.delete()
+    @property
+    def not_explored(self):
+        """What came up all the same, if it did."""
+        return [form for form in self.ratings if form.depth == 0]
 
-
-class Mind:
-    """One side's whole summary as it is typed: the words until they are locked, then what was explored."""
-
-    def __init__(self, summary, data=None, *, locking=False):
-        stored = {rating.dimension: rating for rating in summary.ratings.all()} if summary.pk else {}
-        self.summary = summary
-        self.words = SummaryForm(data, instance=summary, locking=locking)
-        self.ratings = [
-            RatingForm(data, dimension=dimension, side=summary.side, instance=stored.get(dimension.code))
-            for dimension in DIMENSIONS
-        ]
-        self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
+    @property
+    def shows_all(self):
+        """Whether something beyond what was explored is rated, or nothing else is there to rate."""
+        return not self.explored or any(form.is_touched for form in self.not_explored)
 
     def is_valid(self):
         if all([form.is_valid() for form in self.forms]):
             self.compare_silence_and_ratings()
-        return not any(form.errors for form in self.forms)
+        return not self.has_errors
+
+    @property
+    def has_errors(self):
+        return any(form.errors for form in self.forms)
 
     def compare_silence_and_ratings(self):
         """Somebody who chose not to say has given no ratings either."""
@@ -138,7 +139,8 @@ class Mind:
         """Sets what would say it better beside each field. It warns, and never stands in the way."""
         texts = {name: self.words[name].value() or "" for name in ["fits", "open_items"]}
         given = [form.instance for form in self.ratings if form.instance.evidence]
-        for finding in check_summary(texts, given):
+        told = {"depths": self.heard.depths, "impression": self.heard.impression} if self.heard else {}
+        for finding in check_summary(texts, given, **told):
             # A rating without evidence is an error at its field already.
             if finding.code != "N03":
                 remark(self.field_of(finding), finding)
@@ -146,9 +148,11 @@ class Mind:
     def field_of(self, finding):
         """The field that a finding speaks of: ``fits``, ``ratings.mission.evidence``, ``ratings`` as a whole."""
         part, _, rest = finding.field.partition(".")
-        code = rest.partition(".")[0]
+        code, _, name = rest.partition(".")
+        if part != "ratings":
+            return self.words[part]
         rating = next((form for form in self.ratings if form.dimension.code == code), self.ratings[0])
-        return rating["evidence"] if part == "ratings" else self.words[part]
+        return rating[name or "evidence"]
 
 
 class SayForm(Plain, forms.Form):
@@ -166,3 +170,13 @@ class SayForm(Plain, forms.Form):
         choices=[("yes", "On the spot, before the conversation ended"), ("no", "Later")],
         coerce=lambda value: value == "yes",
     )
+
+
+class AdditionForm(PlainForm):
+    """What an author adds to a locked summary."""
+
+    class Meta:
+        model = SummaryAddition
+        fields = ["words"]
+        widgets = {"words": Words}
+        help_texts = {"words": "“On the way out he told me the second migration was not his. I had noted it as his.”"}

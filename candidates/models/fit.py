@@ -200,10 +200,15 @@ class FitSummary(models.Model):
         return not self.is_locked or self.ratings_open
 
     @property
-    def place(self):
-        """Where it is read among the others: its conversation, if that was arranged, else the candidate's page."""
+    def taken_seat(self):
+        """The seat it is made up on; None where the conversation was not arranged, or was called off."""
         seat = getattr(self, "seat", None)
-        return seat.interview if seat else self.candidate
+        return seat if seat and not seat.interview.cancelled_at else None
+
+    @property
+    def place(self):
+        """Where its side meets the others: the conversation, if that was arranged, else the candidate's page."""
+        return self.taken_seat.interview if self.taken_seat else self.candidate
 
     def is_kept_by(self, user):
         """An interviewer writes their own side; the candidate's side is kept by whoever records it."""

@@ -11,7 +11,7 @@ from .candidate import (
 )
 from .material import candidate_claims, candidate_needs
 from .reference import reference_create, reference_edit
-from .summary import summary_create, summary_edit, summary_say
+from .summary import summary_add, summary_create, summary_edit, summary_say
 
 __all__ = [
     "CandidateList",
@@ -25,6 +25,7 @@ __all__ = [
     "candidate_words",
     "reference_create",
     "reference_edit",
+    "summary_add",
     "summary_create",
     "summary_edit",
     "summary_say",

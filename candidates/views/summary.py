@@ -7,12 +7,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from candidates.forms import Mind, SayForm
+from candidates.forms import AdditionForm, Mind, SayForm
 from candidates.models import Candidate, FitSummary, Side
 
 from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen
 
 LOCKING = ["lock", "lock-words"]
+YOURS_FIRST = "Finish your own ratings first; then come back for the candidate’s."
 NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
 
 
@@ -22,7 +23,11 @@ def summary_create(request, pk):
     # Holding the candidate while a summary is entered makes a double click write one summary.
     candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
     candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
-    identity = summary_asked_for(request, candidate)
+    stage, side = conversation_asked_for(request, candidate)
+    arranged = candidate.interviews.standing().filter(stage=stage).first()
+    if arranged:
+        return to_the_room(arranged, side)
+    identity = summary_asked_for(request, candidate, stage, side)
     existing = locked_when_typed(request, FitSummary.objects.filter(**identity)).first()
     if existing and not existing.is_kept_by(request.user):
         raise PermissionDenied(f"{existing.recorded_by.name} records the candidate’s side of this conversation.")
@@ -33,16 +38,27 @@ def summary_create(request, pk):
         return write_or_read(request, existing or blank)
 
 
-def summary_asked_for(request, candidate):
-    """Which summary an address means: whose side of which conversation."""
+def conversation_asked_for(request, candidate):
+    """Which conversation an address means, and whose side of it."""
     stage = get_object_or_404(candidate.role.stages, pk=uuid_or_404(request.GET.get("stage", "")))
     side = request.GET.get("side", Side.INTERVIEWER)
     if side not in Side.values:
         raise Http404
+    return stage, side
+
+
+def summary_asked_for(request, candidate, stage, side):
+    """Which summary an address means: whose side of which conversation."""
     if side == Side.CANDIDATE and not candidate.may_write:
         raise PermissionDenied(READS_ONLY)
     author = request.user if side == Side.INTERVIEWER else None
     return {"candidate": candidate, "stage": stage, "side": side, "author": author}
+
+
+def to_the_room(interview, side):
+    """Of a conversation that was arranged, minds are made up on its own pages, with whatever was typed."""
+    page = "mind" if side == Side.INTERVIEWER else "mind-candidate"
+    return redirect(f"interviews:interview-{page}", interview.pk, preserve_request=True)
 
 
 def uuid_or_404(text):
@@ -59,15 +75,21 @@ def summary_edit(request, pk):
 
 
 def write_or_read(request, summary):
-    if summary.is_open and summary.is_kept_by(request.user):
-        return write_summary(request, summary)
-    else:
+    seat = summary.taken_seat
+    if not summary.is_open or not summary.is_kept_by(request.user):
         return read_summary(request, summary)
+    elif seat and not summary.is_locked:
+        return to_the_room(seat.interview, summary.side)
+    elif seat and seat.candidate_id and seat.interview.is_awaiting(request.user):
+        raise PermissionDenied(YOURS_FIRST)
+    else:
+        return write_summary(request, summary)
 
 
 def summary_for(request, pk, *, own):
     """A summary that this person may read; with ``own``, one that is theirs to write."""
-    readable = FitSummary.objects.visible_to(request.user).select_related("candidate__role", "stage", "author")
+    related = ["candidate__role", "stage", "author", "recorded_by", "seat__interview", "seat__user"]
+    readable = FitSummary.objects.visible_to(request.user).with_additions().select_related(*related)
     summary = get_object_or_404(locked_when_typed(request, readable), pk=pk)
     if own and not summary.is_kept_by(request.user):
         raise PermissionDenied(NOT_YOURS)
@@ -86,30 +108,42 @@ def read_summary(request, summary):
 
 def write_summary(request, summary):
     """Writes words and ratings, unless somebody else saved first: then both texts are shown."""
+    seat = summary.taken_seat if summary.author else None
     then = request.POST.get("then", "")
-    mind = Mind(summary, typed(request), locking=then in LOCKING)
+    mind = Mind(summary, typed(request), locking=then in LOCKING, heard=seat.heard() if seat else None)
+    conflicts = keep_or_compare(request, mind)
+    if conflicts is None:
+        return go_on(request, summary, then)
+    context = {"summary": summary, "candidate": summary.candidate, "mind": mind, "conflicts": conflicts}
+    own = {"seat": seat, "noted": seat.noted()} if seat else {}
+    return render(request, "candidates/summary_form.html", context | own | {"has_errors": mind.has_errors})
+
+
+def keep_or_compare(request, mind):
+    """None once what was typed is stored; else what stands against it, with what would say it better pointed out."""
     conflicts = []
     if request.method == "POST" and mind.is_valid():
-        if summary.version != version_seen(request):
+        if mind.summary.version != version_seen(request):
             conflicts = mind.conflicts()
         if not conflicts:
             mind.keep()
-            return go_on(request, summary, then)
+            return None
     mind.point_out()
-    wrong = any(form.errors for form in mind.forms)
-    context = {"summary": summary, "candidate": summary.candidate, "mind": mind, "conflicts": conflicts}
-    return render(request, "candidates/summary_form.html", context | {"has_errors": wrong})
+    return conflicts
 
 
 def go_on(request, summary, then):
     """From saving to what comes next: locking, then saying it, then the ratings in private."""
     if then == "finish" and summary.is_locked:
         summary.finish_ratings()
-        saved(request, "Finished. Your ratings stand, and you can read what the others found.")
-        return redirect(summary.candidate)
+        saved(request, "Finished. Your ratings stand. All sides open together, once everybody has finished.")
+        return redirect(summary.place)
     elif then in LOCKING:
         summary.lock(rate_later=then == "lock-words")
         return redirect_after_locking(request, summary)
+    elif summary.is_locked:
+        saved(request, "Saved. Nobody else sees it before you finish.")
+        return redirect(summary)
     else:
         saved(request, "Saved. Nobody else sees it before you lock it.")
         return redirect(summary)
@@ -118,7 +152,7 @@ def go_on(request, summary, then):
 def redirect_after_locking(request, summary):
     if summary.declined:
         saved(request, "Locked. That they chose not to say is noted, and nothing is held against them.")
-        return redirect(summary.candidate)
+        return redirect(summary.place)
     else:
         saved(request, "Locked. The words stand. Now they are said to the other side.")
         return redirect("candidates:summary-say", summary.pk)
@@ -137,6 +171,22 @@ def summary_say(request, pk):
     if request.method == "POST" and form.is_valid():
         summary.say(form.cleaned_data["words_said"], form.cleaned_data["said_on_the_spot"])
         saved(request, "Noted. Both sides have the same words.")
-        return redirect(summary if summary.is_open else summary.candidate)
+        return redirect(summary if summary.is_open and not summary.taken_seat else summary.place)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
     return render(request, "candidates/summary_say.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def summary_add(request, pk):
+    summary = summary_for(request, pk, own=True)
+    if not summary.is_locked:
+        messages.error(request, "This is still a draft: write it into the text itself.")
+        return redirect(summary)
+    form = AdditionForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        summary.add(form.cleaned_data["words"], by=request.user)
+        saved(request, "Added, with today’s date. What was locked stays as it was.")
+        return redirect(summary)
+    context = {"summary": summary, "candidate": summary.candidate, "form": form}
+    return render(request, "candidates/summary_add.html", context)

@@ -75,6 +75,11 @@ class CandidateGuideQuerySet(models.QuerySet):
             opened.load()
         return opened
 
+    def wording_in(self, interview):
+        """What the candidate's own material put into the questions of a conversation, by question."""
+        met = self.filter(candidate=interview.candidate_id, stage=interview.stage_id)
+        return met.values_list("wording", flat=True).first() or {}
+
     def _opened(self, candidate, guide, copy):
         if copy is None:
             copy, _ = self.get_or_create(candidate=candidate, stage_id=guide.stage_id, defaults={"guide": guide})

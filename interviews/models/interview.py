@@ -196,6 +196,11 @@ class Interview(models.Model):
         """This person's own seat, unless somebody else has taken it over; else None."""
         return next((seat for seat in self.interviewers if seat.user_id == user.pk), None)
 
+    def is_awaiting(self, user):
+        """Whether this person has still to make up their mind, or to rate."""
+        own = self.seat_of(user)
+        return bool(own and not own.is_settled)
+
     @property
     def is_open_to_read(self):
         """Whether every seat has made up its mind, or has said why not."""

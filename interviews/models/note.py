@@ -2,10 +2,11 @@ from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from candidates.models import Candidate
+from candidates.rungs import in_words
 
 from .interview import Interview
 from .interview_queryset import UNSETTLED
@@ -28,6 +29,14 @@ class NoteQuerySet(models.QuerySet):
         waiting = Interview.objects.filter(UNSETTLED).values("pk")
         others = ~Q(seat__interview__in=waiting) & ~Q(key=Note.IMPRESSION)
         return self.filter(own | others, seat__interview__candidate__in=Candidate.objects.visible_to(user))
+
+    def with_places(self):
+        """Each with its question, and with that question's turn among its side's in its part, as ``place``."""
+        before = GuideItem.objects.filter(
+            section=OuterRef("item__section"), side=OuterRef("item__side"), position__lte=OuterRef("item__position")
+        )
+        turn = before.order_by().values("section").annotate(turn=Count("pk")).values("turn")
+        return self.annotate(place=Subquery(turn)).select_related("item__section", "seat__user")
 
 
 class Note(models.Model):
@@ -86,6 +95,10 @@ class Note(models.Model):
         if self.rung is not None:
             return self.rung
         return max(self.probes, default=1 if self.answer or self.evidence else 0)
+
+    @property
+    def depth_in_words(self):
+        return in_words(self.depth)
 
 
 class NoteSnapshot(models.Model):

@@ -12,7 +12,11 @@ from django.utils import timezone
 from candidates.models import Candidate, FitSummary, Side
 from interviewkit.accounts.models import User
 from interviews.arranging import MOST_A_DAY
+from interviews.heard import Answer, Heard, depths_of
+from interviews.moments import HOUR, local
+from interviews.noted import noted
 
+from .candidate_guide import CandidateGuide
 from .interview import BookingRefusal, Interview
 
 SHOWN_AHEAD = timedelta(days=21)
@@ -209,6 +213,47 @@ class Seat(models.Model):
     def is_settled(self):
         """Whether this seat keeps nobody waiting: words and ratings stand, or the reason why there are none."""
         return bool(self.excused or (self.summary and not self.summary.is_open))
+
+    @property
+    def rates_until(self):
+        """When the protected minutes in which its ratings are finished are over, as its person's clock shows it."""
+        interview = self.interview
+        return f"{local(interview.rated_by, self.zone):{HOUR}}" if interview.ended_at or interview.starts_at else ""
+
+    def heard(self):
+        """What its own notes tell of how deep the answers went, and of the first impression."""
+        notes = list(self.notes.select_related("item__section"))
+        answers = [
+            Answer(note.item.section.pair, note.item.code, note.item.short, note.depth)
+            for note in notes
+            if note.item and note.item.side == Side.INTERVIEWER
+        ]
+        impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
+        return Heard(depths_of(answers), impression.strip())
+
+    def noted(self):
+        """Its own notes, as the guide orders them."""
+        return noted(self.notes.with_places(), CandidateGuide.objects.wording_in(self.interview))
+
+    def keep(self, summary):
+        """This is where its mind is made up, from now on."""
+        Seat.objects.filter(summary=summary).exclude(pk=self.pk).update(summary=None)
+        self.summary = summary
+        self.save(update_fields=["summary"])
+
+    def excuse_as(self, kind, reason):
+        """Nobody waits for it any longer."""
+        self.excused, self.excuse = kind, reason
+        self.save(update_fields=["excused", "excuse"])
+
+    def take_back_excuse(self):
+        """It is waited for again."""
+        self.excuse_as("", "")
+
+    def say_how_it_was(self, was_heard, heard_truth):
+        """What its person says of the conversation, once; the first answer stands."""
+        said = {"was_heard": was_heard, "heard_truth": heard_truth, "answered_at": timezone.now()}
+        Seat.objects.filter(pk=self.pk, answered_at=None).update(**said)
 
     @property
     def _other_bookings(self):

@@ -1,0 +1,76 @@
+from django import forms
+
+from candidates.models import FitRating
+from candidates.models.rating import FIRST_RATED
+from candidates.rungs import in_words
+
+from .fields import Words
+from .plain import PlainForm
+
+NOT_EXPLORED = "Not explored, or in words only"
+
+
+class RatingForm(PlainForm):
+    """One dimension: not explored unless somebody says otherwise, its anchors at the choice.
+
+    `depth` is how deep the answers went, 0 where nothing was asked; None where there are no notes to tell.
+    """
+
+    class Meta:
+        model = FitRating
+        fields = ["rating", "evidence", "exception"]
+        widgets = {"evidence": Words(2)}
+        labels = {"exception": "Only for a number: why it is rated all the same"}
+        help_texts = {"exception": "“Told in the corridor afterwards, in detail: the order of the merchants, and why.”"}
+
+    rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
+
+    def __init__(self, *args, dimension, side, depth=None, **options):
+        super().__init__(*args, prefix=dimension.code, **options)
+        self.dimension, self.depth = dimension, depth
+        anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in dimension.anchors(side)]
+        self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
+        self.fields["rating"].label = dimension.label
+        self.fields["evidence"].label = f"{dimension.label}: what shows it"
+        self.fields["evidence"].required = False
+        if not self.is_shallow:
+            del self.fields["exception"]
+
+    @property
+    def is_shallow(self):
+        """Whether a number would rest on no more than a prepared answer."""
+        return self.depth is not None and self.depth < FIRST_RATED
+
+    @property
+    def deepest(self):
+        return f"Deepest answer: {in_words(self.depth)}" if self.depth else ""
+
+    @property
+    def is_touched(self):
+        return any(self[name].value() or self[name].errors for name in self.fields)
+
+    def clean(self):
+        number = self.cleaned_data.get("rating")
+        if number and not self.cleaned_data.get("evidence"):
+            self.add_error("evidence", "Note what you heard that shows it, or leave it not explored.")
+        if number and self.is_shallow and not self.cleaned_data.get("exception") and "exception" not in self.errors:
+            self.add_error("exception", self.too_shallow)
+
+    @property
+    def too_shallow(self):
+        why = "The answers stayed at the first rung." if self.depth else "Your notes hold no answer on this."
+        return f"{why} Leave the number out, or say why it is rated all the same."
+
+    @property
+    def explored(self):
+        return bool(self.cleaned_data["evidence"])
+
+    def keep(self, summary):
+        """Writes what was explored and how deep it went; taking the words out makes it unexplored again."""
+        if self.explored:
+            self.instance.summary, self.instance.dimension = summary, self.dimension.code
+            self.instance.rung = self.depth
+            self.instance.exception = self.cleaned_data.get("exception", "") if self.instance.rating else ""
+            self.save()
+        elif self.instance.pk:
+            self.instance.delete()

@@ -1,0 +1,17 @@
+"""Which of the interviewer's questions a conversation leaves out, by their numbers on paper."""
+
+from collections.abc import Container, Iterable
+
+
+def unasked(sections: Iterable, noted: Container[int]) -> list[str]:
+    """The numbers of the questions of which nobody noted anything, in the guide's order."""
+    return [
+        f"{section.pair[1:]}.{place}"
+        for section in sections
+        for place, item in enumerate(_asked_by_us(section), start=1)
+        if item.pk not in noted
+    ]
+
+
+def _asked_by_us(section) -> list:
+    return [item for item in section.items.all() if item.side == "interviewer"]
