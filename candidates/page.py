@@ -78,7 +78,7 @@ def seats_taken():
     )
     held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True)
     taken = held.exclude(interviews__seats__excused="replaced")
-    return taken.filter(interviews__seats__isnull=False).order_by("interviews__seats").values(told=seat)
+    return taken.filter(interviews__seats__isnull=False).order_by("interviews__seats__pk").values(told=seat)
 
 
 def references_with_traits():

@@ -18,7 +18,7 @@ SEALED = timedelta(hours=48)
 def interviews_with_seats(user):
     """The conversations this person may see, with all seats, and whether they keep the candidate's record."""
     may_write = Exists(Role.objects.editable_by(user).filter(pk=OuterRef("candidate__role")))
-    seats = Seat.objects.select_related("user", "candidate", "summary")
+    seats = Seat.objects.select_related("user", "candidate", "summary").order_by("-side", "pk")
     found = Interview.objects.visible_to(user).annotate(may_write=may_write)
     return found.select_related("candidate__role", "stage").prefetch_related(Prefetch("seats", seats))
 

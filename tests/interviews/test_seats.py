@@ -1,0 +1,191 @@
+"""Who is waited for, who is not and why; and all sides open together."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.models import FitRating, FitSummary
+from interviews.models import Interview
+from tests import factories
+
+from .talks import begun, lock, lock_all, seat_of
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    return factories.make_candidate(published_role, manager)
+
+
+@pytest.fixture
+def second(published_role):
+    user = factories.make_user("Maive Torrin")
+    factories.add_to_team(published_role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def talk(candidate, interviewer, second):
+    return begun(candidate, [interviewer, second])
+
+
+def excuse(talk, seat):
+    return reverse("interviews:seat-excuse", args=[talk.pk, seat.pk])
+
+
+ABSENT = {"excused": "absent", "excuse": "Called away to the outage at ten past nine."}
+
+
+def test_a_writer_notes_an_absence_and_nobody_waits_any_longer(signed_in, talk, interviewer, second):
+    lock(talk, interviewer)
+    lock(talk)
+    before = FitSummary.objects.visible_to(second).count()
+
+    answer = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+
+    assert answer.url == talk.get_absolute_url()
+    assert (seat_of(talk, second).excused, seat_of(talk, second).excuse) == ("absent", ABSENT["excuse"])
+    assert (before, FitSummary.objects.visible_to(second).count()) == (0, 2)
+
+
+@pytest.mark.parametrize("missing", ["excused", "excuse"])
+def test_an_absence_has_its_reason(signed_in, talk, second, missing):
+    shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT | {missing: ""})
+
+    assert missing in shown.context["form"].errors
+    assert not seat_of(talk, second).excused
+
+
+def test_somebody_excuses_themselves_and_nobody_else(client, talk, interviewer, second):
+    client.force_login(second)
+
+    own = client.post(excuse(talk, seat_of(talk, second)), ABSENT | {"excused": "declined"})
+    others = client.post(excuse(talk, seat_of(talk, interviewer)), ABSENT)
+
+    assert (own.status_code, others.status_code) == (302, 403)
+    assert seat_of(talk, second).excused == "declined"
+    assert not seat_of(talk, interviewer).excused
+
+
+def test_the_candidate_was_absent_or_their_side_is_recorded(signed_in, talk):
+    candidates = seat_of(talk)
+
+    refused = signed_in.post(excuse(talk, candidates), ABSENT | {"excused": "declined"})
+    signed_in.post(excuse(talk, candidates), ABSENT)
+
+    assert "excused" in refused.context["form"].errors
+    assert seat_of(talk).excused == "absent"
+
+
+def test_whoever_has_locked_is_not_excused(signed_in, talk, second):
+    lock(talk, second)
+
+    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+
+    assert not seat_of(talk, second).excused
+
+
+def test_nobody_is_absent_before_it_begins(signed_in, candidate, second):
+    ahead = factories.make_interview(candidate, [second], at=timezone.now() + timedelta(days=1))
+
+    shown = signed_in.get(excuse(ahead, seat_of(ahead, second)))
+    signed_in.post(excuse(ahead, seat_of(ahead, second)), ABSENT)
+
+    assert "This conversation has not begun." in shown.text
+    assert not seat_of(ahead, second).excused
+
+
+def test_an_excuse_is_taken_back_while_all_is_sealed(signed_in, talk, second):
+    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+
+    signed_in.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"})
+
+    assert not seat_of(talk, second).excused
+
+
+def test_an_excuse_stays_once_the_others_could_be_read(client, signed_in, talk, interviewer, second):
+    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+    lock_all(talk)
+    Interview.objects.get(pk=talk.pk)
+    client.force_login(second)
+
+    shown = client.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
+
+    assert "the excuse stays" in shown.text
+    assert seat_of(talk, second).excused == "absent"
+
+
+def test_whoever_is_excused_writes_nothing(client, talk, second):
+    seat = seat_of(talk, second)
+    seat.excuse_as("absent", "Ill.")
+    client.force_login(second)
+
+    answer = client.post(reverse("interviews:interview-mind", args=[talk.pk]), {"fits": "Late.", "version": 0})
+
+    assert answer.url == excuse(talk, seat)
+    assert not FitSummary.objects.exists()
+
+
+def test_a_seat_that_was_given_away_has_no_excuse(signed_in, talk, second):
+    seat = seat_of(talk, second)
+    seat.excuse_as("replaced", "Ill.")
+
+    assert signed_in.get(excuse(talk, seat)).status_code == 404
+
+
+def test_who_is_waited_for_stands_on_the_candidates_page(client, signed_in, talk, interviewer, candidate):
+    lock(talk, interviewer)
+
+    ours = signed_in.get(candidate.get_absolute_url()).text
+    client.force_login(interviewer)
+    own = client.get(candidate.get_absolute_url()).text
+    lock_all(talk)
+    after = client.get(candidate.get_absolute_url()).text
+
+    for shown in [ours, own]:
+        assert "Waiting for <bdi>Maive Torrin’s side</bdi>, <bdi>Teodor Vanwick’s side</bdi>." in shown
+    assert "Waiting for" not in after
+
+
+def test_numbers_reach_nothing_before_all_sides_are_open(client, talk, interviewer, candidate):
+    own = lock(talk, interviewer, ratings_open=True)
+    FitRating.objects.create(summary=own, dimension="mission", rating=1, evidence="Doubtful.", rung=3)
+    own.finish_ratings()
+    client.force_login(interviewer)
+
+    before = client.get(candidate.get_absolute_url()).context["page"]
+    lock_all(talk)
+    after = client.get(candidate.get_absolute_url()).context["page"]
+
+    assert before.ratings == ()
+    assert {row.state for row in before.grid} == {"unexplored"}
+    assert [rating.rating for rating in after.ratings] == [1]
+
+
+def test_a_called_off_conversation_keeps_nobody_waiting(signed_in, talk, interviewer):
+    lock(talk, interviewer)
+    before = FitSummary.objects.visible_to(talk.organizer).count()
+
+    Interview.objects.get(pk=talk.pk).call_off("On hold.")
+
+    assert (before, FitSummary.objects.visible_to(talk.organizer).count()) == (0, 1)
+
+
+# What was noted
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_candidate_page_asks_the_same_with_conversations(
+    signed_in, published_role, manager, interviewer, count, django_assert_num_queries
+):
+    candidate = factories.make_candidate(published_role, manager)
+    for day, stage in enumerate(list(candidate.role.stages.all())[:count]):
+        talk = factories.make_interview(
+            candidate, [interviewer], stage=stage, at=timezone.now() - timedelta(days=day + 1)
+        )
+        lock_all(talk)
+    signed_in.get(candidate.get_absolute_url())
+
+    with django_assert_num_queries(11):
+        signed_in.get(candidate.get_absolute_url())

@@ -1,0 +1,176 @@
+"""What one side found is read by nobody else before everybody of that conversation has made up their mind."""
+
+import io
+
+import pytest
+from django.contrib import admin
+from django.core import mail
+from pypdf import PdfReader
+
+from candidates.models import FitRating, FitSummary, SummaryAddition
+from interviews.models import GuideItem, Note, NoteSnapshot
+from tests import factories
+from tests.permissions import (
+    ADMINISTRATOR,
+    ANONYMOUS,
+    COLLEAGUE,
+    HIRING_MANAGER,
+    INTERVIEWER,
+    PERMISSIONS,
+    RECRUITER,
+    STRANGER,
+    SUPERUSER,
+)
+from tests.story import Story
+
+ANOTHER = "interviewer with a seat of their own"
+TEAM = [ANOTHER, HIRING_MANAGER, RECRUITER, ADMINISTRATOR]
+OUTSIDE = [COLLEAGUE, STRANGER, SUPERUSER, ANONYMOUS]
+FOR_THE_AUTHOR_ALONE = ["first impression", "earlier wording"]
+SEALED = "Did I hear the truth? In part."
+
+
+def canary(what):
+    return f"Zanzibarine {what} quillfeather"
+
+
+IN_SUMMARIES = ["fits", "open items", "words said", "addition", "evidence", "exception"]
+OF_THE_CANDIDATE = [f"candidate’s {what}" for what in ["fits", "open items", "words said", "evidence"]]
+IN_NOTES = ["answer", "shown by", "parked", "interruption"]
+FOR_ALL = [*IN_SUMMARIES, *OF_THE_CANDIDATE, *IN_NOTES]
+SECRETS = {what: canary(what) for what in [*FOR_ALL, *FOR_THE_AUTHOR_ALONE]} | {"how it was": SEALED}
+
+
+class Conversation:
+    """The story's second conversation as its interviewer held it: every word of theirs a canary of its own."""
+
+    def __init__(self):
+        self.story = Story("Plain words")
+        self.people = self.story.people | {ANOTHER: factories.make_user("Wren Sallow")}
+        self.author, self.other = self.people[INTERVIEWER], self.people[ANOTHER]
+        factories.add_to_team(self.story.role, self.other, "interviewer")
+        self.interview = self.story.interview
+        self.seat = self.interview.seats.get(user=self.author)
+        self.interview.seats.create(side="interviewer", user=self.other)
+        self.interview.begin(self.seat)
+        self.note()
+
+    def note(self):
+        copy = self.story.candidate.guides.get(stage=self.interview.stage)
+        item = GuideItem.objects.filter(section__guide=copy.guide, section__pair="P1", side="interviewer").first()
+        said = {"answer": canary("answer"), "evidence": canary("shown by"), "rung": 1}
+        note = self.seat.notes.create(key=f"item-{item.pk}", item=item, **said)
+        note.snapshots.create(content={"answer": canary("earlier wording")})
+        for key, what in [("impression", "first impression"), ("parked", "parked"), ("interruptions", "interruption")]:
+            self.seat.notes.create(key=key, answer=canary(what))
+
+    def draft(self):
+        """What the interviewer and the candidate found, written and not locked."""
+        words = {"fits": canary("fits"), "open_items": canary("open items")}
+        theirs = {name: canary(f"candidate’s {name.replace('_', ' ')}") for name in words}
+        stage = self.interview.stage
+        self.summary = factories.make_summary(self.story.candidate, self.author, stage=stage, **words)
+        self.candidates = factories.make_summary(self.story.candidate, stage=stage, recorded_by=self.author, **theirs)
+        self.seat.keep(self.summary)
+        self.interview.seats.get(user=None).keep(self.candidates)
+        self.story.arguments["summary"] = (self.summary.pk,)
+        rating = {"dimension": "mission", "rating": 4}
+        FitRating.objects.create(
+            summary=self.summary, evidence=canary("evidence"), exception=canary("exception"), rung=1, **rating
+        )
+        FitRating.objects.create(summary=self.candidates, evidence=canary("candidate’s evidence"), **rating)
+
+    def lock(self):
+        """Both have locked and said their words; the ratings are still open."""
+        self.draft()
+        for summary, what in [(self.summary, "words said"), (self.candidates, "candidate’s words said")]:
+            summary.lock(rate_later=True)
+            summary.say(canary(what), on_the_spot=True)
+        self.summary.add(canary("addition"), by=self.author)
+
+    def finish(self):
+        """All is done but by the other interviewer."""
+        self.lock()
+        self.summary.finish_ratings()
+        self.candidates.finish_ratings()
+        self.interview.end(agreed=True)
+        for seat in [self.seat, self.interview.seats.get(user=None)]:
+            seat.say_how_it_was("yes", "partly")
+
+    def open(self):
+        """The other interviewer has finished as well: nobody is waited for."""
+        self.finish()
+        own = factories.make_summary(self.story.candidate, self.other, stage=self.interview.stage)
+        seat = self.interview.seats.get(user=self.other)
+        seat.keep(own)
+        own.lock()
+        seat.say_how_it_was("yes", "yes")
+
+
+@pytest.fixture
+def conversation(db, bank):
+    return Conversation()
+
+
+def found_by(client, conversation, person):
+    """What comes through to somebody on any page, file or letter."""
+    if conversation.people[person]:
+        client.force_login(conversation.people[person])
+    pages = [read(client.get(conversation.story.url_of(address, rule))) for address, rule in readable()]
+    pages += [f"{letter.subject} {letter.body}" for letter in mail.outbox]
+    return {what for what, text in SECRETS.items() if any(text in page for page in pages)}
+
+
+def readable():
+    """Every address that answers a reader; signing out would end the reading."""
+    return [(name, rule) for name, rule in PERMISSIONS.items() if "GET" in rule.methods and name != "account_logout"]
+
+
+def read(response):
+    """The text of an answer, and where it leads."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    if content.startswith(b"%PDF"):
+        pdf = PdfReader(io.BytesIO(content))
+        return " ".join([*(page.extract_text() for page in pdf.pages), str(pdf.metadata)]).replace("\n", " ")
+    return content.decode(errors="replace") + response.get("Location", "") + response.get("Content-Disposition", "")
+
+
+@pytest.mark.parametrize("person", TEAM + OUTSIDE)
+def test_nothing_comes_through_while_one_person_is_still_thinking(client, conversation, person):
+    conversation.finish()
+
+    assert found_by(client, conversation, person) == set()
+
+
+@pytest.mark.parametrize("state", ["draft", "lock"])
+def test_neither_drafts_nor_words_locked_before_the_ratings_come_through(client, conversation, state):
+    getattr(conversation, state)()
+
+    assert found_by(client, conversation, ANOTHER) == set()
+
+
+@pytest.mark.parametrize("person", [ANOTHER, HIRING_MANAGER])
+def test_all_sides_open_together_and_a_first_impression_never_does(client, conversation, person):
+    conversation.open()
+
+    assert found_by(client, conversation, person) == {*FOR_ALL, "how it was"}
+
+
+@pytest.mark.parametrize("person", OUTSIDE)
+def test_nothing_ever_comes_through_to_those_outside_the_team(client, conversation, person):
+    conversation.open()
+
+    assert found_by(client, conversation, person) == set()
+
+
+def test_ones_own_words_are_there_for_oneself(client, conversation):
+    conversation.finish()
+
+    own = found_by(client, conversation, INTERVIEWER)
+
+    assert own >= {*IN_SUMMARIES, *IN_NOTES, "first impression"}
+
+
+@pytest.mark.parametrize("model", [FitSummary, FitRating, SummaryAddition, Note, NoteSnapshot])
+def test_the_administration_pages_hold_no_minds(model):
+    assert not admin.site.is_registered(model)
