@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from interviews.models import Interview, Seat
+from interviews.models.seat import SEALED_FOR
 from roles.models import Role
-
-SEALED = timedelta(hours=48)
-"""How it was stays sealed until all have said so, or for so long after the end."""
 
 
 def interviews_with_seats(user):
@@ -109,7 +107,7 @@ class Seats:
         """Whether what each said of the conversation is open: all have said it, or two days have passed."""
         ended = self.interview.ended_at
         asked = [seat for seat in self.taken if not seat.excused]
-        return bool(ended) and (all(seat.answered_at for seat in asked) or self.now >= ended + SEALED)
+        return bool(ended) and (all(seat.answered_at for seat in asked) or self.now >= ended + SEALED_FOR)
 
     @property
     def heard(self) -> list[Seat]:

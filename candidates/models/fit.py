@@ -35,9 +35,9 @@ SOMEBODY_IS_STILL_THINKING = (
 class FitSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A person's own summaries; others' once they are locked and nobody of that conversation is still thinking."""
-        own_open = FitSummary.objects.open().filter(
-            author=user, candidate=OuterRef("candidate"), stage=OuterRef("stage")
-        )
+        same_conversation = {"candidate": OuterRef("candidate"), "stage": OuterRef("stage")}
+        # Whoever is excused writes no further, and reads with the others.
+        own_open = FitSummary.objects.open().filter(author=user, **same_conversation).exclude(seat__excused__gt="")
         waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
         locked_and_free_to_read = Q(locked_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
         mine = Q(author=user) | Q(pk__in=FitSummary.objects.recorded_by(user).values("pk"))

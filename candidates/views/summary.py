@@ -76,7 +76,8 @@ def summary_edit(request, pk):
 
 def write_or_read(request, summary):
     seat = summary.taken_seat
-    if not summary.is_open or not summary.is_kept_by(request.user):
+    is_excused = bool(seat and seat.excused)
+    if not summary.is_open or not summary.is_kept_by(request.user) or is_excused:
         return read_summary(request, summary)
     elif seat and not summary.is_locked:
         return to_the_room(seat.interview, summary.side)

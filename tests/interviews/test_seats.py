@@ -107,7 +107,6 @@ def test_an_excuse_is_taken_back_while_all_is_sealed(signed_in, talk, second):
 def test_an_excuse_stays_once_the_others_could_be_read(client, signed_in, talk, interviewer, second):
     signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
     lock_all(talk)
-    Interview.objects.get(pk=talk.pk)
     client.force_login(second)
 
     shown = client.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
@@ -125,6 +124,21 @@ def test_whoever_is_excused_writes_nothing(client, talk, second):
 
     assert answer.url == excuse(talk, seat)
     assert not FitSummary.objects.exists()
+
+
+def test_a_draft_of_somebody_who_is_excused_is_read_and_keeps_nothing_closed(client, talk, interviewer, second):
+    draft = factories.make_summary(talk.candidate, second, stage=talk.stage, fits="Half a thought.")
+    seat = seat_of(talk, second)
+    seat.keep(draft)
+    seat.excuse_as("absent", "Called away.")
+    lock_all(talk)
+    client.force_login(second)
+
+    shown = client.get(draft.get_absolute_url())
+
+    assert "Half a thought." in shown.text
+    assert "a draft that was never locked" in shown.text
+    assert FitSummary.objects.visible_to(second).count() == 3
 
 
 def test_a_seat_that_was_given_away_has_no_excuse(signed_in, talk, second):
@@ -170,9 +184,6 @@ def test_a_called_off_conversation_keeps_nobody_waiting(signed_in, talk, intervi
     Interview.objects.get(pk=talk.pk).call_off("On hold.")
 
     assert (before, FitSummary.objects.visible_to(talk.organizer).count()) == (0, 1)
-
-
-# What was noted
 
 
 @pytest.mark.parametrize("count", [1, 3])

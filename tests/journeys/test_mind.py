@@ -1,0 +1,85 @@
+"""From the last question to finished ratings: lock, say, record the candidate's side, end, how it was, rate in private."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from interviews.models import GuideItem, Interview
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def talk(bank, manager):
+    """A conversation whose half hour has just passed, a question of its first part noted to the third rung."""
+    role = factories.make_role(manager, published=True)
+    fenn = factories.make_user("Fenn Achterberg", time_zone="Europe/Dublin")
+    factories.add_to_team(role, fenn, "interviewer")
+    candidate = factories.make_candidate(role, manager)
+    talk = factories.make_interview(candidate, [fenn], at=timezone.now() - timedelta(minutes=30))
+    seat = talk.seats.get(user=fenn)
+    talk.begin(seat)
+    guide = candidate.guides.get(stage=talk.stage).guide
+    for item in GuideItem.objects.filter(section__guide=guide, side="interviewer"):
+        rung = 3 if item.section.pair == "P1" else 1
+        said = {"answer": "Paid by nine, every merchant.", "evidence": "Named the baseline: nine failed runs a month."}
+        seat.notes.create(key=f"item-{item.pk}", item=item, rung=rung, **said)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "javascript"), [(320, "dark", True), (1440, "light", True), (768, "light", False)]
+)
+def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violations, talk, width, scheme, javascript):
+    fenn = talk.interviewers[0].user
+    how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
+    page = open_as(fenn, f"/interviews/{talk.pk}/mind/", **how)
+
+    def look():
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe_violations(page) == []
+
+    look()
+    page.get_by_role("button", name="Lock it").click()
+    page.get_by_text("Choose an outcome before you lock.").first.wait_for()
+    look()
+    page.get_by_label("Continue, with open items").check()
+    page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
+    page.get_by_label("What is open").fill("How much design work is left in month six.")
+    page.get_by_role("button", name="Lock it").click()
+    look()
+    page.get_by_label("What was said").fill("Strong on the mission. Open for me: the design work.")
+    page.get_by_label("On the spot").check()
+    page.get_by_role("button", name="Note it").click()
+    page.goto(f"/interviews/{talk.pk}/mind/candidate/")
+    look()
+    page.get_by_label("Continue", exact=True).check()
+    page.get_by_label("What fits").fill("A boss who told me what she got wrong.")
+    page.get_by_role("button", name="Lock it", exact=True).click()
+    page.goto(f"/interviews/{talk.pk}/end/")
+    look()
+    page.get_by_role("button", name="End it").click()
+    look()
+    answer_both(page, "own")
+    answer_both(page, "candidate")
+    page.get_by_text("Did I hear the truth? In part.").first.wait_for()
+    look()
+    page.get_by_role("link", name="Finish your ratings").click()
+    page.get_by_text("Your ten minutes run until").wait_for()
+    look()
+    page.get_by_label("3: A comparable result").check()
+    page.get_by_label("Mission: what shows it").fill("Named the baseline: nine failed runs a month.")
+    page.get_by_role("button", name="Finish the ratings").click()
+    page.goto(f"/interviews/{talk.pk}/notes/")
+    look()
+
+    assert Interview.objects.for_page().get(pk=talk.pk).is_open_to_read
+
+
+def answer_both(page, side):
+    form = page.locator(f"form:has(input[name=side][value={side}])")
+    form.get_by_label("Yes").first.check()
+    form.get_by_label("In part").last.check()
+    form.get_by_role("button", name="Keep it sealed").click()
