@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from candidates.models import Candidate
+from candidates.models import Candidate, Side
 from candidates.rungs import in_words
+from interviews.document import HEARD_NOT_RATED
 
 from .interview import Interview
 from .interview_queryset import UNSETTLED
@@ -98,7 +99,9 @@ class Note(models.Model):
 
     @property
     def depth_in_words(self):
-        return in_words(self.depth)
+        """How deep an answer to one of ours went, as people read it; what is never rated has no depth to show."""
+        is_rated = self.item and self.item.side == Side.INTERVIEWER and self.item.code not in HEARD_NOT_RATED
+        return in_words(self.depth) if is_rated else ""
 
 
 class NoteSnapshot(models.Model):

@@ -30,7 +30,7 @@ def read(client):
 
 
 def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, second, read):
-    first, later = asked(talk, "P1")[0], asked(talk, "P4")[0]
+    first, later = asked(talk, "P1")[0], asked(talk, "P3")[0]
     note(seat_of(talk, second), later, evidence="Named one design day.", rung=3)
     note(seat_of(talk, interviewer), first, evidence="Asked for the baseline.", rung=2)
     note(seat_of(talk, second), first, evidence="Restated the mission.", rung=1)
@@ -38,7 +38,7 @@ def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, secon
 
     shown = read(talk, interviewer)
 
-    words = ["1.1", "Asked for the baseline.", "Restated the mission.", "4.1", "Named one design day."]
+    words = ["1.1", "Asked for the baseline.", "Restated the mission.", "3.1", "Named one design day."]
     places = [shown.index(word) for word in words]
     assert places == sorted(places)
     assert shown.count(">1.1<") == 1
@@ -65,6 +65,16 @@ def test_a_first_impression_stays_with_whoever_had_it(talk, interviewer, second,
     assert "Firm handshake." in read(talk, second)
     assert "Firm handshake." not in read(talk, interviewer)
     assert "Who spoke: mostly me" in read(talk, interviewer)
+
+
+def test_what_is_never_rated_shows_no_depth(talk, interviewer, read):
+    item = asked(talk, "P4", code="I4b")[0]
+    note(seat_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
+
+    shown = read(talk, interviewer)
+
+    assert "Home by six on Thursdays." in shown
+    assert "rung 3" not in shown
 
 
 def test_a_blank_note_is_no_question_asked(talk, interviewer, read):

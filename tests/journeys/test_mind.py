@@ -1,4 +1,4 @@
-"""From the last question to finished ratings: lock, say, record the candidate's side, end, how it was, rate in private."""
+"""From the last question to finished ratings: lock, say, hear the candidate, end, say how it was, rate in private."""
 
 from datetime import timedelta
 
