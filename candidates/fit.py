@@ -33,7 +33,10 @@ IN_WORDS = {INTERVIEWER: "in words only by the interviewers", CANDIDATE: "in wor
 
 @dataclass(frozen=True)
 class Rating:
-    """What one person on one side found in one dimension; no rating means not explored, or told in words only."""
+    """What one person on one side found in one dimension; no rating means not explored, or told in words only.
+
+    The conversation it comes from is counted as in the plan, from one.
+    """
 
     side: str
     author: object
@@ -41,6 +44,7 @@ class Rating:
     rating: int | None
     evidence: str
     stage: object
+    conversation: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,10 @@ class GridRow:
     interviewer: tuple[Rating, ...]
     candidate: tuple[Rating, ...]
     spread: str
+
+    @property
+    def has_doubt(self) -> bool:
+        return "doubt" in self.state
 
     @property
     def interviewer_rating(self) -> int | None:

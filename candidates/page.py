@@ -32,6 +32,9 @@ from roles.models import BriefRevision, Stage
 PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
 ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer.CAN]
 
+ASKED_OFTEN_ENOUGH = 2
+"""After so many conversations that came to needs, silence about the role's is worth a sentence."""
+
 
 def candidates_for_page(user):
     """The candidates this person may see, with everything their page tells, in a fixed number of queries."""
@@ -43,6 +46,7 @@ def candidates_for_page(user):
     return (
         Candidate.objects.visible_to(user)
         .with_rights_of(user)
+        .with_asks_for_needs()
         .annotate(brief=Subquery(brief), seats_taken=ArraySubquery(seats_taken()))
         .select_related("role__organization", "owner")
         .prefetch_related(
@@ -170,8 +174,14 @@ class CandidatePage:
         self.candidate = candidate
         self.user = user
         self.summaries = list(candidate.summaries.all())
-        self.references = list(candidate.references.all())
-        self.brief = candidate.brief or {"rule": "", "criteria": []}
+
+    @cached_property
+    def references(self) -> list[ReferenceCheck]:
+        return list(self.candidate.references.all())
+
+    @cached_property
+    def brief(self) -> dict:
+        return self.candidate.brief or {"rule": "", "criteria": []}
 
     @cached_property
     def conversations(self) -> list[Conversation]:
@@ -188,9 +198,16 @@ class CandidatePage:
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
-        """What was rated where everybody has finished; a draft, or one side alone, is nobody's finding yet."""
-        finished = [summary for summary in self.summaries if not summary.is_open and not summary.awaits_others]
-        return tuple(_rating(summary, row) for summary in finished for row in summary.ratings.all())
+        """What was found in finished summaries; a draft is nobody's finding yet.
+
+        A conversation in which somebody still makes up their mind lends nothing, not even what the reader found there:
+        beside the silence of all others it would read as if they had found nothing.
+        """
+        numbers = {talk.stage.pk: talk.number for talk in self.conversations}
+        finished = [summary for summary in self.summaries if not (summary.is_open or summary.awaits_others)]
+        return tuple(
+            _rating(summary, row, numbers[summary.stage_id]) for summary in finished for row in summary.ratings.all()
+        )
 
     @cached_property
     def grid(self) -> list[GridRow]:
@@ -228,6 +245,16 @@ class CandidatePage:
     def needs(self) -> list[Need]:
         """A must that we cannot or only partly meet comes before all others."""
         return sorted(self.candidate.needs.all(), key=_urgency)
+
+    @cached_property
+    def needs_unstated_after(self) -> int | None:
+        """How many conversations asked for what the role must give them, where two or more did and nothing was named.
+
+        What is personal is theirs to offer or to keep: it is never counted.
+        """
+        named = any(need.kind == Need.Kind.PROFESSIONAL for need in self.candidate.needs.all())
+        asked = self.candidate.asked_for_needs
+        return asked if asked >= ASKED_OFTEN_ENOUGH and not named else None
 
     @cached_property
     def own_words(self) -> list[tuple[str, str]]:
@@ -269,8 +296,9 @@ class CandidatePage:
         return timeline(self.candidate, self.candidate.words.all(), self.summaries, self.references)
 
 
-def _rating(summary: FitSummary, row) -> Rating:
-    return Rating(summary.side, summary.author or "", row.dimension, row.rating, row.evidence, summary.stage_id)
+def _rating(summary: FitSummary, row, conversation: int) -> Rating:
+    author = summary.author or ""
+    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, summary.stage_id, conversation)
 
 
 def _urgency(need: Need) -> tuple[bool, int, int]:

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,6 +9,8 @@ from interviewkit.accounts.models import validate_time_zone
 from roles.models import Role
 
 CLOSED = ["accepted", "closed_not_aligned", "withdrawn"]
+NEEDS_AND_GOALS = "P4"
+"""The part of a conversation that asks what the candidate needs."""
 
 
 class CandidateQuerySet(models.QuerySet):
@@ -37,6 +39,17 @@ class CandidateQuerySet(models.QuerySet):
     def with_rights_of(self, user):
         """Whether this person may write each candidate's record, as ``may_write``."""
         return self.annotate(may_write=Exists(Role.objects.editable_by(user).filter(pk=OuterRef("role"))))
+
+    def with_asks_for_needs(self):
+        """In how many conversations that have ended the two sides came to needs, as ``asked_for_needs``."""
+        asked = self.model.objects.filter(
+            pk=OuterRef("pk"),
+            interviews__ended_at__isnull=False,
+            interviews__stage__candidate_guides__candidate=OuterRef("pk"),
+            interviews__stage__candidate_guides__guide__sections__pair=NEEDS_AND_GOALS,
+        )
+        number = asked.order_by().values("pk").annotate(number=Count("interviews", distinct=True)).values("number")
+        return self.annotate(asked_for_needs=Coalesce(Subquery(number), 0))
 
 
 class Candidate(models.Model):

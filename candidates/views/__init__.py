@@ -9,6 +9,7 @@ from .candidate import (
     candidate_word,
     candidate_words,
 )
+from .grid import candidate_grid, candidate_grid_pdf
 from .material import candidate_claims, candidate_needs
 from .reference import reference_create, reference_edit
 from .summary import summary_add, summary_create, summary_edit, summary_say
@@ -20,6 +21,8 @@ __all__ = [
     "candidate_create",
     "candidate_detail",
     "candidate_edit",
+    "candidate_grid",
+    "candidate_grid_pdf",
     "candidate_needs",
     "candidate_word",
     "candidate_words",

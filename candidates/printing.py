@@ -1,0 +1,23 @@
+"""The mirror grid on paper: the evidence first, then the same as a table."""
+
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from candidates.grid import GridPage
+from interviewkit.paper import Paper
+from interviewkit.pdf import Pdf, render, write
+
+LONGEST_RUNNING_TITLE = 64
+
+
+def grid_pdf(page: GridPage, paper: Paper, large: bool = False) -> Pdf:
+    """A candidate's grid as a file, in large type (18 pt) when that reads better."""
+    context = {
+        "candidate": page.candidate,
+        "page": page,
+        "printed_on": timezone.localdate(),
+        "subject": Truncator(page.candidate.name).chars(LONGEST_RUNNING_TITLE),
+        "large": large,
+    }
+    stylesheets = ["print/type.css", "print/grid.css", paper.stylesheet]
+    return write(render("candidates/print/grid.html", context, stylesheets))

@@ -1,0 +1,42 @@
+"""Conversations that were held, and what each seat of them made up its mind about."""
+
+from datetime import UTC, datetime, timedelta
+
+from candidates.models import FitRating
+from interviews.models import Interview
+from tests import factories
+
+NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+def held(candidate, people=(), *, place=0, **overrides):
+    """A conversation of the plan that has begun, and in which nobody has made up their mind yet."""
+    stage = list(candidate.role.stages.all())[place]
+    at = NINE + timedelta(days=place)
+    interview = factories.make_interview(candidate, people, stage=stage, at=at, **overrides)
+    Interview.objects.filter(pk=interview.pk).update(begun_at=at)
+    interview.refresh_from_db()
+    return interview
+
+
+def make_up_mind(seat, *, finished=True, evidence="On {}.", words=None, **ratings):
+    """What this seat found, locked; its ratings finished unless said otherwise."""
+    interview = seat.interview
+    words = {"stage": interview.stage} | (words or {})
+    seat.summary = factories.make_summary(interview.candidate, seat.user, **words)
+    for dimension, rating in ratings.items():
+        FitRating.objects.create(
+            summary=seat.summary, dimension=dimension, rating=rating, evidence=evidence.format(dimension)
+        )
+    seat.summary.lock(rate_later=not finished)
+    seat.save(update_fields=["summary"])
+    return seat.summary
+
+
+def settled(candidate, people=(), *, place=0, ours=None, theirs=None, **words):
+    """A conversation of which everybody may read what each side found."""
+    interview = held(candidate, people, place=place)
+    for seat in interview.interviewers:
+        make_up_mind(seat, **words, **(ours or {}))
+    make_up_mind(interview.candidate_seat, **words, **(theirs or {}))
+    return interview
