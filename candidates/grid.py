@@ -60,7 +60,7 @@ class GridPage(CandidatePage):
     @cached_property
     def closed(self) -> list[Closed]:
         """The conversations that have begun and wait for somebody; of what was said there nothing is told."""
-        found = [Closed(talk.number, self._awaited_in(talk)) for talk in self.conversations]
+        found = [Closed(talk.stage.position + 1, self._awaited_in(talk)) for talk in self.conversations]
         return [one for one in found if one.waits_for]
 
     def _awaited_in(self, talk) -> list[str]:

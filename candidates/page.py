@@ -1,5 +1,6 @@
 """A candidate's page: what is known, in the order in which it is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -203,11 +204,7 @@ class CandidatePage:
         A conversation in which somebody still makes up their mind lends nothing, not even what the reader found there:
         beside the silence of all others it would read as if they had found nothing.
         """
-        numbers = {talk.stage.pk: talk.number for talk in self.conversations}
-        finished = [summary for summary in self.summaries if not (summary.is_open or summary.awaits_others)]
-        return tuple(
-            _rating(summary, row, numbers[summary.stage_id]) for summary in finished for row in summary.ratings.all()
-        )
+        return findings_in(summary for summary in self.summaries if not (summary.is_open or summary.awaits_others))
 
     @cached_property
     def grid(self) -> list[GridRow]:
@@ -296,9 +293,14 @@ class CandidatePage:
         return timeline(self.candidate, self.candidate.words.all(), self.summaries, self.references)
 
 
-def _rating(summary: FitSummary, row, conversation: int) -> Rating:
-    author = summary.author or ""
-    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, summary.stage_id, conversation)
+def findings_in(summaries: Iterable[FitSummary]) -> tuple[Rating, ...]:
+    """What these summaries found, dimension by dimension, each with its conversation's place in the plan."""
+    return tuple(_finding(summary, row) for summary in summaries for row in summary.ratings.all())
+
+
+def _finding(summary: FitSummary, row) -> Rating:
+    stage, author = summary.stage, summary.author or ""
+    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, stage.pk, stage.position + 1)
 
 
 def _urgency(need: Need) -> tuple[bool, int, int]:

@@ -22,6 +22,8 @@ from interviews.views.candidate_guide import (
 )
 from interviews.views.change_notice import change_notices, change_read, change_told
 from interviews.views.compose import guide_compose
+from interviews.views.criterion import criterion_side_by_side
+from interviews.views.debrief import interview_debrief, interview_hand_over
 from interviews.views.draft_edits import (
     guide_item_add,
     guide_item_move,
@@ -63,6 +65,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("roles/<slug:slug>/plan/", plan, name="plan"),
     path("roles/<slug:slug>/plan/so-far/", plan_so_far, name="plan-so-far"),
+    path("roles/<slug:slug>/criteria/<uuid:criterion>/", criterion_side_by_side, name="criterion-side-by-side"),
     path("roles/<slug:slug>/preview/", role_preview, name="role-preview"),
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
     path("roles/<slug:slug>/changes/", change_notices, name="change-notices"),
@@ -105,6 +108,8 @@ urlpatterns = [
     path("interviews/<int:pk>/call-off/", interview_call_off, name="interview-call-off"),
     path("interviews/<int:pk>/fourth/", interview_fourth, name="interview-fourth"),
     path("interviews/<int:pk>/seats/<int:seat>/replace/", seat_replace, name="seat-replace"),
+    path("interviews/<int:pk>/debrief/", interview_debrief, name="interview-debrief"),
+    path("interviews/<int:pk>/hand-over/", interview_hand_over, name="interview-hand-over"),
     path("interviews/<int:pk>/tell/", interview_tell, name="interview-tell"),
     path("calendar/", calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),

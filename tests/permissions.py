@@ -146,6 +146,9 @@ PERMISSIONS = {
     "interviews:interview-call-off": Rule("interview", FORM, WRITERS),
     "interviews:interview-fourth": Rule("interview", FORM, {INTERVIEWER}),
     "interviews:seat-replace": Rule("seat", FORM),
+    "interviews:interview-debrief": Rule("interview"),
+    "interviews:interview-hand-over": Rule("interview"),
+    "interviews:criterion-side-by-side": Rule("criterion"),
     "interviews:interview-tell": Rule("interview", POST, WRITERS),
     # Everybody's own, in their calendar; and what that calendar reads, which is whoever holds the address
     "interviews:calendar": Rule(methods=FORM, may=SIGNED_IN, shows=False),
@@ -159,6 +162,8 @@ PERMISSIONS = {
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),
+    "candidates:candidate-grid": Rule("candidate"),
+    "candidates:candidate-grid-pdf": Rule("candidate", shows=False),
     "candidates:candidate-edit": Rule("candidate", FORM, WRITERS),
     "candidates:candidate-claims": Rule("candidate", FORM, WRITERS),
     "candidates:candidate-needs": Rule("candidate", FORM, WRITERS),

@@ -51,6 +51,7 @@ class Story:
             "interview": (self.interview.pk,),
             "slot": (self.interview.pk, self.interview.slots.get().pk),
             "seat": (self.interview.pk, self.interview.seats.get(user=self.people[INTERVIEWER]).pk),
+            "criterion": (self.role.slug, self.role.criteria.first().pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from candidates.models import Candidate, FitSummary, Side
 from interviewkit.accounts.models import User
 from interviews.arranging import MOST_A_DAY
-from interviews.heard import Answer, Heard, depths_of
+from interviews.depth import Answer, Heard, depths_of
 from interviews.moments import HOUR, local
 from interviews.noted import noted
 

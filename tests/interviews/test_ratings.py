@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from candidates.models import FitRating
-from interviews.heard import Answer, depths_of
+from interviews.depth import Answer, depths_of
 from tests import factories
 
 from .talks import asked, begun, lock, note, seat_of
