@@ -138,13 +138,16 @@ def _within(label: str, found: Sequence[Rating], side: str) -> Disagreement | No
     rated = sorted((one for one in found if one.side == side and one.rating), key=lambda one: one.rating)
     if not rated or rated[0].rating == rated[-1].rating:
         return None
-    between = {
-        INTERVIEWER: "Between the interviewers"
-        if rated[0].author != rated[-1].author
-        else "One interviewer, between two conversations",
-        CANDIDATE: "The candidate, between two conversations",
-    }
-    return Disagreement(label, between[side], rated[0], rated[-1])
+    return Disagreement(label, _between_whom(rated[0], rated[-1]), rated[0], rated[-1])
+
+
+def _between_whom(one: Rating, other: Rating) -> str:
+    if one.side == CANDIDATE:
+        return "The candidate, between two conversations"
+    elif one.author == other.author:
+        return "One interviewer, between two conversations"
+    else:
+        return "Between the interviewers"
 
 
 def _lowest(found: Iterable[Rating], side: str) -> Rating | None:
@@ -156,7 +159,7 @@ def _lowest(found: Iterable[Rating], side: str) -> Rating | None:
 def unexplored(
     content: Mapping, findings: Iterable[Rating], heard: Sequence[Heard], claimed: Collection[str]
 ) -> Unexplored:
-    """What no conversation has explored: dimensions, musts without a note or a claim, hard conditions not asked about."""
+    """What no conversation has explored: a must by a note or a claim, a hard condition by a question about it."""
     noted = {one.about for one in heard if one.has_words}
     asked = {one.about for one in heard}
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
@@ -186,15 +189,22 @@ def hand_over(
     return HandOver(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
 
 
-def _explore(content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]):
+def _explore(
+    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+) -> Iterable[str]:
     settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
     yield from (f"Explore {EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
     left = unexplored(content, findings, heard, claimed)
-    yield from (f"Explore what they have done towards {quoted(must)}." for must in left.musts)
-    yield from (f"Explore how they would meet {quoted(condition)}." for condition in left.hard)
+    yield from (f"Explore what they have done towards {_ending(must)}" for must in left.musts)
+    yield from (f"Explore how they would meet {_ending(condition)}" for condition in left.hard)
     unheard = [topic.label.lower() for topic in working_together(heard) if not topic.instances]
     if unheard:
         yield f"Explore what they do for others and with them. Nothing is known yet of: {', '.join(unheard)}."
+
+
+def _ending(words: str) -> str:
+    """Words of the brief at the end of a sentence, whose point goes inside the quotation marks."""
+    return quoted(words).removesuffix("”") + ".”"
 
 
 def _asked(heard: Sequence[Heard]) -> Iterable[Asked]:

@@ -30,8 +30,9 @@ def heard_in(notes, wording: Mapping[str, Mapping[str, str]]) -> list[Heard]:
 
 
 def question_as_asked(item, phrases: Mapping[str, str]) -> str:
-    """A question with what was put into it for this candidate; what the room fills in stays a word."""
-    return "".join(segment.text for segment in spoken(fill(item.text, phrases), item.side))
+    """A question with what was put into it for this candidate; what the room fills in stays open."""
+    segments = spoken(fill(item.text, phrases), item.side)
+    return "".join("…" if segment.blank else segment.text for segment in segments)
 
 
 def _says_something(note) -> bool:

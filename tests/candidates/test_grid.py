@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from interviews.models import Interview
 from tests import factories
+from tests.interviews.verapdf import verdicts
 from tests.minds import held, make_up_mind, settled
 
 CANARY = "Kestrelwick"
@@ -199,6 +200,20 @@ def test_grid_prints_evidence_with_marks_and_the_table(client, candidate, manage
     for words in ["On mission.", "● Interviewer", "□ Candidate", "As a table", "Interviewer doubt", "rated 2"]:
         assert words in text
     assert not SUMS.search(text)
+
+
+def test_printed_grid_is_accessible(tmp_path, client, candidate, manager, interviewer):
+    settled(candidate, [manager, interviewer], ours={"mission": 2, "depth": None}, theirs={"mission": 3})
+    held(candidate, place=1)
+    candidate.needs.create(text="A day of design a week مهندس", answer="partly")
+    client.force_login(manager)
+    for name, query in {"a4": {"paper": "a4"}, "letter": {"paper": "letter"}, "large": {"large": "1"}}.items():
+        reply = client.get(reverse("candidates:candidate-grid-pdf", args=[candidate.pk]), query)
+        (tmp_path / f"{name}.pdf").write_bytes(reply.content)
+
+    found = verdicts(sorted(tmp_path.glob("*.pdf")))
+
+    assert found == dict.fromkeys(["a4.pdf", "large.pdf", "letter.pdf"], "compliant")
 
 
 def test_grid_that_is_too_long_for_paper_says_so(client, candidate, manager):

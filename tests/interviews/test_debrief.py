@@ -64,10 +64,9 @@ def test_sides_that_both_found_enough_do_not_disagree():
     assert disagreements([rating("growth", 3), rating("growth", 4, THEIRS)]) == []
 
 
-@pytest.mark.parametrize("silence", [None])
-def test_silence_disagrees_with_nobody(silence):
-    assert disagreements([rating("growth", silence), rating("growth", 1, THEIRS)]) == []
-    assert disagreements([rating("growth", silence), rating("growth", 4, author="Maive Torrin")]) == []
+def test_silence_disagrees_with_nobody():
+    assert disagreements([rating("growth", None), rating("growth", 1, THEIRS)]) == []
+    assert disagreements([rating("growth", None), rating("growth", 4, author="Maive Torrin")]) == []
 
 
 def test_one_who_changed_their_mind_is_not_called_two_people():
