@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
-from candidates.fit import ENOUGH, Rating, governing, mirror_grid
+from candidates.fit import ENOUGH, Rating, mirror_grid
 from interviews.models.question import Relationship
 from interviews.phrasing import clause, quoted
 from interviews.subjects import Subject, conditions, criteria
@@ -119,41 +119,35 @@ def split_outcomes(said: Iterable[Said]) -> tuple[Said, ...]:
 
 
 def disagreements(findings: Sequence[Rating]) -> list[Disagreement]:
-    """Between the sides first, then between the raters of one side; each with what the two heard."""
-    rows = [(dimension, [one for one in findings if one.dimension == dimension.code]) for dimension in DIMENSIONS]
-    between = [_between_sides(dimension.label, found) for dimension, found in rows]
-    within = [_within(dimension.label, found, side) for dimension, found in rows for side in (INTERVIEWER, CANDIDATE)]
-    return [one for one in [*between, *within] if one]
+    """Between the sides first, then between the interviewers; each with what the two heard.
+
+    Who rated in two conversations may have learned in between: the later one counts.
+    """
+    rows = [(dimension.label, _latest(findings, dimension.code)) for dimension in DIMENSIONS]
+    found = [_between_sides(*row) for row in rows] + [_between_interviewers(*row) for row in rows]
+    return [one for one in found if one]
 
 
-def _between_sides(label: str, found: Sequence[Rating]) -> Disagreement | None:
+def _latest(findings: Iterable[Rating], dimension: str) -> list[Rating]:
+    """What each rated last, the lowest first."""
+    rated = [one for one in findings if one.dimension == dimension and one.rating]
+    last = {(one.side, one.author): one for one in sorted(rated, key=lambda one: one.conversation)}
+    return sorted(last.values(), key=lambda one: one.rating)
+
+
+def _between_sides(label: str, rated: Sequence[Rating]) -> Disagreement | None:
     """One side doubts where the other found enough; 3 beside 4 are no disagreement, for each side rates the other."""
-    ours, theirs = (_lowest(found, side) for side in (INTERVIEWER, CANDIDATE))
-    if ours and theirs and (ours.rating >= ENOUGH) != (theirs.rating >= ENOUGH):
-        return Disagreement(label, "Between the two sides", ours, theirs)
+    lowest = [next((one for one in rated if one.side == side), None) for side in (INTERVIEWER, CANDIDATE)]
+    if all(lowest) and len({one.rating >= ENOUGH for one in lowest}) > 1:
+        return Disagreement(label, "Between the two sides", *lowest)
     return None
 
 
-def _within(label: str, found: Sequence[Rating], side: str) -> Disagreement | None:
-    rated = sorted((one for one in found if one.side == side and one.rating), key=lambda one: one.rating)
-    if not rated or rated[0].rating == rated[-1].rating:
-        return None
-    return Disagreement(label, _between_whom(rated[0], rated[-1]), rated[0], rated[-1])
-
-
-def _between_whom(one: Rating, other: Rating) -> str:
-    if one.side == CANDIDATE:
-        return "The candidate, between two conversations"
-    elif one.author == other.author:
-        return "One interviewer, between two conversations"
-    else:
-        return "Between the interviewers"
-
-
-def _lowest(found: Iterable[Rating], side: str) -> Rating | None:
-    rated = [one for one in found if one.side == side and one.rating]
-    worst = governing(rated)
-    return next((one for one in rated if one.rating == worst), None)
+def _between_interviewers(label: str, rated: Sequence[Rating]) -> Disagreement | None:
+    ours = [one for one in rated if one.side == INTERVIEWER]
+    if ours and ours[0].rating != ours[-1].rating:
+        return Disagreement(label, "Between the interviewers", ours[0], ours[-1])
+    return None
 
 
 def unexplored(

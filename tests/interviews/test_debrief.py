@@ -6,6 +6,7 @@ import pytest
 
 from candidates.fit import Rating
 from interviews.debrief import (
+    Disagreement,
     Heard,
     Said,
     answers_owed,
@@ -69,13 +70,14 @@ def test_silence_disagrees_with_nobody():
     assert disagreements([rating("growth", None), rating("growth", 4, author="Maive Torrin")]) == []
 
 
-def test_one_who_changed_their_mind_is_not_called_two_people():
-    assert disagreements([rating("boss", 2), rating("boss", 4, conversation=2)])[0].between == (
-        "One interviewer, between two conversations"
-    )
-    assert disagreements([rating("boss", 2, THEIRS), rating("boss", 4, THEIRS, conversation=2)])[0].between == (
-        "The candidate, between two conversations"
-    )
+def test_what_somebody_rated_later_counts():
+    learned = [rating("boss", 2), rating("boss", 4, conversation=2)]
+
+    assert disagreements(learned) == []
+    assert disagreements([*learned, rating("boss", 4, author="Maive Torrin")]) == []
+    assert disagreements([*learned, rating("boss", 3, THEIRS), rating("boss", 2, THEIRS, conversation=2)]) == [
+        Disagreement("The boss", "Between the two sides", learned[1], rating("boss", 2, THEIRS, conversation=2))
+    ]
 
 
 def test_outcomes_are_told_where_they_differ():
