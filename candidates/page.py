@@ -7,7 +7,7 @@ from functools import cached_property
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Now
 
 from candidates import decision_rule
 from candidates.checks import check_referees
@@ -72,8 +72,10 @@ def summaries_to_read(user):
 def seats_taken():
     """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
     made_up = Q(interviews__seats__summary__locked_at__isnull=False, interviews__seats__summary__ratings_open=False)
+    has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now())
     seat = JSONObject(
         interview="interviews",
+        has_begun=ExpressionWrapper(has_begun, BooleanField()),
         stage="interviews__stage",
         user="interviews__seats__user",
         name=Coalesce("interviews__seats__user__name", F("name")),
@@ -115,6 +117,10 @@ class Conversation:
         return self.seats[0]["interview"] if self.seats else None
 
     @property
+    def has_begun(self) -> bool:
+        return any(seat["has_begun"] for seat in self.seats)
+
+    @property
     def has_own_seat(self) -> bool:
         return any(seat["user"] == self.reader for seat in self.seats)
 
@@ -125,8 +131,8 @@ class Conversation:
 
     @property
     def waits_for(self) -> list[str]:
-        """Whose sides are still to come before anybody's can be read."""
-        waiting = [seat for seat in self.seats if not seat["is_settled"]]
+        """Whose sides are still to come before anybody's can be read; before it has begun, nobody waits."""
+        waiting = [seat for seat in self.seats if seat["has_begun"] and not seat["is_settled"]]
         return ["your side" if seat["user"] == self.reader else f"{seat['name']}’s side" for seat in waiting]
 
 

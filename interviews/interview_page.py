@@ -1,10 +1,12 @@
 """A conversation's page: when it is for whoever reads, who sits there, and what comes next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from interviews.models import Interview, Seat
 from interviews.moments import shown_beside, shown_from_to
+from interviews.seats import Seats
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,15 @@ class Proposed:
     beside: str
 
 
+@dataclass(frozen=True)
+class Next:
+    """A page of the conversation that its reader may go to; the first of them is what to do now."""
+
+    label: str
+    page: str
+    first: bool = False
+
+
 class InterviewPage:
     """What one reader sees of a conversation, and may do."""
 
@@ -23,11 +34,12 @@ class InterviewPage:
         self.interview = interview
         self.user = user
         self.may_arrange = may_arrange
+        self.seats = Seats(interview, user, may_write=may_arrange)
 
-    @cached_property
+    @property
     def seat(self) -> Seat | None:
         """The reader's own seat."""
-        return self.interview.seat_of(self.user)
+        return self.seats.own
 
     @property
     def may_tend(self) -> bool:
@@ -67,6 +79,37 @@ class InterviewPage:
     @property
     def replaced(self) -> list[Seat]:
         return [seat for seat in self.interview.seats.all() if seat.excused == Seat.Excuse.REPLACED]
+
+    @property
+    def next_pages(self) -> list[Next]:
+        """Where the reader goes from here, what to do now first."""
+        return [] if self.interview.state in ("called_off", "proposed") else list(self._next_pages())
+
+    @property
+    def offers_to_say_how_it_was(self) -> bool:
+        """Whether the reader still has to say how it was: for themselves, or what they heard from the candidate."""
+        own, theirs = self.seat, self.interview.candidate_seat
+        if own and not own.excused and not own.answered_at:
+            return True
+        return self.seats.may_hear_how_it_was and not theirs.answered_at and not theirs.excused
+
+    def _next_pages(self) -> Iterator[Next]:
+        ended = bool(self.interview.ended_at)
+        if self.seat and not self.seat.excused:
+            yield Next(self._room, "interviews:interview-room", first=not ended)
+        if self.seats.may_end and self.seats.has_begun and not ended:
+            yield Next("End the conversation", "interviews:interview-end")
+        if self.interview.is_open_to_read:
+            yield Next("Debrief", "interviews:interview-debrief", first=ended)
+            yield Next("What was noted", "interviews:interview-notes")
+        elif not self.interview.begun_at:
+            yield Next("What to explore", "interviews:interview-hand-over")
+
+    @property
+    def _room(self) -> str:
+        if self.interview.ended_at:
+            return "Your notes"
+        return "Back to the room" if self.seat.opened_at else "Open the room"
 
     def _told(self, begins, ends) -> tuple[str, str]:
         own, organizers = self.user.time_zone, self.interview.zone
