@@ -19,6 +19,12 @@ def join(parts: Iterable[bytes], title: str, names: Iterable[str] = ()) -> bytes
     return joined.finished()
 
 
+def page_count(part: bytes) -> int:
+    """How many pages a file has."""
+    with Pdf.open(BytesIO(part)) as opened:
+        return len(opened.pages)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One file's place in the whole: its name and pages there, and by how much its numbers in the parent tree move."""

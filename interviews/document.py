@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
+from typing import Self
 
 from interviews.facts import Fact, facts, label, opening
 from interviews.guide import ComposedItem, ComposedSection
@@ -12,6 +13,7 @@ from interviews.minutes import SIDES
 from interviews.pairs import deep_pair, section_headings, section_name, with_teammates
 from interviews.phrasing import clause, opened, plain
 from interviews.reminders import NEVER_ASK
+from interviews.short_link import ShortLink
 from roles.content import StageFormat
 
 # What stands for the person until a guide is bound to one, in the words of whoever speaks.
@@ -107,11 +109,26 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Who meets whom, as far as it is settled: the people of the interviewer's side, the candidate, what was agreed."""
+    """Who meets whom, as far as it is settled: the people of the interviewer's side, the candidate, what was agreed.
+
+    Where it is arranged, also when and where, and under which short link notes from paper are typed in.
+    """
 
     people: tuple[Person, ...] = ()
     candidate: str = ""
     arrangement: str = ""
+    when: str = ""
+    own_hour: str = ""
+    candidates_hour: str = ""
+    how: str = ""
+    where: str = ""
+    short_link: ShortLink | None = None
+
+    def seen_by(self, side: str) -> Self:
+        """As one side has it before them: the hour on their own clock, and for the candidate no way into the house."""
+        if side == "interviewer":
+            return self
+        return replace(self, own_hour=self.candidates_hour, short_link=None)
 
 
 NOBODY_YET = Meeting()
@@ -135,6 +152,10 @@ class GuideDocument:
     sections: tuple[DocumentSection, ...]
     meeting: Meeting = NOBODY_YET
     deep: str = ""
+
+    def seen_by(self, side: str) -> Self:
+        """With what is only this side's of who meets, when and where."""
+        return replace(self, meeting=self.meeting.seen_by(side))
 
 
 def build_document(

@@ -1,6 +1,6 @@
 """Moments as people name them: a day, an hour and the place whose clock is meant. Stored, they are UTC."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 HOUR = "%H:%M"
@@ -17,6 +17,17 @@ def instants(day: date, hour: time, zone: str) -> tuple[datetime, ...]:
 def local(moment: datetime, zone: str) -> datetime:
     """A moment as the clock of a place shows it."""
     return moment.astimezone(ZoneInfo(zone))
+
+
+def midnights(day: date, zone: str) -> tuple[datetime, datetime]:
+    """Where a day begins and ends in a place."""
+    first, last = (datetime.combine(day + timedelta(days=days), time(), ZoneInfo(zone)) for days in (0, 1))
+    return first.astimezone(UTC), last.astimezone(UTC)
+
+
+def day_in_words(day: date) -> str:
+    """A day in full: "Tuesday, March 2, 2027"."""
+    return f"{day:%A, %B} {day.day}, {day.year}"
 
 
 def place_of(zone: str) -> str:

@@ -23,6 +23,7 @@ from interviews.views.candidate_guide import (
 from interviews.views.change_notice import change_notices, change_read, change_told
 from interviews.views.compose import guide_compose
 from interviews.views.criterion import criterion_side_by_side
+from interviews.views.day import day, day_print
 from interviews.views.debrief import interview_debrief, interview_hand_over
 from interviews.views.draft_edits import (
     guide_item_add,
@@ -36,6 +37,7 @@ from interviews.views.ending import interview_end
 from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
 from interviews.views.how_it_was import how_it_was
 from interviews.views.interview import interview_detail
+from interviews.views.interview_print import interview_pdf, short_link
 from interviews.views.mind import interview_mind, interview_mind_candidate
 from interviews.views.notes import interview_notes
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
@@ -119,6 +121,10 @@ urlpatterns = [
     path("interviews/<int:pk>/end/", interview_end, name="interview-end"),
     path("interviews/<int:pk>/how-it-was/", how_it_was, name="how-it-was"),
     path("interviews/<int:pk>/notes/", interview_notes, name="interview-notes"),
+    path("interviews/<int:pk>.pdf", interview_pdf, name="interview-pdf"),
+    path("day/", day, name="day"),
+    path("day/print/", day_print, name="day-print"),
+    path("i/<int:pk>/", short_link, name="short-link"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

@@ -55,6 +55,8 @@ PERMISSIONS = {
     "account_logout": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "account_change_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:today": Rule(may=SIGNED_IN, shows=False),
+    "interviews:day": Rule(may=SIGNED_IN, shows=False),
+    "interviews:day-print": Rule("", POST, SIGNED_IN, shows=False),
     "roles:role-list": Rule(may=SIGNED_IN, shows=False),
     "roles:role-create": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "roles:role-paste": Rule(methods=FORM, may=SIGNED_IN, shows=False),
@@ -150,6 +152,8 @@ PERMISSIONS = {
     "interviews:interview-hand-over": Rule("interview"),
     "interviews:criterion-side-by-side": Rule("criterion"),
     "interviews:interview-tell": Rule("interview", POST, WRITERS),
+    "interviews:interview-pdf": Rule("interview", shows=False),
+    "interviews:short-link": Rule("interview", shows=False),
     # Everybody's own, in their calendar; and what that calendar reads, which is whoever holds the address
     "interviews:calendar": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:calendar-feed": Rule("feed", may=EVERYBODY, shows=False),

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candidates.models import Candidate, Side
+from interviews.moments import midnights
 
 UNSETTLED = Q(seats__excused="") & (
     Q(seats__summary__isnull=True) | Q(seats__summary__locked_at__isnull=True) | Q(seats__summary__ratings_open=True)
@@ -35,6 +36,12 @@ class InterviewQuerySet(models.QuerySet):
         offered = ArrayAgg("slots__starts_at", filter=ahead, order_by="slots__starts_at", default=[])
         waiting = self.standing().filter(theirs, starts_at__isnull=True).annotate(offered=offered)
         return waiting.select_related("candidate__role", "stage").order_by("created_at")
+
+    def held_on(self, day, user):
+        """The conversations this person holds on a day, as the day runs where they work, the first first."""
+        begin, end = midnights(day, user.time_zone)
+        held = self.visible_to(user).of_person(user).standing()
+        return held.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
 
     def opened(self):
         """Those of which everybody may read what each side found: every seat has made up its mind, or is excused."""

@@ -9,13 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from interviewkit.joining import join
+from interviewkit.accounts.models import User
+from interviewkit.joining import join, page_count
 from interviewkit.memory import give_back
 from interviewkit.paper import PAPERS
+from interviews.moments import day_in_words
+from interviews.on_paper import document_for, held_as
 from interviews.printing import PRINTS, TooLong, print_guide
+from interviews.printing.day import print_day
 from roles.models import Role, Stage
 
 from .candidate_guide import CandidateGuide, guides_met
+from .interview import Interview
 
 KEPT_FOR = timedelta(days=1)
 DOUBLE_CLICK = timedelta(minutes=1)
@@ -31,8 +36,11 @@ logger = logging.getLogger(__name__)
 
 class PacketQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The packets of the roles this person may see."""
-        return self.filter(role__in=Role.objects.visible_to(user))
+        """The packets of the roles this person may see, and of their own days with candidates they may still see."""
+        seen = Candidate.objects.visible_to(user)
+        lost = PacketPart.objects.filter(packet=models.OuterRef("pk")).exclude(candidate__in=seen)
+        own_day = models.Q(day__isnull=False, asked_by=user) & ~models.Exists(lost)
+        return self.filter(models.Q(role__in=Role.objects.visible_to(user)) | own_day)
 
     def for_list(self):
         """Packets with how far each has come, without their files."""
@@ -49,7 +57,15 @@ class PacketQuerySet(models.QuerySet):
     def ask(self, role, by, *, stage=None, candidate=None, **wanted):
         """A packet of the role's guides, of one conversation or of one candidate; a second click finds the first's."""
         Role.objects.select_for_update().get(pk=role.pk)
-        asked = {"role": role, "stage": stage, "candidate": candidate, "asked_by": by} | wanted
+        return self._asked({"role": role, "stage": stage, "candidate": candidate, "asked_by": by} | wanted)
+
+    @transaction.atomic
+    def ask_day(self, by, day, **wanted):
+        """A packet of the conversations that this person holds on a day; a second click finds the first's."""
+        User.objects.select_for_update().get(pk=by.pk)
+        return self._asked({"day": day, "asked_by": by} | wanted)
+
+    def _asked(self, asked):
         lately = self.filter(**asked, asked_at__gte=timezone.now() - DOUBLE_CLICK).defer("content").first()
         if lately:
             return lately
@@ -65,12 +81,13 @@ class PacketQuerySet(models.QuerySet):
 
 
 class Packet(models.Model):
-    """Several guides in one file: of a conversation, of a candidate or of a whole role."""
+    """Several guides in one file: of a conversation, of a candidate, of a whole role, or of somebody's day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    role = models.ForeignKey(Role, models.CASCADE, related_name="packets")
+    role = models.ForeignKey(Role, models.CASCADE, null=True, blank=True, related_name="packets")
     stage = models.ForeignKey(Stage, models.CASCADE, null=True, blank=True, related_name="packets")
     candidate = models.ForeignKey(Candidate, models.CASCADE, null=True, blank=True, related_name="packets")
+    day = models.DateField(null=True, blank=True)
     side = models.CharField(max_length=20, choices=PRINTS)
     paper = models.CharField(max_length=10, choices=[(name, paper.label) for name, paper in PAPERS.items()])
     large = models.BooleanField(default=False)
@@ -84,9 +101,17 @@ class Packet(models.Model):
 
     class Meta:
         ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__isnull=False, day__isnull=True)
+                | models.Q(role__isnull=True, stage__isnull=True, candidate__isnull=True, day__isnull=False),
+                name="packet_of_a_role_or_a_day",
+                violation_error_message="A packet holds the guides of a role or of a day.",
+            )
+        ]
 
     def __str__(self):
-        return f"Guides for {self.candidate or self.stage or self.role}"
+        return f"Guides for {day_in_words(self.day) if self.day else self.candidate or self.stage or self.role}"
 
     def get_absolute_url(self):
         return reverse("interviews:packet-detail", args=[self.pk])
@@ -97,15 +122,22 @@ class Packet(models.Model):
         return not self.finished_at and (not self.touched_at or timezone.now() - self.touched_at > SILENCE)
 
     def gather(self):
-        """Notes which guides it is to hold: of each candidate still considered, in the order of the plan."""
+        """Notes which guides it is to hold."""
+        met = self._met_that_day() if self.day else self._met_in_the_plan()
+        PacketPart.objects.bulk_create(
+            PacketPart(packet=self, position=position, **each) for position, each in enumerate(met)
+        )
+
+    def _met_in_the_plan(self):
+        """Each candidate still considered, in the order of the plan."""
         candidates = [self.candidate] if self.candidate else self.role.candidates.open().order_by("name", "pk")
         stages = [self.stage_id] if self.stage_id else [guide.stage_id for guide in guides_met(self.role)]
-        PacketPart.objects.bulk_create(
-            PacketPart(packet=self, position=position, candidate=candidate, stage_id=stage)
-            for position, (candidate, stage) in enumerate(
-                (candidate, stage) for candidate in candidates for stage in stages
-            )
-        )
+        return [{"candidate": candidate, "stage_id": stage} for candidate in candidates for stage in stages]
+
+    def _met_that_day(self):
+        """Those whom this person has a conversation with, as the day goes."""
+        held = Interview.objects.held_on(self.day, self.asked_by)
+        return [{"interview": each, "candidate_id": each.candidate_id, "stage_id": each.stage_id} for each in held]
 
     def print_all(self):
         """Prints what is left of it, one guide at a time, and binds them."""
@@ -142,10 +174,18 @@ class Packet(models.Model):
         parts = self.parts.filter(failure="")
         names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
         if names:
-            files = parts.values_list("content", flat=True).iterator(chunk_size=1)
-            self.content = join(map(bytes, files), str(self), names)
+            files = map(bytes, parts.values_list("content", flat=True).iterator(chunk_size=1))
+            self.content = self._day_bound(list(files), names) if self.day else join(files, str(self), names)
         self.parts.update(content=None)
         self.finished_at = timezone.now()
+
+    def _day_bound(self, files, names):
+        """The guides of a day behind a sheet that lists them; so few that all may be in memory at once."""
+        counts = map(page_count, files)
+        parts = self.parts.defer("content").select_related("interview__candidate__role", "interview__stage")
+        held = [held_as(part.interview, self.asked_by, None if part.failure else next(counts)) for part in parts]
+        listed = print_day(self.day, self.asked_by, held, PAPERS[self.paper], large=self.large)
+        return join([listed.content, *files], str(self), ["The day", *names])
 
 
 class PacketPartQuerySet(models.QuerySet):
@@ -161,6 +201,7 @@ class PacketPart(models.Model):
     position = models.PositiveIntegerField()
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="+")
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="+")
+    interview = models.ForeignKey(Interview, models.CASCADE, null=True, blank=True, related_name="+")
     content = models.BinaryField(null=True)
     missing = models.TextField(blank=True)
     failure = models.TextField(blank=True)
@@ -195,4 +236,5 @@ class PacketPart(models.Model):
 
     def _printed(self, packet):
         copy = CandidateGuide.objects.open_one(self.candidate, self.stage_id)
-        return print_guide(copy.document(), packet.side, PAPERS[packet.paper], large=packet.large)
+        document = document_for(self.interview, copy, packet.asked_by) if self.interview else copy.document()
+        return print_guide(document, packet.side, PAPERS[packet.paper], large=packet.large)

@@ -3,26 +3,29 @@
 from collections.abc import Iterable
 from itertools import batched
 
-from interviews.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
+from interviews.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken, never_ask
 from interviews.facts import Fact
 from interviews.printing.setting import Setting
 from interviews.reminders import REMINDERS
+from interviews.short_link import ShortLink
 
 BLANK = 18
 FACT_GAP = 0.6
 CARD_GAP = 0.7
 COLUMN_GAP = 16
 CLOCK = 76
+CODE, CODE_ABOVE, CODE_GAP = 20, 7, 8
 
 
 def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool) -> float:
     """The cover: what, who, the clock, the words that open, and what to bear in mind."""
-    opening = document.sections[0]
+    document, opening = document.seen_by(side), document.sections[0]
     title = setting.title + setting.heading.height(document.role_title, setting.width)
     script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
     never = _never_ask(setting) if side == "candidate" else 0
     settled = _settled(document, setting)
-    return title + settled + setting.section_head + script + _reminders(side, setting, run) + never
+    afterwards = _afterwards(document.meeting.short_link, setting)
+    return title + settled + setting.section_head + script + _reminders(side, setting, run) + never + afterwards
 
 
 def section_height(section: DocumentSection, side: str, setting: Setting, *, run: bool, card: bool) -> float:
@@ -45,10 +48,21 @@ def words(spoken: Spoken) -> str:
 def _settled(document: GuideDocument, setting: Setting) -> float:
     """What the conversation settles and who meets, with the clock beside it."""
     width = setting.width - (CLOCK if setting.two_columns else 0)
-    told = [document.purpose, document.meeting.arrangement, *(person.name for person in document.meeting.people)]
+    meeting = document.meeting
+    told = [
+        document.purpose,
+        meeting.arrangement,
+        *(person.name for person in meeting.people),
+        *_when_and_where(meeting),
+    ]
     asked = setting.meeting + sum(setting.aloud.height(text, width) for text in told if text)
     clock = (len(document.sections) + 1) * (setting.fact.line + 1.2)
     return max(asked, clock) if setting.two_columns else asked + clock
+
+
+def _when_and_where(meeting: Meeting) -> list[str]:
+    """What stands in the place of the line to fill."""
+    return [meeting.own_hour, f"{meeting.how}: {meeting.where}" if meeting.where else meeting.how]
 
 
 def _script(opening: DocumentSection, setting: Setting) -> float:
@@ -68,6 +82,17 @@ def _reminders(side: str, setting: Setting, run: bool) -> float:
 
 def _never_ask(setting: Setting) -> float:
     return setting.rule + setting.small.height(" · ".join(never_ask()), setting.width)
+
+
+def _afterwards(link: ShortLink | None, setting: Setting) -> float:
+    """The short link in letters, with its code beside it."""
+    if not link:
+        return 0
+    width = setting.width - CODE - CODE_GAP
+    return max(
+        CODE + CODE_ABOVE,
+        setting.rule + setting.fact.height(link.says, width) + setting.aloud.height(link.address, width),
+    )
 
 
 def _facts(facts: Iterable[Fact], setting: Setting, run: bool) -> float:

@@ -47,7 +47,7 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting
     """One side's pages, by sheet. Its anchors begin with the prefix, so that two prints may share a file."""
     prefix = prefix or name
     context = {
-        "document": document,
+        "document": document.seen_by(name),
         "side": name,
         "running": running_head(document, name, setting),
         "faces": [face_of(sheet, name, setting, f"{prefix}-{number}") for number, sheet in enumerate(sheets, start=1)],

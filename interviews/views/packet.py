@@ -63,7 +63,7 @@ def packet_file(request, pk):
             request, "There is no file yet." if not packet.finished_at else "No guide of it could be printed."
         )
         return redirect(packet)
-    name = slugify(packet.role.title)[:60] or "guides"
+    name = packet.day or slugify(packet.role.title)[:60] or "guides"
     return PdfResponse(Pdf(bytes(packet.content)), f"{name}-guides.pdf")
 
 

@@ -15,6 +15,7 @@ NO_PAGES = {
     "interviews:bank-export",
     "interviews:candidate-guide-pdf",
     "interviews:guide-pdf",
+    "interviews:interview-pdf",
     "interviews:guide-text",
     "interviews:guide-glance-pdf",
     "interviews:step-questions",
