@@ -13,7 +13,10 @@ from interviewkit.qr import QrCode, qr_code
 class ShortLink:
     """Where the notes of a conversation are typed in, for who is signed in and has a seat in it."""
 
-    says: ClassVar = "Scan the code or go to the address: everything stands there in the order and under the numbers of these sheets."
+    says: ClassVar = (
+        "Scan the code or go to the address: everything stands there in the order and under the numbers of these "
+        "sheets."
+    )
 
     address: str
 

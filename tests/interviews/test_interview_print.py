@@ -6,22 +6,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pikepdf
 import pypdf
 import pytest
 import segno
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
 from PIL import Image
 
-from interviews.models import Interview
+from interviews.models import CandidateGuide, Interview
 from interviews.on_paper import document_for, meeting_of
-from interviews.printing import A4, LETTER, print_guide
+from interviews.printing import A4, LETTER, TooLong, print_guide
+from interviews.views import interview_print as views
 from tests import factories
 from tests.interviews.prints import pages
+from tests.interviews.verapdf import verdicts
 
 pytestmark = pytest.mark.django_db
 
 LONG_BASE = "https://interviews.a-rather-long-name-for-a-house.example.org"
 TWO = datetime(2027, 3, 2, 14, tzinfo=UTC)
+ARABIC = "شارع الميناء ٤، الطابق الثاني، غرفة النورس " * 11
 HOSTILE = '<b>{{ 7 }}</b> {claim} {% now %} <img src="file:///etc/passwd"> הבניין מול הנמל, קומה שנייה'
 
 
@@ -37,6 +43,10 @@ def interview(published_role, manager, fenn):
     candidate = factories.make_candidate(published_role, manager, time_zone="Pacific/Auckland")
     stage = published_role.stages.last()
     return factories.make_interview(candidate, [fenn], stage=stage, at=TWO, place="Harbour Street 4, room Kittiwake")
+
+
+def url(interview):
+    return reverse("interviews:interview-pdf", args=[interview.pk])
 
 
 def page_of(interview):
@@ -180,11 +190,9 @@ def test_code_reads_as_the_address_when_the_page_is_scanned(interview, fenn, tmp
     assert not any(is_dark(x + 0.5, y + 0.5) or is_dark(y + 0.5, x + 0.5) for x in around for y in range(len(expected)))
 
 
-@pytest.mark.parametrize(
-    "place", [HOSTILE, "W" * 500, "شارع الميناء ٤، الطابق الثاني " * 15], ids=["markup", "endless", "rtl"]
-)
+@pytest.mark.parametrize("place", [HOSTILE, "W" * 500, ARABIC], ids=["markup", "endless", "right to left"])
 def test_wherever_it_is_held_stands_on_the_page_as_it_was_typed(interview, fenn, place):
-    interview.place = place[:500]
+    interview.place = place
     interview.save()
 
     made = printed(interview, fenn, paper=LETTER)
@@ -192,4 +200,124 @@ def test_wherever_it_is_held_stands_on_the_page_as_it_was_typed(interview, fenn,
     assert made.missing == ()
     assert "/EmbeddedFiles" not in str(pypdf.PdfReader(BytesIO(made.content)).trailer["/Root"])
     for cover in covers(made):
-        assert "".join(place[:20].split())[:10] in "".join(cover.split()) or "شارع" in place
+        letters = "".join(cover.split())
+        assert all(letters.count(letter) >= place.count(letter) for letter in set("".join(place.split())))
+        assert "Your side of the table" in cover or "Type your notes in afterwards" in cover
+
+
+@pytest.mark.parametrize("which", ["", "both", "interviewer", "candidate", "room"])
+def test_every_print_is_handed_over_and_keeps_nothing(client, interview, fenn, whole, which):
+    client.force_login(fenn)
+
+    answer = client.get(url(interview), {"side": which, "paper": "letter"})
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert f"-interview-{interview.pk}-{which or 'both'}-letter.pdf" in answer["Content-Disposition"]
+    assert not CandidateGuide.objects.exclude(kept_at=None).exists()
+    assert whole == [(which or "both", LETTER, False)]
+
+
+def test_large_type_is_asked_for_as_elsewhere(client, interview, fenn, whole):
+    client.force_login(fenn)
+
+    client.get(url(interview), {"large": "1"})
+
+    assert whole == [("both", A4, True)]
+
+
+@pytest.fixture
+def whole(monkeypatch):
+    """What was asked for; of each guide the cover is printed."""
+    asked = []
+
+    def cover(document, which, paper, *, large=False):
+        asked.append((which, paper, large))
+        return print_guide(replace(document, sections=document.sections[:1]), which, paper, large=large)
+
+    monkeypatch.setattr(views, "print_guide", cover)
+    return asked
+
+
+@pytest.mark.parametrize("wrong", [{"side": "referee"}, {"paper": "a5"}, {"large": "yes"}])
+def test_other_prints_are_refused(signed_in, interview, wrong):
+    assert signed_in.get(url(interview), wrong).status_code == 404
+
+
+def test_what_was_called_off_is_not_printed(signed_in, interview):
+    interview.call_off("The role is on hold until March.")
+
+    answer = signed_in.get(url(interview), follow=True)
+
+    assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
+    assert "This conversation was called off: there is nothing to print for it." in answer.text
+
+
+def test_too_long_a_guide_says_so_on_the_conversation_s_page(signed_in, interview, monkeypatch):
+    def failing(*_, **__):
+        raise TooLong("Far too long.")
+
+    monkeypatch.setattr(views, "print_guide", failing)
+
+    answer = signed_in.get(url(interview), follow=True)
+
+    assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
+    assert "This is too long for paper. Far too long." in answer.text
+
+
+def test_form_offers_every_print(interview):
+    page = render_to_string(
+        "interviews/_interview_print.html", {"interview": interview} | views.interview_print_choices(interview)
+    )
+
+    assert f'action="{url(interview)}"' in page
+    assert re.findall(r'name="side" value="(\w+)"', page) == ["both", "interviewer", "candidate", "room"]
+    assert '<option value="a4" selected>' in page
+
+
+def test_short_link_leads_to_the_room_of_one_s_own_seat(client, interview, fenn):
+    client.force_login(fenn)
+
+    assert client.get(f"/i/{interview.pk}/").url == f"/interviews/{interview.pk}/room/"
+
+
+def test_short_link_leads_who_has_no_seat_to_the_conversation(signed_in, client, interview, fenn, manager):
+    assert signed_in.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
+
+    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+    client.force_login(fenn)
+
+    assert client.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
+
+
+def test_short_link_is_nothing_to_strangers_and_waits_for_who_signs_in(client, interview, stranger):
+    assert client.get(f"/i/{interview.pk}/").url == f"/accounts/login/?next=/i/{interview.pk}/"
+
+    client.force_login(stranger)
+
+    assert client.get(f"/i/{interview.pk}/").status_code == 404
+    assert client.get(url(interview)).status_code == 404
+
+
+@pytest.mark.parametrize("seats", [1, 3])
+def test_short_link_asks_the_database_a_fixed_number_of_times(
+    client, interview, fenn, manager, published_role, seats, django_assert_num_queries
+):
+    for _ in range(seats - 1):
+        interview.seats.create(side="interviewer", user=factories.make_user())
+    client.force_login(fenn)
+    client.get(f"/i/{interview.pk}/")
+
+    with django_assert_num_queries(8):
+        client.get(f"/i/{interview.pk}/")
+
+
+def test_print_of_a_conversation_is_accessible(interview, fenn, tmp_path):
+    copy = page_of(interview).guide
+    whole = print_guide(document_for(page_of(interview), copy, fenn), "both", A4)
+    (tmp_path / "both.pdf").write_bytes(whole.content)
+    (tmp_path / "large.pdf").write_bytes(printed(interview, fenn, "room", LETTER, large=True).content)
+
+    assert verdicts(sorted(tmp_path.glob("*.pdf"))) == {"both.pdf": "compliant", "large.pdf": "compliant"}
+    with pikepdf.open(tmp_path / "both.pdf") as opened:
+        named = [str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert named == [f"A code that leads to {address_of(interview)}"]
