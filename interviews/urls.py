@@ -39,6 +39,7 @@ from interviews.views.how_it_was import how_it_was
 from interviews.views.interview import interview_detail
 from interviews.views.interview_print import interview_pdf, short_link
 from interviews.views.mind import interview_mind, interview_mind_candidate
+from interviews.views.note import note_save, notes_before
 from interviews.views.notes import interview_notes
 from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
 from interviews.views.plan import plan
@@ -56,6 +57,7 @@ from interviews.views.question_writing import (
     question_take_up,
 )
 from interviews.views.reading import guide_glance, guide_read, guide_rehearse, guide_text
+from interviews.views.room import interview_room
 from interviews.views.seat import seat_excuse
 from interviews.views.step_questions import step_questions
 from interviews.views.telling import interview_tell
@@ -125,6 +127,9 @@ urlpatterns = [
     path("day/", day, name="day"),
     path("day/print/", day_print, name="day-print"),
     path("i/<int:pk>/", short_link, name="short-link"),
+    path("interviews/<int:pk>/room/", interview_room, name="interview-room"),
+    path("interviews/<int:pk>/notes/before/", notes_before, name="notes-before"),
+    path("interviews/<int:pk>/notes/<slug:key>/", note_save, name="note-save"),
     path("questions/", question_list, name="question-list"),
     path("questions.yaml", bank_export, name="bank-export"),
     path("questions/new/", question_create, name="question-create"),

@@ -163,6 +163,9 @@ PERMISSIONS = {
     "interviews:interview-end": Rule("interview", FORM),
     "interviews:how-it-was": Rule("interview", FORM),
     "interviews:interview-notes": Rule("interview"),
+    "interviews:interview-room": Rule("interview", FORM, {INTERVIEWER}),
+    "interviews:note-save": Rule("interview", POST, {INTERVIEWER}, arguments=("parked",), hidden=True),
+    "interviews:notes-before": Rule("interview", may={INTERVIEWER}),
     # Its candidates
     "candidates:candidate-create": Rule("role", FORM, WRITERS),
     "candidates:candidate-detail": Rule("candidate"),

@@ -6,7 +6,7 @@ from .change_notice import ChangeNotice
 from .guide import Guide
 from .interview import Interview
 from .kept_question_warning import KeptQuestionWarning
-from .note import Note, NoteSnapshot
+from .note import NoSuchPlace, Note, NoteConflict, NoteSnapshot
 from .packet import Packet, PacketPart
 from .question import Pair, Question, Relationship
 from .seat import Seat
@@ -23,7 +23,9 @@ __all__ = [
     "GuideSection",
     "Interview",
     "KeptQuestionWarning",
+    "NoSuchPlace",
     "Note",
+    "NoteConflict",
     "NoteSnapshot",
     "Packet",
     "PacketPart",

@@ -83,6 +83,15 @@ class SeatQuerySet(models.QuerySet):
         list(self.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
         return self.for_calendar().filter(pk=pk).first()
 
+    def of_room(self, user, interview):
+        """This person's seat in a conversation, with what its room asks of it."""
+        seats = self.taken().filter(user=user, interview=interview, interview__in=Interview.objects.visible_to(user))
+        return seats.select_related("interview__candidate__role__organization", "interview__stage", "summary")
+
+    def opened_between(self, user, begin, end):
+        """The rooms this person opened in a stretch of time."""
+        return self.filter(user=user, opened_at__gte=begin, opened_at__lt=end)
+
     def hold_people(self, seats):
         """Until the booking is stored, nobody else can book one of them: two at once would both count three."""
         people = [seat.user_id for seat in seats if seat.user_id]
@@ -254,6 +263,20 @@ class Seat(models.Model):
         """What its person says of the conversation, once; the first answer stands."""
         said = {"was_heard": was_heard, "heard_truth": heard_truth, "answered_at": timezone.now()}
         Seat.objects.filter(pk=self.pk, answered_at=None).update(**said)
+
+    @property
+    def keeps_no_notes(self):
+        """Why nothing can be noted on this seat now, and what to do; else nothing."""
+        if self.interview.cancelled_at:
+            return "This conversation was called off. What you had noted stays as it is."
+        elif self.excused:
+            return f"This seat is excused: {self.get_excused_display().lower()}. There is nothing to note."
+        elif self.is_settled:
+            return "Your words and ratings stand, and your notes with them. What you think of later, add to your words."
+        elif not self.opened_at:
+            return "Open the room first: its page says how."
+        else:
+            return ""
 
     @property
     def _other_bookings(self):

@@ -1,6 +1,7 @@
 import pytest
+from django.utils import timezone
 
-from interviews.models import Guide
+from interviews.models import Guide, Note, Seat
 from tests import factories
 from tests.smtp import mail_server
 
@@ -45,3 +46,24 @@ def post(settings):
         settings.MAILERS = server.mailers
         settings.BASE_URL = "https://interviews.example.com"
         yield server
+
+
+@pytest.fixture
+def seat(published_role, manager):
+    """Ottoline's seat in a conversation that has begun."""
+    candidate = factories.make_candidate(published_role, manager)
+    interview = factories.make_interview(candidate, [manager], at=timezone.now())
+    interview.begin(interview.seats.get(user=manager))
+    return Seat.objects.of_room(manager, interview.pk).get()
+
+
+@pytest.fixture
+def key(seat):
+    """Where the first full question of the interviewer is noted."""
+    return Note.key_of(first_question(seat))
+
+
+def first_question(seat):
+    sections = seat.interview.guide.guide.sections.all()
+    items = [item for section in sections for item in section.items.all()]
+    return next(item for item in items if item.side == "interviewer" and not item.short)

@@ -1,10 +1,12 @@
-// The clock of a rehearsal: one part at a time, its minutes and the whole conversation's. Without this script the
-// page is the same text with its planned times.
+// A conversation's clock, rehearsed or held: one part at a time, its minutes and the whole conversation's. Where
+// data-scenes has a name, the clock outlives a reload of this tab. Without this script the page is the same text with
+// its planned times.
 (() => {
-  const rehearsal = document.querySelector("[data-rehearsal]");
-  if (!rehearsal) return;
-  const find = (name) => rehearsal.querySelector(`[data-${name}]`);
-  const scenes = [...rehearsal.querySelectorAll("[data-scene]")];
+  const whole = document.querySelector("[data-scenes]");
+  if (!whole) return;
+  const find = (name) => whole.querySelector(`[data-${name}]`);
+  const scenes = [...whole.querySelectorAll("[data-scene]")];
+  const kept = whole.dataset.scenes && `clock:${whole.dataset.scenes}`;
   const spent = scenes.map(() => 0);
   const [clock, start, back, next, said] = ["clock", "start", "back", "next", "said"].map(find);
   let current = 0;
@@ -29,11 +31,26 @@
   function tick() {
     const scene = scenes[current];
     show(find("part-clock"), inPart(), planned(scene));
-    show(find("whole-clock"), inAll(), Number(rehearsal.dataset.minutes) * 60);
+    show(find("whole-clock"), inAll(), Number(whole.dataset.minutes) * 60);
     if (running() && inPart() >= planned(scene) && !scene.dataset.told) {
       scene.dataset.told = "yes";
       say(`The ${scene.dataset.minutes} minutes of ${scene.dataset.name} are up.`);
     }
+  }
+
+  // The clock went on while the page was away.
+  function keep() {
+    if (kept) sessionStorage.setItem(kept, JSON.stringify({ current, running: running(), at: Date.now(), spent: spent.with(current, inPart()) }));
+  }
+
+  function takeUp() {
+    const before = kept && JSON.parse(sessionStorage.getItem(kept) || "null");
+    if (before?.spent.length !== scenes.length) return;
+    before.spent.forEach((seconds, place) => { spent[place] = seconds; });
+    current = before.current;
+    if (!before.running) return;
+    spent[current] += (Date.now() - before.at) / 1000;
+    run();
   }
 
   // The screen stays on while the clock runs, where the device allows it.
@@ -87,7 +104,7 @@
 
   function onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-    if (event.key === " " && event.target.closest("a, button")) return;
+    if (event.key === " " && event.target.closest("a, button, summary")) return;
     const act = { " ": turn, ArrowRight: () => go(1), ArrowLeft: () => go(-1) }[event.key];
     if (!act) return;
     event.preventDefault();
@@ -98,10 +115,18 @@
   next.addEventListener("click", () => go(1));
   back.addEventListener("click", () => go(-1));
   document.addEventListener("keydown", onKey);
+  // Something in a part that is not on stage wants to be seen.
+  document.addEventListener("show-part", ({ target }) => {
+    const place = scenes.indexOf(target.closest("[data-scene]"));
+    if (place >= 0) go(place - current);
+  });
   document.addEventListener("visibilitychange", () => {
     if (running() && document.visibilityState === "visible") stayAwake();
   });
+  window.addEventListener("pagehide", keep);
   setInterval(tick, 500);
+  setInterval(keep, 5000);
   clock.hidden = false;
+  takeUp();
   stage();
 })();

@@ -1,0 +1,79 @@
+import json
+import re
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Seat
+
+from .room import own_seat, room_of
+
+SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
+SOMEBODY_ELSE = "Somebody else has signed in here meanwhile. Sign in again as yourself, and your notes go on."
+
+
+@require_POST
+def note_save(request, pk, key):
+    """Stores what was typed into one note; answers with its version, or with what was written elsewhere meanwhile."""
+    seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
+    try:
+        sent = sent_in(request)
+    except RequestDataTooBig:
+        return JsonResponse(
+            {"refusal": "This is longer than one note can be. Keep the rest in another note."}, status=413
+        )
+    if sent is None:
+        return JsonResponse({"refusal": "This could not be read. Load the page again."}, status=400)
+    refusal = SOMEBODY_ELSE if sent["person"] != request.user.pk else seat.keeps_no_notes
+    if refusal:
+        return JsonResponse({"refusal": refusal}, status=403)
+    return kept_or_conflict(seat, key, sent)
+
+
+def sent_in(request):
+    """Who typed what, and which version they had read; None for what is no save."""
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(body, dict):
+        return None
+    fields, bases = (sent if isinstance(sent := body.get(name), dict) else {} for name in ["fields", "bases"])
+    save_key = body.get("save")
+    return {
+        "person": body.get("person"),
+        "fields": fields,
+        "bases": {name: base for name, base in bases.items() if isinstance(base, int)},
+        "save_key": save_key if isinstance(save_key, str) and SAVE_KEY.fullmatch(save_key) else "",
+    }
+
+
+def kept_or_conflict(seat, key, sent):
+    try:
+        note, version = Note.objects.keep(seat, key, sent["fields"], sent["bases"], sent["save_key"])
+    except NoSuchPlace as error:
+        raise Http404 from error
+    except NoteConflict as conflict:
+        note = conflict.note
+        return JsonResponse({"version": note.version, "conflicts": as_stored(note, conflict.fields)}, status=409)
+    newer = note.newer(sent["fields"], version)
+    return JsonResponse({"version": version, "saved_at": note.saved_at, "newer": as_stored(note, newer)})
+
+
+def as_stored(note, fields):
+    """How these fields now read, each with the version in which it was written."""
+    return {name: {"value": getattr(note, name), "version": note.field_versions[name]} for name in fields}
+
+
+@require_safe
+@never_cache
+def notes_before(request, pk):
+    """How a person's own notes read before they were written over; at most one a minute is kept."""
+    seat = own_seat(request.user, pk)
+    names = {entry.key: entry.name for entry in room_of(seat).entries} if seat.opened_at else {}
+    snapshots = NoteSnapshot.objects.filter(note__seat=seat).select_related("note")
+    before = [(names.get(one.note.key, ""), one) for one in snapshots]
+    return render(request, "interviews/notes_before.html", {"interview": seat.interview, "before": before})

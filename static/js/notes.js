@@ -1,0 +1,335 @@
+// Notes are never lost. What is typed goes to this browser's outbox at once, then to the server, one request at a
+// time; only the server's answer with a version takes it out again, and only then is it called saved. Each field goes
+// with the version in which it was read here, each save with a key of its own, so that sending it again is harmless.
+// Without this script the form is sent as a whole.
+(() => {
+  const form = document.querySelector("form[data-notes]");
+  if (!form || !window.outbox || !navigator.locks) return;
+  const NAME = /^(item-\d+|part-P\d|impression|parked|interruptions)-(answer|evidence|probes|rung|told|spoke|is_open)$/;
+  const [KEEP, PAUSE, CEILING, TIMEOUT, QUIET, SLOWEST] = [250, 2000, 5000, 15000, 30000, 30000];
+  const { person, interview } = form.dataset;
+  const tab = crypto.randomUUID();
+  const [state, settled, alarm] = ["state", "settled", "failed"].map((name) => form.querySelector(`[data-${name}]`));
+  const otherTabs = new BroadcastChannel("notes");
+  const notes = new Map();
+  let [sequence, sending, failures, retryAt, settledAt] = [0, false, 0, 0, 0];
+  let [acknowledged, hurry, gone, leavingTo, trouble] = [false, false, false, null, ""];
+
+  // Reading and writing what stands in a field, whatever it is made of
+  const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const ticked = (control, initial) => (initial ? control.defaultChecked : control.checked);
+  const isText = (control) => control.type === "textarea";
+
+  function read(name, controls, initial = false) {
+    const [first] = controls;
+    const on = controls.filter((control) => ticked(control, initial)).map((control) => control.value);
+    if (isText(first)) return initial ? first.defaultValue : first.value;
+    if (name === "is_open") return ticked(first, initial);
+    if (name === "spoke") return on[0] ?? "";
+    if (name === "rung") return on[0] ? Number(on[0]) : null;
+    return on.map(Number);
+  }
+
+  function write(name, controls, value) {
+    const on = [value ?? ""].flat().map(String);
+    if (isText(controls[0])) controls[0].value = value;
+    else controls.forEach((control) => { control.checked = name === "is_open" ? value : on.includes(control.value); });
+    controls[0].dispatchEvent(new CustomEvent("shown", { bubbles: true }));
+  }
+
+  function gather() {
+    for (const control of form.elements) {
+      const [, key, name] = control.name?.match(NAME) ?? [];
+      if (!key) continue;
+      if (!notes.has(key)) notes.set(key, { key, controls: {}, stored: {}, bases: {}, conflicts: {}, unanswered: [] });
+      (notes.get(key).controls[name] ??= []).push(control);
+    }
+    for (const note of notes.values()) {
+      const version = Number(form.elements[`${note.key}-version`].value);
+      for (const [name, controls] of Object.entries(note.controls)) {
+        note.stored[name] = read(name, controls, true);
+        note.bases[name] = version;
+      }
+    }
+  }
+
+  const typed = (note, name) => read(name, note.controls[name]);
+  const isDirty = (note, name) => !alike(typed(note, name), note.stored[name]);
+  const dirty = (note) => Object.keys(note.controls).filter((name) => isDirty(note, name));
+  const sendable = (note) => dirty(note).filter((name) => !note.conflicts[name]);
+  const isUnsent = (note) => note.unanswered.length > 0 || dirty(note).length > 0;
+  const all = () => [...notes.values()];
+  const pick = (names, value) => Object.fromEntries(names.map((name) => [name, value(name)]));
+
+  function take(note, name, value, version) {
+    write(name, note.controls[name], value);
+    note.stored[name] = value;
+    note.bases[name] = version;
+  }
+
+  // This browser's copy
+  function keep(note) {
+    clearTimeout(note.keeping);
+    note.keeping = null;
+    if (gone) return Promise.resolve();
+    const id = `${person}:${interview}:${note.key}:${tab}`;
+    if (!isUnsent(note)) return window.outbox.remove(id);
+    const names = dirty(note);
+    const fields = pick(names, (name) => typed(note, name));
+    const bases = pick(names, (name) => note.bases[name]);
+    return window.outbox.put({ id, person, interview, note: note.key, tab, at: Date.now(), fields, bases, unanswered: note.unanswered });
+  }
+
+  function keepSoon(note) {
+    note.keeping ??= setTimeout(() => keep(note).catch(() => fail("This browser keeps no unsaved text. Leave the page open until it says saved.")), KEEP);
+  }
+
+  const keepNow = () => all().filter(isUnsent).forEach((note) => keep(note).catch(() => {}));
+
+  // What a tab of this person left unsent that is no longer there, back into its fields
+  async function takeUp() {
+    const { held } = await navigator.locks.query();
+    const alive = new Set(held.map((lock) => lock.name));
+    const left = (await window.outbox.all()).filter((entry) => (
+      entry.person === person && entry.interview === interview && notes.has(entry.note) && !alive.has(`notes:${entry.tab}`)
+    ));
+    for (const entry of left.sort((one, other) => one.at - other.at)) {
+      putBack(notes.get(entry.note), entry);
+      await keep(notes.get(entry.note));
+      await window.outbox.remove(entry.id);
+    }
+    if (left.length) announce("What was not saved is back in its fields.");
+  }
+
+  function putBack(note, entry) {
+    note.unanswered.push(...entry.unanswered);
+    for (const [name, value] of Object.entries(entry.fields)) {
+      if (isDirty(note, name) && !alike(typed(note, name), value)) {
+        // Two tabs left a text each: nobody but their author can say which one is meant.
+        conflict(note, name, { value: typed(note, name), version: note.bases[name] });
+      }
+      write(name, note.controls[name], value);
+      note.bases[name] = entry.bases[name];
+    }
+    note.since = note.last = Date.now();
+  }
+
+  // Sending
+  function isDue(note) {
+    if (note.unanswered.length) return true;
+    if (!sendable(note).length) return false;
+    return hurry || Date.now() >= Math.min(note.last + PAUSE, note.since + CEILING);
+  }
+
+  async function work() {
+    if (sending || gone || Date.now() < retryAt) return;
+    const [note] = all().filter(isDue).sort((one, other) => (one.tried ?? 0) - (other.tried ?? 0));
+    if (!note) {
+      hurry = false;
+      return;
+    }
+    sending = true;
+    try {
+      await send(note);
+    } finally {
+      sending = false;
+      tell();
+    }
+    work();
+  }
+
+  async function send(note) {
+    if (!note.unanswered.length) {
+      const names = sendable(note);
+      const fields = pick(names, (name) => typed(note, name));
+      sequence += 1;
+      note.unanswered.push({ save: `${tab}-${sequence}`, fields, bases: pick(names, (name) => note.bases[name]) });
+      note.since = null;
+    }
+    await Promise.race([keep(note).catch(() => {}), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+    const [save] = note.unanswered;
+    note.tried = Date.now();
+    const { status, body } = await post(note, save);
+    if (status === 200 && Number.isInteger(body?.version)) accept(note, save, body);
+    else if (status === 409 && body?.conflicts) refuse(note, body);
+    else if (body?.refusal) {
+      // What cannot be taken as it is was never stored: what stands in the field by then is another save.
+      if ([400, 413].includes(status)) note.unanswered.shift();
+      fail(body.refusal);
+    }
+    else if (status === "sign-in" || status === 401 || status === 403) fail("Your sign-in has ended.", true);
+    else fail("The server cannot be reached or did not answer as it should.");
+  }
+
+  const token = () => document.cookie.split("; ").find((one) => one.startsWith(`${form.dataset.cookie}=`))?.split("=")[1] ?? "";
+
+  async function post(note, { save, fields, bases }) {
+    try {
+      const response = await fetch(form.dataset.notes.replace("/key/", `/${note.key}/`), {
+        method: "POST",
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT),
+        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify({ person: Number(person), save, fields, bases }),
+      });
+      if (response.type === "opaqueredirect") return { status: "sign-in" };
+      return { status: response.status, body: await response.json().catch(() => null) };
+    } catch {
+      return { status: 0 };
+    }
+  }
+
+  function accept(note, save, { version, newer }) {
+    note.unanswered.shift();
+    for (const [name, value] of Object.entries(save.fields)) {
+      note.stored[name] = value;
+      note.bases[name] = version;
+      const since = newer?.[name];
+      if (since && !isDirty(note, name)) take(note, name, since.value, since.version);
+    }
+    [acknowledged, failures, retryAt, trouble] = [true, 0, 0, ""];
+    keep(note).catch(() => {});
+    otherTabs.postMessage({ person, interview, key: note.key, fields: save.fields, version });
+  }
+
+  function refuse(note, { conflicts }) {
+    note.unanswered.shift();
+    for (const [name, theirs] of Object.entries(conflicts)) {
+      if (alike(typed(note, name), theirs.value)) take(note, name, theirs.value, theirs.version);
+      else conflict(note, name, theirs);
+    }
+    [failures, retryAt, trouble] = [0, 0, ""];
+    keep(note).catch(() => {});
+  }
+
+  function fail(words, signIn = false) {
+    failures += 1;
+    retryAt = Date.now() + Math.min(1000 * 2 ** failures, SLOWEST);
+    [leavingTo, hurry] = [null, false];
+    if (trouble === words) return;
+    trouble = words;
+    const said = document.createElement("p");
+    said.textContent = `${words} What you typed is kept in this browser, and not saved yet. `;
+    if (signIn) {
+      const link = document.createElement("a");
+      Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: "Sign in in a new tab" });
+      said.append(link, ", then come back: it goes on by itself.");
+    } else said.append("It is sent again by itself.");
+    alarm.replaceChildren(said);
+  }
+
+  function again() {
+    retryAt = 0;
+    work();
+  }
+
+  // Written here and elsewhere: both texts stand side by side until somebody chooses
+  function conflict(note, name, theirs) {
+    note.conflicts[name]?.box.remove();
+    const box = document.querySelector("[data-two-texts]").content.firstElementChild.cloneNode(true);
+    const [first] = note.controls[name];
+    const field = first.closest("fieldset") ?? first.closest(".field, .form-check");
+    const there = box.querySelector("[data-other]");
+    const words = (control) => control.labels[0].textContent.trim();
+    const chosen = [theirs.value ?? ""].flat().map(String);
+    const shown = isText(note.controls[name][0]) ? theirs.value : note.controls[name]
+      .filter((control) => (name === "is_open" ? theirs.value : chosen.includes(control.value))).map(words).join("; ");
+    there.textContent = shown || "nothing";
+    if (!isText(note.controls[name][0])) box.querySelector("[data-keep=both]").remove();
+    box.addEventListener("click", ({ target }) => target.dataset.keep && choose(note, name, target.dataset.keep));
+    note.conflicts[name] = { ...theirs, box };
+    field.after(box);
+    box.closest("details")?.setAttribute("open", "");
+  }
+
+  function choose(note, name, which) {
+    const { value, version, box } = note.conflicts[name];
+    const [seen, mine] = [Math.max(version, note.bases[name]), typed(note, name)];
+    delete note.conflicts[name];
+    box.remove();
+    take(note, name, value, seen);
+    if (which === "mine") write(name, note.controls[name], mine);
+    if (which === "both") write(name, note.controls[name], `${value}\n\n${mine}`);
+    note.controls[name][0].focus();
+    touched(note);
+  }
+
+  // What is told of it
+  function tell() {
+    const open = all().some((note) => Object.keys(note.conflicts).length);
+    const unsent = all().some(isUnsent);
+    if (!trouble) alarm.replaceChildren();
+    if (open) state.textContent = "Written here and elsewhere: choose which text stays.";
+    else if (unsent) state.textContent = trouble ? "Not saved. Kept in this browser." : "Not saved yet";
+    else state.textContent = acknowledged ? "Saved" : "Saved as you type.";
+    form.querySelector("[data-choose]").hidden = !open;
+    if (open) leavingTo = null;
+    if (acknowledged && !unsent && !open && !state.dataset.told && Date.now() - settledAt > QUIET) announce("Saved.");
+    if (leavingTo && !unsent) {
+      gone = true;
+      window.location.assign(leavingTo);
+    }
+  }
+
+  function announce(words) {
+    settledAt = Date.now();
+    settled.textContent = words;
+    state.dataset.told = "yes";
+  }
+
+  function touched(note) {
+    note.last = Date.now();
+    note.since ??= note.last;
+    delete state.dataset.told;
+    tell();
+    keepSoon(note);
+  }
+
+  function listen() {
+    form.addEventListener("input", ({ target }) => {
+      const [, key] = target.name?.match(NAME) ?? [];
+      if (key) touched(notes.get(key));
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      hurry = true;
+      leavingTo = event.submitter?.dataset.mind ?? null;
+      again();
+      tell();
+    });
+    form.querySelector("[data-choose]").addEventListener("click", () => {
+      const { box } = all().flatMap((note) => Object.values(note.conflicts))[0];
+      box.dispatchEvent(new CustomEvent("show-part", { bubbles: true }));
+      box.querySelector("button").focus();
+    });
+    otherTabs.addEventListener("message", ({ data }) => {
+      if (data.person !== person || data.interview !== interview) return;
+      const note = notes.get(data.key);
+      for (const [name, value] of Object.entries(data.fields)) {
+        if (!isDirty(note, name) && note.bases[name] < data.version) take(note, name, value, data.version);
+      }
+    });
+    new BroadcastChannel("signed-out").addEventListener("message", () => {
+      gone = true;
+      if (!document.querySelector("form[data-leaving]")) window.location.reload();
+    });
+    window.addEventListener("online", again);
+    window.addEventListener("pagehide", keepNow);
+    document.addEventListener("visibilitychange", () => {
+      keepNow();
+      hurry = true;
+      again();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (!gone && !document.querySelector("form[data-leaving]") && all().some(isUnsent)) event.preventDefault();
+    });
+    setInterval(work, 250);
+  }
+
+  gather();
+  listen();
+  navigator.locks.request(`notes:${tab}`, () => {
+    navigator.locks.request("notes: taking up", takeUp).catch(() => {}).finally(tell);
+    return new Promise(() => {});
+  });
+})();
