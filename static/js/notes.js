@@ -5,7 +5,7 @@
 (() => {
   const form = document.querySelector("form[data-notes]");
   if (!form || !window.outbox || !navigator.locks) return;
-  const NAME = /^(item-\d+|part-P\d|impression|parked|interruptions)-(answer|evidence|probes|rung|told|spoke|is_open)$/;
+  const { NAME, alike, read, write, twoTexts } = window.noteFields;
   const [KEEP, PAUSE, CEILING, TIMEOUT, QUIET, SLOWEST] = [250, 2000, 5000, 15000, 30000, 30000];
   const { person, interview } = form.dataset;
   const tab = crypto.randomUUID();
@@ -14,28 +14,6 @@
   const notes = new Map();
   let [sequence, sending, failures, retryAt, settledAt] = [0, false, 0, 0, 0];
   let [acknowledged, hurry, gone, leavingTo, trouble] = [false, false, false, null, ""];
-
-  // Reading and writing what stands in a field, whatever it is made of
-  const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const ticked = (control, initial) => (initial ? control.defaultChecked : control.checked);
-  const isText = (control) => control.type === "textarea";
-
-  function read(name, controls, initial = false) {
-    const [first] = controls;
-    const on = controls.filter((control) => ticked(control, initial)).map((control) => control.value);
-    if (isText(first)) return initial ? first.defaultValue : first.value;
-    if (name === "is_open") return ticked(first, initial);
-    if (name === "spoke") return on[0] ?? "";
-    if (name === "rung") return on[0] ? Number(on[0]) : null;
-    return on.map(Number);
-  }
-
-  function write(name, controls, value) {
-    const on = [value ?? ""].flat().map(String);
-    if (isText(controls[0])) controls[0].value = value;
-    else controls.forEach((control) => { control.checked = name === "is_open" ? value : on.includes(control.value); });
-    controls[0].dispatchEvent(new CustomEvent("shown", { bubbles: true }));
-  }
 
   function gather() {
     for (const control of form.elements) {
@@ -226,20 +204,8 @@
   // Written here and elsewhere: both texts stand side by side until somebody chooses
   function conflict(note, name, theirs) {
     note.conflicts[name]?.box.remove();
-    const box = document.querySelector("[data-two-texts]").content.firstElementChild.cloneNode(true);
-    const [first] = note.controls[name];
-    const field = first.closest("fieldset") ?? first.closest(".field, .form-check");
-    const there = box.querySelector("[data-other]");
-    const words = (control) => control.labels[0].textContent.trim();
-    const chosen = [theirs.value ?? ""].flat().map(String);
-    const shown = isText(note.controls[name][0]) ? theirs.value : note.controls[name]
-      .filter((control) => (name === "is_open" ? theirs.value : chosen.includes(control.value))).map(words).join("; ");
-    there.textContent = shown || "nothing";
-    if (!isText(note.controls[name][0])) box.querySelector("[data-keep=both]").remove();
-    box.addEventListener("click", ({ target }) => target.dataset.keep && choose(note, name, target.dataset.keep));
+    const box = twoTexts(name, note.controls[name], theirs.value, (which) => choose(note, name, which));
     note.conflicts[name] = { ...theirs, box };
-    field.after(box);
-    box.closest("details")?.setAttribute("open", "");
   }
 
   function choose(note, name, which) {
@@ -326,6 +292,7 @@
     setInterval(work, 250);
   }
 
+  form.querySelector("[data-save]").hidden = true;
   gather();
   listen();
   navigator.locks.request(`notes:${tab}`, () => {

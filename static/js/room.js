@@ -37,4 +37,5 @@
   }
 
   document.addEventListener("input", tell);
+  document.addEventListener("shown", tell);
 })();

@@ -1,0 +1,46 @@
+// The fields of a note in the room, whatever they are made of: which note and field an input belongs to, what stands in
+// a field, and two texts side by side where it was written in two places.
+(() => {
+  const NAME = /^(item-\d+|part-P\d|impression|parked|interruptions)-(answer|evidence|probes|rung|told|spoke|is_open)$/;
+  const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const ticked = (control, initial) => (initial ? control.defaultChecked : control.checked);
+  const isText = (control) => control.type === "textarea";
+
+  function read(name, controls, initial = false) {
+    const [first] = controls;
+    const on = controls.filter((control) => ticked(control, initial)).map((control) => control.value);
+    if (isText(first)) return initial ? first.defaultValue : first.value;
+    if (name === "is_open") return ticked(first, initial);
+    if (name === "spoke") return on[0] ?? "";
+    if (name === "rung") return on[0] ? Number(on[0]) : null;
+    return on.map(Number);
+  }
+
+  function write(name, controls, value) {
+    const on = [value ?? ""].flat().map(String);
+    if (isText(controls[0])) controls[0].value = value;
+    else controls.forEach((control) => { control.checked = name === "is_open" ? value : on.includes(control.value); });
+    controls[0].dispatchEvent(new CustomEvent("shown", { bubbles: true }));
+  }
+
+  // What would stand in the field if that were chosen, in the words of the page.
+  function inWords(name, controls, value) {
+    if (isText(controls[0])) return value;
+    const on = [value ?? ""].flat().map(String);
+    const chosen = controls.filter((control) => (name === "is_open" ? value : on.includes(control.value)));
+    return chosen.map((control) => control.labels[0].textContent.trim()).join("; ");
+  }
+
+  function twoTexts(name, controls, theirs, choose) {
+    const box = document.querySelector("[data-two-texts]").content.firstElementChild.cloneNode(true);
+    const [first] = controls;
+    box.querySelector("[data-other]").textContent = inWords(name, controls, theirs) || "nothing";
+    if (!isText(first)) box.querySelector("[data-keep=both]").remove();
+    box.addEventListener("click", ({ target }) => target.dataset.keep && choose(target.dataset.keep));
+    (first.closest("fieldset") ?? first.closest(".field, .form-check")).after(box);
+    box.closest("details")?.setAttribute("open", "");
+    return box;
+  }
+
+  window.noteFields = { NAME, alike, read, write, twoTexts };
+})();

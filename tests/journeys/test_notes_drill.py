@@ -1,0 +1,311 @@
+"""Whatever happens to a tab, the network, the sign-in or the server: what was typed before a pause is not lost.
+
+Two hundred sessions in real browser tabs on a server in a process of its own, which is killed and started again while
+people type. Each lane is one interviewer's browser, in which one session follows another. A ledger beside the browser
+holds what was typed; at the end it must be in the database, letter by letter.
+"""
+
+import asyncio
+import random
+import secrets
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from playwright.async_api import Error, async_playwright
+
+from interviews.models import Note
+from tests import factories
+from tests.conftest import CHROMIUM, QUIET_CHROMIUM
+from tests.journeys.server import Server
+
+SESSIONS, LANES = 20, 4
+KILLS = (5, 12)
+"""After so many sessions the server is killed, with SIGKILL."""
+PATIENCE = 60
+"""Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
+TROUBLES = ["offline", "bad gateway", "slow", "answer lost", "tab killed", "killed mid word", "signed out", "second tab"]
+ONE_SECOND = "() => new Promise((resolve) => setTimeout(resolve, 1000))"
+STANDING = """(field) => ({
+    state: document.querySelector("[data-state]").textContent,
+    text: field.value,
+    conflicts: document.querySelectorAll("form .conflict").length,
+})"""
+ON_STAGE = "(field) => field.dispatchEvent(new CustomEvent('show-part', { bubbles: true }))"
+
+
+@dataclass
+class Count:
+    """What the drill is about."""
+
+    done: int = 0
+    lost: list = field(default_factory=list)
+    false_saved: list = field(default_factory=list)
+    conflicts: list = field(default_factory=list)
+
+
+@pytest.fixture
+def server(transactional_db):
+    server = Server()
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def seats(transactional_db, manager, bank):
+    """Ten interviewers, each in a room of their own."""
+    role = factories.make_role(manager, published=True)
+    return [open_room(role, number) for number in range(LANES)]
+
+
+def open_room(role, number):
+    user = factories.make_user(f"Fenwick{number} Adair")
+    factories.add_to_team(role, user, "interviewer")
+    candidate = factories.make_candidate(role, role.team.first().user, name=f"Teodor Vanwick {number}")
+    interview = factories.make_interview(candidate, [user], at=timezone.now())
+    seat = interview.seats.get(user=user)
+    interview.begin(seat)
+    return seat
+
+
+def test_nothing_typed_before_a_pause_is_lost(server, seats):
+    count = Count()
+
+    in_a_thread_of_its_own(drill(server, seats, count))
+
+    assert count.done == SESSIONS
+    assert count.lost == []
+    assert count.false_saved == []
+    assert count.conflicts == []
+
+
+def in_a_thread_of_its_own(story):
+    """Playwright's other face runs in this one."""
+    failures = []
+
+    def run():
+        try:
+            asyncio.run(story)
+        except BaseException as failure:  # noqa: BLE001
+            failures.append(failure)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if failures:
+        raise failures[0]
+
+
+async def drill(server, seats, count):
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET_CHROMIUM)
+        lanes = [Lane(server, seat, browser, number, count) for number, seat in enumerate(seats)]
+        await asyncio.gather(kill_and_start_again(server, count), *(lane.run() for lane in lanes))
+        await browser.close()
+
+
+async def kill_and_start_again(server, count):
+    for done in KILLS:
+        while count.done < done:
+            await asyncio.sleep(0.1)
+        server.kill()
+        await asyncio.sleep(1.5)
+        await asyncio.to_thread(server.start)
+
+
+class Lane:
+    """One interviewer's browser: sessions one after the other, each with its troubles."""
+
+    def __init__(self, server, seat, browser, number, count):
+        self.server, self.seat, self.browser, self.count = server, seat, browser, count
+        self.chance = random.Random(number)
+        self.address = f"{server.url}/interviews/{seat.interview_id}/room/"
+        self.keys = [f"item-{pk}" for pk in self.questions()]
+        self.expected = {}
+
+    def questions(self):
+        guide = self.seat.interview.guide.guide
+        return [item.pk for section in guide.sections.all() for item in section.items.all() if item.side == "interviewer"]
+
+    async def run(self):
+        self.context = await self.browser.new_context()
+        try:
+            await self.sign_in()
+            for number in range(SESSIONS // LANES):
+                await self.session(number)
+                self.count.done += 1
+        finally:
+            connection.close()  # each lane is a task of its own, and so has its own
+        await self.context.close()
+
+    async def session(self, number):
+        self.key, self.bursts = self.chance.choice(self.keys), 0
+        self.expected.setdefault(self.key, "")
+        self.page = await self.open()
+        for trouble in self.chance.sample(TROUBLES, 2):
+            self.name = f"{self.seat.user.name}, session {number}, {trouble}"
+            await self.type(number)
+            await getattr(self, trouble.replace(" ", "_"))(number)
+        await self.settle(self.page)
+        await self.page.close()
+
+    # What people do
+
+    async def sign_in(self):
+        client = Client()
+        client.force_login(self.seat.user)
+        self.session_key = client.cookies["sessionid"].value
+        cookies = {"sessionid": self.session_key, "csrftoken": secrets.token_hex(16)}
+        await self.context.add_cookies(
+            [{"name": name, "value": value, "url": self.server.url} for name, value in cookies.items()]
+        )
+
+    async def open(self):
+        """The room in a new tab, as soon as there is a server and a sign-in; its text is back within moments."""
+        page = await self.context.new_page()
+        for _ in range(PATIENCE):
+            try:
+                await page.goto(self.address, wait_until="load")
+            except Error:
+                await asyncio.sleep(1)
+                continue
+            if page.url == self.address and await page.locator("[data-state]").count():
+                break
+            await self.sign_in()
+        else:
+            raise AssertionError(f"{self.name}: the room does not open")
+        await self.text_field(page).evaluate(ON_STAGE)
+        return page
+
+    def text_field(self, page):
+        return page.locator(f'[name="{self.key}-evidence"]')
+
+    async def type(self, number, page=None, pause=True):
+        """A burst of words, and the pause after it; from then on it must be recoverable."""
+        page = page or self.page
+        await self.text_field(page).focus()
+        await page.keyboard.press("Control+End")
+        for _ in range(self.chance.randint(1, 3)):
+            self.bursts += 1
+            words = f"{number}.{self.bursts} "
+            await page.keyboard.insert_text(words)
+            self.expected[self.key] += words
+            await asyncio.sleep(self.chance.uniform(0, 0.3))
+        if pause:
+            await page.evaluate(ONE_SECOND)
+        await self.look(page)
+
+    async def look(self, page):
+        """A page that says saved has told the truth."""
+        standing = await self.text_field(page).evaluate(STANDING)
+        if standing["state"] == "Saved" and self.stored() != standing["text"]:
+            self.count.false_saved.append((self.name, self.stored(), standing["text"]))
+        if standing["conflicts"]:
+            self.count.conflicts.append((self.name, standing))
+        return standing
+
+    def stored(self):
+        return next(iter(Note.objects.filter(seat=self.seat, key=self.key).values_list("evidence", flat=True)), "")
+
+    async def settle(self, page):
+        """Waits until all of it is saved, which it is once the server can be reached."""
+        for _ in range(PATIENCE * 2):
+            await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            await asyncio.sleep(0.5)
+            standing = await self.look(page)
+            if standing["state"].startswith("Saved"):
+                break
+        if not self.expected[self.key] == standing["text"] == self.stored():
+            self.count.lost.append((self.name, self.expected[self.key], standing, self.stored()))
+            self.expected[self.key] = self.stored()
+
+    async def come_back(self, whole=True):
+        """Opens the room again, where what was typed before the last pause stands in its field."""
+        self.page = await self.open()
+        expected = self.expected[self.key]
+        for _ in range(PATIENCE * 5):
+            text = (await self.look(self.page))["text"]
+            if text == expected:
+                return
+            await asyncio.sleep(0.2)
+        self.count.lost.append((self.name, expected, text))
+        self.expected[self.key] = text
+
+    # What happens to them
+
+    async def offline(self, number):
+        await self.context.set_offline(True)
+        await self.type(number)
+        await self.type(number)
+        await self.context.set_offline(False)
+
+    async def bad_gateway(self, number):
+        await self.page.route("**/notes/**", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
+        await self.type(number)
+        await self.type(number)
+        await self.page.unroute_all(behavior="ignoreErrors")
+
+    async def slow(self, number):
+        async def later(route):
+            await asyncio.sleep(2)
+            await route.continue_()
+
+        await self.page.route("**/notes/**", later)
+        for _ in range(3):
+            await self.type(number)
+        await self.page.unroute_all(behavior="wait")
+
+    async def answer_lost(self, number):
+        """Stored, and nobody hears of it."""
+
+        async def cut(route):
+            await route.fetch()
+            await route.abort()
+
+        await self.page.route("**/notes/**", cut)
+        await self.type(number)
+        await self.type(number)
+        await self.page.unroute_all(behavior="ignoreErrors")
+
+    async def tab_killed(self, number):
+        await self.page.close()
+        await self.come_back()
+
+    async def killed_mid_word(self, number):
+        """What was typed just now may be gone; nothing before it, and nothing in between."""
+        before = self.expected[self.key]
+        await self.type(number, pause=False)
+        await self.page.close()
+        self.page = await self.open()
+        await self.page.evaluate(ONE_SECOND)
+        text = (await self.look(self.page))["text"]
+        if not (text.startswith(before) and self.expected[self.key].startswith(text)):
+            self.count.lost.append((self.name, self.expected[self.key], text))
+        self.expected[self.key] = text
+
+    async def signed_out(self, number):
+        Session.objects.filter(session_key=self.session_key).delete()
+        await self.type(number)
+        if self.chance.random() < 0.5:
+            await self.page.close()
+            await self.sign_in()
+            await self.come_back()
+        else:
+            await self.type(number)
+            await self.sign_in()
+
+    async def second_tab(self, number):
+        """In turn in two tabs, as one goes back and forth: what one has saved, the other shows and goes on from."""
+        await self.settle(self.page)
+        other = await self.open()
+        await self.type(number, other)
+        await self.settle(other)
+        await self.page.bring_to_front()
+        await self.settle(self.page)
+        await self.type(number)
+        await other.close()
