@@ -1,4 +1,4 @@
-"""What one person has before them in the room: the guide as printed, with a place to note beside each question."""
+"""What one person has before them in the room: the printed guide, with a place to note beside each question."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -9,6 +9,7 @@ import asyncio
 import random
 import secrets
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -28,7 +29,16 @@ KILLS = (5, 12)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
 """Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
-TROUBLES = ["offline", "bad gateway", "slow", "answer lost", "tab killed", "killed mid word", "signed out", "second tab"]
+TROUBLES = [
+    "offline",
+    "bad gateway",
+    "slow",
+    "answer lost",
+    "tab killed",
+    "killed mid word",
+    "signed out",
+    "second tab",
+]
 ONE_SECOND = "() => new Promise((resolve) => setTimeout(resolve, 1000))"
 STANDING = """(field) => ({
     state: document.querySelector("[data-state]").textContent,
@@ -130,7 +140,9 @@ class Lane:
 
     def questions(self):
         guide = self.seat.interview.guide.guide
-        return [item.pk for section in guide.sections.all() for item in section.items.all() if item.side == "interviewer"]
+        return [
+            item.pk for section in guide.sections.all() for item in section.items.all() if item.side == "interviewer"
+        ]
 
     async def run(self):
         self.context = await self.browser.new_context()
@@ -264,7 +276,8 @@ class Lane:
         """Stored, and nobody hears of it."""
 
         async def cut(route):
-            await route.fetch()
+            with suppress(Error):
+                await route.fetch()
             await route.abort()
 
         await self.page.route("**/notes/**", cut)

@@ -1,0 +1,263 @@
+"""The room, from the checks to the way on: with JavaScript and without, by keyboard alone, in every state."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from interviews.models import Note, Seat
+from tests import factories
+
+SAVED_WITHIN = 20_000
+EVIDENCE = "What shows it"
+
+
+@pytest.fixture
+def interview(manager, bank):
+    """Ottoline is about to meet Teodor."""
+    role = factories.make_role(manager, published=True)
+    candidate = factories.make_candidate(role, manager)
+    return factories.make_interview(candidate, [manager], at=timezone.now())
+
+
+@pytest.fixture
+def begun(interview, manager):
+    interview.begin(interview.seats.get(user=manager))
+    return interview
+
+
+def room_of(interview):
+    return f"/interviews/{interview.pk}/room/"
+
+
+def state(page):
+    return page.locator("[data-state]")
+
+
+def field(page):
+    """Where the evidence of the question before one is noted."""
+    return page.get_by_label(EVIDENCE).filter(visible=True).first
+
+
+def to_tour(page):
+    """On to the third part, the tour."""
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
+
+
+def accessible(page, axe_violations):
+    """From the top, where no bar lies over anything."""
+    page.evaluate("window.scrollTo(0, 0)")
+    return axe_violations(page) == []
+
+
+def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, manager, axe_violations):
+    page = open_as(manager, room_of(interview))
+    keys = page.keyboard
+    assert accessible(page, axe_violations)
+
+    page.get_by_label("I have read it").focus()
+    keys.press("Space")
+    for _ in range(3):
+        keys.press("Tab")
+        keys.press("Space")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Welcome")
+    keys.press("Space")
+    expect(page.locator("[data-said]")).to_have_text("The clock runs.")
+    keys.press("ArrowRight")
+    keys.press("ArrowRight")
+    expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
+    page.get_by_role("group", name="Ask further").get_by_role("checkbox").first.focus()
+    keys.press("Space")
+    keys.press("Tab")
+    keys.press("Space")
+    expect(page.locator("[data-depth]").filter(visible=True).first).to_have_text("2")
+    field(page).focus()
+    keys.type("A space, an arrow")
+    keys.press("ArrowLeft")
+    keys.type(" ")
+    expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
+    page.get_by_label("Mostly me").filter(visible=True).focus()
+    keys.press("Space")
+    expect(page.get_by_text("This part is theirs.")).to_be_visible()
+    expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert accessible(page, axe_violations)
+
+    note = Note.objects.get(evidence="A space, an arro w")
+    assert (note.probes, note.depth) == ([1, 2], 2)
+    assert Note.objects.get(key="part-P2").spoke == "me"
+
+
+def test_clock_and_part_outlive_a_reload(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+
+    page.reload()
+
+    expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
+
+
+def test_room_is_whole_without_a_script(open_as, interview, manager, axe_violations):
+    page = open_as(manager, room_of(interview), javascript=False)
+    page.get_by_role("button", name="Open the room").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    for check in page.get_by_role("checkbox").all():
+        check.check()
+    page.get_by_role("button", name="Open the room").click()
+
+    expect(page.get_by_role("heading", level=2)).to_have_count(8)
+    page.get_by_label(EVIDENCE).first.fill("Moved the cutoff to four.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(page.get_by_label(EVIDENCE).first).to_have_value("Moved the cutoff to four.")
+    Note.objects.update(evidence="From the phone.", version=2, field_versions={"evidence": 2})
+    page.get_by_label(EVIDENCE).first.fill("From the laptop.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="You saved this in another tab")).to_be_visible()
+    expect(page.get_by_label(EVIDENCE).first).to_have_value("From the laptop.")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    assert Note.objects.get().evidence == "From the laptop."
+
+
+def test_two_texts_stand_side_by_side_until_one_is_chosen(open_as, begun, manager, axe_violations):
+    laptop, phone = (open_as(manager, room_of(begun)) for _ in range(2))
+    for page in (laptop, phone):
+        to_tour(page)
+    field(phone).fill("From the phone.")
+    expect(state(phone)).to_have_text("Saved", timeout=SAVED_WITHIN)
+
+    field(laptop).fill("From the laptop.")
+    expect(laptop.get_by_role("button", name="Keep both")).to_be_visible(timeout=SAVED_WITHIN)
+    expect(laptop.get_by_text("From the phone.")).to_be_visible()
+    expect(field(laptop)).to_have_value("From the laptop.")
+    expect(state(laptop)).to_have_text("Written here and elsewhere: choose which text stays.")
+    assert accessible(laptop, axe_violations)
+    laptop.get_by_role("button", name="Back").click()
+    laptop.get_by_role("button", name="Show me").click()
+    laptop.get_by_role("button", name="Keep both").click()
+
+    expect(state(laptop)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert Note.objects.get().evidence == "From the phone.\n\nFrom the laptop."
+
+
+def test_tabs_of_one_browser_go_on_from_each_others_text(open_as, begun, manager):
+    first = open_as(manager, room_of(begun))
+    second = first.context.new_page()
+    second.goto(room_of(begun))
+    for page in (first, second):
+        to_tour(page)
+
+    for page, text in [(first, "One."), (second, "One. Two."), (first, "One. Two. Three.")]:
+        field(page).fill(text)
+        expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
+        for either in (first, second):
+            expect(field(either)).to_have_value(text)
+
+    expect(first.locator("form .conflict")).to_have_count(0)
+    assert Note.objects.get().evidence == "One. Two. Three."
+
+
+def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, manager, axe_violations):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    page.context.set_offline(True)
+    field(page).fill("Typed on the train.")
+    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text(
+        "kept in this browser, and not saved yet", timeout=SAVED_WITHIN
+    )
+    expect(state(page)).to_have_text("Not saved. Kept in this browser.")
+    assert accessible(page, axe_violations)
+
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(room_of(begun))
+
+    expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert Note.objects.get().evidence == "Typed on the train."
+
+
+def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, manager, sign_in):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    Session.objects.all().delete()
+    field(page).fill("Typed into a page that was signed out.")
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible(timeout=SAVED_WITHIN)
+    assert not Note.objects.exists()
+
+    sign_in(page.context, manager)
+
+    expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_have_count(0)
+    assert Note.objects.get().evidence == "Typed into a page that was signed out."
+
+
+def test_somebody_who_signs_out_is_asked_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    page.route("**/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    field(page).fill("Not saved yet.")
+    expect(state(page)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
+    answers = ["dismiss", "accept"]
+    page.on("dialog", lambda dialog: getattr(dialog, answers.pop(0))())
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(field(page)).to_have_value("Not saved yet.")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/**")
+    left = page.evaluate("window.outbox.all()")
+
+    assert left == []
+    assert answers == []
+    assert not Note.objects.exists()
+
+
+def test_making_up_ones_mind_waits_until_all_is_saved(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    field(page).fill("Just typed.")
+
+    page.get_by_role("button", name="Make up your mind").click()
+    page.wait_for_url("**/mind/")
+
+    assert Note.objects.get().evidence == "Just typed."
+
+
+def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
+    page = open_as(manager, "/")
+    page.clock.install()
+    page.goto(room_of(begun))
+    hide = "(how) => { Object.defineProperty(document, 'visibilityState', { value: how, configurable: true });"
+    hide += " document.dispatchEvent(new Event('visibilitychange')); }"
+
+    page.evaluate(hide, "hidden")
+    page.clock.fast_forward(15_000)
+    page.evaluate(hide, "visible")
+    expect(page.locator("[data-away]")).to_be_empty()
+    page.evaluate(hide, "hidden")
+    page.clock.fast_forward(34_000)
+    page.evaluate(hide, "visible")
+    expect(page.locator("[data-away]")).to_have_text("This page was out of sight for 34 seconds. What broke in?")
+    page.get_by_role("link", name="What broke in?").click()
+
+    expect(page.get_by_label("What broke in, and when")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_room_is_accessible_and_keeps_its_width(open_as, begun, manager, axe_violations, width, scheme):
+    how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    page = open_as(manager, room_of(begun), **how)
+    to_tour(page)
+
+    assert accessible(page, axe_violations)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    Seat.objects.update(opened_at=None)
+    page.reload()
+    assert accessible(page, axe_violations)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
