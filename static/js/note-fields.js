@@ -5,20 +5,22 @@
   const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const ticked = (control, initial) => (initial ? control.defaultChecked : control.checked);
   const isText = (control) => control.type === "textarea";
+  const isChoice = (control) => control.type === "select-one";
+  const chosen = (control, initial) => [...control.options].find((one) => (initial ? one.defaultSelected : one.selected))?.value;
 
   function read(name, controls, initial = false) {
     const [first] = controls;
+    if (isChoice(first)) return chosen(first, initial) ? Number(chosen(first, initial)) : null;
     const on = controls.filter((control) => ticked(control, initial)).map((control) => control.value);
     if (isText(first)) return initial ? first.defaultValue : first.value;
     if (name === "is_open") return ticked(first, initial);
     if (name === "spoke") return on[0] ?? "";
-    if (name === "rung") return on[0] ? Number(on[0]) : null;
     return on.map(Number);
   }
 
   function write(name, controls, value) {
     const on = [value ?? ""].flat().map(String);
-    if (isText(controls[0])) controls[0].value = value;
+    if (isText(controls[0]) || isChoice(controls[0])) controls[0].value = value ?? "";
     else controls.forEach((control) => { control.checked = name === "is_open" ? value : on.includes(control.value); });
     controls[0].dispatchEvent(new CustomEvent("shown", { bubbles: true }));
   }
@@ -27,8 +29,9 @@
   function inWords(name, controls, value) {
     if (isText(controls[0])) return value;
     const on = [value ?? ""].flat().map(String);
-    const chosen = controls.filter((control) => (name === "is_open" ? value : on.includes(control.value)));
-    return chosen.map((control) => control.labels[0].textContent.trim()).join("; ");
+    if (isChoice(controls[0])) return [...controls[0].options].find((one) => on.includes(one.value)).textContent;
+    const picked = controls.filter((control) => (name === "is_open" ? value : on.includes(control.value)));
+    return picked.map((control) => control.labels[0].textContent.trim()).join("; ");
   }
 
   function twoTexts(name, controls, theirs, choose) {
@@ -38,7 +41,6 @@
     if (!isText(first)) box.querySelector("[data-keep=both]").remove();
     box.addEventListener("click", ({ target }) => target.dataset.keep && choose(target.dataset.keep));
     (first.closest("fieldset") ?? first.closest(".field, .form-check")).after(box);
-    box.closest("details")?.setAttribute("open", "");
     return box;
   }
 

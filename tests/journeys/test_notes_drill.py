@@ -24,8 +24,8 @@ from tests import factories
 from tests.conftest import CHROMIUM, QUIET_CHROMIUM
 from tests.journeys.server import Server
 
-SESSIONS, LANES = 20, 4
-KILLS = (5, 12)
+SESSIONS, LANES = 200, 20
+KILLS = (60, 130)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
 """Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
@@ -68,7 +68,7 @@ def server(transactional_db):
 
 @pytest.fixture
 def seats(transactional_db, manager, bank):
-    """Ten interviewers, each in a room of their own."""
+    """Twenty interviewers, each in a room of their own."""
     role = factories.make_role(manager, published=True)
     return [open_room(role, number) for number in range(LANES)]
 
