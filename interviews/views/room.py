@@ -18,6 +18,11 @@ NOT_YOUR_SEAT = (
     "You read what they found once everybody has made up their mind."
 )
 
+NOT_PLANNED = (
+    "The plan no longer has this conversation, so there is no guide to hold it by. "
+    "Publish a plan that has it, or call the conversation off."
+)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -48,10 +53,7 @@ def before_it_opens(request, seat):
     has_read = has_opened_a_room_today(request.user)
     form = OpeningForm(request.POST if request.method == "POST" else None, checks=not is_over, brief=not has_read)
     if request.method == "POST" and form.is_valid():
-        try:
-            interview.begin(seat)
-        except GuideRefusal as refusal:
-            messages.warning(request, str(refusal))
+        begin(request, seat)
         return redirect("interviews:interview-room", interview.pk)
     page = {
         "interview": interview,
@@ -61,6 +63,16 @@ def before_it_opens(request, seat):
         "agreed": interview.candidate.guides.filter(stage=interview.stage_id).first(),
     }
     return render(request, "interviews/room_opening.html", page)
+
+
+def begin(request, seat):
+    """Opens the room, or says what stands in the way."""
+    try:
+        if seat.interview.guide is None:
+            raise GuideRefusal(NOT_PLANNED)
+        seat.interview.begin(seat)
+    except GuideRefusal as refusal:
+        messages.warning(request, str(refusal))
 
 
 def has_opened_a_room_today(user):

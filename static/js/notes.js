@@ -59,7 +59,7 @@
   }
 
   function keepSoon(note) {
-    note.keeping ??= setTimeout(() => keep(note).catch(() => fail("This browser keeps no unsaved text. Leave the page open until it says saved.")), KEEP);
+    note.keeping ??= setTimeout(() => keep(note).catch(() => warn("This browser keeps no unsaved text. Leave the page open until it says saved.")), KEEP);
   }
 
   const keepNow = () => all().filter(isUnsent).forEach((note) => keep(note).catch(() => {}));
@@ -82,6 +82,7 @@
   function putBack(note, entry) {
     note.unanswered.push(...entry.unanswered);
     for (const [name, value] of Object.entries(entry.fields)) {
+      if (alike(value, note.stored[name])) continue;
       if (isDirty(note, name) && !alike(typed(note, name), value)) {
         // Two tabs left a text each: nobody but their author can say which one is meant.
         conflict(note, name, { value: typed(note, name), version: note.bases[name] });
@@ -134,9 +135,8 @@
       // What cannot be taken as it is was never stored: what stands in the field by then is another save.
       if ([400, 413].includes(status)) note.unanswered.shift();
       fail(body.refusal);
-    }
-    else if (status === "sign-in" || status === 401 || status === 403) fail("Your sign-in has ended.", true);
-    else fail("The server cannot be reached or did not answer as it should.");
+    } else if (status === "sign-in" || status === 401 || status === 403) fail("Your sign-in has ended.", true);
+    else fail("The server cannot be reached or does not answer as it should; it is asked again and again.");
   }
 
   const token = () => document.cookie.split("; ").find((one) => one.startsWith(`${form.dataset.cookie}=`))?.split("=")[1] ?? "";
@@ -180,19 +180,24 @@
     keep(note).catch(() => {});
   }
 
+  // What could not be sent is sent again: by itself after a while, and at once when the page is back on screen or online.
   function fail(words, signIn = false) {
     failures += 1;
     retryAt = Date.now() + Math.min(1000 * 2 ** failures, SLOWEST);
     [leavingTo, hurry] = [null, false];
+    warn(`${words} What you typed is kept in this browser, and not saved yet.`, signIn);
+  }
+
+  function warn(words, signIn = false) {
     if (trouble === words) return;
     trouble = words;
     const said = document.createElement("p");
-    said.textContent = `${words} What you typed is kept in this browser, and not saved yet. `;
+    said.textContent = words;
     if (signIn) {
       const link = document.createElement("a");
       Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: "Sign in in a new tab" });
-      said.append(link, ", then come back: it goes on by itself.");
-    } else said.append("It is sent again by itself.");
+      said.append(" ", link, ", then come back: it goes on by itself.");
+    }
     alarm.replaceChildren(said);
   }
 
@@ -224,6 +229,7 @@
   function tell() {
     const open = all().some((note) => Object.keys(note.conflicts).length);
     const unsent = all().some(isUnsent);
+    if (!unsent) trouble = "";
     if (!trouble) alarm.replaceChildren();
     if (open) state.textContent = "Written here and elsewhere: choose which text stays.";
     else if (unsent) state.textContent = trouble ? "Not saved. Kept in this browser." : "Not saved yet";
@@ -232,8 +238,9 @@
     if (open) leavingTo = null;
     if (acknowledged && !unsent && !open && !state.dataset.told && Date.now() - settledAt > QUIET) announce("Saved.");
     if (leavingTo && !unsent) {
-      gone = true;
-      window.location.assign(leavingTo);
+      const way = leavingTo;
+      leavingTo = null;
+      window.location.assign(way);
     }
   }
 

@@ -73,6 +73,21 @@ def test_what_may_mislead_is_read_in_full_once_a_day(signed_in, reserved, manage
     assert "I have read it" in in_full
 
 
+def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
+    signed_in, published_role, manager, publish_again
+):
+    stage = published_role.stages.last()
+    candidate = factories.make_candidate(published_role, manager)
+    interview = factories.make_interview(candidate, [manager], stage=stage, at=timezone.now())
+    stage.take_out()
+    publish_again(published_role)
+
+    answer = signed_in.post(room_of(interview), CHECKED, follow=True)
+
+    assert "The plan no longer has this conversation" in answer.text
+    assert not interview.seats.get(user=manager).opened_at
+
+
 def test_arrangements_are_shown_as_agreed(signed_in, reserved):
     CandidateGuide.objects.open_one(reserved.candidate, reserved.stage_id)
     CandidateGuide.objects.update(adjustment="Captions, and twice the minutes.")

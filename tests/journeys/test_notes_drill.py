@@ -159,7 +159,7 @@ class Lane:
         self.key, self.bursts = self.chance.choice(self.keys), 0
         self.expected.setdefault(self.key, "")
         self.page = await self.open()
-        for trouble in self.chance.sample(TROUBLES, 2):
+        for trouble in self.chance.sample(TROUBLES, self.chance.choice([1, 1, 2])):
             self.name = f"{self.seat.user.name}, session {number}, {trouble}"
             await self.type(number)
             await getattr(self, trouble.replace(" ", "_"))(number)
@@ -253,7 +253,6 @@ class Lane:
     async def offline(self, number):
         await self.context.set_offline(True)
         await self.type(number)
-        await self.type(number)
         await self.context.set_offline(False)
 
     async def bad_gateway(self, number):
@@ -268,7 +267,7 @@ class Lane:
             await route.continue_()
 
         await self.page.route("**/notes/**", later)
-        for _ in range(3):
+        for _ in range(2):
             await self.type(number)
         await self.page.unroute_all(behavior="wait")
 
@@ -282,6 +281,7 @@ class Lane:
 
         await self.page.route("**/notes/**", cut)
         await self.type(number)
+        await asyncio.sleep(2)
         await self.type(number)
         await self.page.unroute_all(behavior="ignoreErrors")
 
