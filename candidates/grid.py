@@ -3,28 +3,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from candidates.fit import GridRow
-from candidates.models import Candidate, FitSummary, Need
-from candidates.page import CandidatePage, summaries_to_read
+from candidates.models import Candidate, Need
+from candidates.page import CandidatePage, seats_taken, summaries_to_read
 from roles.models import Stage
 
 
 def candidates_for_grid(user):
     """The candidates this person may see, with what their grid shows, in a fixed number of queries."""
-    minds = FitSummary.objects.only("locked_at", "ratings_open")
     return (
         Candidate.objects.visible_to(user)
         .with_asks_for_needs()
+        .annotate(seats_taken=ArraySubquery(seats_taken()))
         .select_related("role__organization")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),
             Prefetch("needs", Need.objects.select_related("condition")),
             Prefetch("summaries", summaries_to_read(user)),
-            "interviews__seats__user",
-            Prefetch("interviews__seats__summary", minds),
         )
     )
 
@@ -60,17 +58,10 @@ class GridPage(CandidatePage):
     @cached_property
     def closed(self) -> list[Closed]:
         """The conversations that have begun and wait for somebody; of what was said there nothing is told."""
-        found = [Closed(talk.stage.position + 1, self._awaited_in(talk)) for talk in self.conversations]
+        found = [Closed(talk.stage.position + 1, awaited_in(talk)) for talk in self.conversations]
         return [one for one in found if one.waits_for]
 
-    def _awaited_in(self, talk) -> list[str]:
-        held = [interview for interview in self._begun if interview.stage_id == talk.stage.pk]
-        waiting = [seat for interview in held for seat in interview.seats.all() if not seat.is_settled]
-        names = [seat.user.name if seat.user else self.candidate.name for seat in waiting]
-        return names or (["you"] if talk.others_wait else [])
 
-    @property
-    def _begun(self):
-        now = timezone.now()
-        standing = [interview for interview in self.candidate.interviews.all() if not interview.cancelled_at]
-        return [one for one in standing if one.begun_at or (one.starts_at and one.starts_at <= now)]
+def awaited_in(talk) -> list[str]:
+    """Whose side a conversation waits for; where none was arranged, at most the reader's own."""
+    return talk.waits_for or (["your side"] if talk.others_wait else [])

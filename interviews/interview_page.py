@@ -9,6 +9,9 @@ from interviews.moments import shown_beside, shown_from_to
 from interviews.seats import Seats
 
 
+ROOM = "interviews:interview-room"
+
+
 @dataclass(frozen=True)
 class Proposed:
     """A proposed time as its reader's clocks show it, with the organizer's hour beside it."""
@@ -95,21 +98,17 @@ class InterviewPage:
 
     def _next_pages(self) -> Iterator[Next]:
         ended = bool(self.interview.ended_at)
-        if self.seat and not self.seat.excused:
-            yield Next(self._room, "interviews:interview-room", first=not ended)
+        if self.seat and not self.seat.excused and not ended:
+            yield Next("Back to the room" if self.seat.opened_at else "Open the room", ROOM, first=True)
         if self.seats.may_end and self.seats.has_begun and not ended:
             yield Next("End the conversation", "interviews:interview-end")
         if self.interview.is_open_to_read:
             yield Next("Debrief", "interviews:interview-debrief", first=ended)
             yield Next("What was noted", "interviews:interview-notes")
+        elif self.seat and ended and not self.seat.is_settled:
+            yield Next("Type your notes in", ROOM)
         elif not self.interview.begun_at:
             yield Next("What to explore", "interviews:interview-hand-over")
-
-    @property
-    def _room(self) -> str:
-        if self.interview.ended_at:
-            return "Your notes"
-        return "Back to the room" if self.seat.opened_at else "Open the room"
 
     def _told(self, begins, ends) -> tuple[str, str]:
         own, organizers = self.user.time_zone, self.interview.zone

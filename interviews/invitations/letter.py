@@ -110,7 +110,7 @@ def for_the_candidate(interview) -> dict:
 def for_an_interviewer(seat: Seat) -> dict:
     interview = seat.interview
     candidate = words_from_outside(interview.candidate.name)
-    guide = reverse("interviews:candidate-guide-pdf", args=[interview.candidate_id, interview.stage_id])
+    guide = reverse("interviews:interview-pdf", args=[interview.pk])
     return {
         "candidate": candidate,
         "others": [named(other.user) for other in interview.interviewers if other.user_id != seat.user_id],

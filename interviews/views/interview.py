@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from interviews.interview_page import InterviewPage
 
 from .access import interview_to_read, may_arrange
+from .interview_print import interview_print_choices
 from .telling import who_was_told
 
 
@@ -13,4 +14,5 @@ def interview_detail(request, pk):
     interview = interview_to_read(request, pk)
     page = InterviewPage(interview, request.user, may_arrange=may_arrange(request.user, interview))
     told = who_was_told(interview, may_arrange=page.may_arrange)
-    return render(request, "interviews/interview_detail.html", {"interview": interview, "page": page} | told)
+    shown = {"interview": interview, "page": page} | told | interview_print_choices(interview)
+    return render(request, "interviews/interview_detail.html", shown)

@@ -36,7 +36,9 @@ def interview_pdf(request, pk):
 def short_link(request, pk):
     """From a printed cover to the page where its notes are typed in; to the conversation for who has no seat in it."""
     interview = interview_to_read(request, pk)
-    return redirect(f"{interview.get_absolute_url()}room/" if interview.seat_of(request.user) else interview)
+    if interview.seat_of(request.user):
+        return redirect("interviews:interview-room", interview.pk)
+    return redirect(interview)
 
 
 def nothing_to_print(request, interview):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -144,4 +145,4 @@ def two_texts(room, key, name, typed):
 
 def mind_of(seat):
     """Where this seat makes up its mind."""
-    return f"{seat.interview.get_absolute_url()}mind/"
+    return reverse("interviews:interview-mind", args=[seat.interview_id])
