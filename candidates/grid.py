@@ -58,10 +58,9 @@ class GridPage(CandidatePage):
     @cached_property
     def closed(self) -> list[Closed]:
         """The conversations that have begun and wait for somebody; of what was said there nothing is told."""
-        found = [Closed(talk.stage.position + 1, awaited_in(talk)) for talk in self.conversations]
+        found = [Closed(talk.stage.position + 1, self._awaited_in(talk)) for talk in self.conversations]
         return [one for one in found if one.waits_for]
 
-
-def awaited_in(talk) -> list[str]:
-    """Whose side a conversation waits for; where none was arranged, at most the reader's own."""
-    return talk.waits_for or (["your side"] if talk.others_wait else [])
+    def _awaited_in(self, talk) -> list[str]:
+        waiting = [seat["name"] for seat in talk.seats if seat["has_begun"] and not seat["is_settled"]]
+        return waiting or (["you"] if talk.others_wait else [])

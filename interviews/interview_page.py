@@ -8,7 +8,6 @@ from interviews.models import Interview, Seat
 from interviews.moments import shown_beside, shown_from_to
 from interviews.seats import Seats
 
-
 ROOM = "interviews:interview-room"
 
 

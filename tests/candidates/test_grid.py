@@ -75,7 +75,7 @@ def test_grid_says_for_whom_a_closed_conversation_waits(grid, candidate, manager
     text = grid(interviewer).text
 
     assert "<b>Conversation 1</b> opens when every seat has made up its mind." in text
-    assert "It waits for <bdi>Teodor Vanwick’s side</bdi> and <bdi>Fenwick Adair’s side</bdi>." in text
+    assert "It waits for <bdi>Fenwick Adair</bdi> and <bdi>Teodor Vanwick</bdi>." in text
 
 
 @pytest.mark.parametrize("query", [{}, {"as": "table"}])
@@ -153,7 +153,7 @@ def test_own_open_summary_without_a_seat_keeps_its_conversation_closed(grid, can
 
     text = grid(manager).text
 
-    assert "It waits for <bdi>your side</bdi>." in text
+    assert "It waits for <bdi>you</bdi>." in text
     assert CANARY not in text
 
 
@@ -278,5 +278,5 @@ def test_grid_asks_the_database_as_often_whatever_there_is(
     address = reverse("candidates:candidate-grid", args=[candidate.pk])
     signed_in.get(address, query)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         signed_in.get(address, query)
