@@ -24,7 +24,7 @@ from tests import factories
 from tests.conftest import CHROMIUM, QUIET_CHROMIUM
 from tests.journeys.server import Server
 
-SESSIONS, LANES = 200, 20
+SESSIONS, LANES = 200, 10
 KILLS = (60, 130)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
@@ -68,7 +68,7 @@ def server(transactional_db):
 
 @pytest.fixture
 def seats(transactional_db, manager, bank):
-    """Twenty interviewers, each in a room of their own."""
+    """Ten interviewers, each in a room of their own."""
     role = factories.make_role(manager, published=True)
     return [open_room(role, number) for number in range(LANES)]
 
