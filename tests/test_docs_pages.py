@@ -1,4 +1,4 @@
-"""docs/briefs.md names only addresses, files and properties that exist."""
+"""The pages in docs/ on briefs and on conversations name only addresses, files and properties that exist."""
 
 import re
 from datetime import UTC, datetime
@@ -13,17 +13,21 @@ from tests.factories import example_content
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "briefs.md").read_text()
-NAMED = re.findall(r"`([^`\n]+)`", PAGE)
-ADDRESSES = [named for named in NAMED if named.startswith("/")]
-FILES = [named for named in NAMED if re.match(r"(roles|docs|interviews|tests)/", named)]
+NAMED = {
+    page: re.findall(r"`([^`\n]+)`", (ROOT / "docs" / page).read_text()) for page in ["briefs.md", "conversations.md"]
+}
+ADDRESSES = [(page, each) for page, named in NAMED.items() for each in named if each.startswith("/")]
+FILES = [each for named in NAMED.values() for each in named if re.match(r"(roles|docs|interviews|static|tests)/", each)]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_page_names_addresses_that_lead_somewhere(address):
+@pytest.mark.parametrize(("page", "address"), ADDRESSES)
+def test_page_names_addresses_that_lead_somewhere(page, address):
+    for placeholder, value in {"<slug>": "head-baker", "<n>": "1", "<id>": "1", "<code>": "x"}.items():
+        address = address.replace(placeholder, value)
     try:
-        resolve(address.replace("<slug>", "head-baker").replace("<n>", "1").replace("<code>", "x"))
+        resolve(address)
     except Resolver404:
-        pytest.fail(f"docs/briefs.md names {address}, which leads nowhere")
+        pytest.fail(f"docs/{page} names {address}, which leads nowhere")
 
 
 def test_page_names_files_that_exist():
