@@ -312,9 +312,7 @@ def test_short_link_asks_the_database_a_fixed_number_of_times(
 
 
 def test_print_of_a_conversation_is_accessible(interview, fenn, tmp_path):
-    copy = page_of(interview).guide
-    whole = print_guide(document_for(page_of(interview), copy, fenn), "both", A4)
-    (tmp_path / "both.pdf").write_bytes(whole.content)
+    (tmp_path / "both.pdf").write_bytes(printed(interview, fenn).content)
     (tmp_path / "large.pdf").write_bytes(printed(interview, fenn, "room", LETTER, large=True).content)
 
     assert verdicts(sorted(tmp_path.glob("*.pdf"))) == {"both.pdf": "compliant", "large.pdf": "compliant"}
