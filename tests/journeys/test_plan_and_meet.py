@@ -1,0 +1,139 @@
+"""From the candidate's page to the debrief: times proposed, one reserved, the room, both minds, the end."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = timezone.localdate() + timedelta(days=9)
+
+
+@pytest.fixture
+def recruiter(role):
+    user = factories.make_user("Maive Torrin")
+    factories.add_to_team(role, user, "recruiter")
+    return user
+
+
+@pytest.fixture
+def candidate(role, manager, bank):
+    role.publish(by=manager)
+    return factories.make_candidate(role, manager, email="teodor.vanwick@example.com")
+
+
+@pytest.fixture
+def look(axe_violations):
+    """A page that is accessible and stays within its width."""
+
+    def look(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+        assert axe_violations(page) == []
+
+    return look
+
+
+@pytest.mark.parametrize(("width", "scheme", "javascript"), [(320, "light", True), (1440, "dark", False)])
+def test_conversation_is_arranged_held_and_talked_over(
+    open_as, look, candidate, recruiter, fenwick, width, scheme, javascript
+):
+    how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
+    page = open_as(recruiter, candidate.get_absolute_url(), **how)
+    arrange(page, look)
+    change_ones_mind(page, look)
+
+    interview = candidate.interviews.get()
+    page = open_as(fenwick, interview.get_absolute_url(), **how)
+    hold(page, look)
+    make_up_minds(page, look)
+    page.goto(interview.get_absolute_url())
+    part(page, look)
+    page.goto(interview.get_absolute_url())
+    page.get_by_role("link", name="Debrief").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Debrief")
+    look(page)
+
+    interview.refresh_from_db()
+    assert interview.ended_at
+    assert interview.seats.taken().count() == 2
+    assert interview.seats.get(user=fenwick).notes.filter(evidence="Named the baseline herself.").exists()
+
+
+def arrange(page, look):
+    page.get_by_role("link", name="Arrange it").first.click()
+    look(page)
+    page.get_by_role("button", name="Propose these times").click()
+    expect(page.get_by_text("Name a time: a day and an hour.").first).to_be_visible()
+    look(page)
+    for place, hour in enumerate(["09:00", "11:30", "14:00"]):
+        page.get_by_label("Day", exact=True).nth(place).fill(str(DAY))
+        page.get_by_label("Begins at").nth(place).fill(hour)
+    page.get_by_label("Fenwick Adair").check()
+    page.get_by_role("button", name="Propose these times").click()
+    expect(page.get_by_role("button", name="Take back")).to_have_count(3)
+    look(page)
+    page.get_by_role("button", name="Reserve").nth(1).click()
+    expect(page.locator(".when")).to_contain_text("11:30 to 12:00")
+    look(page)
+
+
+def change_ones_mind(page, look):
+    page.get_by_role("link", name="Move it").click()
+    look(page)
+    page.get_by_label("Begins at").fill("12:30")
+    page.get_by_role("button", name="Move it").click()
+    page.get_by_role("button", name="Running ten minutes late").click()
+    expect(page.locator(".when")).to_contain_text("12:40 to 13:10")
+    for link in ["Somebody else", "Call it off"]:
+        page.get_by_role("link", name=link).first.click()
+        look(page)
+        page.go_back()
+
+
+def hold(page, look):
+    look(page)
+    page.get_by_role("link", name="Open the room").click()
+    look(page)
+    for check in page.get_by_role("checkbox").all():
+        check.check()
+    page.get_by_role("button", name="Open the room").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The room")
+    look(page)
+    if page.locator("[data-next]").is_visible():
+        page.locator("[data-next]").click()
+    page.get_by_label("What shows it").locator("visible=true").first.fill("Named the baseline herself.")
+    page.get_by_role("button", name="Make up your mind").locator("visible=true").first.click()
+
+
+def make_up_minds(page, look):
+    expect(page.get_by_role("heading", level=1)).to_have_text("Make up your mind")
+    page.get_by_label("Continue", exact=True).check()
+    page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
+    page.get_by_role("button", name="Lock it").click()
+    page.get_by_label("What was said").fill("Strong on the mission. I would like to go on.")
+    page.get_by_label("On the spot").check()
+    page.get_by_role("button", name="Note it").click()
+    expect(page.get_by_role("heading", name="Where each side stands")).to_be_visible()
+    look(page)
+    page.get_by_role("link", name="Record their side").click()
+    page.get_by_label("chose not to say").check()
+    page.get_by_role("button", name="Lock it").click()
+
+
+def part(page, look):
+    page.get_by_role("link", name="End the conversation").click()
+    look(page)
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    look(page)
+    page.get_by_label("The candidate agreed to end early.").check()
+    page.get_by_label("What was left out, and why").fill("All but the first: the line broke off.")
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How it was")
+    look(page)
+    page.get_by_role("link", name="Finish your ratings").click()
+    look(page)
+    page.get_by_role("button", name="Finish the ratings").click()
