@@ -20,7 +20,8 @@
   const shown = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
   function show(element, seconds, whole) {
-    element.textContent = `${shown(seconds)} of ${shown(whole)}`;
+    const words = `${shown(seconds)} of ${shown(whole)}`;
+    if (element.textContent !== words) element.textContent = words;
     element.classList.toggle("over", seconds > whole);
   }
 

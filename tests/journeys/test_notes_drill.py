@@ -24,8 +24,8 @@ from tests import factories
 from tests.conftest import CHROMIUM, QUIET_CHROMIUM
 from tests.journeys.server import Server
 
-SESSIONS, LANES = 200, 10
-KILLS = (60, 130)
+SESSIONS, LANES = 24, 6
+KILLS = (6, 14)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
 """Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
@@ -137,6 +137,8 @@ class Lane:
         self.address = f"{server.url}/interviews/{seat.interview_id}/room/"
         self.keys = [f"item-{pk}" for pk in self.questions()]
         self.expected = {}
+        self.page = self.other = None
+        self.name = seat.user.name
 
     def questions(self):
         guide = self.seat.interview.guide.guide
@@ -145,7 +147,7 @@ class Lane:
         ]
 
     async def run(self):
-        self.context = await self.browser.new_context()
+        self.context = await self.browser.new_context(viewport={"width": 400, "height": 500})
         try:
             await self.sign_in()
             for number in range(SESSIONS // LANES):
@@ -158,13 +160,12 @@ class Lane:
     async def session(self, number):
         self.key, self.bursts = self.chance.choice(self.keys), 0
         self.expected.setdefault(self.key, "")
-        self.page = await self.open()
+        self.page = await self.open(self.page)
         for trouble in self.chance.sample(TROUBLES, self.chance.choice([1, 1, 2])):
             self.name = f"{self.seat.user.name}, session {number}, {trouble}"
             await self.type(number)
             await getattr(self, trouble.replace(" ", "_"))(number)
         await self.settle(self.page)
-        await self.page.close()
 
     # What people do
 
@@ -177,9 +178,9 @@ class Lane:
             [{"name": name, "value": value, "url": self.server.url} for name, value in cookies.items()]
         )
 
-    async def open(self):
-        """The room in a new tab, as soon as there is a server and a sign-in; its text is back within moments."""
-        page = await self.context.new_page()
+    async def open(self, page=None):
+        """The room, in a new tab if need be, as soon as there is a server and a sign-in."""
+        page = page or await self.context.new_page()
         for _ in range(PATIENCE):
             try:
                 await page.goto(self.address, wait_until="load")
@@ -312,10 +313,10 @@ class Lane:
     async def second_tab(self, number):
         """In turn in two tabs, as one goes back and forth: what one has saved, the other shows and goes on from."""
         await self.settle(self.page)
-        other = await self.open()
-        await self.type(number, other)
-        await self.settle(other)
-        await self.page.bring_to_front()
+        self.other = await self.open(self.other)
+        await self.type(number, self.other)
+        await self.settle(self.other)
         await self.settle(self.page)
         await self.type(number)
-        await other.close()
+        await self.settle(self.page)
+        await self.other.goto("about:blank")
