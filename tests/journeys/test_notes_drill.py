@@ -24,8 +24,8 @@ from tests import factories
 from tests.conftest import CHROMIUM, QUIET_CHROMIUM
 from tests.journeys.server import Server
 
-SESSIONS, LANES = 24, 6
-KILLS = (6, 14)
+SESSIONS, LANES = 200, 10
+KILLS = (60, 130)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
 """Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
