@@ -6,9 +6,10 @@ from functools import cached_property
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Prefetch
 
+from candidates.conversations import seats_taken
 from candidates.fit import GridRow
 from candidates.models import Candidate, Need
-from candidates.page import CandidatePage, seats_taken, summaries_to_read
+from candidates.page import CandidatePage, summaries_to_read
 from roles.models import Stage
 
 

@@ -10,6 +10,12 @@ PROTECTED = timedelta(minutes=10)
 """The minutes right after a conversation, in which ratings are finished in private."""
 STAYS_BETWEEN = PROTECTED + timedelta(minutes=15)
 """What stands between one conversation of a person and their next: a quarter of an hour after the protected minutes."""
+EARLY = timedelta(minutes=5)
+"""A conversation that ends this much before its time has ended as planned."""
+FREE_MOVES = 2
+"""From the next one on, a move has its reason on record: every one costs the other side's trust."""
+LATEST = 20
+"""So many minutes late a conversation still begins in its place; what is later is moved."""
 MOST_A_DAY = 3
 """Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
 from candidates.fit import ENOUGH, Rating, mirror_grid
+from candidates.rungs import RUNGS
 from interviews.models.question import Relationship
 from interviews.phrasing import clause, quoted
 from interviews.subjects import Subject, conditions, criteria
 
-DEPTHS = ("no answer", "a first answer", "the reasoning", "what else was possible", "what has changed since")
-"""How deep an answer went, by its rung."""
 EXPLORE = {
     "mission": "results like the ones this mission asks for, and their own part in them",
     "depth": "one decision of theirs: the reasons for it, and what else was possible",
@@ -49,7 +48,7 @@ class Heard:
     @property
     def depth_in_words(self) -> str:
         """How far the answer went; nothing where it is not known."""
-        return "" if self.depth is None else DEPTHS[self.depth]
+        return "" if self.depth is None else RUNGS[self.depth]
 
 
 @dataclass(frozen=True, slots=True)

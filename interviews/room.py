@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from candidates.forms import whole_number
+from candidates.rungs import RUNGS
 from interviews.document import DocumentItem, DocumentSection, GuideDocument
 from interviews.models import Note
 from interviews.typed import as_kept, mark_of
@@ -22,7 +23,6 @@ ASKED = ("answer", "evidence", "probes", "rung")
 ANSWERED = ("answer", "is_open")
 PART = ("told", "spoke")
 ONCE = ("answer",)
-DEPTHS = ["Nothing yet", "The prepared answer", "The reasons", "Another way", "What has changed"]
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Room:
 def in_words(name: str, value: object) -> str:
     """What stands in one field of a note, as a reader meets it."""
     if name == "rung":
-        return "as the probes tell" if value is None else f"{value}: {DEPTHS[value]}"
+        return "as the probes tell" if value is None else f"{value}: {RUNGS[value]}"
     elif name == "spoke":
         return dict(Note.Spoke.choices).get(value, "")
     elif name == "is_open":

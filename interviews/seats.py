@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from interviews.models import Interview, Seat
-from interviews.models.seat import SEALED_FOR
+from interviews.models.seat_queryset import SEALED_FOR
 from roles.models import Role
 
 

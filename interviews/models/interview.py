@@ -12,19 +12,12 @@ from django.utils import timezone
 
 from candidates.models import Candidate, Side
 from interviewkit.accounts.models import validate_time_zone
-from interviews.arranging import PROTECTED, STAYS_BETWEEN
+from interviews.arranging import EARLY, FREE_MOVES, LATEST, PROTECTED, STAYS_BETWEEN
 from roles.content import StageFormat
 from roles.models import Stage
 
 from .candidate_guide import CandidateGuide
 from .interview_queryset import InterviewQuerySet
-
-EARLY = timedelta(minutes=5)
-"""A conversation that ends this much before its time has ended as planned."""
-FREE_MOVES = 2
-"""From the next one on, a move has its reason on record: every one costs the other side's trust."""
-LATEST = 20
-"""So many minutes late a conversation still begins in its place; what is later is moved."""
 
 REFUSE_SILENT_END = """
     IF NEW.end_reason = '' AND NOT EXISTS (

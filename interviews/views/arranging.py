@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from candidates.forms import whole_number
 from candidates.views.access import READS_ONLY, saved, typed
 from interviewkit.accounts.models import User
-from interviews.arranging import Booking, booked_days, next_of_visit
+from interviews.arranging import LATEST, Booking, booked_days, next_of_visit
 from interviews.forms.arrange import ArrangeForm, Arranging, CallOffForm, FourthForm, MoveForm, ReplaceForm, ZoneForm
 from interviews.invitations import tell_everybody
 from interviews.models import CandidateGuide, Interview, Seat
-from interviews.models.interview import LATEST, BookingRefusal
+from interviews.models.interview import BookingRefusal
 from interviews.moments import shown
 
 from .access import candidate_to_read, interview_to_arrange, interview_to_read, interview_to_tend

@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms import whole_number
+from candidates.rungs import RUNGS
 from interviews.forms.opening import OpeningForm
 from interviews.models import GuideRefusal, Interview, Note, NoteConflict, Seat
-from interviews.room import DEPTHS, LABELS, Room, in_words
+from interviews.room import LABELS, Room, in_words
 
 NOT_YOUR_SEAT = (
     "The room belongs to those who hold this conversation, each with notes of their own. "
@@ -101,7 +102,7 @@ def open_room(request, seat):
         "room": room,
         "closed": closed,
         "conflicts": conflicts,
-        "depths": list(enumerate(DEPTHS)),
+        "depths": list(enumerate(RUNGS)),
         "spoke": Note.Spoke.choices,
         "mind": mind_of(seat),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,

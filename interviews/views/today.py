@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from candidates.models import Candidate, FitSummary
 from interviews.models import ChangeNotice, Interview, Seat
-from interviews.models.seat import SEALED_FOR
+from interviews.models.seat_queryset import SEALED_FOR
 from interviews.today import conversations, to_answer, to_decide, waiting
 from roles.models import Handover, Remark, Role
 

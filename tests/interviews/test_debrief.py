@@ -148,8 +148,8 @@ def test_answers_are_owed_to_the_candidates_questions_only():
 
 
 def test_depth_is_told_in_words_and_unknown_is_not_the_first():
-    assert heard(depth=2).depth_in_words == "the reasoning"
-    assert heard(depth=0).depth_in_words == "no answer"
+    assert heard(depth=2).depth_in_words == "the reasons"
+    assert heard(depth=0).depth_in_words == "no answer yet"
     assert heard(depth=None).depth_in_words == ""
 
 

@@ -99,7 +99,7 @@ def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signe
 
     assert [one.answer for one in page.context["owed"]] == ["Who carries the pager?"]
     assert "In March she handed the pager over." in page.text
-    assert "the answer reached the reasoning" in page.text
+    assert "the answer reached the reasons" in page.text
     assert page.text.count("not heard yet") == 6
 
 
