@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from interviews.arranging import LATEST
 from interviews.models import Interview, Seat
 from interviews.moments import shown_beside, shown_from_to
 from interviews.seats import Seats
@@ -46,6 +47,11 @@ class InterviewPage:
     @property
     def may_tend(self) -> bool:
         return bool(self.seat) or self.may_arrange
+
+    @property
+    def may_run_late(self) -> bool:
+        """Whether one more tap would still leave it in its place."""
+        return self.may_tend and self.interview.late_by < LATEST
 
     @property
     def when(self) -> str:

@@ -123,10 +123,12 @@ def write_summary(request, summary):
 def keep_or_compare(request, mind):
     """None once what was typed is stored; else what stands against it, with what would say it better pointed out."""
     conflicts = []
-    if request.method == "POST" and mind.is_valid():
+    if request.method == "POST":
+        valid = mind.is_valid()
+        # The page that comes back counts as seen, with an error in it, too: what was saved meanwhile must stand on it.
         if mind.summary.version != version_seen(request):
             conflicts = mind.conflicts()
-        if not conflicts:
+        if valid and not conflicts:
             mind.keep()
             return None
     mind.point_out()

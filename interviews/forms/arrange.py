@@ -1,6 +1,6 @@
 """Arranging a conversation: times as people name them, and who holds it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -202,12 +202,18 @@ class ReplaceForm(Plain, forms.Form):
 class FourthForm(Plain, forms.Form):
     """An interviewer takes on a fourth conversation in one day."""
 
+    day = forms.TypedChoiceField(label="The day", coerce=date.fromisoformat, widget=forms.RadioSelect)
     reason = forms.CharField(
         label="Why you want to, all the same",
         max_length=500,
         widget=Words(1),
         help_text="Listening is hard work, and the fourth person gets what is left: “She flies home that night.”",
     )
+
+    def __init__(self, *args, full, **options):
+        super().__init__(*args, **options)
+        self.fields["day"].choices = [(day.isoformat(), f"{day:%A, %B} {day.day}, {day.year}") for day in full]
+        self.fields["day"].initial = full[0].isoformat() if full else None
 
 
 class Arranging:

@@ -261,10 +261,9 @@ def interview_fourth(request, pk):
     if seat is None:
         raise PermissionDenied(ONLY_YOURS)
     full = days_that_are_full(interview, seat)
-    form = FourthForm(typed(request))
-    asked = request.POST.get("day", "")
-    if request.method == "POST" and form.is_valid() and asked in map(str, full):
-        seat.accept_fourth(asked, form.cleaned_data["reason"])
+    form = FourthForm(typed(request), full=full)
+    if request.method == "POST" and form.is_valid():
+        seat.accept_fourth(**form.cleaned_data)
         saved(request, "Noted. That time can be reserved now.")
         return redirect(interview)
     return render(request, "interviews/interview_fourth.html", {"interview": interview, "full": full, "form": form})

@@ -26,7 +26,7 @@ def calendar(request):
         return address_page(request, CalendarFeed.objects.renew(request.user))
     if act == "stop":
         CalendarFeed.objects.filter(user=request.user).delete()
-        messages.success(request, "Stopped. The address answers no longer.")
+        messages.success(request, "Stopped. The address no longer works.")
     if request.method == "POST":
         return redirect("interviews:calendar")
     own = CalendarFeed.objects.filter(user=request.user).first()

@@ -12,24 +12,27 @@ from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Sea
 from .room import own_seat, room_of
 
 SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
-SOMEBODY_ELSE = "Somebody else has signed in here meanwhile. Sign in again as yourself, and your notes go on."
+SOMEBODY_ELSE = (
+    "Somebody else has signed in here meanwhile. Sign out in another tab, then sign in as yourself; your notes go on."
+)
 
 
 @require_POST
 def note_save(request, pk, key):
     """Stores what was typed into one note; answers with its version, or with what was written elsewhere meanwhile."""
-    seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
     try:
         sent = sent_in(request)
     except RequestDataTooBig:
         return JsonResponse(
             {"refusal": "This is longer than one note can be. Keep the rest in another note."}, status=413
         )
+    if sent and sent["person"] not in (None, request.user.pk):
+        return JsonResponse({"refusal": SOMEBODY_ELSE}, status=403)
+    seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
     if sent is None:
         return JsonResponse({"refusal": "This could not be read. Load the page again."}, status=400)
-    refusal = SOMEBODY_ELSE if sent["person"] != request.user.pk else seat.keeps_no_notes
-    if refusal:
-        return JsonResponse({"refusal": refusal}, status=403)
+    if seat.keeps_no_notes:
+        return JsonResponse({"refusal": seat.keeps_no_notes}, status=403)
     return kept_or_conflict(seat, key, sent)
 
 

@@ -39,6 +39,7 @@ def seat_excuse(request, pk, seat):
         saved(request, f"Noted. Nobody waits for {seat.name}’s side any longer.")
         return redirect(seats.interview)
     page = {"seats": seats, "seat": seat, "form": form, "why_not": why_not(seats, seat)}
+    page["may_take_back"] = seats.may_take_back(seat)
     return render(request, "interviews/seat_excuse.html", page)
 
 

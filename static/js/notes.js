@@ -9,11 +9,12 @@
   const [KEEP, PAUSE, CEILING, TIMEOUT, QUIET, SLOWEST] = [250, 2000, 5000, 15000, 30000, 30000];
   const { person, interview } = form.dataset;
   const tab = crypto.randomUUID();
+  const now = () => performance.now();
   const [state, settled, alarm] = ["state", "settled", "failed"].map((name) => form.querySelector(`[data-${name}]`));
   const otherTabs = new BroadcastChannel("notes");
   const notes = new Map();
-  let [sequence, sending, failures, retryAt, settledAt] = [0, false, 0, 0, 0];
-  let [acknowledged, hurry, gone, leavingTo, trouble] = [false, false, false, null, ""];
+  let [sequence, sending, failures, retryAt, settledAt] = [0, false, 0, 0, -QUIET];
+  let [acknowledged, hurry, gone, keeps, leavingTo, trouble] = [false, false, false, true, null, ""];
 
   function gather() {
     for (const control of form.elements) {
@@ -37,6 +38,7 @@
   const sendable = (note) => dirty(note).filter((name) => !note.conflicts[name]);
   const isUnsent = (note) => note.unanswered.length > 0 || dirty(note).length > 0;
   const all = () => [...notes.values()];
+  window.outbox.unsentHere = () => all().some(isUnsent);
   const pick = (names, value) => Object.fromEntries(names.map((name) => [name, value(name)]));
 
   function take(note, name, value, version) {
@@ -55,7 +57,21 @@
     const names = dirty(note);
     const fields = pick(names, (name) => typed(note, name));
     const bases = pick(names, (name) => note.bases[name]);
-    return window.outbox.put({ id, person, interview, note: note.key, tab, at: Date.now(), fields, bases, unanswered: note.unanswered });
+    return put({ id, person, interview, note: note.key, tab, at: Date.now(), fields, bases, unanswered: note.unanswered });
+  }
+
+  // A browser may refuse to keep anything, or never answer; then nothing is promised.
+  async function put(entry) {
+    const patience = setTimeout(() => { keeps = false; }, 1000);
+    try {
+      await window.outbox.put(entry);
+      keeps = true;
+    } catch (error) {
+      keeps = false;
+      throw error;
+    } finally {
+      clearTimeout(patience);
+    }
   }
 
   function keepSoon(note) {
@@ -72,36 +88,39 @@
       entry.person === person && entry.interview === interview && notes.has(entry.note) && !alive.has(`notes:${entry.tab}`)
     ));
     for (const entry of left.sort((one, other) => one.at - other.at)) {
-      putBack(notes.get(entry.note), entry);
-      await keep(notes.get(entry.note));
-      await window.outbox.remove(entry.id);
+      const note = notes.get(entry.note);
+      putBack(note, entry);
+      await keep(note);
+      if (!Object.values(note.conflicts).some((one) => one.entry === entry.id)) await window.outbox.remove(entry.id);
     }
     if (left.length) announce("What was not saved is back in its fields.");
   }
 
   function putBack(note, entry) {
     note.unanswered.push(...entry.unanswered);
+    note.controls[Object.keys(entry.fields)[0]]?.[0].closest("details")?.setAttribute("open", "");
     for (const [name, value] of Object.entries(entry.fields)) {
       if (alike(value, note.stored[name])) continue;
       if (isDirty(note, name) && !alike(typed(note, name), value)) {
-        // Two tabs left a text each: nobody but their author can say which one is meant.
-        conflict(note, name, { value: typed(note, name), version: note.bases[name] });
+        // Two tabs left a text each: nobody but their author can say which one is meant. It stays kept until they have.
+        conflict(note, name, { value, version: entry.bases[name], entry: entry.id });
+        continue;
       }
       write(name, note.controls[name], value);
       note.bases[name] = entry.bases[name];
     }
-    note.since = note.last = Date.now();
+    note.since = note.last = now();
   }
 
   // Sending
   function isDue(note) {
     if (note.unanswered.length) return true;
     if (!sendable(note).length) return false;
-    return hurry || Date.now() >= Math.min(note.last + PAUSE, note.since + CEILING);
+    return hurry || now() >= Math.min(note.last + PAUSE, note.since + CEILING);
   }
 
   async function work() {
-    if (sending || gone || Date.now() < retryAt) return;
+    if (sending || gone || now() < retryAt) return;
     const [note] = all().filter(isDue).sort((one, other) => (one.tried ?? 0) - (other.tried ?? 0));
     if (!note) {
       hurry = false;
@@ -127,7 +146,7 @@
     }
     await Promise.race([keep(note).catch(() => {}), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
     const [save] = note.unanswered;
-    note.tried = Date.now();
+    note.tried = now();
     const { status, body } = await post(note, save);
     if (status === 200 && Number.isInteger(body?.version)) accept(note, save, body);
     else if (status === 409 && body?.conflicts) refuse(note, body);
@@ -136,6 +155,7 @@
       if ([400, 413].includes(status)) note.unanswered.shift();
       fail(body.refusal);
     } else if (status === "sign-in" || status === 401 || status === 403) fail("Your sign-in has ended.", true);
+    else if (status === 404) fail("This conversation is no longer yours to note in.");
     else fail("The server cannot be reached or does not answer as it should; it is asked again and again.");
   }
 
@@ -183,9 +203,10 @@
   // What could not be sent is sent again: by itself after a while, and at once when the page is back on screen or online.
   function fail(words, signIn = false) {
     failures += 1;
-    retryAt = Date.now() + Math.min(1000 * 2 ** failures, SLOWEST);
+    retryAt = now() + Math.min(1000 * 2 ** failures, SLOWEST);
     [leavingTo, hurry] = [null, false];
-    warn(`${words} What you typed is kept in this browser, and not saved yet.`, signIn);
+    const kept = keeps ? "What you typed is kept in this browser, and not saved yet." : "It is not saved, and this browser keeps no copy: leave this page open.";
+    warn(`${words} ${kept}`, signIn);
   }
 
   function warn(words, signIn = false) {
@@ -214,15 +235,15 @@
   }
 
   function choose(note, name, which) {
-    const { value, version, box } = note.conflicts[name];
-    const [seen, mine] = [Math.max(version, note.bases[name]), typed(note, name)];
+    const { value, version, box, entry } = note.conflicts[name];
+    const mine = typed(note, name);
     delete note.conflicts[name];
     box.remove();
-    take(note, name, value, seen);
-    if (which === "mine") write(name, note.controls[name], mine);
-    if (which === "both") write(name, note.controls[name], `${value}\n\n${mine}`);
+    if (!entry) take(note, name, value, Math.max(version, note.bases[name]));
+    write(name, note.controls[name], { mine, other: value, both: `${value}\n\n${mine}` }[which]);
     note.controls[name][0].focus();
     touched(note);
+    if (entry) keep(note).then(() => window.outbox.remove(entry)).catch(() => {});
   }
 
   // What is told of it
@@ -232,11 +253,11 @@
     if (!unsent) trouble = "";
     if (!trouble) alarm.replaceChildren();
     if (open) state.textContent = "Written here and elsewhere: choose which text stays.";
-    else if (unsent) state.textContent = trouble ? "Not saved. Kept in this browser." : "Not saved yet";
+    else if (unsent) state.textContent = trouble && keeps ? "Not saved. Kept in this browser." : "Not saved yet";
     else state.textContent = acknowledged ? "Saved" : "Saved as you type.";
     form.querySelector("[data-choose]").hidden = !open;
     if (open) leavingTo = null;
-    if (acknowledged && !unsent && !open && !state.dataset.told && Date.now() - settledAt > QUIET) announce("Saved.");
+    if (acknowledged && !unsent && !open && !state.dataset.told && now() - settledAt > QUIET) announce("Saved.");
     if (leavingTo && !unsent) {
       const way = leavingTo;
       leavingTo = null;
@@ -245,13 +266,13 @@
   }
 
   function announce(words) {
-    settledAt = Date.now();
+    settledAt = now();
     settled.textContent = words;
     state.dataset.told = "yes";
   }
 
   function touched(note) {
-    note.last = Date.now();
+    note.last = now();
     note.since ??= note.last;
     delete state.dataset.told;
     tell();
@@ -273,6 +294,7 @@
     form.querySelector("[data-choose]").addEventListener("click", () => {
       const { box } = all().flatMap((note) => Object.values(note.conflicts))[0];
       box.dispatchEvent(new CustomEvent("show-part", { bubbles: true }));
+      box.closest("details")?.setAttribute("open", "");
       box.querySelector("button").focus();
     });
     otherTabs.addEventListener("message", ({ data }) => {
@@ -302,6 +324,8 @@
   form.querySelector("[data-save]").hidden = true;
   gather();
   listen();
+  // Typed while this script was still on its way.
+  all().filter(isUnsent).forEach(touched);
   navigator.locks.request(`notes:${tab}`, () => {
     navigator.locks.request("notes: taking up", takeUp).catch(() => {}).finally(tell);
     return new Promise(() => {});

@@ -33,8 +33,8 @@
   async function leave(form) {
     const person = document.querySelector("[data-person]")?.dataset.person;
     const unsent = (await outbox.all().catch(() => [])).filter((entry) => entry.person === person);
-    if (unsent.length && !window.confirm(UNSENT)) return;
-    await Promise.all(unsent.map(({ id }) => outbox.remove(id)));
+    if ((unsent.length || outbox.unsentHere?.()) && !window.confirm(UNSENT)) return;
+    await Promise.allSettled(unsent.map(({ id }) => outbox.remove(id)));
     form.dataset.leaving = "";
     form.requestSubmit();
   }
