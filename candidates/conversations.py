@@ -23,7 +23,7 @@ def seats_taken():
         excuse="interviews__seats__excuse",
         is_settled=ExpressionWrapper(made_up | ~Q(interviews__seats__excused=""), BooleanField()),
     )
-    held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True)
+    held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True, interviews__end_reason="")
     taken = held.exclude(interviews__seats__excused="replaced")
     return taken.filter(interviews__seats__isnull=False).order_by("interviews__seats__pk").values(told=seat)
 

@@ -10,6 +10,7 @@ PROTECTED = timedelta(minutes=10)
 """The minutes right after a conversation, in which ratings are finished in private."""
 STAYS_BETWEEN = PROTECTED + timedelta(minutes=15)
 """What stands between one conversation of a person and their next: a quarter of an hour after the protected minutes."""
+MINUTE = timedelta(minutes=1)
 EARLY = timedelta(minutes=5)
 """A conversation that ends this much before its time has ended as planned."""
 FREE_MOVES = 2

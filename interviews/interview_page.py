@@ -49,6 +49,11 @@ class InterviewPage:
         return bool(self.seat) or self.may_arrange
 
     @property
+    def may_arrange_anew(self) -> bool:
+        """What was called off, or ended without an outcome, can be met again."""
+        return self.may_arrange and bool(self.interview.cancelled_at or self.interview.end_reason)
+
+    @property
     def may_run_late(self) -> bool:
         """Whether one more tap would still leave it in its place."""
         return self.may_tend and self.interview.late_by < LATEST
@@ -79,10 +84,10 @@ class InterviewPage:
 
     @property
     def full_days(self) -> list:
-        """The days of proposed times on which the reader holds three conversations already."""
-        if not self.seat or not self.proposals:
-            return []
-        return self.seat.full_days(proposed.slot.starts_at for proposed in self.proposals)
+        """The days of times that were asked for on which the reader holds three conversations already."""
+        ahead = [slot.starts_at for slot in self.interview.slots.all() if not slot.has_passed]
+        arranged = self.interview.state in ("proposed", "reserved")
+        return self.seat.full_days(ahead) if self.seat and arranged and ahead else []
 
     @property
     def replaced(self) -> list[Seat]:
@@ -110,7 +115,7 @@ class InterviewPage:
         if self.interview.is_open_to_read:
             yield Next("Debrief", "interviews:interview-debrief", first=ended)
             yield Next("What was noted", "interviews:interview-notes")
-        elif self.seat and ended and not self.seat.is_settled:
+        elif self.seat and ended and not self.seat.is_settled and not self.interview.end_reason:
             yield Next("Type your notes in", ROOM)
         elif not self.interview.begun_at:
             yield Next("What to explore", "interviews:interview-hand-over")

@@ -64,7 +64,7 @@ class Seats:
     @property
     def waits_for(self) -> list[str]:
         """Whose sides are still to come before anybody's can be read."""
-        waiting = [seat for seat in self.taken if not seat.is_settled]
+        waiting = [] if self.interview.end_reason else [seat for seat in self.taken if not seat.is_settled]
         return ["your side" if seat == self.own else f"{seat.name}’s side" for seat in waiting]
 
     @property
@@ -83,8 +83,8 @@ class Seats:
         return self.may_write
 
     def may_excuse(self, seat: Seat) -> bool:
-        """Who is noted as absent has locked nothing; and nobody is, before the conversation has begun."""
-        return self.has_begun and not seat.excused and not seat.has_locked and self._tends(seat)
+        """Whoever will not finish; what they have locked stays. Nobody is, before the conversation has begun."""
+        return self.has_begun and not seat.excused and not seat.is_settled and self._tends(seat)
 
     def may_take_back(self, seat: Seat) -> bool:
         """As long as nobody could read the others: whoever comes back then still makes up their own mind."""
@@ -127,7 +127,7 @@ class Seats:
             return "words locked, ratings still to come" if seat.has_locked else "not yet"
 
     def _acts(self, seat: Seat) -> Iterator[Act]:
-        if self.interview.cancelled_at:
+        if self.interview.cancelled_at or self.interview.end_reason:
             return
         if not seat.excused:
             yield from self._own_acts(seat) if seat == self.own else self._acts_for_candidate(seat)

@@ -41,12 +41,17 @@ def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
 
 def to_decide(seats: Iterable[Any]) -> list[Any]:
     """The seats of conversations that have begun, where a mind is to be made up, or ratings are to be finished."""
-    return [seat for seat in seats if seat.user_id and seat.interview.begun_at and not seat.is_settled]
+    return [seat for seat in seats if seat.user_id and begun(seat.interview) and not seat.is_settled]
+
+
+def begun(interview: Any) -> bool:
+    """Whether it asks for a mind: a room was opened for it, or its hour has come, as for one that is noted on paper."""
+    return bool(interview.begun_at or interview.has_begun) and not interview.end_reason
 
 
 def to_answer(seats: Iterable[Any], lately: datetime) -> list[Any]:
     """The seats from which nobody has said yet how the conversation was."""
-    own = [seat for seat in seats if seat.user_id and not seat.answered_at]
+    own = [seat for seat in seats if seat.user_id and not seat.excused and not seat.answered_at]
     return [seat for seat in own if seat.interview.ended_at and seat.interview.ended_at >= lately]
 
 

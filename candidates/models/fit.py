@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,7 +21,11 @@ class Side(models.TextChoices):
 
 
 SOMEBODY_IS_STILL_THINKING = (
-    Q(candidate__interviews__stage=F("stage"), candidate__interviews__cancelled_at__isnull=True)
+    Q(
+        candidate__interviews__stage=F("stage"),
+        candidate__interviews__cancelled_at__isnull=True,
+        candidate__interviews__end_reason="",
+    )
     & Q(candidate__interviews__seats__excused="")
     & (
         Q(candidate__interviews__seats__summary__isnull=True)
@@ -65,7 +69,7 @@ class FitSummaryQuerySet(models.QuerySet):
 
     def with_additions(self):
         """What was added after locking, each with its day, as ``added``."""
-        day = Func("added_at", Value("FMMonth FMDD, YYYY"), function="to_char")
+        day = Func(TruncDate("added_at"), Value("FMMonth FMDD, YYYY"), function="to_char")
         additions = SummaryAddition.objects.filter(summary=OuterRef("pk")).values(
             told=JSONObject(on=day, words="words")
         )

@@ -24,7 +24,7 @@ def summary_create(request, pk):
     candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
     candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
     stage, side = conversation_asked_for(request, candidate)
-    arranged = candidate.interviews.standing().filter(stage=stage).first()
+    arranged = candidate.interviews.in_place().filter(stage=stage).first()
     if arranged:
         return to_the_room(arranged, side)
     identity = summary_asked_for(request, candidate, stage, side)

@@ -18,6 +18,7 @@ WHERE = {
     StageFormat.LIVE_VIDEO: "The link to the call, and a number in case it fails: “https://meet.example.com/larkspur”.",
 }
 PASSED = "This time has passed. Choose one that is still to come."
+TOO_FAR = "Choose a day within a year from now."
 FARTHEST = timedelta(days=366)
 BOTH = "A time needs both: the day and the hour."
 TIMES = 3
@@ -33,10 +34,17 @@ class HourInput(forms.TimeInput):
         super().__init__(attrs, format=HOUR)
 
 
+def within_reach(day):
+    """Refuses days so far away that no clock has them, before anything is worked out on one."""
+    away = day - timezone.localdate()
+    if abs(away) > FARTHEST:
+        raise forms.ValidationError(TOO_FAR if away > FARTHEST else PASSED)
+
+
 class TimeForm(Plain, forms.Form):
     """A day and an hour on the clocks of one place; an hour that those clocks show twice asks which one is meant."""
 
-    day = forms.DateField(label="Day", required=False, widget=DayInput)
+    day = forms.DateField(label="Day", required=False, widget=DayInput, validators=[within_reach])
     hour = forms.TimeField(
         label="Begins at",
         required=False,
@@ -84,7 +92,7 @@ class TimeForm(Plain, forms.Form):
             return self.add_error("turn", f"In {place_of(self.zone)} this hour comes twice that night. Say which.")
         moment = moments[int(turn or 0)]
         if not timezone.now() < moment < timezone.now() + FARTHEST:
-            return self.add_error("day", PASSED if moment <= timezone.now() else "Choose a day within a year from now.")
+            return self.add_error("day", PASSED if moment <= timezone.now() else TOO_FAR)
         return moment
 
     def _skipped(self, hour):
@@ -221,7 +229,8 @@ class Arranging:
 
     def __init__(self, form, data, *, rows=TIMES, first=None):
         self.form = form
-        zone = form.cleaned_data.get("zone", "") if form.is_bound and form.is_valid() is not None else ""
+        form.is_valid()
+        zone = form.cleaned_data.get("zone", "") if form.is_bound else ""
         initial = [as_typed(first, form.initial["zone"])] if first else None
         self.times = rows_for(rows)(data, form_kwargs={"zone": zone}, initial=initial)
 

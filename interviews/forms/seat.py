@@ -17,7 +17,7 @@ class ExcuseForm(Plain, forms.Form):
 
     def __init__(self, *args, seat, **options):
         super().__init__(*args, **options)
-        excuses = [Seat.Excuse.ABSENT, Seat.Excuse.DECLINED] if seat.user_id else [Seat.Excuse.ABSENT]
+        excuses = [Seat.Excuse.ABSENT, Seat.Excuse.DECLINED]
         self.fields["excused"].choices = [(excuse.value, excuse.label) for excuse in excuses]
         self.fields["excused"].initial = Seat.Excuse.ABSENT
         self.fields["excuse"].help_text = FOR_US if seat.user_id else FOR_CANDIDATE

@@ -232,7 +232,7 @@ class CandidateGuide(models.Model):
         self.version += 1
         self.save(update_fields=["medium", "adjustment", "version"])
         ahead = self.candidate.interviews.standing().filter(stage=self.stage_id, begun_at=None)
-        held_otherwise = list(ahead.exclude(medium=self.meets_by))
+        held_otherwise = list(ahead.exclude(medium=self.meets_by).select_for_update(of=["self"]))
         for interview in held_otherwise:
             interview.hold_by(self.meets_by)
         return held_otherwise

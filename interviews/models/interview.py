@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate, Side
 from interviewkit.accounts.models import validate_time_zone
-from interviews.arranging import EARLY, FREE_MOVES, LATEST, PROTECTED, STAYS_BETWEEN
+from interviews.arranging import EARLY, FREE_MOVES, LATEST, MINUTE, PROTECTED, STAYS_BETWEEN
 from roles.content import StageFormat
 from roles.models import Stage
 
@@ -69,7 +69,7 @@ class Interview(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "stage"],
-                condition=Q(cancelled_at__isnull=True),
+                condition=Q(cancelled_at__isnull=True, end_reason=""),
                 name="interview_once_per_stage",
                 violation_error_message="This conversation is being arranged already. Open that one.",
             ),
@@ -106,7 +106,7 @@ class Interview(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True)
                 | Q(ended_early_agreed=True)
-                | Q(ended_at__gte=F("ends_at") - models.Value(EARLY)),
+                | Q(ended_at__gte=F("ends_at") + F("late_by") * models.Value(MINUTE) - models.Value(EARLY)),
                 name="interview_early_end_is_agreed",
                 violation_error_message="Ending early needs the candidate’s agreement. Ask, and mark that they agreed.",
             ),
@@ -171,10 +171,15 @@ class Interview(models.Model):
             return "called_off"
         elif self.ended_at:
             return "ended"
-        elif self.begun_at:
+        elif self.has_begun and self.begun_at:
             return "begun"
         else:
             return "reserved" if self.starts_at else "proposed"
+
+    @property
+    def has_begun(self):
+        """Whether its hour has come; a room that was opened beforehand can still be moved or called off."""
+        return bool(self.starts_at) and self.begins_at <= timezone.now()
 
     @property
     def interviewers(self):
@@ -211,7 +216,16 @@ class Interview(models.Model):
 
     def reserve(self, starts_at):
         """Takes this time of everybody who has a seat; raises BookingRefusal when somebody does not have it."""
+        if self._reserved_already(starts_at):
+            return
         self._book(starts_at, moves=0)
+
+    def _reserved_already(self, starts_at):
+        """Whether this very time is taken; raises BookingRefusal where another one is."""
+        stored = Interview.objects.get(pk=self.pk)
+        if stored.starts_at and stored.starts_at != starts_at:
+            raise BookingRefusal("Another time is reserved already. Move the conversation if this one suits better.")
+        return bool(stored.starts_at)
 
     def move(self, starts_at, reason=""):
         """Takes another time instead, in the same event; raises BookingRefusal and keeps the old one otherwise."""
@@ -271,13 +285,13 @@ class Interview(models.Model):
 
     def is_early(self, moment):
         """Whether an end at this moment would need the candidate's agreement."""
-        return moment < self.ends_at - EARLY
+        return moment < self.finishes_at - EARLY
 
     def _book(self, starts_at, *, moves, late_by=0):
         try:
             with transaction.atomic():
                 stored = Interview.objects.select_for_update().get(pk=self.pk)
-                if stored.cancelled_at or stored.begun_at:
+                if stored.state not in ("proposed", "reserved"):
                     raise BookingRefusal("This conversation has begun or was called off: its time stays as it is.")
                 seats = list(self.seats.taken().select_related("user", "candidate", "interview"))
                 time = DateTimeTZRange(starts_at, starts_at + self._takes)

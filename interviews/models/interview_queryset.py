@@ -25,6 +25,10 @@ class InterviewQuerySet(models.QuerySet):
         """Those that were not called off."""
         return self.filter(cancelled_at__isnull=True)
 
+    def in_place(self):
+        """Those that are a candidate's conversation of their stage; what ended without an outcome can be met again."""
+        return self.standing().filter(end_reason="")
+
     def of_person(self, user):
         """Those in which this person has a seat, and has not been replaced."""
         return self.filter(seats__user=user, seats__excused="")
@@ -34,7 +38,7 @@ class InterviewQuerySet(models.QuerySet):
         theirs = Q(organizer=user) | Q(pk__in=user.seats.filter(excused="").values("interview"))
         ahead = Q(slots__starts_at__gt=timezone.now())
         offered = ArrayAgg("slots__starts_at", filter=ahead, order_by="slots__starts_at", default=[])
-        waiting = self.standing().filter(theirs, starts_at__isnull=True).annotate(offered=offered)
+        waiting = self.visible_to(user).standing().filter(theirs, starts_at__isnull=True).annotate(offered=offered)
         return waiting.select_related("candidate__role", "stage").order_by("created_at")
 
     def held_on(self, day, user):
@@ -54,8 +58,10 @@ class InterviewQuerySet(models.QuerySet):
         Whoever arranges holds the candidate, so that a second click finds what the first has made.
         """
         Candidate.objects.select_for_update().get(pk=candidate.pk)
-        arranged = self.standing().filter(candidate=candidate, stage=stage).first()
+        arranged = self.in_place().filter(candidate=candidate, stage=stage).first()
         if arranged:
+            if not arranged.starts_at:
+                arranged.propose(slots)
             return arranged
         interview = self.create(candidate=candidate, stage=stage, **how)
         for person in people:

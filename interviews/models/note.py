@@ -21,6 +21,7 @@ SNAPSHOT_EVERY = timedelta(minutes=1)
 KEPT_SAVES = 20
 """So many of a note's saves are remembered, so that one sent again is recognized."""
 DEEPEST = 4
+LONGEST_KEY = 24
 
 
 class NoSuchPlace(Exception):
@@ -79,7 +80,7 @@ class NoteQuerySet(models.QuerySet):
         copies = CandidateGuide.objects.filter(
             candidate=seat.interview.candidate_id, stage=seat.interview.stage_id, kept_at__isnull=False
         )
-        if kind == "item" and name.isdecimal():
+        if kind == "item" and name.isdecimal() and len(key) <= LONGEST_KEY:
             item = GuideItem.objects.filter(section__guide__candidate_guides__in=copies, pk=int(name)).first()
             found = item and key == Note.key_of(item)
         else:
@@ -113,7 +114,7 @@ class Note(models.Model):
     """What is typed or ticked in the room."""
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="notes")
-    key = models.CharField(max_length=24)
+    key = models.CharField(max_length=LONGEST_KEY)
     item = models.ForeignKey(GuideItem, models.PROTECT, null=True, blank=True, related_name="notes")
     answer = models.TextField("the open answer", blank=True)
     evidence = models.TextField("what shows it", blank=True)

@@ -221,7 +221,7 @@ class Seat(models.Model):
         if self.user_id and self.fourth_on != day and self.full_days([wanted.lower]):
             raise BookingRefusal(
                 f"{self.name} holds three conversations on {day:%A, %B %-d} already. Choose "
-                "another day or somebody else; a fourth is only theirs to accept, on this page and with a reason."
+                "another day or somebody else; a fourth is only theirs to accept, on its page and with a reason."
             )
 
     def full_days(self, moments):
@@ -229,7 +229,7 @@ class Seat(models.Model):
         days = {self.day_of(moment) for moment in moments}
         begins = self._other_bookings.filter(booked__isnull=False).values_list("booked", flat=True)
         held = Counter(self.day_of(booked.lower) for booked in begins)
-        return sorted(day for day in days if held[day] >= MOST_A_DAY)
+        return sorted(day for day in days if held[day] >= MOST_A_DAY and day != self.fourth_on)
 
     def accept_fourth(self, day, reason):
         """Its interviewer takes on a fourth conversation that day, and says why."""

@@ -24,8 +24,9 @@ class SeatQuerySet(models.QuerySet):
         return self.exclude(excused=self.model.Excuse.REPLACED)
 
     def mine(self, user):
-        """The seats this person still has in conversations that were not called off."""
-        return self.taken().filter(user=user, interview__cancelled_at__isnull=True)
+        """The seats this person still has in conversations of their teams that were not called off."""
+        theirs = Interview.objects.visible_to(user).standing()
+        return self.taken().filter(user=user, interview__in=theirs)
 
     def ahead_of(self, people, candidate):
         """What these people and the candidate are booked for from now on, by person and time; of others no word."""
@@ -41,11 +42,12 @@ class SeatQuerySet(models.QuerySet):
         """
         ahead = Q(interview__starts_at__gte=since, interview__ended_at__isnull=True)
         open_mind = Q(summary__isnull=True) | Q(summary__locked_at__isnull=True) | Q(summary__ratings_open=True)
-        to_decide = Q(interview__begun_at__isnull=False, excused="") & open_mind
-        to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True)
+        has_begun = Q(interview__begun_at__isnull=False) | Q(interview__starts_at__lte=timezone.now())
+        to_decide = has_begun & open_mind & Q(excused="", interview__end_reason="")
+        to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True, excused="")
         own = Q(user=user) & ~Q(excused=self.model.Excuse.ABSENT) & (ahead | to_decide | to_answer)
         arranged = Q(candidate__isnull=False, interview__organizer=user) & ahead
-        seats = self.taken().filter(own | arranged, interview__cancelled_at__isnull=True)
+        seats = self.taken().filter(own | arranged, interview__in=Interview.objects.visible_to(user).standing())
         related = seats.select_related("user", "candidate", "summary", "interview__stage", "interview__candidate")
         return related.order_by("interview__starts_at", "interview", "side")
 

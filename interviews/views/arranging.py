@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,7 +35,7 @@ def interview_create(request, pk):
     if not candidate.may_write:
         raise PermissionDenied(READS_ONLY)
     copy = copy_asked_for(request, candidate)
-    arranged = Interview.objects.standing().filter(candidate=candidate, stage=copy.stage_id).first()
+    arranged = Interview.objects.in_place().filter(candidate=candidate, stage=copy.stage_id).first()
     if arranged:
         return redirect(arranged)
     arranging = arranging_of(request, candidate, copy)
@@ -174,6 +174,8 @@ def move(request, interview, arranging):
     try:
         interview.move(arranging.moments[0], arranging.form.cleaned_data.get("reason", ""))
     except BookingRefusal as refusal:
+        # Kept as a wish, so that whoever would hold their fourth that day can take it on.
+        interview.propose(arranging.moments)
         arranging.refuse(str(refusal))
         return False
     tell_everybody(interview)
@@ -227,7 +229,7 @@ def seat_replace(request, pk, seat):
     if request.method == "POST" and form.is_valid():
         try:
             interview.replace(leaving, form.cleaned_data["person"], form.cleaned_data["reason"])
-        except (BookingRefusal, ValidationError) as refusal:
+        except BookingRefusal as refusal:
             form.add_error("person", str(refusal))
         else:
             tell_everybody(interview)

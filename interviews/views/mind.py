@@ -14,6 +14,7 @@ from candidates.views.summary import LOCKING, keep_or_compare, redirect_after_lo
 from .seat import seats_of
 
 CALLED_OFF = "This conversation was called off. There is nothing to decide in it."
+ENDED_WITHOUT = "This conversation ended without an outcome. Arrange it anew, and both sides make up their minds then."
 READS_ONLY = "{} The candidate’s side is recorded by one of them, or by whoever keeps the record."
 LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
 
@@ -52,6 +53,9 @@ def make_up(request, seats, seat, author):
         raise PermissionDenied(f"{summary.recorded_by.name} records the candidate’s side of this conversation.")
     if seats.interview.cancelled_at:
         messages.info(request, CALLED_OFF)
+        return redirect(seats.interview)
+    if seats.interview.end_reason and not summary.is_locked:
+        messages.info(request, ENDED_WITHOUT)
         return redirect(seats.interview)
     if seat.excused:
         return redirect("interviews:seat-excuse", seats.interview.pk, seat.pk)

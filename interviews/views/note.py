@@ -49,7 +49,7 @@ def sent_in(request):
     return {
         "person": body.get("person"),
         "fields": fields,
-        "bases": {name: base for name, base in bases.items() if isinstance(base, int)},
+        "bases": {name: base for name, base in bases.items() if isinstance(base, int) and base >= 0},
         "save_key": save_key if isinstance(save_key, str) and SAVE_KEY.fullmatch(save_key) else "",
     }
 
@@ -68,7 +68,7 @@ def kept_or_conflict(seat, key, sent):
 
 def as_stored(note, fields):
     """How these fields now read, each with the version in which it was written."""
-    return {name: {"value": getattr(note, name), "version": note.field_versions[name]} for name in fields}
+    return {name: {"value": getattr(note, name), "version": note.field_versions.get(name, 0)} for name in fields}
 
 
 @require_safe

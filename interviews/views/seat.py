@@ -58,7 +58,7 @@ def why_not(seats, seat):
         return ""
     elif seat.excused:
         return "It is noted already."
-    elif seat.has_locked:
-        return f"{seat.name}’s side is locked already: there is nothing to excuse."
+    elif seat.is_settled:
+        return f"{seat.name}’s side is finished already: there is nothing to excuse."
     else:
         return "This conversation has not begun. Let somebody else take the seat, or move it to another time."

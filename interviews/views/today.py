@@ -1,4 +1,3 @@
-from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.shortcuts import render
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_safe
 from candidates.models import Candidate, FitSummary
 from interviews.models import ChangeNotice, Interview, Seat
 from interviews.models.seat_queryset import SEALED_FOR
+from interviews.moments import midnights
 from interviews.today import conversations, to_answer, to_decide, waiting
 from roles.models import Handover, Remark, Role
 
@@ -25,7 +25,7 @@ def today(request):
 def of_conversations(user):
     """Conversations today and tomorrow, minds to make up, how it was, and times to choose."""
     now, zone = timezone.now(), user.time_zone
-    midnight = datetime.combine(timezone.localdate(timezone=ZoneInfo(zone)), time(), ZoneInfo(zone))
+    midnight, _ = midnights(timezone.localdate(timezone=ZoneInfo(zone)), zone)
     seats = list(Seat.objects.for_today(user, midnight))
     return {
         "days": conversations(seats, now, zone),

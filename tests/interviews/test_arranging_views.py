@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from interviews.models import Interview
+from interviews.models.interview import BookingRefusal
 from tests import factories
 from tests.smtp import mail_server
 
@@ -352,7 +353,7 @@ def test_an_interviewer_reads_who_arranges(client, reserved, fenn, name):
 
 @pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose", "interview-late"])
 def test_nothing_is_arranged_once_it_has_begun(client, signed_in, reserved, fenn, name):
-    reserved.begin(reserved.seats.get(user=fenn))
+    Interview.objects.filter(pk=reserved.pk).update(starts_at=timezone.now(), begun_at=timezone.now())
 
     response = signed_in.post(act(name, reserved), {}, follow=True)
 
@@ -422,3 +423,58 @@ def test_what_was_agreed_with_the_candidate_is_how_an_arranged_conversation_is_h
 
     reserved.refresh_from_db()
     assert (reserved.medium, reserved.sequence) == ("phone", before + 1)
+
+
+def test_a_room_that_was_opened_beforehand_does_not_keep_the_conversation_from_being_moved(signed_in, reserved, fenn):
+    reserved.begin(reserved.seats.get(user=fenn))
+
+    signed_in.post(
+        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
+    )
+
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
+
+
+def test_what_ended_without_an_outcome_can_be_met_again(signed_in, reserved, candidate, fenn):
+    reserved.end(agreed=True, reason="The candidate's train was cancelled.")
+    assert "Arrange it anew" in signed_in.get(reserved.get_absolute_url()).content.decode()
+
+    signed_in.post(arrange_url(candidate), asked([fenn], (SECOND_DAY, "10:00"), then="reserve"))
+
+    assert candidate.interviews.count() == 2
+    assert candidate.interviews.in_place().get().starts_at == TEN + timedelta(days=1)
+
+
+def test_a_second_time_is_not_reserved_over_the_first(signed_in, reserved, candidate, fenn):
+    before = reserved.sequence
+    reserved.reserve(TEN)
+    with pytest.raises(BookingRefusal, match="Another time is reserved already"):
+        reserved.reserve(TEN + timedelta(days=1))
+
+    reserved.refresh_from_db()
+    assert (reserved.starts_at, reserved.sequence) == (TEN, before)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_no_clock_has_is_refused(signed_in, candidate, fenn, day):
+    typed = asked([fenn], (day, "23:59"), zone="America/New_York")
+
+    assert "There is a problem" in signed_in.post(arrange_url(candidate), typed).content.decode()
+
+
+def test_a_move_to_a_full_day_can_be_taken_on_by_whoever_would_hold_the_fourth(client, reserved, fenn, manager):
+    for hours in (0, 2, 4):
+        other = factories.make_candidate(reserved.candidate.role, manager, email=f"c{hours}@example.com")
+        factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(days=1, hours=hours))
+    moving = {"zone": "UTC"} | times((SECOND_DAY, "16:00")) | {"form-TOTAL_FORMS": "1"}
+    client.force_login(manager)
+    assert "holds three conversations" in client.post(act("interview-move", reserved), moving).content.decode()
+
+    client.force_login(fenn)
+    client.post(act("interview-fourth", reserved), {"day": str(SECOND_DAY), "reason": "She flies home that night."})
+    client.force_login(manager)
+    client.post(act("interview-move", reserved), moving)
+
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN.replace(hour=16) + timedelta(days=1)

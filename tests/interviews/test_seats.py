@@ -68,17 +68,26 @@ def test_somebody_excuses_themselves_and_nobody_else(client, talk, interviewer, 
     assert not seat_of(talk, interviewer).excused
 
 
-def test_the_candidate_was_absent_or_their_side_is_recorded(signed_in, talk):
-    candidates = seat_of(talk)
+@pytest.mark.parametrize("kind", ["absent", "declined"])
+def test_the_candidate_was_absent_or_chose_not_to_say(signed_in, talk, kind):
+    theirs = seat_of(talk)
 
-    refused = signed_in.post(excuse(talk, candidates), ABSENT | {"excused": "declined"})
-    signed_in.post(excuse(talk, candidates), ABSENT)
+    signed_in.post(excuse(talk, theirs), {"excused": kind, "excuse": "Their train was cancelled at eight."})
 
-    assert "excused" in refused.context["form"].errors
-    assert seat_of(talk).excused == "absent"
+    assert seat_of(talk).excused == kind
 
 
-def test_whoever_has_locked_is_not_excused(signed_in, talk, second):
+def test_who_locked_and_never_rates_keeps_nobody_waiting(signed_in, talk, interviewer, second):
+    lock(talk, interviewer)
+    lock(talk)
+    lock(talk, second, ratings_open=True)
+
+    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+
+    assert FitSummary.objects.visible_to(interviewer).filter(author=second).get().is_locked
+
+
+def test_whoever_has_finished_is_not_excused(signed_in, talk, second):
     lock(talk, second)
 
     signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
