@@ -107,6 +107,17 @@ def test_another_tab_meets_what_the_first_has_saved(fenn, talk):
     assert FitSummary.objects.get().fits == "Asked for the baseline."
 
 
+def test_what_another_tab_saved_stands_beside_an_error_too(fenn, talk):
+    fenn.post(page(talk), words())
+
+    shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="lock"))
+
+    assert "Choose an outcome before you lock." in shown.text
+    assert ("Asked for the baseline.", "Another text.") in [
+        (one.theirs, one.yours) for one in shown.context["conflicts"]
+    ]
+
+
 def test_what_is_typed_after_locking_is_shown_and_not_kept(fenn, talk):
     fenn.post(page(talk), words(then="lock"))
 

@@ -248,6 +248,37 @@ def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
     expect(page.get_by_label("What broke in, and when")).to_be_focused()
 
 
+LEFT = """(whose) => window.outbox.put({
+    ...whose, id: "x", note: "parked", tab: "gone", at: 1, bases: {}, unanswered: [],
+    fields: { answer: "Typed on the train." } })"""
+
+
+def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, begun, manager, axe_violations):
+    Seat.objects.filter(user=manager).update(excused="absent", excuse="Called away.")
+    page = open_as(manager, "/")
+    page.evaluate(LEFT, {"person": str(manager.pk), "interview": str(begun.pk)})
+
+    page.goto(room_of(begun))
+    expect(page.get_by_text("Typed on the train.")).to_be_visible()
+    assert accessible(page, axe_violations)
+    page.get_by_role("button", name="Remove them from this browser").click()
+    expect(page.get_by_text("Typed on the train.")).to_be_hidden()
+    page.reload()
+
+    expect(page.get_by_text("These words did not reach us")).to_be_hidden()
+
+
+def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    page.evaluate("window.outbox.put = () => Promise.reject(new Error('full'))")
+    page.route("**/notes/**", lambda route: route.abort())
+
+    field(page).fill("Kept nowhere.")
+
+    expect(page.locator("[data-failed]")).to_contain_text("this browser keeps no", timeout=SAVED_WITHIN)
+    expect(state(page)).to_have_text("Not saved yet")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_room_is_accessible_and_keeps_its_width(open_as, begun, manager, axe_violations, width, scheme):
