@@ -320,9 +320,15 @@ def test_note_for_no_place_of_the_guide_is_not_there(signed_in, seat):
 
 @pytest.mark.parametrize("person", ["interviewer", "stranger"])
 def test_notes_are_their_authors_alone(client, seat, key, request, person):
-    client.force_login(request.getfixturevalue(person))
+    user = request.getfixturevalue(person)
+    client.force_login(user)
 
-    assert save(client, seat, key, evidence="Somebody else’s.").status_code == 404
+    assert save(client, seat, key, person=user.pk, evidence="Somebody else’s.").status_code == 404
+    refused = save(client, seat, key, evidence="Somebody else’s.")
+
+    assert refused.status_code == 403
+    assert "Somebody else has signed in here meanwhile." in refused.json()["refusal"]
+    assert not seat.notes.exists()
 
 
 @pytest.mark.parametrize(
