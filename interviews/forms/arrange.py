@@ -235,8 +235,8 @@ class Arranging:
         self.times = rows_for(rows)(data, form_kwargs={"zone": zone}, initial=initial)
 
     def is_valid(self, *, only_one=False):
-        valid = [self.form.is_valid(), self.times.is_valid()]
-        if all(valid):
+        self.form.is_valid()
+        if self.times.is_valid() and "zone" not in self.form.errors:
             self._count(only_one)
         return not self.has_errors
 

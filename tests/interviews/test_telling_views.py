@@ -80,7 +80,7 @@ def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, setting
         tell(interview)
 
     shown = told_of(interview)
-    assert "<b><bdi>Teodor Vanwick</bdi></b>: told on <time" in shown
+    assert "<b><bdi>Teodor Vanwick</bdi></b> has been told on <time" in shown
     assert "has not been told when and where it is yet.</span> The e-mail has not gone out." in shown
     assert "Send what is missing" in shown
 
@@ -90,7 +90,7 @@ def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, 
     interview.replace(interview.seats.get(user=fenn), manager, "Ill")
     tell(interview)
 
-    assert "<bdi>Fenn Achterberg</bdi></b>: told that somebody else takes over, on <time" in told_of(interview)
+    assert "<bdi>Fenn Achterberg</bdi></b> has been told that somebody else takes over, on <time" in told_of(interview)
 
 
 def test_the_page_offers_to_send_to_who_arranges_only_and_only_what_can_be_sent(interview, post):
