@@ -112,7 +112,7 @@ def make_up_minds(page, look):
     expect(page.get_by_role("heading", level=1)).to_have_text("Make up your mind")
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
-    page.get_by_role("button", name="Lock it").click()
+    page.get_by_role("button", name="Lock it", exact=True).click()
     page.get_by_label("What was said").fill("Strong on the mission. I would like to go on.")
     page.get_by_label("On the spot").check()
     page.get_by_role("button", name="Note it").click()
@@ -120,7 +120,7 @@ def make_up_minds(page, look):
     look(page)
     page.get_by_role("link", name="Record their side").click()
     page.get_by_label("chose not to say").check()
-    page.get_by_role("button", name="Lock it").click()
+    page.get_by_role("button", name="Lock it", exact=True).click()
 
 
 def part(page, look):
