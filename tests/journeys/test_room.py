@@ -270,6 +270,7 @@ def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, 
 
 def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
+    to_tour(page)
     page.evaluate("() => { window.outbox.put = () => Promise.reject(new Error('full')); }")
     page.route("**/notes/**", lambda route: route.abort())
 
