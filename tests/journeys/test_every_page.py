@@ -9,6 +9,8 @@ from tests.story import Story
 ORDINARY = "Make month end dependable for 1,400 small merchants"
 ENDLESS = "Unendlichkeit" * 15
 NO_PAGES = {
+    "candidates:candidate-grid-pdf",
+    "interviews:calendar-feed",
     "roles:brief-pdf",
     "roles:brief-markdown",
     "roles:brief-yaml",
