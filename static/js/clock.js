@@ -46,7 +46,7 @@
 
   function takeUp() {
     const before = kept && JSON.parse(sessionStorage.getItem(kept) || "null");
-    if (before?.spent.length !== scenes.length) return;
+    if (before?.spent?.length !== scenes.length) return;
     before.spent.forEach((seconds, place) => { spent[place] = seconds; });
     current = before.current;
     if (!before.running) return;
