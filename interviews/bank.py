@@ -1,6 +1,7 @@
 """The shipped question bank: reviewed questions with ladder, listen-for and links, as plain values."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.db.models import TextChoices
@@ -45,8 +46,9 @@ class BankQuestion:
     links: tuple[str, ...] = ()
 
 
-def read_bank(path: Path = BANK_FILE) -> tuple[BankQuestion, ...]:
-    rows = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+@cache
+def read_bank() -> tuple[BankQuestion, ...]:
+    rows = YAML(typ="safe").load(BANK_FILE.read_text(encoding="utf-8"))
     return tuple(BankQuestion(**{name: _plain(value) for name, value in row.items()}) for row in rows)
 
 

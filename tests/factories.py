@@ -3,6 +3,7 @@
 import copy
 import itertools
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
@@ -40,9 +41,14 @@ def make_member(organization, name="Maive Torrin", *, is_administrator=False):
     return user
 
 
+@cache
+def _example():
+    return read_brief(EXAMPLE.read_text(), EXAMPLE.name)
+
+
 def example_content(**changes):
     """The example brief as content, with some of its parts replaced."""
-    return copy.deepcopy(read_brief(EXAMPLE.read_text(), EXAMPLE.name)) | changes
+    return copy.deepcopy(_example()) | changes
 
 
 def make_role(manager=None, *, organization=None, content=None, published=False):
