@@ -6,12 +6,13 @@ from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject, Now
 
 from candidates.models import Candidate, FitSummary
+from candidates.models.fit import unfinished
 from roles.models import Stage
 
 
 def seats_taken():
     """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
-    made_up = Q(interviews__seats__summary__locked_at__isnull=False, interviews__seats__summary__ratings_open=False)
+    is_settled = ~Q(unfinished("interviews__seats__summary"), interviews__seats__excused="")
     has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now())
     seat = JSONObject(
         interview="interviews",
@@ -21,7 +22,7 @@ def seats_taken():
         name=Coalesce("interviews__seats__user__name", F("name")),
         excused="interviews__seats__excused",
         excuse="interviews__seats__excuse",
-        is_settled=ExpressionWrapper(made_up | ~Q(interviews__seats__excused=""), BooleanField()),
+        is_settled=ExpressionWrapper(is_settled, BooleanField()),
     )
     held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True, interviews__end_reason="")
     taken = held.exclude(interviews__seats__excused="replaced")
@@ -64,7 +65,11 @@ class Conversation:
         return [seat for seat in self.seats if seat["excused"]]
 
     @property
+    def awaited(self) -> list[dict]:
+        """Who has to make up their mind before anybody's can be read; before it has begun, nobody waits."""
+        return [seat for seat in self.seats if seat["has_begun"] and not seat["is_settled"]]
+
+    @property
     def waits_for(self) -> list[str]:
-        """Whose sides are still to come before anybody's can be read; before it has begun, nobody waits."""
-        waiting = [seat for seat in self.seats if seat["has_begun"] and not seat["is_settled"]]
-        return ["your side" if seat["user"] == self.reader else f"{seat['name']}’s side" for seat in waiting]
+        """Whose sides are still to come."""
+        return ["your side" if seat["user"] == self.reader else f"{seat['name']}’s side" for seat in self.awaited]

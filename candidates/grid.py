@@ -63,5 +63,5 @@ class GridPage(CandidatePage):
         return [one for one in found if one.waits_for]
 
     def _awaited_in(self, talk) -> list[str]:
-        waiting = [seat["name"] for seat in talk.seats if seat["has_begun"] and not seat["is_settled"]]
+        waiting = [seat["name"] for seat in talk.awaited]
         return waiting or (["you"] if talk.others_wait else [])

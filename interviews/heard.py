@@ -26,17 +26,13 @@ def notes_to_read(user):
 
 def heard_in(notes, wording: Mapping[str, Mapping[str, str]]) -> list[Heard]:
     """Notes as plain values, each with its question as it was asked; places that stayed empty are left out."""
-    return [_heard(note, wording.get(str(note.item_id), {})) for note in notes if _says_something(note)]
+    return [_heard(note, wording.get(str(note.item_id), {})) for note in notes if note.says_something]
 
 
 def question_as_asked(item, phrases: Mapping[str, str]) -> str:
     """A question with what was put into it for this candidate; what the room fills in stays open."""
     segments = spoken(fill(item.text, phrases), item.side)
     return "".join("…" if segment.blank else segment.text for segment in segments)
-
-
-def _says_something(note) -> bool:
-    return bool(note.answer or note.evidence or note.probes or note.rung is not None or note.is_open)
 
 
 def _heard(note, phrases: Mapping[str, str]) -> Heard:

@@ -36,14 +36,10 @@ class NotedPart:
 
 def noted(notes: Iterable, wording: Mapping[str, Mapping[str, str]]) -> list[NotedPart]:
     """The parts of which something was noted; `wording` is what the candidate's own material put into a question."""
-    told = [note for note in notes if _says_something(note)]
+    told = [note for note in notes if note.says_something]
     parts = [_part(pair, [note for note in told if _pair(note) == pair], wording) for pair in NAMES]
     once = [NotedPart(label, notes=[note for note in told if note.key == key]) for key, label in ONCE.items()]
     return [part for part in parts + once if part.questions or part.notes]
-
-
-def _says_something(note) -> bool:
-    return bool(note.answer or note.evidence or note.depth or note.spoke or note.is_open)
 
 
 def _pair(note) -> str:

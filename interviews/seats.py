@@ -64,7 +64,7 @@ class Seats:
     @property
     def waits_for(self) -> list[str]:
         """Whose sides are still to come before anybody's can be read."""
-        waiting = [] if self.interview.end_reason else [seat for seat in self.taken if not seat.is_settled]
+        waiting = [] if self.interview.end_reason else self.interview.awaited
         return ["your side" if seat == self.own else f"{seat.name}’s side" for seat in waiting]
 
     @property

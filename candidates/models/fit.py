@@ -20,18 +20,18 @@ class Side(models.TextChoices):
     CANDIDATE = "candidate", "Candidate"
 
 
-SOMEBODY_IS_STILL_THINKING = (
-    Q(
-        candidate__interviews__stage=F("stage"),
-        candidate__interviews__cancelled_at__isnull=True,
-        candidate__interviews__end_reason="",
-    )
-    & Q(candidate__interviews__seats__excused="")
-    & (
-        Q(candidate__interviews__seats__summary__isnull=True)
-        | Q(candidate__interviews__seats__summary__locked_at__isnull=True)
-        | Q(candidate__interviews__seats__summary__ratings_open=True)
-    )
+def unfinished(summary):
+    """Whether there is no summary yet where this lookup leads, or its words or ratings may still change."""
+    is_missing, is_open = {f"{summary}__isnull": True}, {f"{summary}__locked_at__isnull": True}
+    return Q(**is_missing) | Q(**is_open) | Q(**{f"{summary}__ratings_open": True})
+
+
+SOMEBODY_IS_STILL_THINKING = Q(
+    unfinished("candidate__interviews__seats__summary"),
+    candidate__interviews__seats__excused="",
+    candidate__interviews__stage=F("stage"),
+    candidate__interviews__cancelled_at__isnull=True,
+    candidate__interviews__end_reason="",
 )
 """Of the conversation a summary is about, once that was arranged: a seat has neither made up its mind nor an excuse."""
 

@@ -6,7 +6,7 @@ from interviews.models import Seat
 
 FOR_US = "Everybody of this conversation may read it: “Called away to the outage at ten past nine.”"
 FOR_CANDIDATE = "Only what they told you: “Their train was cancelled at eight.” Nothing is held against them."
-HOW_IT_WAS = [(choice.value, choice.label) for choice in Seat.Heard]
+HOW_IT_WAS = [(choice.value, choice.label) for choice in Seat.HowItWas]
 
 
 class ExcuseForm(Plain, forms.Form):

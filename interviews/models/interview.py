@@ -200,9 +200,14 @@ class Interview(models.Model):
         return bool(own and not own.is_settled)
 
     @property
+    def awaited(self):
+        """The seats that have neither made up their mind nor been excused."""
+        return [seat for seat in self.seats.all() if not seat.is_settled]
+
+    @property
     def is_open_to_read(self):
         """Whether every seat has made up its mind, or has said why not."""
-        return all(seat.is_settled for seat in self.seats.all())
+        return not self.awaited
 
     @property
     def guide(self):

@@ -4,11 +4,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candidates.models import Candidate, Side
+from candidates.models.fit import unfinished
 from interviews.moments import midnights
 
-UNSETTLED = Q(seats__excused="") & (
-    Q(seats__summary__isnull=True) | Q(seats__summary__locked_at__isnull=True) | Q(seats__summary__ratings_open=True)
-)
+UNSETTLED = Q(unfinished("seats__summary"), seats__excused="")
 """A seat has neither made up its mind nor been excused."""
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
 from interviews.arranging import MOST_A_DAY
-from interviews.depth import Answer, Heard, depths_of
+from interviews.depth import Answer, OwnNotes, depths_of
 from interviews.moments import HOUR, local
 from interviews.noted import noted
 
@@ -36,7 +36,7 @@ class Seat(models.Model):
         DECLINED = "declined", "Chose not to say"
         REPLACED = "replaced", "Replaced by somebody else"
 
-    class Heard(models.TextChoices):
+    class HowItWas(models.TextChoices):
         YES = "yes", "Yes"
         PARTLY = "partly", "In part"
         NO = "no", "No"
@@ -53,8 +53,8 @@ class Seat(models.Model):
     fourth_on = models.DateField("accepts a fourth conversation on", null=True, blank=True)
     fourth_reason = models.CharField("why a fourth that day", max_length=500, blank=True)
     opened_at = models.DateTimeField("opened the room at", null=True, blank=True, editable=False)
-    was_heard = models.CharField("was I heard", max_length=10, choices=Heard, blank=True)
-    heard_truth = models.CharField("did I hear the truth", max_length=10, choices=Heard, blank=True)
+    was_heard = models.CharField("was I heard", max_length=10, choices=HowItWas, blank=True)
+    heard_truth = models.CharField("did I hear the truth", max_length=10, choices=HowItWas, blank=True)
     answered_at = models.DateTimeField("said how it was at", null=True, blank=True, editable=False)
     told_sequence = models.IntegerField("which state of the event their calendar holds", default=-1, editable=False)
     told_begins_at = models.DateTimeField("when they were told it begins", null=True, blank=True, editable=False)
@@ -164,7 +164,7 @@ class Seat(models.Model):
             if note.item and note.item.side == Side.INTERVIEWER
         ]
         impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
-        return Heard(depths_of(answers), impression.strip())
+        return OwnNotes(depths_of(answers), impression.strip())
 
     def noted(self):
         """Its own notes, as the guide orders them."""

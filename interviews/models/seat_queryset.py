@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candidates.models import Side
+from candidates.models.fit import unfinished
 from interviewkit.accounts.models import User
 
 from .interview import Interview
@@ -41,9 +42,8 @@ class SeatQuerySet(models.QuerySet):
         Of those they only arranged, the candidate's seat stands for the conversation.
         """
         ahead = Q(interview__starts_at__gte=since, interview__ended_at__isnull=True)
-        open_mind = Q(summary__isnull=True) | Q(summary__locked_at__isnull=True) | Q(summary__ratings_open=True)
         has_begun = Q(interview__begun_at__isnull=False) | Q(interview__starts_at__lte=timezone.now())
-        to_decide = has_begun & open_mind & Q(excused="", interview__end_reason="")
+        to_decide = has_begun & unfinished("summary") & Q(excused="", interview__end_reason="")
         to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True, excused="")
         own = Q(user=user) & ~Q(excused=self.model.Excuse.ABSENT) & (ahead | to_decide | to_answer)
         arranged = Q(candidate__isnull=False, interview__organizer=user) & ahead

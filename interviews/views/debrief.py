@@ -13,7 +13,7 @@ from interviews.models import Interview
 def interview_debrief(request, pk):
     """What a conversation leaves to talk about, once every seat has made up its mind; disagreement first."""
     interview, siblings = interview_among_siblings(request.user, pk)
-    page = {"interview": interview, "waits_for": waited_for(interview)}
+    page = {"interview": interview, "waits_for": [seat.name for seat in interview.awaited]}
     if not page["waits_for"]:
         page |= debriefed(interview, siblings, request.user)
     return render(request, "interviews/debrief.html", page)
@@ -59,16 +59,10 @@ def interview_among_siblings(user, pk):
         Interview.objects.visible_to(user)
         .filter(candidate__interviews=pk)
         .select_related("candidate__role__organization", "stage")
-        .prefetch_related("seats__user", Prefetch("seats__summary", minds))
+        .prefetch_related("seats__user", "seats__candidate", Prefetch("seats__summary", minds))
         .order_by("stage__position", "pk")
     )
     interview = next((one for one in found if one.pk == pk), None)
     if interview is None:
         raise Http404
     return interview, found
-
-
-def waited_for(interview):
-    """Who has neither made up their mind nor been excused."""
-    waiting = [seat for seat in interview.seats.all() if not seat.is_settled]
-    return [seat.user.name if seat.user else interview.candidate.name for seat in waiting]
