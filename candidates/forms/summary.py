@@ -48,10 +48,10 @@ class SummaryForm(PlainForm):
         if self.locking and not data.get("outcome") and not data.get("declined") and "outcome" not in self.errors:
             self.add_error("outcome", "Choose an outcome before you lock.")
 
-    def refuse_locking(self, why):
-        """Nothing is locked yet, whatever else is right with it."""
+    def refuse(self, why, field=None):
+        """Nothing is kept, whatever else is right with it."""
         self.full_clean()
-        self.add_error("outcome", why)
+        self.add_error(field, why)
 
     def clean_hear_by(self):
         day = self.cleaned_data["hear_by"]

@@ -266,7 +266,10 @@ class Interview(models.Model):
         seat.excused, seat.excuse, seat.booked = seat.Excuse.REPLACED, reason, None
         seat.save(update_fields=["excused", "excuse", "booked"])
         taken_back = {"excused": "", "excuse": ""}
-        self.seats.update_or_create(user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER})
+        taken, _ = self.seats.update_or_create(
+            user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER}
+        )
+        taken.find_begun()
         if self.starts_at:
             self._book(self.starts_at, moves=0, late_by=self.late_by)
         else:

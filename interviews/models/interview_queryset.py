@@ -66,6 +66,8 @@ class InterviewQuerySet(models.QuerySet):
         for person in people:
             interview.seats.create(side=Side.INTERVIEWER, user=person)
         interview.seats.create(side=Side.CANDIDATE, candidate=candidate)
+        for seat in interview.seats.all():
+            seat.find_begun()
         interview.propose(slots)
         return interview
 

@@ -176,6 +176,13 @@ class Seat(models.Model):
         self.summary = summary
         self.save(update_fields=["summary"])
 
+    def find_begun(self):
+        """What its person wrote of this conversation before they had the seat is made up on it from now on."""
+        talk = {"candidate": self.interview.candidate_id, "stage": self.interview.stage_id}
+        begun = FitSummary.objects.filter(side=self.side, author=self.user, **talk).first()
+        if begun:
+            self.keep(begun)
+
     def excuse_as(self, kind, reason):
         """Nobody waits for it any longer."""
         self.excused, self.excuse = kind, reason

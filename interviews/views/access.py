@@ -3,7 +3,9 @@ from django.shortcuts import get_object_or_404
 
 from candidates.models import Candidate
 from candidates.views.access import locked_when_typed
-from interviews.models import Guide, Interview
+from interviews.models import Guide, Interview, Seat
+from interviews.room import Room
+from interviews.seats import Seats, interviews_with_seats
 from roles.models import Role
 
 NOT_YOURS_TO_KEEP = (
@@ -66,3 +68,30 @@ def interview_to_tend(request, pk):
 
 def may_arrange(user, interview):
     return Role.objects.editable_by(user).filter(pk=interview.candidate.role_id).exists()
+
+
+def seats_of(request, pk):
+    """The seats of a conversation of one's team; it is held for the one who changes it until the page has answered."""
+    interview = get_object_or_404(locked_when_typed(request, interviews_with_seats(request.user)), pk=pk)
+    return Seats(interview, request.user, may_write=interview.may_write)
+
+
+NOT_YOUR_SEAT = (
+    "The room belongs to those who hold this conversation, each with notes of their own. "
+    "You read what they found once everybody has made up their mind."
+)
+
+
+def own_seat(user, pk):
+    """The seat that is this person's own; 403 for others who may read the conversation, 404 for everybody else."""
+    seat = Seat.objects.of_room(user, pk).first()
+    if seat is None:
+        get_object_or_404(Interview.objects.visible_to(user), pk=pk)
+        raise PermissionDenied(NOT_YOUR_SEAT)
+    return seat
+
+
+def room_of(seat):
+    """The guide of a seat's conversation, with what was noted in it."""
+    copy = seat.interview.guide
+    return Room(copy.document(), copy.guide, {note.key: note for note in seat.notes.all()})

@@ -10,7 +10,7 @@ from interviews.ending import unasked
 from interviews.forms.seat import EndForm
 from interviews.models import Note
 
-from .seat import seats_of
+from .access import seats_of
 
 NOT_YOURS = "A conversation is ended by whoever holds it, or by the hiring manager, a recruiter or an administrator."
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from candidates.views.access import saved
 from interviews.forms.seat import HowItWasForm
 
-from .seat import seats_of
+from .access import seats_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

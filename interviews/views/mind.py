@@ -11,11 +11,13 @@ from candidates.models import FitSummary, Side
 from candidates.views.access import locked_when_typed, saved, typed
 from candidates.views.summary import LOCKING, keep_or_compare, redirect_after_locking
 
-from .seat import seats_of
+from .access import seats_of
 
 CALLED_OFF = "This conversation was called off. There is nothing to decide in it."
 ENDED_WITHOUT = "This conversation ended without an outcome. Arrange it anew, and both sides make up their minds then."
 READS_ONLY = "{} The candidate’s side is recorded by one of them, or by whoever keeps the record."
+EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back, and what you write here is kept."
+HEAR_FIRST = "Hear each other first: you can lock once the conversation has begun."
 LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
 
 
@@ -51,20 +53,25 @@ def make_up(request, seats, seat, author):
     summary = summary_on(request, seat, author)
     if not summary.is_kept_by(request.user):
         raise PermissionDenied(f"{summary.recorded_by.name} records the candidate’s side of this conversation.")
-    if seats.interview.cancelled_at:
-        messages.info(request, CALLED_OFF)
-        return redirect(seats.interview)
-    if seats.interview.end_reason and not summary.is_locked:
-        messages.info(request, ENDED_WITHOUT)
-        return redirect(seats.interview)
-    if seat.excused:
+    if request.method != "POST" and seat.excused:
         return redirect("interviews:seat-excuse", seats.interview.pk, seat.pk)
-    if summary.is_locked and seat.summary_id != summary.pk:
-        # Locked before the conversation was arranged: it is this seat's side all the same.
-        seat.keep(summary)
-    if summary.is_locked and request.method != "POST":
+    why_not = why_nothing_is_kept(seat, summary)
+    if request.method != "POST" and why_not:
+        messages.info(request, why_not)
+        return redirect(seats.interview)
+    if request.method != "POST" and summary.is_locked:
         return redirect(summary)
-    return write_words(request, seats, seat, summary)
+    return write_words(request, seats, seat, summary, why_not)
+
+
+def why_nothing_is_kept(seat, summary):
+    """Why no mind is made up on this seat, or not any more; else nothing."""
+    if seat.interview.cancelled_at:
+        return CALLED_OFF
+    elif seat.interview.end_reason and not summary.is_locked:
+        return ENDED_WITHOUT
+    else:
+        return EXCUSED if seat.excused else ""
 
 
 def summary_on(request, seat, author):
@@ -79,11 +86,13 @@ def summary_on(request, seat, author):
     return begun or FitSummary(**identity, recorded_by=request.user, version=0)
 
 
-def write_words(request, seats, seat, summary):
+def write_words(request, seats, seat, summary, why_not):
     then = request.POST.get("then", "")
     mind = Mind(summary, typed(request), locking=then in LOCKING, heard=own_heard(seat), in_room=True)
-    if then in LOCKING and not seats.has_begun:
-        mind.words.refuse_locking("Hear each other first: you can lock once the conversation has begun.")
+    if why_not:
+        mind.words.refuse(why_not)
+    elif then in LOCKING and not seats.has_begun:
+        mind.words.refuse(HEAR_FIRST, "outcome")
     conflicts = keep_or_compare(request, mind) if not summary.is_locked else mind.conflicts()
     if conflicts is None:
         return go_on(request, seat, summary, then)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Seat
 
-from .room import own_seat, room_of
+from .access import own_seat, room_of
 
 SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
 SOMEBODY_ELSE = (

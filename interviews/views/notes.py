@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from interviews.models import CandidateGuide, Note
 from interviews.noted import noted
 
-from .seat import seats_of
+from .access import seats_of
 
 
 @require_safe

@@ -2,8 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,13 +11,10 @@ from django.views.decorators.http import require_http_methods
 from candidates.forms import whole_number
 from candidates.rungs import RUNGS
 from interviews.forms.opening import OpeningForm
-from interviews.models import GuideRefusal, Interview, Note, NoteConflict, Seat
-from interviews.room import LABELS, Room, in_words
+from interviews.models import GuideRefusal, Note, NoteConflict, Seat
+from interviews.room import LABELS, in_words
 
-NOT_YOUR_SEAT = (
-    "The room belongs to those who hold this conversation, each with notes of their own. "
-    "You read what they found once everybody has made up their mind."
-)
+from .access import own_seat, room_of
 
 NOT_PLANNED = (
     "The plan no longer has this conversation, so there is no guide to hold it by. "
@@ -37,15 +33,6 @@ def interview_room(request, pk):
         return render(request, "interviews/room_closed.html", {"interview": seat.interview, "seat": seat})
     else:
         return before_it_opens(request, seat)
-
-
-def own_seat(user, pk):
-    """The seat that is this person's own; 403 for others who may read the conversation, 404 for everybody else."""
-    seat = Seat.objects.of_room(user, pk).first()
-    if seat is None:
-        get_object_or_404(Interview.objects.visible_to(user), pk=pk)
-        raise PermissionDenied(NOT_YOUR_SEAT)
-    return seat
 
 
 def before_it_opens(request, seat):
@@ -108,11 +95,6 @@ def open_room(request, seat):
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }
     return render(request, "interviews/room.html", page)
-
-
-def room_of(seat):
-    copy = seat.interview.guide
-    return Room(copy.document(), copy.guide, {note.key: note for note in seat.notes.all()})
 
 
 def keep_all(seat, room, post):

@@ -2,20 +2,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from candidates.views.access import locked_when_typed, saved, typed
+from candidates.views.access import saved, typed
 from interviews.forms.seat import ExcuseForm
-from interviews.seats import Seats, interviews_with_seats
+
+from .access import seats_of
 
 NOT_YOURS = "An absence is noted by whoever was absent, or by the hiring manager, a recruiter or an administrator."
-
-
-def seats_of(request, pk):
-    """The seats of a conversation of one's team; it is held for the one who changes it until the page has answered."""
-    interview = get_object_or_404(locked_when_typed(request, interviews_with_seats(request.user)), pk=pk)
-    return Seats(interview, request.user, may_write=interview.may_write)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
