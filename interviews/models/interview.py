@@ -4,18 +4,18 @@ from datetime import timedelta
 
 import pgtrigger
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate, Side
 from interviewkit.accounts.models import validate_time_zone
-from interviews.arranging import EARLY, FREE_MOVES, LATEST, MINUTE, PROTECTED, STAYS_BETWEEN
+from interviews.arranging import EARLY, FREE_MOVES, LATEST, MINUTE, PROTECTED
 from roles.content import StageFormat
 from roles.models import Stage
 
+from .booking import BookingRefusal, book
 from .candidate_guide import CandidateGuide
 from .interview_queryset import InterviewQuerySet
 
@@ -29,10 +29,6 @@ REFUSE_SILENT_END = """
     END IF;
     RETURN NEW;
 """
-
-
-class BookingRefusal(Exception):
-    """A time or a person that cannot be had, in a sentence that says what to do instead."""
 
 
 class Interview(models.Model):
@@ -223,7 +219,7 @@ class Interview(models.Model):
         """Takes this time of everybody who has a seat; raises BookingRefusal when somebody does not have it."""
         if self._reserved_already(starts_at):
             return
-        self._book(starts_at, moves=0)
+        book(self, starts_at)
 
     def _reserved_already(self, starts_at):
         """Whether this very time is taken; raises BookingRefusal where another one is."""
@@ -235,7 +231,7 @@ class Interview(models.Model):
     def move(self, starts_at, reason=""):
         """Takes another time instead, in the same event; raises BookingRefusal and keeps the old one otherwise."""
         self.move_reason = reason
-        self._book(starts_at, moves=1)
+        book(self, starts_at, moves=1)
 
     @property
     def is_moved_often(self):
@@ -245,20 +241,20 @@ class Interview(models.Model):
     def hold_by(self, medium):
         """Is held otherwise from now on, as was agreed with the candidate."""
         self.medium = medium
-        self._announce("medium")
+        self.announce("medium")
 
     def run_late(self, minutes):
         """Begins so much later, within the time that stands between two conversations anyway."""
         self.late_by += minutes
         self.full_clean(exclude=["candidate", "stage", "organizer"])
-        self._announce("late_by")
+        self.announce("late_by")
 
     @transaction.atomic
     def call_off(self, words):
         """Nobody is booked for it any longer, and everybody reads why."""
         self.cancelled_at, self.cancel_words = timezone.now(), words
         self.seats.update(booked=None)
-        self._announce("cancelled_at", "cancel_words")
+        self.announce("cancelled_at", "cancel_words")
 
     @transaction.atomic
     def replace(self, seat, person, reason):
@@ -271,9 +267,9 @@ class Interview(models.Model):
         )
         taken.find_begun()
         if self.starts_at:
-            self._book(self.starts_at, moves=0, late_by=self.late_by)
+            book(self, self.starts_at, late_by=self.late_by)
         else:
-            self._announce()
+            self.announce()
 
     @transaction.atomic
     def begin(self, seat):
@@ -295,37 +291,7 @@ class Interview(models.Model):
         """Whether an end at this moment would need the candidate's agreement."""
         return moment < self.finishes_at - EARLY
 
-    def _book(self, starts_at, *, moves, late_by=0):
-        try:
-            with transaction.atomic():
-                stored = Interview.objects.select_for_update().get(pk=self.pk)
-                if stored.state not in ("proposed", "reserved"):
-                    raise BookingRefusal("This conversation has begun or was called off: its time stays as it is.")
-                seats = list(self.seats.taken().select_related("user", "candidate", "interview"))
-                time = DateTimeTZRange(starts_at, starts_at + self._takes)
-                self.seats.model.objects.hold_people(seats)
-                for seat in seats:
-                    seat.refuse_unless_free(time)
-                self.starts_at, self.ends_at = starts_at, starts_at + timedelta(minutes=self.minutes)
-                self.late_by, self.moves = late_by, stored.moves + moves
-                self.seats.taken().update(booked=time)
-                self._announce("starts_at", "ends_at", "late_by", "moves", "move_reason")
-        except IntegrityError as error:
-            self._forget_booking()
-            raise BookingRefusal("Somebody was booked for this time just now. Choose another one.") from error
-        except BookingRefusal:
-            self._forget_booking()
-            raise
-
-    def _forget_booking(self):
-        self.refresh_from_db(fields=["starts_at", "ends_at", "late_by", "moves", "move_reason", "sequence"])
-
-    @property
-    def _takes(self):
-        """What it takes of a person: its minutes, the protected ones, and the gap before their next."""
-        return timedelta(minutes=self.minutes) + STAYS_BETWEEN
-
-    def _announce(self, *fields):
+    def announce(self, *fields):
         """Stores what has changed as the next state of the same event."""
         self.sequence += 1
         self.save(update_fields=[*fields, "sequence"])

@@ -14,8 +14,9 @@ from interviews.depth import Answer, OwnNotes, depths_of
 from interviews.moments import HOUR, local
 from interviews.noted import noted
 
+from .booking import BookingRefusal
 from .candidate_guide import CandidateGuide
-from .interview import BookingRefusal, Interview
+from .interview import Interview
 from .seat_queryset import SeatQuerySet
 
 

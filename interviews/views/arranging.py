@@ -16,7 +16,7 @@ from interviews.arranging import LATEST, Booking, booked_days, next_of_visit
 from interviews.forms.arrange import ArrangeForm, Arranging, CallOffForm, FourthForm, MoveForm, ReplaceForm, ZoneForm
 from interviews.invitations import tell_everybody
 from interviews.models import CandidateGuide, Interview, Seat
-from interviews.models.interview import BookingRefusal
+from interviews.models.booking import BookingRefusal
 from interviews.moments import shown
 
 from .access import candidate_to_read, interview_to_arrange, interview_to_read, interview_to_tend

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from interviews.models import Interview
-from interviews.models.interview import BookingRefusal
+from interviews.models.booking import BookingRefusal
 from tests import factories
 from tests.smtp import mail_server
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from interviews.models import Interview, Seat
-from interviews.models.interview import BookingRefusal
+from interviews.models.booking import BookingRefusal
 from tests import factories
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
