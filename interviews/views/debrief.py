@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from candidates.models import FitSummary
 from interviews.debrief import answers_owed, disagreements, hand_over, split_outcomes, unexplored, working_together
 from interviews.heard import Conversations
-from interviews.models import Interview
+from interviews.models import Interview, Seat
 
 
 @require_safe
@@ -54,12 +54,13 @@ def debriefed(interview, siblings, user):
 
 def interview_among_siblings(user, pk):
     """A conversation for someone on the team, and all those with the same candidate in the order of the plan."""
-    minds = FitSummary.objects.only("locked_at", "ratings_open")
+    minds = Prefetch("seats__summary", FitSummary.objects.only("locked_at", "ratings_open"))
+    seats = Prefetch("seats", Seat.objects.select_related("user", "candidate"))
     found = list(
         Interview.objects.visible_to(user)
         .filter(candidate__interviews=pk)
         .select_related("candidate__role__organization", "stage")
-        .prefetch_related("seats__user", "seats__candidate", Prefetch("seats__summary", minds))
+        .prefetch_related(seats, minds)
         .order_by("stage__position", "pk")
     )
     interview = next((one for one in found if one.pk == pk), None)

@@ -211,5 +211,5 @@ def test_debrief_asks_the_database_as_often_whatever_there_is(
         factories.make_claim(candidate).criteria.set(candidate.role.criteria.all())
     read(signed_in, address, interview.pk)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         read(signed_in, address, interview.pk)

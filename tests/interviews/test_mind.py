@@ -189,14 +189,21 @@ def test_what_was_begun_before_the_conversation_was_arranged_becomes_its_side(fe
     assert seat_of(talk, interviewer).summary == draft
 
 
-def test_what_was_locked_before_the_conversation_was_arranged_becomes_its_side(fenn, candidate, interviewer):
-    summary = factories.make_summary(candidate, interviewer)
-    summary.lock()
+def test_what_was_locked_before_the_conversation_was_arranged_becomes_its_side(candidate, interviewer):
+    factories.make_summary(candidate, interviewer).lock()
+
     talk = begun(candidate, [interviewer])
 
-    fenn.get(page(talk))
-
     assert seat_of(talk, interviewer).is_settled
+
+
+def test_what_a_substitute_had_begun_becomes_their_side(candidate, interviewer, second):
+    draft = factories.make_summary(candidate, second)
+    talk = factories.make_interview(candidate, [interviewer])
+
+    talk.replace(seat_of(talk, interviewer), second, "Down with a cold.")
+
+    assert seat_of(talk, second).summary == draft
 
 
 def test_somebody_without_a_seat_is_told_who_holds_the_conversation(signed_in, talk):
@@ -223,7 +230,12 @@ def test_a_conversation_does_not_exist_for_strangers(client, talk, stranger):
 def test_a_conversation_called_off_has_nothing_to_decide(fenn, talk):
     Interview.objects.filter(pk=talk.pk).update(cancelled_at=timezone.now(), cancel_words="On hold.")
 
-    assert fenn.post(page(talk), words()).url == talk.get_absolute_url()
+    shown = fenn.get(page(talk), follow=True)
+    late = fenn.post(page(talk), words(fits="Asked for the baseline."))
+
+    assert "This conversation was called off." in shown.text
+    assert "This conversation was called off." in late.text
+    assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
 

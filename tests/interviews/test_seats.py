@@ -129,9 +129,12 @@ def test_whoever_is_excused_writes_nothing(client, talk, second):
     seat.excuse_as("absent", "Ill.")
     client.force_login(second)
 
-    answer = client.post(reverse("interviews:interview-mind", args=[talk.pk]), {"fits": "Late.", "version": 0})
+    mind = reverse("interviews:interview-mind", args=[talk.pk])
+    late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
-    assert answer.url == excuse(talk, seat)
+    assert client.get(mind).url == excuse(talk, seat)
+    assert "This seat is excused" in late.text
+    assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
 
