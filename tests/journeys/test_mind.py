@@ -39,7 +39,7 @@ def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violation
 
     def look():
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert axe_violations(page) == []
+        assert not javascript or axe_violations(page) == []
 
     look()
     page.get_by_role("button", name="Lock it").click()

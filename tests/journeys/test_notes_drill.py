@@ -85,6 +85,7 @@ def open_room(role, number):
     return seat
 
 
+@pytest.mark.timeout(0)
 @pytest.mark.skipif("DRILL_SESSIONS" not in os.environ, reason="takes minutes: DRILL_SESSIONS=200")
 def test_nothing_typed_before_a_pause_is_lost(server, seats):
     count = Count()
