@@ -80,14 +80,15 @@
 
   const keepNow = () => all().filter(isUnsent).forEach((note) => keep(note).catch(() => {}));
 
-  // What a tab of this person left unsent that is no longer there, back into its fields
-  async function takeUp() {
-    const { held } = await navigator.locks.query();
-    const alive = new Set(held.map((lock) => lock.name));
-    const left = (await window.outbox.all()).filter((entry) => (
-      entry.person === person && entry.interview === interview && notes.has(entry.note) && !alive.has(`notes:${entry.tab}`)
-    ));
-    for (const entry of left.sort((one, other) => one.at - other.at)) {
+  // What other tabs of this person left unsent, back into its fields; one page at a time, so that one of them has it
+  const takeUp = () => navigator.locks.request("notes: taking up", takeUpLeft).catch(() => {}).finally(tell);
+
+  const isOurs = (entry) => entry.person === person && entry.interview === interview && notes.has(entry.note);
+
+  async function takeUpLeft() {
+    if (gone) return;
+    const left = await window.outbox.left(isOurs, takeUp);
+    for (const entry of left) {
       const note = notes.get(entry.note);
       putBack(note, entry);
       await keep(note);
@@ -326,8 +327,5 @@
   listen();
   // Typed while this script was still on its way.
   all().filter(isUnsent).forEach(touched);
-  navigator.locks.request(`notes:${tab}`, () => {
-    navigator.locks.request("notes: taking up", takeUp).catch(() => {}).finally(tell);
-    return new Promise(() => {});
-  });
+  window.outbox.stay(tab, takeUp);
 })();

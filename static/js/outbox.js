@@ -20,10 +20,36 @@
     });
   }
 
+  const lockOf = (tab) => `notes:${tab}`;
+  const awaited = new Set();
+
+  // A tab holds a lock of its own as long as it is there: by that the others know it.
+  function stay(tab, then) {
+    awaited.add(tab);
+    navigator.locks.request(lockOf(tab), () => {
+      then();
+      return new Promise(() => {});
+    });
+  }
+
+  // What tabs have left that are no longer there. One that still is, or is just being closed, is waited for.
+  async function left(isWanted, again) {
+    const wanted = (await outbox.all()).filter(isWanted);
+    const { held } = await navigator.locks.query();
+    const open = new Set(held.map((lock) => lock.name));
+    for (const { tab } of wanted.filter((entry) => open.has(lockOf(entry.tab)) && !awaited.has(entry.tab))) {
+      awaited.add(tab);
+      navigator.locks.request(lockOf(tab), { mode: "shared" }, () => {}).then(again);
+    }
+    return wanted.filter((entry) => !open.has(lockOf(entry.tab))).sort((one, other) => one.at - other.at);
+  }
+
   const outbox = {
     put: (entry) => during("readwrite", (entries) => entries.put(entry)),
     remove: (id) => during("readwrite", (entries) => entries.delete(id)),
     all: () => during("readonly", (entries) => entries.getAll()),
+    stay,
+    left,
   };
   window.outbox = outbox;
 

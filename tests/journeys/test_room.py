@@ -64,7 +64,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
         keys.press("Space")
     keys.press("Tab")
     keys.press("Enter")
-    expect(page.get_by_role("heading", level=2)).to_contain_text("Welcome")
+    expect(page.locator("[data-part-name]")).to_have_text("Welcome")
     keys.press("Space")
     expect(page.locator("[data-said]")).to_have_text("The clock runs.")
     keys.press("ArrowRight")
@@ -180,6 +180,24 @@ def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, mana
 
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().evidence == "Typed on the train."
+
+
+def test_what_a_closed_tab_left_goes_on_in_the_one_that_stays(open_as, begun, manager):
+    first = open_as(manager, room_of(begun))
+    second = first.context.new_page()
+    first.route("**/notes/**", lambda route: route.abort())
+    to_tour(first)
+    field(first).fill("Left unsent.")
+    expect(state(first)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
+    second.goto(room_of(begun))
+    to_tour(second)
+    expect(field(second)).to_have_value("")
+
+    first.close()
+
+    expect(field(second)).to_have_value("Left unsent.")
+    expect(state(second)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert Note.objects.get().evidence == "Left unsent."
 
 
 def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, manager, sign_in):
