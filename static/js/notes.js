@@ -9,6 +9,7 @@
   const [KEEP, PAUSE, CEILING, TIMEOUT, QUIET, SLOWEST] = [250, 2000, 5000, 15000, 30000, 30000];
   const { person, interview } = form.dataset;
   const tab = crypto.randomUUID();
+  const heard = `notes:${person}:${interview}`;
   const now = () => performance.now();
   const [state, settled, alarm] = ["state", "settled", "failed"].map((name) => form.querySelector(`[data-${name}]`));
   const otherTabs = new BroadcastChannel("notes");
@@ -31,6 +32,10 @@
       }
     }
   }
+
+  const isOlder = () => Object.entries(window.outbox.heardOf(heard)).some(([key, version]) => (
+    Number(form.elements[`${key}-version`]?.value) < version
+  ));
 
   const typed = (note, name) => read(name, note.controls[name]);
   const isDirty = (note, name) => !alike(typed(note, name), note.stored[name]);
@@ -187,6 +192,7 @@
       if (since && !isDirty(note, name)) take(note, name, since.value, since.version);
     }
     [acknowledged, failures, retryAt, trouble] = [true, 0, 0, ""];
+    window.outbox.hear(heard, { ...window.outbox.heardOf(heard), [note.key]: version });
     keep(note).catch(() => {});
     otherTabs.postMessage({ person, interview, key: note.key, fields: save.fields, version });
   }
@@ -324,6 +330,11 @@
 
   form.querySelector("[data-save]").hidden = true;
   gather();
+  if (isOlder() && !all().some(isUnsent)) {
+    window.outbox.hear(heard, {});
+    window.location.reload();
+    return;
+  }
   listen();
   // Typed while this script was still on its way.
   all().filter(isUnsent).forEach(touched);

@@ -44,12 +44,29 @@
     return wanted.filter((entry) => !open.has(lockOf(entry.tab))).sort((one, other) => one.at - other.at);
   }
 
+  // Which versions this tab has heard of, by note: a page that was asked for before a save arrived shows an older one.
+  const heardOf = (page) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(page)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+
+  function hear(page, versions) {
+    try {
+      sessionStorage.setItem(page, JSON.stringify(versions));
+    } catch { /* Without it such a page is left standing, and its next save shows both texts. */ }
+  }
+
   const outbox = {
     put: (entry) => during("readwrite", (entries) => entries.put(entry)),
     remove: (id) => during("readwrite", (entries) => entries.delete(id)),
     all: () => during("readonly", (entries) => entries.getAll()),
     stay,
     left,
+    heardOf,
+    hear,
   };
   window.outbox = outbox;
 

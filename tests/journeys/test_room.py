@@ -200,6 +200,30 @@ def test_what_a_closed_tab_left_goes_on_in_the_one_that_stays(open_as, begun, ma
     assert Note.objects.get().evidence == "Left unsent."
 
 
+def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    saves = []
+
+    def render_then_save(route):
+        rendered = route.fetch()
+        page.unroute("**/room/")
+        with page.expect_response("**/notes/**"):
+            saves[0].continue_()
+        page.wait_for_timeout(200)  # until the page has heard of it
+        route.fulfill(response=rendered)
+
+    page.route("**/notes/**", lambda route: route.continue_() if saves else saves.append(route))
+    field(page).fill("Saved while the page loads again.")
+    while not saves:
+        page.wait_for_timeout(100)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/room/", render_then_save)
+    page.reload()
+
+    expect(field(page)).to_have_value("Saved while the page loads again.")
+
+
 def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, manager, sign_in):
     page = open_as(manager, room_of(begun))
     to_tour(page)
