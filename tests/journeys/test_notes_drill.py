@@ -45,6 +45,7 @@ STANDING = """(field) => ({
     state: document.querySelector("[data-state]").textContent,
     text: field.value,
     conflicts: document.querySelectorAll("form .conflict").length,
+    asksToSignIn: !!document.querySelector("[data-failed] a"),
 })"""
 SAVES_BY_ITSELF = "!document.querySelector('[data-state]')?.textContent.startsWith('Save before')"
 ON_STAGE = "(field) => field.dispatchEvent(new CustomEvent('show-part', { bubbles: true }))"
@@ -239,13 +240,19 @@ class Lane:
         return next(iter(Note.objects.filter(seat=self.seat, key=self.key).values_list("evidence", flat=True)), "")
 
     async def settle(self, page):
-        """Waits until all of it is saved, which it is once the server can be reached."""
-        for _ in range(PATIENCE * 2):
+        """Waits until all of it is saved, which it is once the server can be reached and knows who is there.
+
+        An answer to whoever was signed out takes the cookie of the sign-in that came meanwhile along: the page still
+        asks, and they sign in once more.
+        """
+        for moment in range(PATIENCE * 2):
             await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
             await asyncio.sleep(0.5)
             standing = await self.look(page)
             if standing["state"].startswith("Saved"):
                 break
+            if standing["asksToSignIn"] and moment % 10 == 9:
+                await self.sign_in()
         if not self.expected[self.key] == standing["text"] == self.stored():
             self.count.lost.append((self.name, self.expected[self.key], standing, self.stored()))
             self.expected[self.key] = self.stored()
