@@ -24,9 +24,14 @@ def seats_taken():
         excuse="interviews__seats__excuse",
         is_settled=ExpressionWrapper(is_settled, BooleanField()),
     )
-    held = Candidate.objects.filter(pk=OuterRef("pk"), interviews__cancelled_at__isnull=True, interviews__end_reason="")
-    taken = held.exclude(interviews__seats__excused="replaced")
-    return taken.filter(interviews__seats__isnull=False).order_by("interviews__seats__pk").values(told=seat)
+    # In one filter, so that all of it is said of the same seat of the same conversation.
+    taken = Candidate.objects.filter(
+        pk=OuterRef("pk"),
+        interviews__cancelled_at__isnull=True,
+        interviews__end_reason="",
+        interviews__seats__excused__in=["", "absent", "declined"],
+    )
+    return taken.order_by("interviews__seats__pk").values(told=seat)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class OwnNotes:
+class DeepestHeard:
     """The deepest answer by dimension, of what was asked and may be rated; and the author's first impression."""
 
     depths: dict[str, int]

@@ -20,10 +20,9 @@ class Side(models.TextChoices):
     CANDIDATE = "candidate", "Candidate"
 
 
-def unfinished(summary):
-    """Whether there is no summary yet where this lookup leads, or its words or ratings may still change."""
-    is_missing, is_open = {f"{summary}__isnull": True}, {f"{summary}__locked_at__isnull": True}
-    return Q(**is_missing) | Q(**is_open) | Q(**{f"{summary}__ratings_open": True})
+def unfinished(path):
+    """No summary stands yet where this lookup leads, or its words or ratings may still change."""
+    return Q((path, None), (f"{path}__locked_at", None), (f"{path}__ratings_open", True), _connector=Q.OR)
 
 
 SOMEBODY_IS_STILL_THINKING = Q(

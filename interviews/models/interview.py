@@ -265,7 +265,7 @@ class Interview(models.Model):
         taken, _ = self.seats.update_or_create(
             user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER}
         )
-        taken.find_begun()
+        taken.adopt_summary()
         if self.starts_at:
             book(self, self.starts_at, late_by=self.late_by)
         else:

@@ -64,10 +64,8 @@ class InterviewQuerySet(models.QuerySet):
             return arranged
         interview = self.create(candidate=candidate, stage=stage, **how)
         for person in people:
-            interview.seats.create(side=Side.INTERVIEWER, user=person)
-        interview.seats.create(side=Side.CANDIDATE, candidate=candidate)
-        for seat in interview.seats.all():
-            seat.find_begun()
+            interview.seats.create(side=Side.INTERVIEWER, user=person).adopt_summary()
+        interview.seats.create(side=Side.CANDIDATE, candidate=candidate).adopt_summary()
         interview.propose(slots)
         return interview
 

@@ -166,6 +166,10 @@ class Note(models.Model):
         return {name: getattr(self, name) for name in self.FIELDS}
 
     @property
+    def is_empty(self):
+        return all(value in ("", None, []) or value is False for value in self.content.values())
+
+    @property
     def says_something(self):
         """Whether anything was heard, besides the facts that were told."""
         heard = [self.answer, self.evidence, self.probes, self.spoke, self.is_open]
@@ -192,8 +196,7 @@ class Note(models.Model):
 
     def _keep_as_it_read(self):
         lately = timezone.now() - SNAPSHOT_EVERY
-        holds_something = self.says_something or self.told
-        if holds_something and not self.snapshots.filter(taken_at__gt=lately).exists():
+        if not self.is_empty and not self.snapshots.filter(taken_at__gt=lately).exists():
             self.snapshots.create(content=self.content)
 
     def _remember(self, save_key):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
 from interviews.arranging import MOST_A_DAY
-from interviews.depth import Answer, OwnNotes, depths_of
+from interviews.depth import Answer, DeepestHeard, depths_of
 from interviews.moments import HOUR, local
 from interviews.noted import noted
 
@@ -165,7 +165,7 @@ class Seat(models.Model):
             if note.item and note.item.side == Side.INTERVIEWER
         ]
         impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
-        return OwnNotes(depths_of(answers), impression.strip())
+        return DeepestHeard(depths_of(answers), impression.strip())
 
     def noted(self):
         """Its own notes, as the guide orders them."""
@@ -177,12 +177,12 @@ class Seat(models.Model):
         self.summary = summary
         self.save(update_fields=["summary"])
 
-    def find_begun(self):
-        """What its person wrote of this conversation before they had the seat is made up on it from now on."""
-        talk = {"candidate": self.interview.candidate_id, "stage": self.interview.stage_id}
-        begun = FitSummary.objects.filter(side=self.side, author=self.user, **talk).first()
-        if begun:
-            self.keep(begun)
+    def adopt_summary(self):
+        """What its person has written of this conversation already, before they had the seat, becomes this seat's."""
+        about = {"candidate": self.interview.candidate_id, "stage": self.interview.stage_id}
+        written = FitSummary.objects.filter(side=self.side, author=self.user, **about).first()
+        if written:
+            self.keep(written)
 
     def excuse_as(self, kind, reason):
         """Nobody waits for it any longer."""

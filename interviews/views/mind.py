@@ -16,7 +16,8 @@ from .access import seats_of
 CALLED_OFF = "This conversation was called off. There is nothing to decide in it."
 ENDED_WITHOUT = "This conversation ended without an outcome. Arrange it anew, and both sides make up their minds then."
 READS_ONLY = "{} The candidate’s side is recorded by one of them, or by whoever keeps the record."
-EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back, and what you write here is kept."
+EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back, then send this once more."
+EXCUSED_FOR_GOOD = "This seat is excused, and nobody waits for it any longer. Copy what you wrote: it was not kept."
 HEAR_FIRST = "Hear each other first: you can lock once the conversation has begun."
 LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
 
@@ -53,25 +54,28 @@ def make_up(request, seats, seat, author):
     summary = summary_on(request, seat, author)
     if not summary.is_kept_by(request.user):
         raise PermissionDenied(f"{summary.recorded_by.name} records the candidate’s side of this conversation.")
-    if request.method != "POST" and seat.excused:
+    why_not = why_nothing_is_kept(seats, seat, summary)
+    if request.method == "POST":
+        return write_words(request, seats, seat, summary, why_not)
+    elif seat.excused and not seat.interview.cancelled_at and not seat.interview.end_reason:
         return redirect("interviews:seat-excuse", seats.interview.pk, seat.pk)
-    why_not = why_nothing_is_kept(seat, summary)
-    if request.method != "POST" and why_not:
+    elif why_not:
         messages.info(request, why_not)
         return redirect(seats.interview)
-    if request.method != "POST" and summary.is_locked:
-        return redirect(summary)
-    return write_words(request, seats, seat, summary, why_not)
+    else:
+        return redirect(summary) if summary.is_locked else write_words(request, seats, seat, summary)
 
 
-def why_nothing_is_kept(seat, summary):
+def why_nothing_is_kept(seats, seat, summary):
     """Why no mind is made up on this seat, or not any more; else nothing."""
     if seat.interview.cancelled_at:
         return CALLED_OFF
     elif seat.interview.end_reason and not summary.is_locked:
         return ENDED_WITHOUT
+    elif seat.excused:
+        return EXCUSED if seats.may_take_back(seat) else EXCUSED_FOR_GOOD
     else:
-        return EXCUSED if seat.excused else ""
+        return ""
 
 
 def summary_on(request, seat, author):
@@ -86,7 +90,7 @@ def summary_on(request, seat, author):
     return begun or FitSummary(**identity, recorded_by=request.user, version=0)
 
 
-def write_words(request, seats, seat, summary, why_not):
+def write_words(request, seats, seat, summary, why_not=""):
     then = request.POST.get("then", "")
     mind = Mind(summary, typed(request), locking=then in LOCKING, heard=own_heard(seat), in_room=True)
     if why_not:

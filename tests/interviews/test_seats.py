@@ -1,5 +1,6 @@
 """Who is waited for, who is not and why; and all sides open together."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from candidates.models import FitRating, FitSummary
 from interviews.models import Interview
 from tests import factories
+from tests.minds import held
 
 from .talks import begun, lock, lock_all, seat_of
 
@@ -196,6 +198,20 @@ def test_a_called_off_conversation_keeps_nobody_waiting(signed_in, talk, intervi
     Interview.objects.get(pk=talk.pk).call_off("On hold.")
 
     assert (before, FitSummary.objects.visible_to(talk.organizer).count()) == (0, 1)
+
+
+def test_who_is_waited_for_is_told_whatever_became_of_other_conversations(signed_in, talk, candidate, manager, second):
+    talk.seats.create(side="interviewer", user=manager, excused="replaced", excuse="Down with a cold.")
+    factories.make_interview(candidate, [manager], stage=candidate.role.stages.last()).call_off("Too early.")
+    held(candidate, [second], place=1)
+
+    page = signed_in.get(candidate.get_absolute_url()).text
+
+    waiting = re.findall(r"Waiting for (.*?)\. All sides", page)
+    assert [re.sub("<.*?>", "", one) for one in waiting] == [
+        f"Fenn Achterberg’s side, Maive Torrin’s side, {candidate.name}’s side",
+        f"Maive Torrin’s side, {candidate.name}’s side",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3])
