@@ -17,7 +17,7 @@ CALLED_OFF = "This conversation was called off. There is nothing to decide in it
 ENDED_WITHOUT = "This conversation ended without an outcome. Arrange it anew, and both sides make up their minds then."
 READS_ONLY = "{} The candidate’s side is recorded by one of them, or by whoever keeps the record."
 EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back, then send this once more."
-EXCUSED_FOR_GOOD = "This seat is excused, and nobody waits for it any longer. Copy what you wrote: it was not kept."
+EXCUSED_FOR_GOOD = "This seat is excused, and nobody waits for it any longer: nothing is kept here. Copy what you need."
 HEAR_FIRST = "Hear each other first: you can lock once the conversation has begun."
 LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
 

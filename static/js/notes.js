@@ -4,18 +4,20 @@
 // Without this script the form is sent as a whole.
 (() => {
   const form = document.querySelector("form[data-notes]");
-  if (!form || !window.outbox || !navigator.locks) return;
+  if (!form || !window.outbox || !window.noteTabs || !navigator.locks) return;
   const { NAME, alike, read, write, twoTexts } = window.noteFields;
   const [KEEP, PAUSE, CEILING, TIMEOUT, QUIET, SLOWEST] = [250, 2000, 5000, 15000, 30000, 30000];
   const { person, interview } = form.dataset;
   const tab = crypto.randomUUID();
-  const heard = `notes:${person}:${interview}`;
+  const page = `notes:${person}:${interview}`;
   const now = () => performance.now();
   const [state, settled, alarm] = ["state", "settled", "failed"].map((name) => form.querySelector(`[data-${name}]`));
   const otherTabs = new BroadcastChannel("notes");
   const notes = new Map();
   let [sequence, sending, failures, retryAt, settledAt] = [0, false, 0, 0, -QUIET];
   let [acknowledged, hurry, gone, keeps, leavingTo, trouble] = [false, false, false, true, null, ""];
+
+  const shownVersion = (key) => Number(form.elements[`${key}-version`]?.value);
 
   function gather() {
     for (const control of form.elements) {
@@ -25,17 +27,13 @@
       (notes.get(key).controls[name] ??= []).push(control);
     }
     for (const note of notes.values()) {
-      const version = Number(form.elements[`${note.key}-version`].value);
+      const version = shownVersion(note.key);
       for (const [name, controls] of Object.entries(note.controls)) {
         note.stored[name] = read(name, controls, true);
         note.bases[name] = version;
       }
     }
   }
-
-  const isOlder = () => Object.entries(window.outbox.heardOf(heard)).some(([key, version]) => (
-    Number(form.elements[`${key}-version`]?.value) < version
-  ));
 
   const typed = (note, name) => read(name, note.controls[name]);
   const isDirty = (note, name) => !alike(typed(note, name), note.stored[name]);
@@ -85,14 +83,13 @@
 
   const keepNow = () => all().filter(isUnsent).forEach((note) => keep(note).catch(() => {}));
 
-  // What other tabs of this person left unsent, back into its fields; one page at a time, so that one of them has it
-  const takeUp = () => navigator.locks.request("notes: taking up", takeUpLeft).catch(() => {}).finally(tell);
-
+  // What other tabs of this person left unsent, back into its fields
   const isOurs = (entry) => entry.person === person && entry.interview === interview && notes.has(entry.note);
 
-  async function takeUpLeft() {
+  const takeUp = () => window.noteTabs.takeUp(isOurs, putAllBack).catch(() => {});
+
+  async function putAllBack(left) {
     if (gone) return;
-    const left = await window.outbox.left(isOurs, takeUp);
     for (const entry of left) {
       const note = notes.get(entry.note);
       putBack(note, entry);
@@ -100,6 +97,7 @@
       if (!Object.values(note.conflicts).some((one) => one.entry === entry.id)) await window.outbox.remove(entry.id);
     }
     if (left.length) announce("What was not saved is back in its fields.");
+    tell();
   }
 
   function putBack(note, entry) {
@@ -192,7 +190,7 @@
       if (since && !isDirty(note, name)) take(note, name, since.value, since.version);
     }
     [acknowledged, failures, retryAt, trouble] = [true, 0, 0, ""];
-    window.outbox.hear(heard, { ...window.outbox.heardOf(heard), [note.key]: version });
+    window.noteTabs.hear(page, note.key, version);
     keep(note).catch(() => {});
     otherTabs.postMessage({ person, interview, key: note.key, fields: save.fields, version });
   }
@@ -306,6 +304,7 @@
     });
     otherTabs.addEventListener("message", ({ data }) => {
       if (data.person !== person || data.interview !== interview) return;
+      window.noteTabs.hear(page, data.key, data.version);
       const note = notes.get(data.key);
       for (const [name, value] of Object.entries(data.fields)) {
         if (!isDirty(note, name) && note.bases[name] < data.version) take(note, name, value, data.version);
@@ -321,6 +320,7 @@
       keepNow();
       hurry = true;
       again();
+      takeUp();
     });
     window.addEventListener("beforeunload", (event) => {
       if (!gone && !document.querySelector("form[data-leaving]") && all().some(isUnsent)) event.preventDefault();
@@ -330,13 +330,14 @@
 
   form.querySelector("[data-save]").hidden = true;
   gather();
-  if (isOlder() && !all().some(isUnsent)) {
-    window.outbox.hear(heard, {});
-    window.location.reload();
+  if (window.noteTabs.isOlder(page, shownVersion) && !all().some(isUnsent)) {
+    form.inert = true;
+    window.noteTabs.loadAgain(page);
     return;
   }
   listen();
   // Typed while this script was still on its way.
   all().filter(isUnsent).forEach(touched);
-  window.outbox.stay(tab, takeUp);
+  window.noteTabs.stay(tab);
+  takeUp();
 })();

@@ -20,53 +20,10 @@
     });
   }
 
-  const lockOf = (tab) => `notes:${tab}`;
-  const awaited = new Set();
-
-  // A tab holds a lock of its own as long as it is there: by that the others know it.
-  function stay(tab, then) {
-    awaited.add(tab);
-    navigator.locks.request(lockOf(tab), () => {
-      then();
-      return new Promise(() => {});
-    });
-  }
-
-  // What tabs have left that are no longer there. One that still is, or is just being closed, is waited for.
-  async function left(isWanted, again) {
-    const wanted = (await outbox.all()).filter(isWanted);
-    const { held } = await navigator.locks.query();
-    const open = new Set(held.map((lock) => lock.name));
-    for (const { tab } of wanted.filter((entry) => open.has(lockOf(entry.tab)) && !awaited.has(entry.tab))) {
-      awaited.add(tab);
-      navigator.locks.request(lockOf(tab), { mode: "shared" }, () => {}).then(again);
-    }
-    return wanted.filter((entry) => !open.has(lockOf(entry.tab))).sort((one, other) => one.at - other.at);
-  }
-
-  // Which versions this tab has heard of, by note: a page that was asked for before a save arrived shows an older one.
-  const heardOf = (page) => {
-    try {
-      return JSON.parse(sessionStorage.getItem(page)) ?? {};
-    } catch {
-      return {};
-    }
-  };
-
-  function hear(page, versions) {
-    try {
-      sessionStorage.setItem(page, JSON.stringify(versions));
-    } catch { /* Without it such a page is left standing, and its next save shows both texts. */ }
-  }
-
   const outbox = {
     put: (entry) => during("readwrite", (entries) => entries.put(entry)),
     remove: (id) => during("readwrite", (entries) => entries.delete(id)),
     all: () => during("readonly", (entries) => entries.getAll()),
-    stay,
-    left,
-    heardOf,
-    hear,
   };
   window.outbox = outbox;
 
