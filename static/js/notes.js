@@ -340,4 +340,5 @@
   all().filter(isUnsent).forEach(touched);
   window.noteTabs.stay(tab);
   takeUp();
+  tell();
 })();

@@ -65,6 +65,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     keys.press("Tab")
     keys.press("Enter")
     expect(page.locator("[data-part-name]")).to_have_text("Welcome")
+    expect(state(page)).to_have_text("Saved as you type.")
     keys.press("Space")
     expect(page.locator("[data-said]")).to_have_text("The clock runs.")
     keys.press("ArrowRight")
