@@ -81,7 +81,7 @@ def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, setting
 
     shown = told_of(interview)
     assert "<b><bdi>Teodor Vanwick</bdi></b> has been told on <time" in shown
-    assert "has not been told when and where it is yet.</span> The e-mail has not gone out." in shown
+    assert "has not been told yet when and where it is.</span> The e-mail has not gone out." in shown
     assert "Send what is missing" in shown
 
 
