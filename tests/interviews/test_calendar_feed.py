@@ -58,6 +58,17 @@ def test_feed_holds_the_conversations_this_person_holds_and_nobody_elses(meet, f
     assert CANARY in Client().get(address_of(manager)).content.decode()
 
 
+def test_feed_holds_nothing_of_a_team_that_was_left(meet, fenn):
+    meet(fenn)
+    address = address_of(fenn)
+    before = events_at(address)
+
+    fenn.duties.all().delete()
+
+    assert len(before) == 1
+    assert events_at(address) == []
+
+
 def test_feed_follows_what_becomes_of_a_conversation(meet, fenn, manager):
     moved, off, passed_on = meet(fenn), meet(fenn, days=1), meet(fenn, days=2)
     address = address_of(fenn)

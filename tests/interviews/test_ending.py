@@ -160,6 +160,17 @@ def test_the_database_itself_refuses_an_early_end_nobody_agreed_to(candidate, in
     ended(talk).end(agreed=True)
 
 
+def test_an_end_on_the_hour_is_early_where_it_began_late(candidate, interviewer):
+    talk = begun(candidate, [interviewer], ago=candidate.role.stages.first().minutes)
+    lock(talk, interviewer)
+    late = talk.is_early(timezone.now())
+    Interview.objects.filter(pk=talk.pk).update(late_by=10)
+
+    assert (late, ended(talk).is_early(timezone.now())) == (False, True)
+    with pytest.raises(IntegrityError, match="interview_early_end_is_agreed"), transaction.atomic():
+        Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
+
+
 def test_end_page_asks_the_same_number_of_questions(fenn, over, django_assert_max_num_queries):
     fenn.get(page(over))
 

@@ -197,6 +197,14 @@ def test_what_was_locked_before_the_conversation_was_arranged_becomes_its_side(c
     assert seat_of(talk, interviewer).is_settled
 
 
+def test_what_the_candidate_had_said_before_becomes_their_side(candidate):
+    said = factories.make_summary(candidate)
+
+    talk = begun(candidate, [candidate.owner])
+
+    assert seat_of(talk).summary == said
+
+
 def test_what_a_substitute_had_begun_becomes_their_side(candidate, interviewer, second):
     draft = factories.make_summary(candidate, second)
     talk = factories.make_interview(candidate, [interviewer])
@@ -235,6 +243,16 @@ def test_a_conversation_called_off_has_nothing_to_decide(fenn, talk):
 
     assert "This conversation was called off." in shown.text
     assert "This conversation was called off." in late.text
+    assert "Asked for the baseline." in late.text
+    assert not FitSummary.objects.exists()
+
+
+def test_words_sent_after_it_ended_without_an_outcome_are_shown(fenn, talk):
+    talk.end(agreed=True, reason="The line broke, and we meet again on Monday.")
+
+    late = fenn.post(page(talk), words(fits="Asked for the baseline."))
+
+    assert "ended without an outcome" in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 

@@ -212,6 +212,29 @@ def test_today_forgets_what_was_called_off_or_handed_over(client, published_role
     assert 'id="conversations"' not in client.get("/").content.decode()
 
 
+def test_today_forgets_what_whoever_left_the_team_holds_or_arranged(client, published_role, manager, fenn):
+    make_interview(make_candidate(published_role, manager, name="Own"), [fenn], at=in_zone(fenn, 0, 23))
+    make_interview(make_candidate(published_role, manager, name="Arranged"), [manager], organizer=fenn)
+    client.force_login(fenn)
+    before = client.get("/").text
+
+    fenn.duties.all().delete()
+    after = client.get("/").text
+
+    assert "Own" in before
+    assert "Arranged" in before
+    assert 'id="conversations"' not in after
+    assert "Arranged" not in after
+
+
+def test_today_asks_for_a_mind_where_notes_are_kept_on_paper(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=timezone.now())
+    client.force_login(fenn)
+
+    assert interview.begun_at is None
+    assert "not locked yet" in client.get("/").text
+
+
 def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
     seat = interview.seats.get(user=fenn)
