@@ -88,6 +88,7 @@ def axe_violations():
     """What axe finds wrong with a page as it stands, as readable lines."""
 
     def axe_violations(page):
+        page.wait_for_load_state()
         results = Axe().run(page, options=AXE_RULES).response
         return [
             f"{found['id']}: {node['target']} {node['failureSummary']}"

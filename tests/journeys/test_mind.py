@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from interviews.models import GuideItem, Interview
 from tests import factories
+from tests.pages import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,7 +39,7 @@ def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violation
     page = open_as(fenn, f"/interviews/{talk.pk}/mind/", **how)
 
     def look():
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(page) <= width
         assert not javascript or axe_violations(page) == []
 
     look()

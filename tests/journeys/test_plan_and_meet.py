@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.pages import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROW = 320
@@ -31,7 +32,7 @@ def look(axe_violations):
     """A page that stays within its width and is accessible; the same pages at both widths, so looked over at one."""
 
     def look(page):
-        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+        assert width_of(page) <= page.viewport_size["width"]
         assert page.viewport_size["width"] > NARROW or axe_violations(page) == []
 
     return look
