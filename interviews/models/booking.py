@@ -1,4 +1,4 @@
-"""The time a conversation takes of everybody who has a seat in it: taken of everybody, or of nobody."""
+"""The time a conversation takes: of everybody who has a seat in it, or of nobody."""
 
 from datetime import timedelta
 

@@ -16,8 +16,9 @@ from .access import seats_of
 CALLED_OFF = "This conversation was called off. There is nothing to decide in it."
 ENDED_WITHOUT = "This conversation ended without an outcome. Arrange it anew, and both sides make up their minds then."
 READS_ONLY = "{} The candidate’s side is recorded by one of them, or by whoever keeps the record."
-EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back, then send this once more."
-EXCUSED_FOR_GOOD = "This seat is excused, and nobody waits for it any longer: nothing is kept here. Copy what you need."
+EXCUSED = "This seat is excused: nobody waits for it. Take the excuse back to write here."
+EXCUSED_FOR_GOOD = "This seat is excused, and nobody waits for it any longer."
+NOT_KEPT = "What you wrote was not kept: copy what you need."
 HEAR_FIRST = "Hear each other first: you can lock once the conversation has begun."
 LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
 
@@ -94,7 +95,7 @@ def write_words(request, seats, seat, summary, why_not=""):
     then = request.POST.get("then", "")
     mind = Mind(summary, typed(request), locking=then in LOCKING, heard=own_heard(seat), in_room=True)
     if why_not:
-        mind.words.refuse(why_not)
+        mind.words.refuse(f"{why_not} {NOT_KEPT}")
     elif then in LOCKING and not seats.has_begun:
         mind.words.refuse(HEAR_FIRST, "outcome")
     conflicts = keep_or_compare(request, mind) if not summary.is_locked else mind.conflicts()

@@ -140,6 +140,20 @@ def test_whoever_is_excused_writes_nothing(client, talk, second):
     assert not FitSummary.objects.exists()
 
 
+def test_what_is_sent_on_a_seat_excused_for_good_is_shown_to_be_copied(client, talk, interviewer, second):
+    seat_of(talk, second).excuse_as("absent", "Ill.")
+    lock(talk, interviewer)
+    lock(talk)
+    client.force_login(second)
+
+    mind = reverse("interviews:interview-mind", args=[talk.pk])
+    late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
+
+    assert "nobody waits for it any longer. What you wrote was not kept: copy what you need." in late.text
+    assert "Asked for the baseline." in late.text
+    assert not FitSummary.objects.filter(author=second).exists()
+
+
 def test_a_draft_of_somebody_who_is_excused_is_read_and_keeps_nothing_closed(client, talk, interviewer, second):
     draft = factories.make_summary(talk.candidate, second, stage=talk.stage, fits="Half a thought.")
     seat = seat_of(talk, second)
