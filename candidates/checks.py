@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from candidates.corroboration import Claim, overlaps
-from roles.findings import BLOCK, WARNING, Finding
-from roles.lints import found, not_to_be_asked
+from roles.checks.findings import BLOCK, WARNING, Finding
+from roles.checks.lints import found, not_to_be_asked
 
 # How strict each rule is, why it matters, and one good example.
 ADVICE = {
@@ -46,7 +46,7 @@ ADVICE = {
     ),
     "N01": (
         WARNING,
-        "An impression is about us as much as about them, and nobody can answer it.",
+        "An impression is about us as much as about them, and no one can answer it.",
         "Named the owner of the rollback, then called him.",
     ),
     "N02": (
@@ -112,7 +112,7 @@ def check_reference(reference, statements: Sequence, traits: Sequence, claims: I
 def check_referees(relationships: Sequence[str]) -> list[Finding]:
     """Whether the referees saw the person from more than one position; nothing to say before the second."""
     if len(relationships) > 1 and len(set(relationships)) == 1:
-        message = "All referees so far knew the person in the same way. Ask someone who stood elsewhere."
+        message = "All references so far knew the person in the same way. Ask someone who stood elsewhere."
         return [_finding("R07", "relationship", message)]
     else:
         return []

@@ -1,19 +1,26 @@
 """The conversations with one candidate as a page tells them: what each side said, and for whom it still waits."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
 
-from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, DateTimeField, DurationField, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, JSONObject, Now
+from django.utils.dateparse import parse_datetime
 
+from candidates.interview_state import has_begun, state_of
 from candidates.models import Candidate, FitSummary
 from candidates.models.fit import unfinished
 from roles.models import Stage
+
+LATE = ExpressionWrapper(F("interviews__late_by") * Value(timedelta(minutes=1)), DurationField())
+"""How much later than agreed an interview begins, where somebody has said so."""
 
 
 def seats_taken():
     """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
     is_settled = ~Q(unfinished("interviews__seats__summary"), interviews__seats__excused="")
-    has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now())
+    has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now() - LATE)
     seat = JSONObject(
         interview="interviews",
         has_begun=ExpressionWrapper(has_begun, BooleanField()),
@@ -34,7 +41,54 @@ def seats_taken():
     return taken.order_by("interviews__seats__pk").values(told=seat)
 
 
+def interviews_scheduled():
+    """A candidate's interviews, the latest last: also those that were called off or ended without an outcome."""
+    interview = JSONObject(
+        pk="interviews",
+        stage="interviews__stage",
+        begins_at=ExpressionWrapper(F("interviews__starts_at") + LATE, DateTimeField()),
+        begun_at="interviews__begun_at",
+        ended_at="interviews__ended_at",
+        without_outcome=ExpressionWrapper(~Q(interviews__end_reason=""), BooleanField()),
+        called_off=ExpressionWrapper(Q(interviews__cancelled_at__isnull=False), BooleanField()),
+    )
+    scheduled = Candidate.objects.filter(pk=OuterRef("pk"), interviews__isnull=False)
+    return scheduled.order_by("interviews__pk").values(told=interview)
+
+
 @dataclass(frozen=True)
+class Meeting:
+    """An interview of this stage, and where it stands."""
+
+    pk: int
+    begins_at: datetime | None
+    begun_at: datetime | None
+    ended_at: datetime | None
+    without_outcome: bool
+    called_off: bool
+
+    @classmethod
+    def of(cls, told: dict) -> "Meeting":
+        moments = {name: parse_datetime(told[name] or "") for name in ("begins_at", "begun_at", "ended_at")}
+        return cls(told["pk"], **moments, without_outcome=told["without_outcome"], called_off=told["called_off"])
+
+    @property
+    def state(self) -> str:
+        return state_of(
+            called_off=self.called_off, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at
+        )
+
+    @property
+    def has_begun(self) -> bool:
+        return has_begun(self.begins_at)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is the interview of its stage; otherwise another one can be scheduled."""
+        return not (self.called_off or self.without_outcome)
+
+
+@dataclass
 class Conversation:
     """One stage and what each side has said of it, as far as the reader may see."""
 
@@ -45,24 +99,38 @@ class Conversation:
     own: FitSummary | None
     seats: list[dict]
     reader: int
+    of: Candidate
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The interview that stands, else the last that was scheduled."""
+        told = [one for one in self.of.interviews_scheduled if one["stage"] == str(self.stage.pk)]
+        scheduled = [Meeting.of(one) for one in reversed(told)]
+        return next((one for one in scheduled if one.stands), next(iter(scheduled), None))
+
+    @property
+    def may_schedule(self) -> bool:
+        waiting = self.of.is_open and not self.stage.retired_at
+        return self.of.may_write and waiting and not (self.meeting and self.meeting.stands)
+
+    @property
+    def may_make_up_mind(self) -> bool:
+        """Whether the interview waits for the reader's side, also after the candidacy has closed."""
+        return not self.own and any(seat["user"] == self.reader for seat in self.awaited)
+
+    @property
+    def may_write_summary(self) -> bool:
+        """Whether the reader may sum up a conversation that was never scheduled here."""
+        return not self.own and not self.meeting and self.of.is_open
+
+    @property
+    def may_record_candidate(self) -> bool:
+        return self.of.may_write and not self.candidate and not self.meeting and self.of.is_open
 
     @property
     def others_wait(self) -> bool:
         """Whether what others found stays closed until the reader's own mind is made up."""
         return bool(self.own and self.own.is_open)
-
-    @property
-    def interview(self) -> int | None:
-        """The number of the conversation, if it was arranged."""
-        return self.seats[0]["interview"] if self.seats else None
-
-    @property
-    def has_begun(self) -> bool:
-        return any(seat["has_begun"] for seat in self.seats)
-
-    @property
-    def has_own_seat(self) -> bool:
-        return any(seat["user"] == self.reader for seat in self.seats)
 
     @property
     def excuses(self) -> list[dict]:

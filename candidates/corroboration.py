@@ -60,12 +60,12 @@ class Standing(StrEnum):
     CONTRADICTED = (
         "contradicted",
         "Contradicted",
-        "Someone who was there remembers it differently. Whoever claimed it replies before anything is decided.",
+        "Someone who was there remembers it differently. The candidate replies before anything is decided.",
     )
     DISPUTED = (
         "disputed",
         "Disputed",
-        "Of those who were there, some support it and some do not. Whoever claimed it replies first.",
+        "Of those who were there, some support it and some do not. The candidate replies first.",
     )
     CORROBORATED = (
         "corroborated",
@@ -85,12 +85,12 @@ class Standing(StrEnum):
     UNHEARD = (
         "unheard",
         "Unheard",
-        "Asked about, but nobody asked so far saw it. That says nothing for or against it.",
+        "Asked about, but no one asked so far saw it. That says nothing for or against it.",
     )
     NOT_ASKED = (
         "not_asked",
         "Not asked",
-        "Nobody who was there has been asked yet. That says nothing for or against it.",
+        "No one who was there has been asked yet. That says nothing for or against it.",
     )
 
     def __new__(cls, value: str, label: str, meaning: str):

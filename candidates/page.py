@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from candidates import decision_rule
 from candidates.checks import check_referees
-from candidates.conversations import Conversation, seats_taken
+from candidates.conversations import Conversation, interviews_scheduled, seats_taken
 from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
 from candidates.fit import GridRow, Rating, mirror_grid
 from candidates.models import (
@@ -28,7 +28,7 @@ from candidates.models import (
 )
 from candidates.models.fit import SOMEBODY_IS_STILL_THINKING
 from candidates.timeline import Event, timeline
-from roles.findings import Finding
+from roles.checks.findings import Finding
 from roles.models import BriefRevision, Stage
 
 PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
@@ -49,7 +49,11 @@ def candidates_for_page(user):
         Candidate.objects.visible_to(user)
         .with_rights_of(user)
         .with_asks_for_needs()
-        .annotate(brief=Subquery(brief), seats_taken=ArraySubquery(seats_taken()))
+        .annotate(
+            brief=Subquery(brief),
+            seats_taken=ArraySubquery(seats_taken()),
+            interviews_scheduled=ArraySubquery(interviews_scheduled()),
+        )
         .select_related("role__organization", "owner")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),
@@ -141,7 +145,8 @@ class CandidatePage:
         candidate = next((one for one in said if one.side == Side.CANDIDATE), None)
         own = next((one for one in said if one.author == self.user), None)
         seats = [seat for seat in self.candidate.seats_taken if seat["stage"] == str(stage.pk)]
-        return Conversation(number, stage, [one for one in said if one.author], candidate, own, seats, self.user.pk)
+        interviewer = [one for one in said if one.author]
+        return Conversation(number, stage, interviewer, candidate, own, seats, self.user.pk, self.candidate)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:

@@ -1,4 +1,4 @@
-"""E-mail as it leaves the house: one letter, or several by one way to the mail server."""
+"""Email as it leaves the house: one letter, or several by one way to the mail server."""
 
 import logging
 from contextlib import contextmanager, suppress
@@ -13,7 +13,7 @@ FAILURES = (OSError, ValueError)
 
 
 def reaches_people():
-    """Whether e-mail leaves this machine; on one person's own it is only printed where the server was started."""
+    """Whether email leaves this machine; on one person's own it is only printed where the server was started."""
     return not settings.MAILERS["default"]["BACKEND"].endswith("console.EmailBackend")
 
 
@@ -50,7 +50,7 @@ def deliver(letter, about, post=None):
         return post.send_messages([letter]) == 1
     except FAILURES as failure:
         # Not the whole of it: what a mail server says may name the person.
-        log.warning("The e-mail %s was not sent: %s", about, type(failure).__name__)
+        log.warning("The email %s was not sent: %s", about, type(failure).__name__)
         close(post)
         return False
 

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -68,15 +69,23 @@ def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]
     effort = _effort(markup)
     if effort > MOST_CHARACTERS:
         raise TooLong(f"It would take as long as {effort:,} characters; the most is {MOST_CHARACTERS:,}.")
+    return lay_out(markup, tuple(stylesheets))
+
+
+def lay_out(markup: str, stylesheets: tuple[str, ...]) -> Document:
     with _one_at_a_time:
         styles = [_stylesheet(name) for name in stylesheets]
         return HTML(string=markup, url_fetcher=_fetcher()).render(stylesheets=styles, font_config=_font_configuration())
 
 
-def write(document: Document, pages: Sequence[Page] | None = None) -> Pdf:
-    """The document as a file, with its own pages or with these, in this order."""
+def write(document: Document, pages: Sequence[Page] | None = None, title: str | None = None) -> Pdf:
+    """The document as a file, with its own pages and title or with these."""
+    document = document.copy("all" if pages is None else list(pages))
+    if title is not None:
+        document.metadata = copy(document.metadata)
+        document.metadata.title = title
     with _one_at_a_time, _missing_characters() as missing:
-        content = document.copy("all" if pages is None else list(pages)).write_pdf(pdf_variant="pdf/ua-1")
+        content = document.write_pdf(pdf_variant="pdf/ua-1")
     return Pdf(content, tuple(dict.fromkeys(missing)))
 
 
@@ -85,7 +94,7 @@ class PdfResponse(HttpResponse):
 
     def __init__(self, pdf: Pdf, filename: str):
         disposition = f'inline; filename="{filename}"'
-        headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+        headers = {"Content-Disposition": disposition}
         super().__init__(pdf.content, content_type="application/pdf", headers=headers)
 
 

@@ -20,7 +20,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from interviewkit import postgres
+from interviewkit import database, environment, postgres
 
 ADDRESS = "127.0.0.1"
 
@@ -37,7 +37,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        port = wanted_port()
+        port = environment.port(os.environ.get("PORT", "8000"))
+        find_free(port)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interviewkit.settings")
         django.setup()
         prepare()
@@ -50,25 +51,22 @@ def main() -> None:
         finish_undisturbed()
 
 
-def wanted_port() -> int:
-    wanted = os.environ.get("PORT", "8000")
-    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
-        sys.exit(f"PORT must be a number from 1 to 65535, such as PORT=8001; it is {wanted!r}.")
+def find_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((ADDRESS, int(wanted)))
+            probe.bind((ADDRESS, port))
         except OSError as reason:
-            sys.exit(f"Port {wanted} can't be used ({reason.strerror}): choose another, such as PORT=8001 bin/run")
-    return int(wanted)
+            sys.exit(f"Port {port} can't be used ({reason.strerror}): choose another, such as PORT=8001 bin/run")
 
 
 def prepare() -> None:
-    call_command("migrate", verbosity=0)
-    call_command("load_questions", verbosity=0)
-    if settings.EMBEDDED_DATABASE:
-        load_samples_once()
-    elif not static_files_are_collected():
+    database.wait_until_it_answers()
+    with database.alone():
+        database.bring_up_to_date()
+        if settings.EMBEDDED_DATABASE:
+            load_samples_once()
+    if not (settings.EMBEDDED_DATABASE or static_files_are_collected()):
         collect_static_files()
     connections.close_all()
 
@@ -103,6 +101,7 @@ def serve(port: int) -> None:
         workers=2,
         blocking_threads=4,
         workers_kill_timeout=10,
+        respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.warning,
     )

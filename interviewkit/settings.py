@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 import environ
 import font_source_sans_pro
 import font_source_serif_pro
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from interviewkit import postgres
+from interviewkit import environment, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -24,21 +23,16 @@ EMBEDDED_DATABASE = "DATABASE_URL" not in env
 DEVELOPMENT_KEY = "for one person on one machine, never for real use"
 
 DEBUG = env.bool("DEBUG", default=EMBEDDED_DATABASE)
-SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if EMBEDDED_DATABASE else [])
-BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}").rstrip("/")
+SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY if EMBEDDED_DATABASE else "")
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = list(map(str.strip, env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if EMBEDDED_DATABASE else [])))
+PORT = environment.port(env.str("PORT", default="8000"))
+BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{PORT}" if EMBEDDED_DATABASE else "").rstrip("/").lower()
 
-if not EMBEDDED_DATABASE:
-    if DEBUG:
-        raise ImproperlyConfigured("DEBUG is on. It shows the inside of the application to everyone: leave it out.")
-    if len(SECRET_KEY) < 50 or SECRET_KEY == DEVELOPMENT_KEY:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is missing or shorter than 50 characters. Sign-ins are sealed with it: set a long random text."
-        )
-    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-        raise ImproperlyConfigured(
-            "ALLOWED_HOSTS must name the addresses people use, such as ALLOWED_HOSTS=interviews.example.com."
-        )
+if EMBEDDED_DATABASE:
+    environment.check_for_trying_out(ALLOWED_HOSTS, BASE_URL)
+else:
+    environment.check_for_real_use(debug=DEBUG, key=SECRET_KEY, hosts=ALLOWED_HOSTS, base_url=BASE_URL)
 
 # The house
 
@@ -67,9 +61,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "interviewkit.middleware.never_without_policy",
+    "interviewkit.middleware.keep_out_of_caches",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "interviewkit.health.answer_health_checks",
+    # Before anything reads what was sent.
+    "interviewkit.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interviewkit.middleware.refuse_nul_bytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -109,9 +108,12 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Data
 
 DATABASES = {
-    "default": postgres.embedded_settings(BASE_DIR) if EMBEDDED_DATABASE else env.db("DATABASE_URL"),
+    "default": postgres.embedded_settings(BASE_DIR)
+    if EMBEDDED_DATABASE
+    else environment.database(env.str("DATABASE_URL")),
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"]["OPTIONS"] = environment.connection_options(DATABASES["default"].get("OPTIONS", {}))
 # Wrong passwords are counted in it: by all workers together, so not in the memory of one.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
@@ -124,9 +126,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "interviewkit.accounts.passwords.HardToGuess"},
 ]
+# A letter can lie in a mailbox for long; the page and the letter say for how long its link works.
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_ADAPTER = "interviewkit.accounts.adapter.ByInvitation"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -143,7 +146,9 @@ SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if EMBEDDED_DATABASE else 1
 
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"interviewkit@{urlsplit(BASE_URL).hostname}")
-mail = env.email("EMAIL_URL", default="consolemail://")
+if "EMAIL_FROM" in env or not EMBEDDED_DATABASE:
+    environment.check_sender(DEFAULT_FROM_EMAIL)
+mail = environment.mail(env.str("EMAIL_URL", default="consolemail://"), real=not EMBEDDED_DATABASE)
 MAILERS = {"default": {"BACKEND": mail["EMAIL_BACKEND"]}}
 if mail["EMAIL_HOST"]:
     MAILERS["default"]["OPTIONS"] = {
@@ -205,6 +210,10 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
 }
+# Of everything that is sent at once, files included: no page of ours takes a file larger than a tenth of it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# The largest form is a candidate's 60 claims, each with a box for each of a brief's 40 criteria.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not EMBEDDED_DATABASE

@@ -7,9 +7,10 @@ from .models import Question
 @admin.register(Question)
 class QuestionAdmin(admin.ModelAdmin):
     list_display = ["code", "pair", "side", "kind", "weight", "audience", "text"]
-    list_filter = ["pair", "side", "kind", "audience"]
+    list_filter = ["pair", "side", "kind", "audience", "rated", "mismatch_only"]
     search_fields = ["code", "text"]
     readonly_fields = ["version", "edited_at"]
+    autocomplete_fields = ["organization", "replaces"]
 
     def save_model(self, request, question, form, change):
         """An edited question has a next version, which the shipped words no longer replace."""

@@ -7,10 +7,10 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from interviews.bank_file import FileQuestion, read_bank_file, write_bank_file
 from interviews.models import Question
 from interviews.models.question import WORDING
-from roles.brief_file.faults import Faults
+from interviews.questions.file import FLAGS, FileQuestion, read_bank_file, write_bank_file
+from roles.brief.file.faults import Faults
 from roles.models import Organization
 
 ADDED, CHANGED, SAME = "added", "changed", "same"
@@ -24,12 +24,17 @@ def export_bank(organization, *, everything=False):
 
 def as_row(question):
     aside = question.set_aside_at
-    return question.wording | {
-        "code": question.code,
-        "replaces": question.replaces.code if question.replaces else "",
-        "version": question.version if question.version > 1 else None,
-        "set_aside": timezone.localdate(aside).isoformat() if aside else "",
-    }
+    as_usual = {name: None for name in FLAGS if getattr(question, name) == getattr(question.origin, name)}
+    return (
+        question.wording
+        | as_usual
+        | {
+            "code": question.code,
+            "replaces": question.replaces.code if question.replaces else "",
+            "version": question.version if question.version > 1 else None,
+            "set_aside": timezone.localdate(aside).isoformat() if aside else "",
+        }
+    )
 
 
 def import_bank(text, filename, organization, person=None):
@@ -81,7 +86,7 @@ class Import:
         for field in ("pair", "side"):
             if row.values[field] != getattr(shipped, field):
                 row.fault(self.faults, field, f"leave this as it is in {shipped.code}: {getattr(shipped, field)}")
-        if question is None and row.code == shipped.code and says(row) == shipped.wording:
+        if question is None and row.code == shipped.code and says(row, shipped) == shipped.wording:
             return shipped
         if shipped.code in self.worded_here:
             row.fault(self.faults, "code", f"keep one of the two; the file has another wording of {shipped.code}")
@@ -95,9 +100,10 @@ class Import:
         if not question.is_own:
             return SAME
         is_new = question.pk is None
-        reworded = is_new or says(row) != question.wording
+        said = says(row, question.origin)
+        reworded = is_new or said != question.wording
         if reworded:
-            for name, value in says(row).items():
+            for name, value in said.items():
                 setattr(question, name, value)
             question.version = (row.values["version"] or 1) if is_new else question.version
             question.reworded_by(self.person)
@@ -124,5 +130,7 @@ def noon(day):
     return datetime.combine(datetime.fromisoformat(day), time(12), timezone.get_current_timezone())
 
 
-def says(row: FileQuestion):
-    return {name: row.values[name] for name in WORDING}
+def says(row: FileQuestion, origin):
+    """What a row says; a flag that it leaves out stands as in the question it comes from."""
+    said = {name: row.values[name] for name in WORDING}
+    return said | {name: getattr(origin, name) for name in FLAGS if said[name] is None}

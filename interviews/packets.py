@@ -1,12 +1,27 @@
 """Packets printed in the background of the server's own process, while people go on with their work."""
 
+import logging
 import threading
+from itertools import count
 
-from django.db import connections, transaction
+from django.db import connections, reset_queries, transaction
 
-from interviews.models import Packet
+from interviewkit.joining import join, page_count
+from interviewkit.memory import give_back
+from interviewkit.paper import PAPERS
+from interviewkit.pdf import Pdf
+from interviews.models import CandidateGuide, Packet, PacketPart
+from interviews.pages.print import document_for, held_as
+from interviews.sheets.printing import TooLong, print_guide
+from interviews.sheets.printing.day import print_day
 
 WORKER = "packet printer"
+FAILED = "Something went wrong while it was printed. Print it by itself; if it fails again, the server’s log says why."
+
+BETWEEN_CLEARINGS = 8
+"""So many guides are printed before what they left in memory is looked for, which takes a while."""
+
+logger = logging.getLogger(__name__)
 
 
 def see_to(packet: Packet) -> None:
@@ -20,6 +35,72 @@ def see_to(packet: Packet) -> None:
 
 def _print(packet: Packet) -> None:
     try:
-        packet.print_all()
+        print_all(packet)
     finally:
         connections.close_all()
+
+
+def print_all(packet: Packet) -> None:
+    """Prints what is left of it, one guide at a time, and binds them."""
+    printed = count(1)
+    while print_next(packet):
+        # Where every query is noted down for whoever looks for a fault, so are all these files.
+        reset_queries()
+        if next(printed) % BETWEEN_CLEARINGS == 0:
+            give_back()
+    reset_queries()
+    give_back()
+
+
+@transaction.atomic
+def print_next(packet: Packet) -> bool:
+    """Prints its next guide, or binds them all; False when nothing is left to do, or somebody else is at it."""
+    if not packet.take_hold():
+        return False
+    part = packet.next_part()
+    if part:
+        _print_part(packet, part)
+    else:
+        packet.finish(_bound(packet))
+    packet.touch()
+    return not packet.finished_at
+
+
+def _print_part(packet: Packet, part: PacketPart) -> None:
+    """Prints one guide; whatever keeps it from being printed is noted, and the others go on."""
+    try:
+        with transaction.atomic():
+            pdf = _printed(packet, part)
+    except TooLong as refusal:
+        part.give_up(f"It is too long for paper. {refusal}")
+    except Exception:
+        logger.exception("A guide of packet %s could not be printed.", packet.pk)
+        part.give_up(FAILED)
+    else:
+        part.keep(pdf)
+
+
+def _printed(packet: Packet, part: PacketPart) -> Pdf:
+    copy = CandidateGuide.objects.open_one(part.candidate, part.stage_id)
+    document = document_for(part.interview, copy, packet.asked_by) if part.interview else copy.document()
+    return print_guide(document, packet.side, PAPERS[packet.paper], large=packet.large)
+
+
+def _bound(packet: Packet) -> bytes | None:
+    """All that were printed, as one file."""
+    give_back()
+    parts = packet.parts.filter(failure="")
+    names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
+    if not names:
+        return None
+    files = map(bytes, parts.values_list("content", flat=True).iterator(chunk_size=1))
+    return _day_bound(packet, list(files), names) if packet.day else join(files, str(packet), names)
+
+
+def _day_bound(packet: Packet, files: list[bytes], names: list[str]) -> bytes:
+    """The guides of a day behind a sheet that lists them; so few that all may be in memory at once."""
+    counts = map(page_count, files)
+    parts = packet.parts.defer("content").select_related("interview__candidate__role", "interview__stage")
+    held = [held_as(part.interview, packet.asked_by, None if part.failure else next(counts)) for part in parts]
+    listed = print_day(packet.day, packet.asked_by, held, PAPERS[packet.paper], large=packet.large)
+    return join([listed.content, *files], str(packet), ["The day", *names])

@@ -1,6 +1,56 @@
 from django.urls import path
 
-from interviews.views.arranging import (
+from interviews.views.guides.candidate_guide import (
+    candidate_guide,
+    candidate_guide_agree,
+    candidate_guide_keep,
+    candidate_guide_pdf,
+    candidate_guides,
+    send_ahead,
+)
+from interviews.views.guides.change_notice import change_notices, change_read, change_told
+from interviews.views.guides.compose import guide_compose
+from interviews.views.guides.edits import (
+    guide_item_add,
+    guide_item_move,
+    guide_item_remove,
+    guide_item_swap,
+    guide_restore,
+    guide_section_restore,
+)
+from interviews.views.guides.guide import guide_changes, guide_detail, guide_freeze, guide_renew
+from interviews.views.guides.plan import plan
+from interviews.views.guides.plan_preview import plan_so_far
+from interviews.views.guides.preview import role_preview
+from interviews.views.guides.prints import guide_glance_pdf, guide_pdf
+from interviews.views.guides.reading import guide_glance, guide_read, guide_rehearse, guide_text
+from interviews.views.guides.step_questions import step_questions
+from interviews.views.notes.criterion import criterion_side_by_side
+from interviews.views.notes.debrief import interview_debrief, interview_hand_over
+from interviews.views.notes.feedback import how_it_was
+from interviews.views.notes.note import note_save, notes_before
+from interviews.views.notes.record import interview_notes
+from interviews.views.notes.room import interview_room
+from interviews.views.notes.summary import interview_mind, interview_mind_candidate
+from interviews.views.questions.file import bank_export, bank_import
+from interviews.views.questions.pages import question_detail, question_list
+from interviews.views.questions.writing import (
+    question_check,
+    question_create,
+    question_edit,
+    question_keep_warning,
+    question_set_aside,
+    question_take_up,
+)
+from interviews.views.scheduling.calendar import calendar, calendar_feed
+from interviews.views.scheduling.day import day, day_print
+from interviews.views.scheduling.end import interview_end
+from interviews.views.scheduling.interview import interview_detail
+from interviews.views.scheduling.notify import interview_tell
+from interviews.views.scheduling.packet import packet_create, packet_detail, packet_file, packet_list
+from interviews.views.scheduling.participant import seat_excuse
+from interviews.views.scheduling.print import interview_pdf, short_link
+from interviews.views.scheduling.schedule import (
     interview_call_off,
     interview_create,
     interview_fourth,
@@ -11,57 +61,7 @@ from interviews.views.arranging import (
     slot_reserve,
     slot_withdraw,
 )
-from interviews.views.calendar import calendar, calendar_feed
-from interviews.views.candidate_guide import (
-    candidate_guide,
-    candidate_guide_agree,
-    candidate_guide_keep,
-    candidate_guide_pdf,
-    candidate_guides,
-    send_ahead,
-)
-from interviews.views.change_notice import change_notices, change_read, change_told
-from interviews.views.compose import guide_compose
-from interviews.views.criterion import criterion_side_by_side
-from interviews.views.day import day, day_print
-from interviews.views.debrief import interview_debrief, interview_hand_over
-from interviews.views.draft_edits import (
-    guide_item_add,
-    guide_item_move,
-    guide_item_remove,
-    guide_item_swap,
-    guide_restore,
-    guide_section_restore,
-)
-from interviews.views.ending import interview_end
-from interviews.views.guide import guide_changes, guide_detail, guide_freeze, guide_renew
-from interviews.views.how_it_was import how_it_was
-from interviews.views.interview import interview_detail
-from interviews.views.interview_print import interview_pdf, short_link
-from interviews.views.mind import interview_mind, interview_mind_candidate
-from interviews.views.note import note_save, notes_before
-from interviews.views.notes import interview_notes
-from interviews.views.packet import packet_create, packet_detail, packet_file, packet_list
-from interviews.views.plan import plan
-from interviews.views.plan_so_far import plan_so_far
-from interviews.views.preview import role_preview
-from interviews.views.prints import guide_glance_pdf, guide_pdf
-from interviews.views.question import question_detail, question_list
-from interviews.views.question_file import bank_export, bank_import
-from interviews.views.question_writing import (
-    question_check,
-    question_create,
-    question_edit,
-    question_keep_warning,
-    question_set_aside,
-    question_take_up,
-)
-from interviews.views.reading import guide_glance, guide_read, guide_rehearse, guide_text
-from interviews.views.room import interview_room
-from interviews.views.seat import seat_excuse
-from interviews.views.step_questions import step_questions
-from interviews.views.telling import interview_tell
-from interviews.views.today import today
+from interviews.views.scheduling.today import today
 
 app_name = "interviews"
 

@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 
 from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, render, write
-from roles.content import Content, complete
+from roles.brief.content import Content, complete
 
 LONGEST_RUNNING_TITLE = 64
 

@@ -1,17 +1,25 @@
+import gc
 import os
 import shutil
+from functools import lru_cache
 
+import hypothesis
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, override_settings
 
+from interviewkit import pdf
+from interviews.models import Question
 from tests import factories
 
 # Playwright keeps an event loop running in this thread, which Django would otherwise take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+# The headless shell is the same browser without its window: it takes less than half the processor time.
+BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 QUIET_CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,7 +30,33 @@ QUIET_CHROMIUM = [
 AXE_RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
 }
+LAYOUTS_KEPT = 32
+"""Some 12 MB each."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--deep", action="store_true", help="run every drill and generated test at full length")
+
+
+def pytest_configure(config):
+    # Laying out paper makes millions of short-lived objects, which the collector would look through again and again.
+    gc.set_threshold(50_000, 20, 100)
+    hypothesis.settings.register_profile("deep")
+    if config.getoption("deep"):
+        hypothesis.settings.load_profile("deep")
+
+
+def pytest_xdist_auto_num_workers():
+    """One more than there are processors: whoever drives a browser or starts a server mostly waits for it."""
+    return os.cpu_count() + 1
+
+
+def pytest_collection_finish():
+    """Modules and collected tests stay to the end: the garbage collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -31,6 +65,31 @@ def _no_waste():
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _laid_out_once():
+    """The same words on the same paper are laid out once for all tests: a guide takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "lay_out", lru_cache(LAYOUTS_KEPT)(pdf.lay_out))
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix):
+    """With --reuse-db, a database whose name no later run changes and no restart of the server drops."""
+    if request.config.getvalue("reuse_db"):
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = f"reused_{connection.settings_dict['NAME']}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database with the shipped questions in it, which waits for no disk."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        call_command("load_questions", verbosity=0)
+        cursor.execute(f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET synchronous_commit = off')
+    connection.close()
 
 
 @pytest.fixture
@@ -52,8 +111,9 @@ def published_role(manager, bank):
 
 @pytest.fixture
 def bank(db):
-    """The shipped questions."""
-    call_command("load_questions", verbosity=0)
+    """The shipped questions, loaded again where a browser test has emptied the database."""
+    if not Question.objects.exists():
+        call_command("load_questions", verbosity=0)
 
 
 @pytest.fixture
@@ -66,8 +126,14 @@ def signed_in(client, manager):
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     if CHROMIUM is None:
-        pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
+        pytest.fail("The browser tests need Chromium: apt-get install chromium-headless-shell", pytrace=False)
     return {"executable_path": CHROMIUM, "args": QUIET_CHROMIUM}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    """Without motion, so that a color is the final one as soon as the page has it."""
+    return {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -89,10 +155,11 @@ def axe_violations():
 
     def axe_violations(page):
         page.wait_for_load_state()
-        results = Axe().run(page, options=AXE_RULES).response
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
         return [
             f"{found['id']}: {node['target']} {node['failureSummary']}"
-            for found in results["violations"]
+            for found in page.evaluate("rules => axe.run(rules).then(results => results.violations)", AXE_RULES)
             for node in found["nodes"]
         ]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from candidates.models import Candidate, Claim, FitSummary, ReferenceCheck
 from interviewkit.accounts.models import User
 from interviews.models import Interview, Question
-from roles.brief_file import read_brief
+from roles.brief.file import read_brief
+from roles.brief.statements import statement_of
 from roles.models import Handover, Membership, Organization, Remark, Role, ShelvedPart, TeamMember, Tray
 from roles.models.handover import new_token
-from roles.statements import statement_of
 
 ADS = Path(__file__).parent / "data" / "ads"
 EXAMPLE = Path(__file__).parent / "data" / "brief-example.yaml"

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 ANONYMOUS = "anonymous"
 HIRING_MANAGER, RECRUITER, INTERVIEWER = "hiring manager", "recruiter", "interviewer"
 ADMINISTRATOR, COLLEAGUE = "organization's administrator", "colleague outside the team"
+FORMER_MEMBER = "former member still on the hiring team"
 STRANGER, SUPERUSER = "another organization's hiring manager", "superuser without membership"
 
 WRITERS = {HIRING_MANAGER, RECRUITER, ADMINISTRATOR}
 TEAM = WRITERS | {INTERVIEWER}
 MEMBERS = TEAM | {COLLEAGUE}
-SIGNED_IN = TEAM | {COLLEAGUE, STRANGER, SUPERUSER}
+SIGNED_IN = TEAM | {COLLEAGUE, FORMER_MEMBER, STRANGER, SUPERUSER}
 EVERYBODY = SIGNED_IN | {ANONYMOUS}
 
 
@@ -42,7 +43,6 @@ READ, POST, FORM = {"GET"}, {"POST"}, {"GET", "POST"}
 PERMISSIONS = {
     # Anybody
     "account_login": Rule(methods=FORM, may=EVERYBODY, shows=False),
-    "account_inactive": Rule(may=EVERYBODY, shows=False),
     "account_reset_password": Rule(methods=FORM, may=EVERYBODY, shows=False),
     "account_reset_password_done": Rule(may=EVERYBODY, shows=False),
     "account_reset_password_from_key": Rule(methods=FORM, may=EVERYBODY, arguments=("1", "x"), shows=False),

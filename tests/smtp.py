@@ -7,6 +7,8 @@ import threading
 import time
 from contextlib import contextmanager
 
+from tests.waiting import wait_for_all
+
 
 class Conversation(socketserver.StreamRequestHandler):
     """As much of SMTP as sending a letter takes."""
@@ -64,4 +66,4 @@ def mail_server(**options):
             yield server
         finally:
             server.shutdown()
-            thread.join()
+            wait_for_all([thread])

@@ -12,6 +12,7 @@ from tests.permissions import (
     ADMINISTRATOR,
     ANONYMOUS,
     COLLEAGUE,
+    FORMER_MEMBER,
     HIRING_MANAGER,
     INTERVIEWER,
     RECRUITER,
@@ -92,11 +93,14 @@ class Story:
             INTERVIEWER: factories.make_user("Fenn Achterberg"),
             ADMINISTRATOR: factories.make_member(self.organization, "Adela Moss", is_administrator=True),
             COLLEAGUE: factories.make_member(self.organization, "Corin Colleague"),
+            FORMER_MEMBER: factories.make_user("Lorcan Formerly"),
             STRANGER: factories.make_user("Royce Kettlewell"),
             SUPERUSER: factories.make_user("Sam Superuser", is_superuser=True, is_staff=True),
         }
         factories.add_to_team(self.role, self.people[RECRUITER], "recruiter")
         factories.add_to_team(self.role, self.people[INTERVIEWER], "interviewer")
+        factories.add_to_team(self.role, self.people[FORMER_MEMBER], "recruiter")
+        self.people[FORMER_MEMBER].memberships.all().delete()
         elsewhere = factories.make_organization("Kettleforge")
         factories.make_role(self.people[STRANGER], organization=elsewhere, published=True)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
+from interviews.questions.file import FLAGS
 from roles.formats.job_posting import Opening, job_posting
 from roles.job_ad.report import write_report
 from tests.factories import example_content
@@ -33,6 +34,13 @@ def test_page_names_addresses_that_lead_somewhere(page, address):
 def test_page_names_files_that_exist():
     assert FILES
     assert [file for file in FILES if not (ROOT / file).exists()] == []
+
+
+def test_page_says_what_each_flag_of_a_question_file_does():
+    table = (ROOT / "docs" / "conversations.md").read_text().partition("## Questions of your own")[2]
+
+    assert FLAGS
+    assert [flag for flag in FLAGS if f"| `{flag}` |" not in table] == []
 
 
 def test_page_names_every_property_of_the_markup():

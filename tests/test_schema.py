@@ -5,7 +5,7 @@ import re
 from django.apps import apps
 from django.db.models import FileField
 
-from roles.content import StageFormat
+from roles.brief.content import StageFormat
 
 OURS = ["accounts", "roles", "candidates", "interviews"]
 NEVER_KEPT = re.compile(

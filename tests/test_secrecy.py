@@ -97,14 +97,18 @@ class Conversation:
         for seat in [self.seat, self.interview.seats.get(user=None)]:
             seat.say_how_it_was("yes", "partly")
 
+    def lock_all(self):
+        """The other interviewer has locked their words as well, and still rates."""
+        self.finish()
+        self.others = factories.make_summary(self.story.candidate, self.other, stage=self.interview.stage)
+        self.interview.seats.get(user=self.other).keep(self.others)
+        self.others.lock(rate_later=True)
+
     def open(self):
         """The other interviewer has finished as well: nobody is waited for."""
-        self.finish()
-        own = factories.make_summary(self.story.candidate, self.other, stage=self.interview.stage)
-        seat = self.interview.seats.get(user=self.other)
-        seat.keep(own)
-        own.lock()
-        seat.say_how_it_was("yes", "yes")
+        self.lock_all()
+        self.others.finish_ratings()
+        self.interview.seats.get(user=self.other).say_how_it_was("yes", "yes")
 
 
 @pytest.fixture
@@ -155,6 +159,17 @@ def test_neither_drafts_nor_words_locked_before_the_ratings_come_through(client,
     getattr(conversation, state)()
 
     assert found_by(client, conversation, [ANOTHER], files=False) == set()
+
+
+def test_nothing_comes_through_while_all_words_are_locked_and_one_person_still_rates(client, conversation):
+    conversation.lock_all()
+
+    sealed = found_by(client, conversation, [ANOTHER, RECRUITER], files=False)
+    conversation.others.finish_ratings()
+    opened = found_by(client, conversation, [RECRUITER], files=False)
+
+    assert sealed == set()
+    assert opened == {(RECRUITER, what) for what in FOR_ALL}
 
 
 def test_all_sides_open_together_and_a_first_impression_never_does(client, conversation):

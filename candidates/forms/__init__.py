@@ -1,8 +1,6 @@
 """What is typed about a candidate: who they are, what they bring, what both sides and their referees said."""
 
 from .candidate import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
-from .conflict import conflicts_in
-from .fields import whole_number
 from .material import ClaimFormSet, GoalFormSet, NeedFormSet
 from .reference import Account
 from .summary import AdditionForm, Mind, SayForm
@@ -20,6 +18,4 @@ __all__ = [
     "OwnWordsForm",
     "SayForm",
     "WordForm",
-    "conflicts_in",
-    "whole_number",
 ]

@@ -8,9 +8,8 @@ from django.utils import timezone
 from candidates.models import Candidate, Word
 from candidates.models.candidate import CLOSED
 from interviewkit.accounts.models import User
-
-from .fields import DayInput, Words
-from .plain import PlainForm
+from interviewkit.forms.fields import DayInput, Words
+from interviewkit.forms.plain import PlainForm
 
 PATIENCE = timedelta(days=7)
 NOTICES = ["privacy_notice_on", "reference_notice_on", "pay_range_sent_on"]
@@ -29,14 +28,14 @@ class PersonForm(PlainForm):
             "source": "For example: referral, application, search firm.",
             "owner": "Who sees to it that this person always hears from us in time.",
             "privacy_notice_on": "What we keep about them, why, and for how long.",
-            "reference_notice_on": "That we speak with referees, only those they name, and only with their permission.",
+            "reference_notice_on": "That we speak only with references they name, and only with their permission.",
             "pay_range_sent_on": "The range stands in the brief; they should have it before the first conversation.",
         }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        team_or_owner = Q(duties__role=self.instance.role) | Q(pk=self.instance.owner_id)
-        self.fields["owner"].queryset = User.objects.filter(team_or_owner).distinct()
+        team_or_owner = Q(pk__in=self.instance.role.hiring_team) | Q(pk=self.instance.owner_id)
+        self.fields["owner"].queryset = User.objects.filter(team_or_owner)
         self.fields["owner"].empty_label = None
 
     def clean_email(self):
@@ -102,7 +101,7 @@ class OwnWordsForm(PlainForm):
             "knowledge": "What they know well enough to teach: payout retries, month-end close.",
             "reputation": "What colleagues come to them for: asks for the log before the opinion.",
             "values": "What they would not trade away: no launch before a rehearsal.",
-            "would_do_unasked": "The part of this work they would do even if nobody asked.",
+            "would_do_unasked": "The part of this work they would do even if no one asked.",
             "only_tolerates": "The part they do because it has to be done. Saying so is never held against them.",
         }
 
@@ -117,8 +116,8 @@ class SaidForm(PlainForm):
 
     def __init__(self, *args, candidate, user, **options):
         super().__init__(*args, **options)
-        people = User.objects.filter(Q(duties__role=candidate.role) | Q(pk=user.pk))
-        self.fields["said_by"].queryset = people.distinct()
+        people = User.objects.filter(Q(pk__in=candidate.role.hiring_team) | Q(pk=user.pk))
+        self.fields["said_by"].queryset = people
         self.fields["said_by"].initial = user.pk
         self.fields["said_by"].empty_label = None
         self.fields["how"].choices = Word.How.choices
@@ -137,7 +136,7 @@ class WordForm(SaidForm):
     )
 
     class Meta(SaidForm.Meta):
-        help_texts = {"words": "For example: “Both conversations are done. Two referees are left to call.”"}
+        help_texts = {"words": "For example: “Both conversations are done. Two references are left to call.”"}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -1,9 +1,9 @@
 from django import forms
 
 from candidates.models import Claim, Goal, Need
+from interviewkit.forms.fields import MonthField, Words
+from interviewkit.forms.plain import PlainForm
 
-from .fields import MonthField, Words
-from .plain import PlainForm
 from .rows import rows_of
 
 
@@ -35,8 +35,8 @@ class ClaimForm(PlainForm):
         help_texts = {
             "text": "One result: “Cut failed payout runs from 12 to 2 a month.”",
             "own_part": "What they did themselves: “set the retry design, led four engineers”.",
-            "outcome": "What changed, so that somebody could look it up: “12 to 2 failed runs a month”.",
-            "reply": "When a referee remembers it differently, the candidate answers before anything is decided.",
+            "outcome": "What changed, so that someone could look it up: “12 to 2 failed runs a month”.",
+            "reply": "When a reference remembers it differently, the candidate answers before anything is decided.",
         }
 
     def __init__(self, *args, role, criteria, **options):

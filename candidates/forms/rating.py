@@ -3,9 +3,8 @@ from django import forms
 from candidates.models import FitRating
 from candidates.models.rating import FIRST_RATED
 from candidates.rungs import in_words
-
-from .fields import Words
-from .plain import PlainForm
+from interviewkit.forms.fields import Words
+from interviewkit.forms.plain import PlainForm
 
 NOT_EXPLORED = "Not explored, or in words only"
 

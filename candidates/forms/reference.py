@@ -3,10 +3,10 @@ from django.utils import timezone
 
 from candidates.checks import check_reference
 from candidates.models import ClaimStatement, ReferenceCheck, TraitInstance
+from interviewkit.forms.conflict import conflicts_in
+from interviewkit.forms.fields import DayInput, MonthField, Words
+from interviewkit.forms.plain import PlainForm
 
-from .conflict import conflicts_in
-from .fields import DayInput, MonthField, Words
-from .plain import PlainForm
 from .remark import remark
 from .rows import rows_of
 
@@ -41,6 +41,8 @@ class ReferenceForm(PlainForm):
         ]
         widgets = {name: DayInput for name in DAYS} | {"support_needed": Words}
         labels = {
+            "referee": "Name",
+            "informed_on": "Privacy notice given to the reference on",
             "hr_only": "They confirm dates and title only",
             "generic": "Praise in general; they saw nothing of it",
         }

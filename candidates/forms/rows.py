@@ -4,9 +4,10 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from candidates.models import Claim
+from interviewkit.forms.conflict import Conflict, conflicts_in
+from interviewkit.forms.fields import whole_number
 
-from .conflict import Conflict, conflicts_in
-from .fields import whole_number
+MOST_ROWS = 60
 
 
 class RowNumber(forms.CharField):
@@ -60,7 +61,7 @@ class RowFormSet(forms.BaseFormSet):
     def clean(self):
         for form in self.taken_out:
             if is_spoken_about(form.instance):
-                message = "A referee has spoken about this claim. It stays, so that their account keeps its place."
+                message = "A reference has spoken about this claim. It stays, so that their account keeps its place."
                 raise forms.ValidationError(message)
 
     def conflicts(self, noun):
@@ -101,4 +102,12 @@ def is_spoken_about(row):
 
 
 def rows_of(form, *, extra=1):
-    return forms.formset_factory(form, formset=RowFormSet, extra=extra, can_delete=True, max_num=60, validate_max=True)
+    return forms.formset_factory(
+        form,
+        formset=RowFormSet,
+        extra=extra,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        absolute_max=2 * MOST_ROWS,
+        validate_max=True,
+    )

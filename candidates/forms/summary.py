@@ -4,10 +4,10 @@ from django.utils import timezone
 from candidates.anchors import DIMENSIONS
 from candidates.checks import check_summary
 from candidates.models import FitSummary, SummaryAddition
+from interviewkit.forms.conflict import conflicts_in
+from interviewkit.forms.fields import DayInput, Words
+from interviewkit.forms.plain import Plain, PlainForm
 
-from .conflict import conflicts_in
-from .fields import DayInput, Words
-from .plain import Plain, PlainForm
 from .rating import RatingForm
 from .remark import remark
 
@@ -25,7 +25,7 @@ class SummaryForm(PlainForm):
         }
         help_texts = {
             "fits": "What you heard that matches: “Restated the mission as paid by nine, and asked for the baseline.”",
-            "open_items": "What nobody knows yet: “How much design work is left in month six.”",
+            "open_items": "What no one knows yet: “How much design work is left in month six.”",
             "hear_by": "“Not yet” needs this date; any other outcome may have one.",
         }
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
                 ('status', models.CharField(choices=[('invited', 'Invited'), ('interviewing', 'Interviewing'), ('references', 'Checking references'), ('offered', 'Offered'), ('accepted', 'Accepted'), ('closed_not_aligned', 'Closed: not aligned'), ('withdrawn', 'Withdrew')], default='invited', max_length=20)),
                 ('source', models.CharField(blank=True, max_length=120, verbose_name='how they came')),
                 ('promised_by', models.DateField(blank=True, null=True, verbose_name='next word promised by')),
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='candidate',
-            constraint=models.UniqueConstraint(models.F('role'), django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='candidate_once_per_role', violation_error_message='Somebody with this e-mail address is already entered for this role.'),
+            constraint=models.UniqueConstraint(models.F('role'), django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='candidate_once_per_role', violation_error_message='Somebody with this email address is already entered for this role.'),
         ),
         migrations.AddConstraint(
             model_name='candidate',

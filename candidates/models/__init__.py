@@ -1,7 +1,9 @@
 """A person considered for a role, and what is known: their own words, both sides' summaries, references."""
 
+from candidates.sides import Side
+
 from .candidate import Candidate, Word
-from .fit import FitSummary, Side, SummaryAddition
+from .fit import FitSummary, SummaryAddition
 from .material import Claim, Goal, Need
 from .rating import Dimension, FitRating
 from .reference import ClaimStatement, ReferenceCheck, TraitInstance

@@ -66,7 +66,7 @@ class Candidate(models.Model):
 
     role = models.ForeignKey(Role, models.PROTECT, related_name="candidates")
     name = models.CharField(max_length=120)
-    email = models.EmailField("e-mail address", blank=True)
+    email = models.EmailField("email address", blank=True)
     time_zone = models.CharField("in which they read hours", max_length=64, blank=True, validators=[validate_time_zone])
     status = models.CharField(max_length=20, choices=Status, default=Status.INVITED)
     source = models.CharField("how they came", max_length=120, blank=True)
@@ -99,7 +99,7 @@ class Candidate(models.Model):
                 Lower("email"),
                 condition=~Q(email=""),
                 name="candidate_once_per_role",
-                violation_error_message="Somebody with this e-mail address is already entered for this role.",
+                violation_error_message="Somebody with this email address is already entered for this role.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=CLOSED) | Q(promised_by__isnull=False),
@@ -130,8 +130,12 @@ class Candidate(models.Model):
 
     @property
     def is_overdue(self):
-        """The promised date has passed and nobody has given the word."""
+        """Whether the date of the promised update has passed."""
         return self.is_open and self.promised_by < timezone.localdate()
+
+    @property
+    def days_overdue(self):
+        return (timezone.localdate() - self.promised_by).days
 
     def was_saved_since(self, page, version):
         """Whether somebody saved this page of the record after that version of it was read."""

@@ -8,16 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from candidates.sides import Side
 from roles.models import Stage
 
 from .candidate import Candidate
-
-
-class Side(models.TextChoices):
-    """The two sides of a conversation."""
-
-    INTERVIEWER = "interviewer", "Interviewer"
-    CANDIDATE = "candidate", "Candidate"
 
 
 def unfinished(path):

@@ -1,12 +1,11 @@
 from datetime import timedelta
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from candidates.forms import whole_number
 from candidates.models import Candidate
+from interviewkit.forms.request import locked_when_typed, version_seen
 
 DOUBLE_CLICK = timedelta(minutes=1)
 READS_ONLY = (
@@ -24,12 +23,6 @@ def writable_candidate(request, pk):
     return candidate
 
 
-def version_seen(request):
-    """Which version the page was opened with; whatever is not a number was never current."""
-    number = whole_number(request.POST.get("version", ""))
-    return -1 if number is None else number
-
-
 def saved_since(request, candidate):
     """Whether somebody has saved this same page of the record since it was opened here."""
     return candidate.was_saved_since(request.resolver_match.url_name, version_seen(request))
@@ -39,16 +32,6 @@ def just_written(request, rows):
     """The rows that the first of two clicks may have written."""
     lately = timezone.now() - DOUBLE_CLICK
     return rows.filter(created_at__gte=lately) if request.method == "POST" else rows.none()
-
-
-def typed(request):
-    """What was sent, or nothing when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def locked_when_typed(request, rows, *related):
-    """The same rows, held for the one who writes them until the page has answered."""
-    return rows.select_for_update(of=["self", *related]) if request.method == "POST" else rows
 
 
 def back_to_rows(request, prefix):
@@ -62,8 +45,3 @@ def ready_for_next(request, formset):
         first = formset.forms[-1].visible_fields()[0]
         first.field.widget.attrs["autofocus"] = True
     return formset
-
-
-def saved(request, what):
-    """Says that it is stored, which also lets the browser forget its own copy."""
-    messages.success(request, what, extra_tags="saved")

@@ -8,12 +8,14 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import ListView
 
-from candidates.forms import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm, conflicts_in
+from candidates.forms import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
 from candidates.models import Candidate
 from candidates.page import CandidatePage, candidates_for_page
+from interviewkit.forms.conflict import conflicts_in
+from interviewkit.forms.request import locked_when_typed, saved, typed
 from roles.models import Role
 
-from .access import READS_ONLY, just_written, locked_when_typed, saved, saved_since, typed, writable_candidate
+from .access import READS_ONLY, just_written, saved_since, writable_candidate
 
 
 class CandidateList(ListView):
@@ -21,7 +23,7 @@ class CandidateList(ListView):
 
     http_method_names = ["get", "head", "options"]
     paginate_by = 50
-    template_name = "candidates/candidate_list.html"
+    template_name = "candidates/candidacy/list.html"
 
     def get_queryset(self):
         candidates = Candidate.objects.visible_to(self.request.user).for_list()
@@ -50,7 +52,7 @@ class CandidateList(ListView):
 def candidate_detail(request, pk):
     candidate = get_object_or_404(candidates_for_page(request.user), pk=pk)
     page = CandidatePage(candidate, request.user)
-    return render(request, "candidates/candidate_detail.html", {"candidate": candidate, "page": page})
+    return render(request, "candidates/candidacy/detail.html", {"candidate": candidate, "page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +62,7 @@ def candidate_create(request, slug):
     if not Role.objects.editable_by(request.user).filter(pk=role.pk).exists():
         raise PermissionDenied(READS_ONLY)
     if not role.latest:
-        return render(request, "candidates/candidate_too_early.html", {"role": role})
+        return render(request, "candidates/candidacy/too_early.html", {"role": role})
     if entered := just_entered(request, role):
         return redirect(entered)
     form = EnterForm(typed(request), instance=Candidate(role=role, owner=request.user))
@@ -68,7 +70,7 @@ def candidate_create(request, slug):
         candidate = form.save()
         saved(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
-    return render(request, "candidates/candidate_create.html", {"form": form, "role": role})
+    return render(request, "candidates/candidacy/create.html", {"form": form, "role": role})
 
 
 def just_entered(request, role):
@@ -80,12 +82,12 @@ def just_entered(request, role):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_edit(request, pk):
-    return write_fields(request, pk, EditForm, "candidates/candidate_edit.html")
+    return write_fields(request, pk, EditForm, "candidates/candidacy/edit.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_words(request, pk):
-    return write_fields(request, pk, OwnWordsForm, "candidates/candidate_words.html")
+    return write_fields(request, pk, OwnWordsForm, "candidates/candidacy/own_words.html")
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def candidate_word(request, pk):
         candidate.give_word(**form.cleaned_data)
         saved(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
-    return render(request, "candidates/candidate_word.html", {"candidate": candidate, "form": form})
+    return render(request, "candidates/candidacy/update.html", {"candidate": candidate, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +132,7 @@ def candidate_close(request, pk):
         candidate.close(**form.cleaned_data)
         saved(request, f"Closed. {candidate.name} has been told, and we owe them nothing more.")
         return redirect(candidate)
-    return render(request, "candidates/candidate_close.html", {"candidate": candidate, "form": form})
+    return render(request, "candidates/candidacy/close.html", {"candidate": candidate, "form": form})
 
 
 def already_closed(request, candidate):

@@ -21,7 +21,7 @@ def candidate_grid(request, pk):
         "as_table": request.GET.get("as") == AS_TABLE,
         "paper": usual_paper(page),
     }
-    return render(request, "candidates/candidate_grid.html", context)
+    return render(request, "candidates/ratings/grid.html", context)
 
 
 @require_safe

@@ -3,8 +3,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms import ClaimFormSet, GoalFormSet, NeedFormSet
+from interviewkit.forms.request import saved, typed
 
-from .access import back_to_rows, ready_for_next, saved, saved_since, typed, writable_candidate
+from .access import back_to_rows, ready_for_next, saved_since, writable_candidate
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -14,7 +15,7 @@ def candidate_claims(request, pk):
     given = {"role": candidate.role, "criteria": list(candidate.role.criteria.current())}
     claims = candidate.claims.prefetch_related("criteria")
     rows = ClaimFormSet(typed(request), stored=claims, prefix="claims", form_kwargs=given)
-    return write_rows(request, candidate, {"Claim": rows}, "candidates/candidate_claims.html", {"formset": rows})
+    return write_rows(request, candidate, {"Claim": rows}, "candidates/claims/claims.html", {"formset": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def candidate_needs(request, pk):
         "goals": GoalFormSet(typed(request), stored=goals, prefix="goals", form_kwargs=given),
     }
     rows = {"Need": context["needs"], "Goal": context["goals"]}
-    return write_rows(request, candidate, rows, "candidates/candidate_needs.html", context)
+    return write_rows(request, candidate, rows, "candidates/needs/needs.html", context)
 
 
 def prefixes(rows):

@@ -6,18 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms import Account
 from candidates.models import ReferenceCheck
+from interviewkit.forms.request import locked_when_typed, saved, typed, version_seen
 from roles.models import Role
 
-from .access import (
-    READS_ONLY,
-    just_written,
-    locked_when_typed,
-    ready_for_next,
-    saved,
-    typed,
-    version_seen,
-    writable_candidate,
-)
+from .access import READS_ONLY, just_written, ready_for_next, writable_candidate
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +60,7 @@ def write_reference(request, reference):
         "conflicts": conflicts,
         "formsets": [account.traits],
     }
-    return render(request, "candidates/reference_form.html", context | {"has_errors": account.has_errors})
+    return render(request, "candidates/references/form.html", context | {"has_errors": account.has_errors})
 
 
 def go_on(request, account):

@@ -9,11 +9,17 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms import AdditionForm, Mind, SayForm
 from candidates.models import Candidate, FitSummary, Side
+from interviewkit.forms.request import locked_when_typed, saved, typed, version_seen
 
-from .access import READS_ONLY, locked_when_typed, saved, typed, version_seen
+from .access import READS_ONLY
 
 LOCKING = ["lock", "lock-words"]
 YOURS_FIRST = "Finish your own ratings first; then come back for the candidate’s."
+CLOSED = "This candidacy is closed, so no new fit summary can be written."
+NOT_HELD = (
+    "This interview was called off or ended without an outcome. Schedule another one, then write the fit summary."
+)
+NOT_KEPT = "What you wrote was not kept: copy what you need."
 NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
 
 
@@ -34,8 +40,23 @@ def summary_create(request, pk):
     elif existing and request.method != "POST":
         return redirect(existing)
     else:
-        blank = FitSummary(**identity, recorded_by=request.user, version=0)
-        return write_or_read(request, existing or blank)
+        return write_or_read(request, existing) if existing else begin_summary(request, identity)
+
+
+def begin_summary(request, identity):
+    """A new summary, unless there is nothing to sum up; what was typed then stands on the page, to be copied."""
+    blank = FitSummary(**identity, recorded_by=request.user, version=0)
+    why_not = why_none_is_begun(blank)
+    if why_not and request.method != "POST":
+        messages.info(request, why_not)
+        return redirect(blank.candidate)
+    return write_summary(request, blank, why_not)
+
+
+def why_none_is_begun(summary):
+    if not summary.candidate.is_open:
+        return CLOSED
+    return NOT_HELD if summary.candidate.interviews.filter(stage=summary.stage).exists() else ""
 
 
 def conversation_asked_for(request, candidate):
@@ -104,20 +125,22 @@ def read_summary(request, summary):
         return redirect(summary)
     mine = summary.is_kept_by(request.user)
     context = {"summary": summary, "candidate": summary.candidate, "mine": mine, "conflicts": conflicts}
-    return render(request, "candidates/summary_detail.html", context)
+    return render(request, "candidates/summaries/detail.html", context)
 
 
-def write_summary(request, summary):
+def write_summary(request, summary, why_not=""):
     """Writes words and ratings, unless somebody else saved first: then both texts are shown."""
     seat = summary.taken_seat if summary.author else None
     then = request.POST.get("then", "")
     mind = Mind(summary, typed(request), locking=then in LOCKING, heard=seat.heard() if seat else None)
+    if why_not:
+        mind.words.refuse(f"{why_not} {NOT_KEPT}")
     conflicts = keep_or_compare(request, mind)
     if conflicts is None:
         return go_on(request, summary, then)
     context = {"summary": summary, "candidate": summary.candidate, "mind": mind, "conflicts": conflicts}
     own = {"seat": seat, "noted": seat.noted()} if seat else {}
-    return render(request, "candidates/summary_form.html", context | own | {"has_errors": mind.has_errors})
+    return render(request, "candidates/summaries/form.html", context | own | {"has_errors": mind.has_errors})
 
 
 def keep_or_compare(request, mind):
@@ -139,16 +162,16 @@ def go_on(request, summary, then):
     """From saving to what comes next: locking, then saying it, then the ratings in private."""
     if then == "finish" and summary.is_locked:
         summary.finish_ratings()
-        saved(request, "Finished. Your ratings stand. All sides open together, once everybody has finished.")
+        saved(request, "Finished. Your ratings stand. All sides open together, once everyone has finished.")
         return redirect(summary.place)
     elif then in LOCKING:
         summary.lock(rate_later=then == "lock-words")
         return redirect_after_locking(request, summary)
     elif summary.is_locked:
-        saved(request, "Saved. Nobody else sees it before you finish.")
+        saved(request, "Saved. No one else sees it before you finish.")
         return redirect(summary)
     else:
-        saved(request, "Saved. Nobody else sees it before you lock it.")
+        saved(request, "Saved. No one else sees it before you lock it.")
         return redirect(summary)
 
 
@@ -176,7 +199,7 @@ def summary_say(request, pk):
         saved(request, "Noted. Both sides have the same words.")
         return redirect(summary if summary.is_open and not summary.taken_seat else summary.place)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
-    return render(request, "candidates/summary_say.html", context)
+    return render(request, "candidates/summaries/say.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -192,4 +215,4 @@ def summary_add(request, pk):
         saved(request, "Added, with today’s date. What was locked stays as it was.")
         return redirect(summary)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
-    return render(request, "candidates/summary_add.html", context)
+    return render(request, "candidates/summaries/add.html", context)

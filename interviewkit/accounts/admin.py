@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.views.generic import RedirectView
 
 from .models import User
 
@@ -11,6 +12,8 @@ admin.site.site_header = admin.site.site_title = "Interviewkit"
 admin.site.index_title = "People, organizations and questions"
 # One way in: the sign-in page counts wrong passwords, the admin's own would not.
 admin.site.login = secure_admin_login(admin.site.login)
+# One way out, too: the sign-out page asks about unsent notes, and clears the browser.
+admin.site.logout = RedirectView.as_view(pattern_name="account_logout")
 admin.site.unregister([Group, EmailAddress])
 
 

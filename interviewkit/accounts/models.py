@@ -2,6 +2,7 @@ import zoneinfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -26,6 +27,9 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
+        """Checks the password like every form does; the command would pass on one that a script gives it unread."""
+        if password is not None:
+            validate_password(password, self.model(email=self.normalize_email(email), **fields))
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
@@ -33,10 +37,10 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Someone who works on hiring and signs in by e-mail address."""
+    """Someone who works on hiring and signs in by email address."""
 
     email = models.EmailField(
-        "e-mail address", unique=True, error_messages={"unique": "Someone already signs in with this address."}
+        "email address", unique=True, error_messages={"unique": "Someone already signs in with this address."}
     )
     name = models.CharField(max_length=120, help_text="As it is printed on guides: Ottoline Brask.")
     title = models.CharField(max_length=120, blank=True, help_text="As it is printed on guides: VP Engineering.")

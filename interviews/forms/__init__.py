@@ -1,4 +1,4 @@
-"""What people type into the question bank."""
+"""What people type: questions and files of them, times and participants, and what is seen to before the room opens."""
 
 from .bank_file import BankFileForm
 from .kept_warning import KeptQuestionWarningForm

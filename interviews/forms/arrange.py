@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 
-from candidates.forms.fields import DayInput, Words
-from candidates.forms.plain import Plain
 from interviewkit.accounts.models import User, validate_time_zone
-from interviews.moments import HOUR, instants, local, place_of
-from roles.content import MOST_INTERVIEWERS, StageFormat
+from interviewkit.forms.fields import DayInput, Words
+from interviewkit.forms.plain import Plain
+from interviews.scheduling.times import HOUR, instants, local, place_of
+from roles.brief.content import MOST_INTERVIEWERS, StageFormat
 from roles.models.parts import TOO_MANY_INTERVIEWERS
 
 WHERE = {
-    StageFormat.IN_PERSON: "The address, and whom to ask for: “12 Fenian Street; ask for Maive at the desk.”",
-    StageFormat.PHONE: "Who calls whom, on which number: “Ottoline calls +353 1 555 0142.”",
+    StageFormat.IN_PERSON: "The address, and who to ask for: “12 Fenian Street; ask for Maive at the desk.”",
+    StageFormat.PHONE: "Who calls, on which number: “Ottoline calls +353 1 555 0142.”",
     StageFormat.LIVE_VIDEO: "The link to the call, and a number in case it fails: “https://meet.example.com/larkspur”.",
 }
 PASSED = "This time has passed. Choose one that is still to come."
@@ -122,7 +122,7 @@ class ZoneField(forms.CharField):
         super().__init__(
             max_length=64,
             validators=[validate_time_zone],
-            help_text="The zone by its name, such as Europe/Dublin. Everybody reads the hour in their own, too.",
+            help_text="The zone by its name, such as Europe/Dublin. Everyone reads the hour in their own, too.",
             **options,
         )
         self.widget.attrs |= {"list": "zones", "autocapitalize": "none", "spellcheck": "false"}
@@ -143,7 +143,7 @@ class ArrangeForm(Plain, forms.Form):
     def __init__(self, *args, role, medium, **options):
         super().__init__(*args, **options)
         self.fields["place"].help_text = WHERE[medium]
-        self.fields["people"].queryset = User.objects.filter(duties__role=role, is_active=True).order_by("name")
+        self.fields["people"].queryset = role.hiring_team.filter(is_active=True).order_by("name")
 
     def clean_people(self):
         people = list(self.cleaned_data["people"])
@@ -178,7 +178,7 @@ class CallOffForm(Plain, forms.Form):
     """Why a conversation does not take place, in words for everybody who has a seat."""
 
     words = forms.CharField(
-        label="What everybody is told",
+        label="What everyone is told",
         widget=Words(3),
         max_length=2000,
         help_text="“The role is on hold until March. Maive calls you today about what that means.”",

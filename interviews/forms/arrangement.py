@@ -1,6 +1,6 @@
 from django import forms
 
-from candidates.forms.plain import PlainForm
+from interviewkit.forms.plain import PlainForm
 from interviews.models import CandidateGuide
 from interviews.models.candidate_guide import SAY_WHAT_WAS_AGREED
 
@@ -14,7 +14,7 @@ class ArrangementForm(PlainForm):
         labels = {"medium": "How you meet", "adjustment": "What was agreed"}
         help_texts = {
             "adjustment": "The arrangement only, such as “By phone, with the questions two days before.” "
-            "It is printed on both sides’ sheets. Nobody has to give a reason, and none is kept."
+            "It is printed on both sides’ sheets. No one has to give a reason, and none is kept."
         }
         widgets = {"adjustment": forms.Textarea(attrs={"rows": 2})}
 

@@ -4,7 +4,7 @@ CHECKS = {
     "silent": (
         "Everything that rings or lights up is silent and out of sight",
         "Such as: phone in the bag, mail and chat closed, a note on the door.",
-        "Put it out of sight first; a lit screen takes part of everybody’s attention.",
+        "Put it out of sight first; a lit screen takes part of everyone’s attention.",
     ),
     "explained": (
         "The candidate knows, or hears from you first, that you take notes and why",

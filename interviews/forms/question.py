@@ -3,12 +3,13 @@ from dataclasses import fields as fields_of
 
 from django import forms
 
-from candidates.forms.conflict import conflicts_in
-from candidates.models.fit import Side
-from interviews.bank import BankQuestion, Link
-from interviews.models import Pair, Question
-from interviews.placeholders import objection
-from interviews.question_checks import check_question
+from candidates.sides import Side
+from interviewkit.forms.conflict import conflicts_in
+from interviews.models import Question
+from interviews.questions.checks import check_question
+from interviews.questions.placeholders import objection
+from interviews.questions.shipped import BankQuestion, Link
+from interviews.questions.vocabulary import Audience, Kind, Pair, Weight
 from roles.forms.fields import TOO_LONG, LinesField, tidy
 from roles.forms.part import PartForm
 
@@ -85,7 +86,7 @@ class QuestionForm(PartForm):
     )
     avoid = LinesField(
         label="Leave alone",
-        help_text="What nobody should be led into here, one to a line, such as: health.",
+        help_text="What no one should be led into here, one to a line, such as: health.",
         required=False,
         line_length=200,
     )
@@ -100,7 +101,20 @@ class QuestionForm(PartForm):
 
     class Meta:
         model = Question
-        fields = ["text", "pair", "side", "kind", "weight", "held_by", "relationship", "listen_for", "avoid", "links"]
+        fields = [
+            "text",
+            "pair",
+            "side",
+            "kind",
+            "weight",
+            "held_by",
+            "relationship",
+            "listen_for",
+            "avoid",
+            "links",
+            "rated",
+            "mismatch_only",
+        ]
         labels = {
             "pair": "Part of the conversation",
             "side": "Who asks",
@@ -109,7 +123,7 @@ class QuestionForm(PartForm):
             "held_by": "Who must be in the room for it",
             "relationship": "What it says about working together",
         }
-        help_texts = {"kind": "A reference question is asked of a referee and never enters a guide."}
+        help_texts = {"kind": "A reference question is asked of a reference and never enters a guide."}
         widgets = {"side": forms.RadioSelect, "weight": forms.RadioSelect}
         error_messages = {
             "pair": {"required": "Choose the part of the conversation it belongs to."},
@@ -139,8 +153,8 @@ class QuestionForm(PartForm):
         else:
             self.fields["side"].choices = Side.choices
             self.fields["pair"].choices = [("", "Choose"), *ASKED_IN]
-        self.fields["weight"].choices = Question.Weight.choices
-        self.fields["held_by"].choices = [("", "Anybody"), *self.fields["held_by"].choices[1:]]
+        self.fields["weight"].choices = Weight.choices
+        self.fields["held_by"].choices = [("", "Anyone"), *self.fields["held_by"].choices[1:]]
         self.fields["relationship"].choices = [("", "Nothing in particular"), *self.fields["relationship"].choices[1:]]
 
     @property
@@ -153,8 +167,8 @@ class QuestionForm(PartForm):
     def clean(self):
         cleaned = super().clean()
         self.instance.rungs = [cleaned.get(name, "") for name in RUNGS]
-        is_for_referees = cleaned.get("kind") == Question.Kind.REFERENCE
-        self.instance.audience = Question.Audience.REFEREE if is_for_referees else Question.Audience.ROOM
+        is_for_referees = cleaned.get("kind") == Kind.REFERENCE
+        self.instance.audience = Audience.REFEREE if is_for_referees else Audience.ROOM
         for finding in self.findings():
             if finding.blocks:
                 self.add_error(field_of(finding), f"{finding.message} Instead: {finding.ask_instead}")

@@ -1,8 +1,9 @@
 from django import forms
 from django.db import models
 
-from candidates.models.fit import Side
-from interviews.models import Pair, Question, Relationship
+from candidates.sides import Side
+from interviews.models import Question
+from interviews.questions.vocabulary import Kind, Pair, Relationship
 
 
 class Whose(models.TextChoices):
@@ -24,7 +25,7 @@ class QuestionSearch(forms.Form):
         label="Part of the conversation", choices=[("", "Every part"), *Pair.choices[1:]], required=False
     )
     side = forms.ChoiceField(label="Who asks", choices=[("", "Both sides"), *Side.choices], required=False)
-    kind = forms.ChoiceField(label="Kind", choices=[("", "Every kind"), *Question.Kind.choices], required=False)
+    kind = forms.ChoiceField(label="Kind", choices=[("", "Every kind"), *Kind.choices], required=False)
     relationship = forms.ChoiceField(
         label="Working together", choices=[("", "Any topic"), *Relationship.choices], required=False
     )

@@ -1,10 +1,10 @@
 from django import forms
 
-from candidates.forms.fields import Words
-from candidates.forms.plain import Plain
+from interviewkit.forms.fields import Words
+from interviewkit.forms.plain import Plain
 from interviews.models import Seat
 
-FOR_US = "Everybody of this conversation may read it: “Called away to the outage at ten past nine.”"
+FOR_US = "Everyone in this conversation may read it: “Called away to the outage at ten past nine.”"
 FOR_CANDIDATE = "Only what they told you: “Their train was cancelled at eight.” Nothing is held against them."
 HOW_IT_WAS = [(choice.value, choice.label) for choice in Seat.HowItWas]
 
@@ -43,7 +43,7 @@ class EndForm(Plain, forms.Form):
         widget=Words,
         help_text="“The line broke off for good at twenty past; we meet again on Thursday.”",
         error_messages={
-            "required": "Nobody has locked an outcome. Make up your mind and lock it first, or say why there is none."
+            "required": "No one has locked an outcome. Make up your mind and lock it first, or say why there is none."
         },
     )
     left_out = forms.CharField(

@@ -10,7 +10,7 @@ class VersionForm(forms.ModelForm):
         model = Guide
         fields = ["reason"]
         labels = {"reason": "Why another version"}
-        help_texts = {"reason": "One plain sentence, for whoever compares two candidates later."}
+        help_texts = {"reason": "One plain sentence, for anyone who compares two candidates later."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
             "reason": {

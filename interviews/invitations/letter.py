@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewkit.letters import one_line
-from interviews.calendar import Event, Person, cleaned, invitation
 from interviews.models import Seat
-from interviews.models.interview import PROTECTED
-from interviews.moments import HOUR, local, place_of, shown, shown_beside, shown_from_to
+from interviews.models.scheduling.interview import PROTECTED
+from interviews.scheduling.calendar import Event, Person, cleaned, invitation
+from interviews.scheduling.times import HOUR, local, place_of, shown, shown_beside, shown_from_to
+from roles.numbers import counted
 
 from .news import News
 
@@ -38,7 +39,7 @@ def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
         subject=headline(seat, news, about),
         body=SPARE_LINES.sub("\n\n", render_to_string(f"interviews/email/{seat.side}_{news}.txt", about)),
         to=[seat.email],
-        reply_to=[seat.interview.organizer.email],
+        reply_to=[seat.interview.organizer.email] if seat.is_led else None,
     )
     event = event_for(seat, is_cancelled=news.ends_it)
     file = invitation(event, Person(seat.name, seat.email), timezone.now())
@@ -53,7 +54,7 @@ def headline(seat: Seat, news: News, about: dict) -> str:
         return f"{HEADLINES[news]}: {about['summary']}, {about['when']}"
     interview = seat.interview
     begins = f"{local(interview.begins_at, seat.zone):{HOUR}}, {place_of(seat.zone)} time"
-    return f"{interview.late_by} minutes late: begins at {begins}. {about['summary']}"
+    return f"{counted(interview.late_by, 'minute')} late: begins at {begins}. {about['summary']}"
 
 
 def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
@@ -74,10 +75,14 @@ def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
 
 
 def organizer_for(seat: Seat) -> Person:
-    """Whoever arranged it; but nobody is invited by themselves, which calendars take for a copy and leave aside."""
+    """The person who scheduled it, whose own address is left out in two cases.
+
+    Calendars take an invitation from oneself for a copy and ignore it; and replies must not reach an organizer who
+    has lost access to the role.
+    """
     organizer = seat.interview.organizer
-    email = settings.DEFAULT_FROM_EMAIL if seat.user_id == organizer.pk else organizer.email
-    return Person(organizer.name, email)
+    is_reached = seat.is_led and seat.user_id != organizer.pk
+    return Person(organizer.name, organizer.email if is_reached else settings.DEFAULT_FROM_EMAIL)
 
 
 def told_in_letters(seat: Seat) -> dict:

@@ -28,10 +28,11 @@ class News(TextChoices):
 class WhyNot(TextChoices):
     """Why somebody has not been told, in words that say what to do."""
 
-    NO_MAIL = "no_mail", "No e-mail leaves this machine: tell them yourself."
-    NO_ADDRESS = "no_address", "No e-mail address is known: enter it, or tell them yourself."
+    NO_MAIL = "no_mail", "No email leaves this machine: tell them yourself."
+    NO_ADDRESS = "no_address", "No email address is known: enter it, or tell them yourself."
+    NO_ACCESS = "no_access", "They can’t open this role anymore, so no email is sent: choose someone else to interview."
     SHUT_OUT = "shut_out", "Their account is closed, so nothing is sent to it: tell them yourself."
-    NOT_SENT = "not_sent", "The e-mail has not gone out."
+    NOT_SENT = "not_sent", "The email has not gone out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,7 @@ def why_not(seat: Seat) -> WhyNot:
         return WhyNot.NO_ADDRESS
     elif seat.user and not seat.user.is_active:
         return WhyNot.SHUT_OUT
+    elif seat.user and not seat.has_access:
+        return WhyNot.NO_ACCESS
     else:
         return WhyNot.NOT_SENT

@@ -1,17 +1,17 @@
 """The question bank, the guides for both sides that are composed from it, and the live conversations."""
 
-from .calendar_feed import CalendarFeed
 from .candidate_guide import CandidateGuide
 from .change_notice import ChangeNotice
 from .guide import Guide
-from .interview import Interview
 from .kept_question_warning import KeptQuestionWarning
 from .note import NoSuchPlace, Note, NoteConflict, NoteSnapshot
 from .packet import Packet, PacketPart
-from .question import Pair, Question, Relationship
-from .seat import Seat
+from .question import Question
+from .scheduling.calendar_feed import CalendarFeed
+from .scheduling.interview import Interview
+from .scheduling.seat import Seat
+from .scheduling.slot import Slot
 from .section import GuideItem, GuideRefusal, GuideSection
-from .slot import Slot
 
 __all__ = [
     "CalendarFeed",
@@ -29,9 +29,7 @@ __all__ = [
     "NoteSnapshot",
     "Packet",
     "PacketPart",
-    "Pair",
     "Question",
-    "Relationship",
     "Seat",
     "Slot",
 ]

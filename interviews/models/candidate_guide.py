@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from interviews.binding import bind, bound, claims_taken
-from interviews.document import Meeting
-from interviews.material import material_of
-from interviews.phrasing import plain
-from roles.content import StageFormat
+from interviews.composing.candidate_material import material_of
+from interviews.composing.personalize import bind, bound, claims_taken
+from interviews.sheets.document import Meeting
+from roles.brief.content import StageFormat
+from roles.brief.phrasing import plain
 from roles.models import Role, Stage, StageInterviewer
 
 from .guide import Guide

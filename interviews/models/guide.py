@@ -7,10 +7,10 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.breaches import check_guide, check_plan
-from interviews.document import Meeting, Person, build_document
-from interviews.guide import compose
-from interviews.minutes import timetables
+from interviews.composing.compose import compose
+from interviews.composing.rules import check_guide, check_plan
+from interviews.composing.timetable import timetables
+from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
 
 from .guide_queryset import GuideQuerySet

@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from candidates.models import Candidate, Side
 from candidates.rungs import in_words
-from interviews.document import HEARD_NOT_RATED
-from interviews.typed import as_kept
+from interviews.notes.cleaning import as_kept
 
 from .candidate_guide import CandidateGuide
-from .interview import Interview
-from .interview_queryset import UNSETTLED
-from .seat import Seat
+from .scheduling.interview import Interview
+from .scheduling.interview_queryset import UNSETTLED
+from .scheduling.seat import Seat
 from .section import GuideItem, GuideSection
 
 SNAPSHOT_EVERY = timedelta(minutes=1)
@@ -157,7 +156,7 @@ class Note(models.Model):
     @property
     def depth_in_words(self):
         """How deep an answer to one of ours went, as people read it; what is never rated has no depth to show."""
-        is_rated = self.item and self.item.side == Side.INTERVIEWER and self.item.code not in HEARD_NOT_RATED
+        is_rated = self.item and self.item.side == Side.INTERVIEWER and self.item.rated
         return in_words(self.depth) if is_rated else ""
 
     @property

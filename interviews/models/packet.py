@@ -1,37 +1,25 @@
-import logging
 import uuid
 from datetime import timedelta
-from itertools import count
 
 from django.conf import settings
-from django.db import models, reset_queries, transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
 from interviewkit.accounts.models import User
-from interviewkit.joining import join, page_count
-from interviewkit.memory import give_back
 from interviewkit.paper import PAPERS
-from interviews.moments import day_in_words
-from interviews.on_paper import document_for, held_as
-from interviews.printing import PRINTS, TooLong, print_guide
-from interviews.printing.day import print_day
+from interviews.scheduling.times import day_in_words
+from interviews.sheets.printing import PRINTS
 from roles.models import Role, Stage
 
-from .candidate_guide import CandidateGuide, guides_met
-from .interview import Interview
+from .candidate_guide import guides_met
+from .scheduling.interview import Interview
 
 KEPT_FOR = timedelta(days=1)
 DOUBLE_CLICK = timedelta(minutes=1)
 SILENCE = timedelta(seconds=15)
 """A packet on which nothing has moved for so long is taken up again; the lock on it is what keeps two from printing."""
-FAILED = "Something went wrong while it was printed. Print it by itself; if it fails again, the server’s log says why."
-
-BETWEEN_CLEARINGS = 8
-"""So many guides are printed before what they left in memory is looked for, which takes a while."""
-
-logger = logging.getLogger(__name__)
 
 
 class PacketQuerySet(models.QuerySet):
@@ -139,53 +127,28 @@ class Packet(models.Model):
         held = Interview.objects.held_on(self.day, self.asked_by)
         return [{"interview": each, "candidate_id": each.candidate_id, "stage_id": each.stage_id} for each in held]
 
-    def print_all(self):
-        """Prints what is left of it, one guide at a time, and binds them."""
-        printed = count(1)
-        while self.print_next():
-            # Where every query is noted down for whoever looks for a fault, so are all these files.
-            reset_queries()
-            if next(printed) % BETWEEN_CLEARINGS == 0:
-                give_back()
-        reset_queries()
-        give_back()
+    def take_hold(self):
+        """Whether it is still to be printed and nobody else is at it; the transaction keeps everybody else off it.
 
-    @transaction.atomic
-    def print_next(self):
-        """Prints its next guide, or binds them all; False when nothing is left to do, or somebody else is at it.
-
-        Nobody else touches the packet meanwhile. A server that is killed lets go of it, and loses one guide's work.
+        A server that is killed lets go of it, and loses one guide's work.
         """
         mine = Packet.objects.filter(pk=self.pk, finished_at__isnull=True).select_for_update(skip_locked=True)
-        if mine.values_list("pk").first() is None:
-            return False
-        part = self.parts.filter(printed_at__isnull=True).select_related("candidate__role").first()
-        if part:
-            part.print(self)
-        else:
-            self._bind()
+        return mine.values_list("pk").first() is not None
+
+    def next_part(self):
+        """The first guide that is neither printed nor given up."""
+        return self.parts.filter(printed_at__isnull=True).select_related("candidate__role").first()
+
+    def touch(self):
+        """Notes that something has moved on it."""
         self.touched_at = timezone.now()
-        self.save(update_fields=["touched_at", "finished_at", "content"] if self.finished_at else ["touched_at"])
-        return not self.finished_at
+        self.save(update_fields=["touched_at"])
 
-    def _bind(self):
-        """All that were printed, as one file."""
-        give_back()
-        parts = self.parts.filter(failure="")
-        names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
-        if names:
-            files = map(bytes, parts.values_list("content", flat=True).iterator(chunk_size=1))
-            self.content = self._day_bound(list(files), names) if self.day else join(files, str(self), names)
+    def finish(self, content):
+        """Keeps the whole file, or none where nothing could be printed, in place of the single guides."""
+        self.content, self.finished_at = content, timezone.now()
         self.parts.update(content=None)
-        self.finished_at = timezone.now()
-
-    def _day_bound(self, files, names):
-        """The guides of a day behind a sheet that lists them; so few that all may be in memory at once."""
-        counts = map(page_count, files)
-        parts = self.parts.defer("content").select_related("interview__candidate__role", "interview__stage")
-        held = [held_as(part.interview, self.asked_by, None if part.failure else next(counts)) for part in parts]
-        listed = print_day(self.day, self.asked_by, held, PAPERS[self.paper], large=self.large)
-        return join([listed.content, *files], str(self), ["The day", *names])
+        self.save(update_fields=["content", "finished_at"])
 
 
 class PacketPartQuerySet(models.QuerySet):
@@ -220,21 +183,16 @@ class PacketPart(models.Model):
         """How it is called in the file's outline."""
         return f"{self.position + 1}. {self}"
 
-    def print(self, packet):
-        """Prints this one guide; whatever keeps it from being printed is noted, and the others go on."""
-        try:
-            with transaction.atomic():
-                pdf = self._printed(packet)
-            self.content, self.missing = pdf.content, " ".join(pdf.missing)
-        except TooLong as refusal:
-            self.failure = f"It is too long for paper. {refusal}"
-        except Exception:
-            logger.exception("A guide of packet %s could not be printed.", packet.pk)
-            self.failure = FAILED
+    def keep(self, pdf):
+        """Keeps the guide as it was printed, and names what of it the typefaces could not show."""
+        self.content, self.missing = pdf.content, " ".join(pdf.missing)
+        self._settle()
+
+    def give_up(self, why):
+        """Notes why it could not be printed; the others go on."""
+        self.failure = why
+        self._settle()
+
+    def _settle(self):
         self.printed_at = timezone.now()
         self.save(update_fields=["content", "missing", "failure", "printed_at"])
-
-    def _printed(self, packet):
-        copy = CandidateGuide.objects.open_one(self.candidate, self.stage_id)
-        document = document_for(self.interview, copy, packet.asked_by) if self.interview else copy.document()
-        return print_guide(document, packet.side, PAPERS[packet.paper], large=packet.large)

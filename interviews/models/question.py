@@ -5,45 +5,20 @@ from itertools import chain, count
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Exists, F, Func, Q, TextField, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.models.fit import Side
-from interviews.bank import BankQuestion, Link
-from interviews.placeholders import needs, segments
-from interviews.question_checks import check_question
-from roles.content import HeldBy
+from candidates.sides import Side
+from interviews.questions.checks import check_question
+from interviews.questions.placeholders import needs, segments
+from interviews.questions.shipped import BankQuestion, Link
+from interviews.questions.vocabulary import Audience, Kind, Pair, Relationship, Weight
+from roles.brief.content import HeldBy
 from roles.models import Organization
 
+from .question_queryset import QuestionQuerySet
 
-class Pair(models.TextChoices):
-    """The mirrored parts of a conversation: each side's practice has its counterpart."""
-
-    P0 = "P0", "Welcome"
-    P1 = "P1", "Mission and success"
-    P2 = "P2", "Tour and contribution"
-    P3 = "P3", "Conditions"
-    P4 = "P4", "Needs and goals"
-    P5 = "P5", "The boss"
-    P6 = "P6", "Fit, said aloud"
-    P7 = "P7", "Corroboration"
-
-
-class Relationship(models.TextChoices):
-    """What makes people work well together, so that a plan shows which of it nobody asks about."""
-
-    TRUST = "trust", "Trust"
-    SHARED_MODELS = "shared_models", "Seeing the work alike"
-    SUPPORT = "support", "Support"
-    ENCOURAGEMENT = "encouragement", "Encouragement"
-    CHALLENGE = "challenge", "Challenging each other"
-    LEARNING = "learning", "Learning"
-    TEACHING = "teaching", "Teaching"
-
-
-MOST_WORDS = 12
 LONGEST_STEM = 12
 INITIALS = {Side.INTERVIEWER: "I", Side.CANDIDATE: "C"}
 WORDING = [
@@ -59,73 +34,14 @@ WORDING = [
     "links",
     "held_by",
     "relationship",
+    "rated",
+    "mismatch_only",
 ]
 """What makes a question the one it is: a change in any of it is a new version."""
 
 
-class QuestionQuerySet(models.QuerySet):
-    def for_the_room(self):
-        """Questions that the two sides ask each other; those for referees never enter a guide."""
-        return self.filter(audience=Question.Audience.ROOM)
-
-    def shipped(self):
-        return self.filter(organization=None)
-
-    def known_to(self, organization):
-        """The shipped questions and an organization's own ones, whether they are asked or not."""
-        return self.filter(Q(organization=None) | Q(organization=organization))
-
-    def asked_by(self, organization=None):
-        """What an organization asks: its own questions, and the shipped ones it does not word differently."""
-        asked = self.known_to(organization).filter(set_aside_at=None)
-        if organization is None:
-            return asked
-        worded = Question.objects.filter(organization=organization, set_aside_at=None, replaces__isnull=False)
-        return asked.exclude(pk__in=worded.values("replaces"))
-
-    def saying(self, words):
-        """Those in whose text, rungs or code each of these words stands."""
-        found = self.alias(ladder=Func(F("rungs"), Value(" "), function="array_to_string", output_field=TextField()))
-        for word in words.split()[:MOST_WORDS]:
-            found = found.filter(Q(text__icontains=word) | Q(ladder__icontains=word) | Q(code__icontains=word))
-        return found
-
-    def in_order(self):
-        """By part of the conversation; a wording stands where the shipped one did, new questions after it."""
-        is_new = Case(When(organization__isnull=False, replaces=None, then=1), default=0)
-        return self.order_by("pair", is_new, Substr("code", 2), "-side")
-
-    def visible_to(self, user):
-        """Shipped questions and those of this person's organizations, for whoever belongs to one."""
-        organizations = Organization.objects.with_member(user)
-        shipped = Q(organization=None) & Q(Exists(organizations))
-        return self.filter(shipped | Q(organization__in=organizations))
-
-    def as_bank(self, organization=None):
-        """The questions as plain values, in the bank's order, as the composer takes them."""
-        asked = self.asked_by(organization).for_the_room().select_related("replaces")
-        return [question.as_plain() for question in sorted(asked, key=Question.place_in_bank)]
-
-
 class Question(models.Model):
     """A reviewed question of the bank, with its ladder of four rungs."""
-
-    class Kind(models.TextChoices):
-        PAST_BEHAVIOR = "past_behavior", "Past behavior"
-        SITUATIONAL = "situational", "Situational"
-        JOB_KNOWLEDGE = "job_knowledge", "Job knowledge"
-        MOTIVE = "motive", "Motive"
-        DISCLOSURE = "disclosure", "Disclosure"
-        INQUIRY = "inquiry", "Inquiry"
-        REFERENCE = "reference", "Reference"
-
-    class Weight(models.TextChoices):
-        FULL = "full", "Full: six minutes, all four rungs"
-        SHORT = "short", "Short: two minutes, the first rung"
-
-    class Audience(models.TextChoices):
-        ROOM = "room", "The other side, in the room"
-        REFEREE = "referee", "A referee"
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, null=True, blank=True, related_name="questions", help_text="None: shipped."
@@ -155,6 +71,17 @@ class Question(models.Model):
     links = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
     relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
+    rated = models.BooleanField(
+        "rate the answers",
+        default=True,
+        help_text="Clear this for a question that invites a worry or a need: "
+        "the interviewer listens and says thank you, or no one would answer openly.",
+    )
+    mismatch_only = models.BooleanField(
+        "ask only in case of a mismatch",
+        default=False,
+        help_text="Interview guides never plan it. It stays at hand for when there turns out to be no fit.",
+    )
     version = models.PositiveIntegerField(default=1)
     set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(
@@ -214,6 +141,11 @@ class Question(models.Model):
             return self
         begun = self.replaced_by.filter(organization=organization).select_related("updated_by").first()
         return begun or Question(organization=organization, replaces=self, **self.wording)
+
+    @property
+    def origin(self):
+        """The question that this one rewords, or a blank one: its flags hold here unless something else is said."""
+        return self.replaces or Question()
 
     def reworded_by(self, person):
         """Keeps the words as they stand now: a new question's first version, or the next one."""

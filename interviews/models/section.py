@@ -5,17 +5,21 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from candidates.models.fit import Side
-from interviews.breaches import room_left
-from interviews.guide import ComposedItem, ComposedSection
-from interviews.minutes import BOTH_SIDES_HERE, SHORT
+from candidates.sides import Side
+from interviews.composing.allocation import SHORT
+from interviews.composing.compose import ComposedItem, ComposedSection
+from interviews.composing.rules import room_left
+from interviews.composing.sections import BOTH_SIDES_HERE
+from interviews.questions.vocabulary import Pair, Relationship
+from roles.numbers import counted
 
-from .question import Pair, Question, Relationship
+from .question import Question
 
-REFUSE_ONE_SIDED = """
+# A tuple of texts is written in SQL as it is in Python.
+REFUSE_ONE_SIDED = f"""
     IF EXISTS (
         SELECT FROM interviews_guidesection section
-        WHERE section.id = {section} AND section.pair IN ('P1', 'P2', 'P3', 'P4', 'P6') AND (
+        WHERE section.id = {{section}} AND section.pair IN {BOTH_SIDES_HERE} AND (
             SELECT count(DISTINCT item.side) FROM interviews_guideitem item WHERE item.section_id = section.id
         ) < 2
     ) THEN
@@ -25,8 +29,8 @@ REFUSE_ONE_SIDED = """
     RETURN NULL;
 """
 
-REFUSE_MISSING = """
-    IF OLD.pair IN ('P1', 'P2', 'P3', 'P4', 'P6')
+REFUSE_MISSING = f"""
+    IF OLD.pair IN {BOTH_SIDES_HERE}
         AND EXISTS (SELECT FROM interviews_guide guide WHERE guide.id = OLD.guide_id)
         AND NOT EXISTS (
             SELECT FROM interviews_guidesection section
@@ -68,6 +72,7 @@ WORDING = [
     "reason",
     "relationship",
     "question_version",
+    "rated",
 ]
 """What an item and a composed item call by the same name, the lists aside."""
 
@@ -114,7 +119,7 @@ class GuideSection(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_pair_display()}, {self.minutes} minutes"
+        return f"{self.get_pair_display()}, {counted(self.minutes, 'minute')}"
 
     def as_plain(self):
         return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
@@ -194,7 +199,7 @@ def questions_by_code(organization):
 
 def without_room(item, room):
     """Why a question does not fit, and what to do."""
-    left = f"{room} minutes" if room > 0 else "no minutes"
+    left = counted(room, "minute") if room > 0 else "no minutes"
     if room >= SHORT:
         return f"This part has {left} left and the question takes {item.minutes}. Ask it short, or take one out first."
     return f"This part has {left} left. Take a question out first, or put this one in its place."
@@ -219,6 +224,7 @@ class GuideItem(models.Model):
     reason = models.TextField(blank=True)
     relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
     question_version = models.PositiveIntegerField(default=1)
+    rated = models.BooleanField(default=True)
     chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

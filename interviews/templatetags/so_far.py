@@ -8,19 +8,19 @@ unseen; and a fragment fetched afterwards would not be there without JavaScript.
 
 from django import template
 
-from interviews.views.plan_so_far import people_on, shown_plan
-from interviews.views.step_questions import questions_so_far
+from interviews.views.guides.plan_preview import people_on, shown_plan
+from interviews.views.guides.step_questions import questions_so_far
 
 register = template.Library()
 
 
-@register.inclusion_tag("interviews/_so_far.html", takes_context=True)
+@register.inclusion_tag("interviews/guides/_questions_preview.html", takes_context=True)
 def so_far(context, role, step):
     """The questions that a step gives each side."""
     return questions_so_far(context.request, role, step)
 
 
-@register.inclusion_tag("interviews/_plan_so_far.html", takes_context=True)
+@register.inclusion_tag("interviews/guides/_plan_preview.html", takes_context=True)
 def plan_so_far(context, role, step_form):
     """What the conversations would come to."""
     return shown_plan(context.request, role, people_on(step_form))

@@ -2,10 +2,10 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from candidates.models import Candidate
-from candidates.views.access import locked_when_typed
+from interviewkit.forms.request import locked_when_typed
 from interviews.models import Guide, Interview, Seat
-from interviews.room import Room
-from interviews.seats import Seats, interviews_with_seats
+from interviews.pages.notes import Room
+from interviews.pages.participants import Seats, interviews_with_seats
 from roles.models import Role
 
 NOT_YOURS_TO_KEEP = (
@@ -40,7 +40,7 @@ def candidate_to_read(user, pk):
 
 NOT_YOURS_TO_ARRANGE = (
     "Conversations are arranged by the hiring manager, a recruiter or an administrator. You can read when they are, "
-    "and whoever holds one can say that it runs late or that somebody else has to take over."
+    "and the person who holds one can say that it runs late or that someone else has to take over."
 )
 
 
@@ -78,7 +78,7 @@ def seats_of(request, pk):
 
 NOT_YOUR_SEAT = (
     "The room belongs to those who hold this conversation, each with notes of their own. "
-    "You read what they found once everybody has made up their mind."
+    "You read what they found once everyone has made up their mind."
 )
 
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from roles.content import (
+from roles.brief.content import (
     Content,
     DeepTopic,
     EmploymentType,
     HeldBy,
-    PayPeriod,
     Polarity,
     StageFormat,
     Topic,
     TourType,
     WorkPattern,
 )
-from roles.telling import Row, choice_told
+from roles.brief.wording import Row, choice_told, target_told
+from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 
 HARD = "◆ Hard"
 
@@ -45,11 +45,10 @@ class Chapter:
 def kicker(brief: Content) -> str:
     """Which kind of tour, and how long."""
     tour = brief["tour"]
-    months = tour["months"]
     parts = [
         "Tour of duty",
         choice_told(TourType)(tour["type"]).lower(),
-        months and f"{months} month{'s' * (months != 1)}",
+        months(tour["months"]),
         tour["open_ended"] and "open-ended",
     ]
     return ", ".join(filter(None, parts))
@@ -77,7 +76,7 @@ def chapters(brief: Content) -> list[Chapter]:
 def terms(brief: Content) -> Iterator[Line]:
     """Pay, place and hours."""
     pay = brief["pay"]
-    if range_ := pay_told(pay):
+    if range_ := pay_range(pay):
         yield Line(range_, "Pay", tuple(filter(None, [pay["variable"], pay["basis"]])))
     if place := place_told(brief):
         yield Line(place, "Place")
@@ -85,17 +84,9 @@ def terms(brief: Content) -> Iterator[Line]:
         yield Line(hours, "Hours")
 
 
-def pay_told(pay: Content) -> str:
-    """The range: EUR 105,000–125,000 a year."""
-    if pay["min"] is None or pay["max"] is None:
-        return ""
-    figures = f"{pay['min']:,}" if pay["min"] == pay["max"] else f"{pay['min']:,}–{pay['max']:,}"
-    return f"{pay['currency']} {figures} {choice_told(PayPeriod)(pay['period'])}".strip()
-
-
 def place_told(brief: Content) -> str:
     days = brief["onsite_days_per_week"]
-    on_site = days and f"{days} day{'s' * (days != 1)} on site"
+    on_site = days and days_on_site(days)
     pattern = ", ".join(filter(None, [choice_told(WorkPattern)(brief["work_pattern"]).lower(), on_site]))
     return " ".join(filter(None, [brief["location"], pattern and f"({pattern})"]))
 
@@ -103,7 +94,7 @@ def place_told(brief: Content) -> str:
 def hours_told(brief: Content) -> str:
     hours = brief["hours_per_week"]
     kind = choice_told(EmploymentType)(brief["employment_type"]).lower()
-    return ", ".join(filter(None, [hours and f"{hours} a week", kind]))
+    return ", ".join(filter(None, [hours and hours_a_week(hours), kind]))
 
 
 def _said(words: str) -> Iterator[Line]:
@@ -135,7 +126,7 @@ def _need(brief: Content) -> Iterator[Line]:
 
 
 def _criterion(row: Row) -> Line:
-    start = row["baseline"] or "not measured yet"
+    start = measured(row["baseline"], row["unit"]) or "not measured yet"
     known = row["baseline_known_by"] if not row["baseline"] else None
     how = [
         row["measure"] and f"measured as {row['measure']}",
@@ -143,7 +134,7 @@ def _criterion(row: Row) -> Line:
         row["must_have"] and "a must",
     ]
     asides = [
-        f"From {start} to {row['target'] or '?'} {row['unit']}".rstrip() + f" by month {row['due_month'] or '?'}",
+        f"From {start} to {target_told(row)} by month {row['due_month'] or '?'}",
         known and f"Where it starts is known by month {known}",
         capfirst("; ".join(filter(None, how))),
     ]
@@ -177,7 +168,7 @@ def _story(story: Content) -> Iterator[Line]:
 def _stage(row: Row) -> Line:
     how = [
         choice_told(StageFormat)(row["format"]),
-        f"{row['minutes']} minutes",
+        counted(row["minutes"], "minute"),
         row["held_by"] and f"held by {choice_told(HeldBy)(row['held_by']).lower()}",
         row["settles"] and f"settles: {row['settles']}",
     ]

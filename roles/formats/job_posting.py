@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.html import escape
 
-from roles.content import Content, EmploymentType, PayPeriod, WorkPattern
+from roles.brief.content import Content, EmploymentType, PayPeriod, WorkPattern
 from roles.formats.chapters import Line, chapters, kicker
 from roles.formats.jurisdictions import jurisdiction
+from roles.numbers import hours_a_week
 
 # The OECD's line between full and part time.
 FULL_TIME_HOURS = 30
@@ -45,7 +46,7 @@ def job_posting(brief: Content, opening: Opening) -> Markup:
         "identifier": _thing("PropertyValue", name=brief["organization"], value=opening.code),
         "url": opening.address,
         "employmentType": _employment(brief),
-        "workHours": brief["hours_per_week"] and f"{brief['hours_per_week']} hours a week",
+        "workHours": brief["hours_per_week"] and hours_a_week(brief["hours_per_week"]),
         "baseSalary": _salary(brief["pay"]),
         "incentiveCompensation": brief["pay"]["variable"],
         "responsibilities": _lines([brief["mission"], *(row["statement"] for row in brief["success_criteria"])]),

@@ -1,11 +1,11 @@
-"""A published brief as Markdown: for a wiki, an e-mail, or whoever reads with other tools than ours."""
+"""A published brief as Markdown: for a wiki, an email, or whoever reads with other tools than ours."""
 
 from datetime import date
 
 from django.utils.dateformat import format as written_date
 
 from interviewkit.markdown import as_text
-from roles.content import Content, complete
+from roles.brief.content import Content, complete
 from roles.formats.chapters import Chapter, Line, chapters, kicker
 
 

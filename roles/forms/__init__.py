@@ -1,21 +1,21 @@
 """What people type into a brief: six steps and a plan, each a small form, most of them with rows."""
 
 from .answer import answer_form
-from .conditions import ConditionsStep
-from .criteria import CriteriaStep
-from .exchange import ExchangeStep
 from .handover import AskForm
 from .kept_warning import KeptWarningForm, WarningForm
-from .need import NeedStep
-from .plan import PlanStep
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
 from .remark import RemarkForm
 from .role import NewRoleForm
 from .start import BriefFileForm, PastedRoleForm, SampleForm
-from .story import StoryStep
+from .steps.conditions import ConditionsStep
+from .steps.criteria import CriteriaStep
+from .steps.exchange import ExchangeStep
+from .steps.need import NeedStep
+from .steps.plan import PlanStep
+from .steps.story import StoryStep
+from .steps.terms import TermsStep
 from .team import DutyForm, TeamMemberForm
-from .terms import TermsStep
 from .truth import RecheckForm, Verdicts
 from .yaml_file import YamlFileForm
 

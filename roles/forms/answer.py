@@ -5,18 +5,19 @@ from decimal import Decimal
 
 from django import forms
 
+from roles.brief.content import plain_number
 from roles.handover.answer import answer_told
 from roles.handover.asked import words_for
 from roles.models import Condition, ManagerStory, SuccessCriterion
-from roles.models.brief import GROUPS, plain_number
+from roles.models.brief import GROUPS
 
-from .conditions import ConditionForm
-from .criteria import CriterionForm
-from .exchange import ExchangeForm
 from .fields import tidy
-from .need import NeedForm
-from .story import StoryForm
-from .terms import TermsForm
+from .steps.conditions import ConditionForm
+from .steps.criteria import CriterionForm
+from .steps.exchange import ExchangeForm
+from .steps.need import NeedForm
+from .steps.story import StoryForm
+from .steps.terms import TermsForm
 
 NOTHING_SAID = "Write what you know of it. If you would rather not answer, simply close this page."
 

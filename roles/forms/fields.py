@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django import forms
 
-from roles.content import MOST_ROWS
-from roles.models.brief import plain_number
+from roles.brief.content import MOST_PAY, MOST_ROWS, plain_number
 from roles.models.parts import MONTH
+from roles.numbers import money
 
 LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -67,25 +67,54 @@ class MonthField(WholeNumberField):
         super().__init__(mend=mend.format(first=first, last=last), min_value=first, max_value=last, **kwargs)
 
 
-class AmountField(WholeNumberField):
-    """Money without cents, with or without marks between the thousands."""
+class PlainDecimalField(forms.DecimalField):
+    """A number with two decimals at most, typed as people write it: 42,000; 12.21; 12,21; 1.250,50."""
 
-    def __init__(self, **kwargs):
-        mend = "Write the amount in whole units, such as 42,000."
-        super().__init__(mend=mend, min_value=0, max_value=2_000_000_000, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(re.sub(r"(?<=\d)[,'’\s](?=\d{3}\b)", "", value) if isinstance(value, str) else value)
-
-
-class HoursField(forms.DecimalField):
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
-    def __init__(self, **kwargs):
-        codes = ["invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value", "max_value"]
-        mend = "Write hours a week from 1 to 80, such as 37.5."
+    def __init__(self, *, mend, **kwargs):
+        codes = ["invalid", "min_value", "max_value", "max_digits", "max_whole_digits"]
         messages = dict.fromkeys(codes, mend)
-        super().__init__(required=False, max_digits=4, decimal_places=1, error_messages=messages, **kwargs)
+        super().__init__(required=False, decimal_places=2, error_messages=messages, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(in_plain_digits(value) if isinstance(value, str) else value)
+
+
+class AmountField(PlainDecimalField):
+    """Money, with or without cents and marks between the thousands."""
+
+    def __init__(self, **kwargs):
+        mend = "Write the amount in digits, such as 42,000 or 12.21."
+        super().__init__(mend=mend, min_value=0, max_value=MOST_PAY, **kwargs)
+        self.error_messages["max_decimal_places"] = (
+            "Write cents with two digits, such as 12.21, or a comma before the thousands, such as 42,000."
+        )
+
+    def prepare_value(self, value):
+        return money(value).replace(",", "") if isinstance(value, Decimal) else value
+
+
+class HoursField(PlainDecimalField):
+    def __init__(self, **kwargs):
+        super().__init__(mend="Write hours a week from 1 to 80, such as 37.5 or 18.75.", **kwargs)
+        self.error_messages["max_decimal_places"] = "Write two decimals at most, such as 18.75."
 
     def prepare_value(self, value):
         return plain_number(value) if isinstance(value, Decimal) else value
+
+
+THOUSANDS_MARK = re.compile(r"(?<=\d)['’\s](?=\d{3}\b)")
+WITH_COMMAS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+WITH_POINTS = re.compile(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d{1,3}(\.\d{3}){2,}")
+DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+
+
+def in_plain_digits(typed: str) -> str:
+    """The number without marks between its thousands, its decimals behind a point; other text as it is."""
+    text = THOUSANDS_MARK.sub("", typed.strip())
+    if WITH_COMMAS.fullmatch(text):
+        return text.replace(",", "")
+    if WITH_POINTS.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", ".") if DECIMAL_COMMA.fullmatch(text) else text

@@ -7,7 +7,7 @@ from roles.models.handover import MOST_OPEN, digest_of, new_token
 
 from .part import PartForm
 
-ADDRESS = "Write their whole e-mail address, such as maive@example.com."
+ADDRESS = "Write their whole email address, such as maive@example.com."
 
 
 class AskForm(PartForm):
@@ -21,12 +21,12 @@ class AskForm(PartForm):
     class Meta:
         model = Handover
         fields = ["name", "email", "question"]
-        labels = {"name": "Their name", "email": "Their e-mail address", "question": "What you ask them"}
+        labels = {"name": "Their name", "email": "Their email address", "question": "What you ask them"}
         help_texts = {
             "question": "They read this, your name, the role’s title and this part of the brief: nothing else of it."
         }
         error_messages = {
-            "name": {"required": "Write whom you ask, by name."},
+            "name": {"required": "Enter the name of the person you ask."},
             "email": {"required": ADDRESS, "invalid": ADDRESS},
             "question": {"required": "Write what you would like to know."},
         }

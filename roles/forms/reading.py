@@ -7,13 +7,13 @@ from itertools import groupby
 from django import forms
 from django.db import transaction
 
-from roles.copies import facts
+from roles.brief.copies import facts
+from roles.brief.statements import SINGLE
+from roles.job_ad.applying import is_free, is_there, taken
+from roles.job_ad.pasted import reading_of
+from roles.job_ad.places import PLACES
 from roles.models import Role, Tray
 from roles.models.tray import LONGEST_TEXT
-from roles.places import PLACES
-from roles.statements import SINGLE
-from roles.taking import is_free, is_there, taken
-from roles.tray import reading_of
 
 from .fields import TOO_LONG, tidy
 

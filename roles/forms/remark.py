@@ -1,8 +1,8 @@
 from django import forms
 from django.db import transaction
 
+from roles.brief.statements import GROUPED, LISTED, mark_of
 from roles.models import ManagerStory, Remark, Role
-from roles.statements import GROUPED, LISTED, mark_of
 
 from .fields import TOO_LONG, LinesField, tidy
 
@@ -64,7 +64,7 @@ class RemarkForm(forms.Form):
 def how_to_propose(statement):
     """What becomes of a proposed wording, where that is not plain."""
     if statement.key in GROUPED:
-        return "Whoever decides writes it in themselves, since this is more than one field."
+        return "The brief’s editor writes it in, since this is more than one field."
     if statement.key in LISTED:
         return "The whole list, one entry to a line."
     if statement.part == "success_criteria":

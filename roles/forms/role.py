@@ -1,10 +1,10 @@
 from django import forms
 
-from roles.defaults import first_draft
+from roles.brief.defaults import first_draft
 from roles.models import ManagerStory, Organization, Role
 
-from .need import NeedForm
 from .part import PartForm
+from .steps.need import NeedForm
 
 WHOSE = "For which organization?"
 WHOSE_UNSAID = "Choose whose role this is."

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from roles.brief_file import read_brief
-from roles.copies import sample_content
+from roles.brief.copies import sample_content
+from roles.brief.file import read_brief
 from roles.job_ad import read_ad
 from roles.models import ManagerStory, Role
 from roles.samples import NAMES, sample_named
@@ -20,7 +20,7 @@ class PastedRoleForm(NewRoleForm):
 
     text = PastedText(
         label="The text",
-        help_text="A job ad, last year’s brief, an e-mail: as it is, in any words. Only your team sees it.",
+        help_text="A job ad, last year’s brief, an email: as it is, in any words. Only your team sees it.",
     )
 
     field_order = ["text", "title", "need", "organization"]

@@ -13,7 +13,7 @@ class TeamMemberForm(forms.ModelForm):
         error_messages = {
             "user": {
                 "required": "Choose who joins the team.",
-                "invalid_choice": "Choose somebody of this organization who is not on the team yet.",
+                "invalid_choice": "Choose someone in this organization who is not on the team yet.",
             },
             "duty": {"required": "Choose what they do on this team."},
         }

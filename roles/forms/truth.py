@@ -5,10 +5,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from roles.brief.statements import mark_of, told
+from roles.brief.steps import BRIEF_STEPS
+from roles.brief.truth import half_a_year_after, marks, words_read
 from roles.models import Remark, Role
-from roles.statements import mark_of, told
-from roles.steps import BRIEF_STEPS
-from roles.truth import half_a_year_after, marks, words_read
 
 from .remark import REWORDED, WordsField, checked_wording
 

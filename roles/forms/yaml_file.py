@@ -1,7 +1,7 @@
 from django import forms
 
-from roles.brief_file import BriefFileError
-from roles.brief_file.source import MOST_BYTES
+from roles.brief.file import BriefFileError
+from roles.brief.file.source import MOST_BYTES
 
 AS_MANY_FAULTS_AS_ONE_MENDS = 40
 

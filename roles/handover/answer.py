@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from roles.content import MOST_ROWS, Content, Polarity
-from roles.places import topic_of
-from roles.places.measures import EMPTY_CRITERION
-from roles.statements import amendment
+from roles.brief.content import MOST_ROWS, Content, Polarity
+from roles.brief.statements import amendment
+from roles.job_ad.places import topic_of
+from roles.job_ad.places.measures import EMPTY_CRITERION
 
 from .asked import ROWS_TOLD, asked_for
 

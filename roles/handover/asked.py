@@ -7,10 +7,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from roles.content import Content
-from roles.findings import step_of
-from roles.statements import SINGLE, statement_of, statements
-from roles.telling import condition_told, criterion_told
+from roles.brief.content import Content
+from roles.brief.statements import SINGLE, statement_of, statements
+from roles.brief.steps import step_of
+from roles.brief.wording import condition_told, criterion_told
 
 ROWS_TOLD = {"conditions": condition_told, "success_criteria": criterion_told}
 """The lists of which somebody can be asked for one more row, and how a row reads."""

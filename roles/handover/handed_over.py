@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from roles.content import Content
-from roles.statements import mark_of
+from roles.brief.content import Content
+from roles.brief.statements import mark_of
 
 from .answer import answer_told
 from .asked import asked_for

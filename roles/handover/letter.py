@@ -1,4 +1,4 @@
-"""What is sent about a role by e-mail: plain text, in which nothing of the brief stands but its title."""
+"""What is sent about a role by email: plain text, in which nothing of the brief stands but its title."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string

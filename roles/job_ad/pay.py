@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from math import ceil, floor
 from typing import Any
+
+from roles.brief.content import MOST_PAY, plain_number
 
 from .sentences import Sentence
 from .tables import table
 
-LARGEST = 2_147_483_647
 MOST_SUMS = 20
 """How many sums of one sentence are looked at."""
+
+WIDEST = 10
+"""No range of pay ends at more than this many times its beginning."""
 
 NEAR = 40
 """How many letters away a word may stand that says what a sum is."""
@@ -56,20 +59,9 @@ def pay_in(sentences: Iterable[Sentence]) -> tuple[dict[str, Any], tuple[str, ..
 
 
 def _content(found: Sum) -> dict[str, Any]:
-    """A brief holds whole numbers, so cents widen the range, and the exact rates go where its basis is told."""
-    ends = {
-        "min": floor(found.low) if found.low is not None else None,
-        "max": ceil(found.high) if found.high is not None else None,
-    }
-    known = {"currency": found.currency, "period": found.period, **ends, "basis": _exactly(found)}
+    ends = {"min": plain_number(found.low), "max": plain_number(found.high)}
+    known = {"currency": found.currency, "period": found.period, **ends}
     return {key: value for key, value in known.items() if value not in ("", None)}
-
-
-def _exactly(found: Sum) -> str:
-    if all(end == int(end) for end in found.ends):
-        return ""
-    rates = " to ".join(f"{end:,.2f}" for end in dict.fromkeys(found.ends))
-    return f"To the cent: {found.currency} {rates}".replace("  ", " ")
 
 
 def _sums(sentence: Sentence) -> Iterator[Sum]:
@@ -91,12 +83,17 @@ def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
         low = None
     elif second is None and _pattern("from_on").search(before):
         high = None
-    if not 0 < max(first, second or 0) <= LARGEST:
+    if not 0 < max(first, second or 0) <= MOST_PAY or _reaches_too_far(low, high):
         return None
     told = _period(match.group()) or _period(after) or _period(before)
     period = told or _likely_period(first, currency)
     weight = _weight(match, sentence, has_period=bool(told), has_range=second is not None)
     return Sum(low, high, currency, period, weight, sentence.mark, bool(told))
+
+
+def _reaches_too_far(low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether nobody can have meant both ends, as in `50–45k`: such pay is left to people to read."""
+    return None not in (low, high) and high > WIDEST * low
 
 
 def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:
@@ -105,7 +102,7 @@ def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:
     k1, k2 = _factor(match["k1"]), _factor(match["k2"])
     if second is None:
         return first * k1, None
-    if k2 > 1 and k1 == 1 and first < 1000:
+    if k2 > 1 and k1 == 1 and first <= second:
         k1 = k2
     first, second = first * k1, second * k2
     if first < 1000 <= second and first * 1000 <= second:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roles.content import Content
+from roles.brief.content import Content
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedSeq
 
-from roles.brief_file.dump import dump
+from roles.brief.file.dump import dump
 
 from .reader import read_ad
 from .reading import Reading, numbers_of

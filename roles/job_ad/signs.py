@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from roles.places import has_deadline
+from roles.job_ad.places import has_deadline
 
 from .sentences import Sentence
 from .tables import table

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
-from roles.findings import flaw
-from roles.lints import lints
+from roles.checks.findings import flaw
+from roles.checks.lints import lints
 
 from .reading import Slogan
 from .tables import table

@@ -4,8 +4,11 @@ Each reading takes one sentence and gives the fields of a brief that it settles,
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from roles.brief.content import plain_number
 
 from .sentences import Sentence
 from .tables import table
@@ -23,7 +26,8 @@ def hours_in(sentence: Sentence) -> Fields:
     if not sentence.has_figure:
         return {}
     if daily := _search("hours_a_day", sentence.low):
-        return _within({"hours_per_week": _number(daily["h"]) * _number(daily["d"])}, MOST_HOURS)
+        hours = _decimal(daily["h"]) * _decimal(daily["d"])
+        return _within({"hours_per_week": plain_number(round(hours, 2))}, MOST_HOURS)
     ways = [_search(("hours", number), sentence.low) for number in range(len(table("terms")["hours"]))]
     if sentence.label == "hours":
         ways.append(_search("hours_alone", sentence.low))
@@ -110,10 +114,12 @@ def _is_beyond(low: str, found: re.Match) -> bool:
     return bool(_search("beyond", low[max(0, found.start() - 20) : found.end() + 20]))
 
 
-def _number(words: str) -> float:
-    named = table("terms")["numbers"].get(words)
-    number = round(float(named or words.replace(",", ".")), 1)
-    return int(number) if number == int(number) else number
+def _number(words: str) -> int | float:
+    return plain_number(_decimal(words))
+
+
+def _decimal(words: str) -> Decimal:
+    return Decimal(table("terms")["numbers"].get(words) or words.replace(",", "."))
 
 
 def _whole(words: str) -> int:

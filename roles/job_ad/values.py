@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from roles.content import EMPTY, Content
-from roles.statements import statement_of
+from roles.brief.content import EMPTY, Content
+from roles.brief.statements import statement_of
 
 from .pay import pay_in
 from .reading import Value, numbers_of

@@ -5,8 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from roles import content
-from roles.findings import step_of
+from roles.brief import content
+from roles.brief.steps import step_of
 
 from .organization import validate_jurisdiction
 from .parts import ManagerStory
@@ -48,7 +48,7 @@ class Brief(models.Model):
     employment_type = models.CharField(max_length=20, blank=True, choices=content.EmploymentType)
     hours_per_week = models.DecimalField(
         max_digits=4,
-        decimal_places=1,
+        decimal_places=2,
         null=True,
         blank=True,
         validators=[MinValueValidator(Decimal(1)), MaxValueValidator(Decimal(80))],
@@ -60,8 +60,8 @@ class Brief(models.Model):
     pay_currency = models.CharField(
         max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", "Write three letters: EUR, GBP, USD.")]
     )
-    pay_min = models.PositiveIntegerField(null=True, blank=True)
-    pay_max = models.PositiveIntegerField(null=True, blank=True)
+    pay_min = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    pay_max = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     pay_period = models.CharField(max_length=10, blank=True, choices=content.PayPeriod)
     pay_variable = models.CharField(max_length=500, blank=True)
     pay_basis = models.CharField(max_length=500, blank=True)
@@ -95,24 +95,29 @@ class Brief(models.Model):
                 name="role_pay_range",
                 violation_error_message="The lower end of the pay range is above the upper end.",
             ),
+            models.CheckConstraint(
+                condition=(Q(pay_min__isnull=True) | Q(pay_min__gte=0)) & (Q(pay_max__isnull=True) | Q(pay_max__gte=0)),
+                name="role_pay_from_zero",
+                violation_error_message="Pay is zero or more.",
+            ),
         ]
 
     @property
     def content(self):
-        """The draft as plain content, in the shape of ``roles.content``."""
+        """The draft as plain content, in the shape of ``roles.brief.content``."""
         return {
             "title": self.title,
             "organization": self.organization.name,
             "jurisdiction": self.jurisdiction,
             "employment_type": self.employment_type,
-            "hours_per_week": plain_number(self.hours_per_week),
+            "hours_per_week": content.plain_number(self.hours_per_week),
             "location": self.location,
             "work_pattern": self.work_pattern,
             "onsite_days_per_week": self.onsite_days_per_week,
             "pay": {
                 "currency": self.pay_currency,
-                "min": self.pay_min,
-                "max": self.pay_max,
+                "min": content.plain_number(self.pay_min),
+                "max": content.plain_number(self.pay_max),
                 "period": self.pay_period,
                 "variable": self.pay_variable,
                 "basis": self.pay_basis,
@@ -177,10 +182,3 @@ class Brief(models.Model):
             rows.filter(pk=key).update(**values)
         else:
             rows.create(position=rows.count(), **values)
-
-
-def plain_number(value):
-    """A decimal as the number a person would write: 39, 37.5."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.findings import step_of
+from roles.brief.statements import LONGEST_KEY, mark_of
+from roles.brief.steps import step_of
 from roles.handover.answer import answer_told, changes, has_room
 from roles.handover.asked import asked_for, label_of
-from roles.statements import LONGEST_KEY, mark_of
 
 from .remark import NotToBeTaken, ReadsOtherwise
 from .role import Role

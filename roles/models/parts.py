@@ -7,7 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from roles.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
 
@@ -117,7 +118,9 @@ class Stage(IdentifiedPart):
     deep_topic = models.CharField(max_length=20, choices=DeepTopic, blank=True)
     held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
     format = models.CharField(max_length=20, choices=StageFormat)
-    minutes = models.PositiveSmallIntegerField(choices=[(minutes, f"{minutes} minutes") for minutes in STAGE_MINUTES])
+    minutes = models.PositiveSmallIntegerField(
+        choices=[(minutes, counted(minutes, "minute")) for minutes in STAGE_MINUTES]
+    )
     format_reason = models.CharField("why this format", max_length=500, blank=True)
     settles = models.CharField("what it must settle", max_length=500, blank=True)
     justification = models.CharField("why one more conversation", max_length=500, blank=True)

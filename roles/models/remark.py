@@ -3,10 +3,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.statements import GROUPED, LONGEST_KEY, amendment, mark_of, statement_of
+from roles.brief.statements import GROUPED, LONGEST_KEY, amendment, mark_of, statement_of
 
 from .role_queryset import administered_by
-from .team import TeamMember
 
 
 class AlreadySettled(Exception):
@@ -32,7 +31,7 @@ class RemarkQuerySet(models.QuerySet):
 
     def open_for(self, user):
         """What waits for this person to decide, on the roles they write; the longest waiting first."""
-        writing = user.duties.filter(duty__in=TeamMember.WRITING)
+        writing = user.duties.current().writing()
         theirs = Q(role__in=writing.values("role")) | Q(role__organization__in=administered_by(user))
         return self.open().filter(theirs).select_related("role", "author").order_by("made_at", "pk")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import MD5
 from django.utils import timezone
 
-from roles.content import complete
+from roles.brief.content import complete
 
 
 class ContentField(models.JSONField):

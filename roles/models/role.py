@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from interviewkit.accounts.models import User
-from roles import content
-from roles.checks import check_brief
-from roles.copies import copied_content, unconfirmed
-from roles.prompts import may_be_skipped
-from roles.truth import grown_old, half_a_year_after
+from roles.brief import content
+from roles.brief.copies import copied_content, unconfirmed
+from roles.brief.truth import grown_old, half_a_year_after
+from roles.checks.brief import check_brief
+from roles.checks.prompts import may_be_skipped
 
 from .brief import Brief
 from .organization import Organization
@@ -97,6 +97,11 @@ class Role(Brief):
         self.copied = role.copied
         answers = [Remark(statement=key, said=words, verdict=Remark.Verdict.TRUE) for key, words in confirmed.items()]
         Remark.objects.hear(role, by, answers, decides=True)
+
+    @property
+    def hiring_team(self):
+        """The people of its team, less those who have left the organization since."""
+        return User.objects.filter(duties__in=self.team.current())
 
     @property
     def colleagues(self):

@@ -5,10 +5,10 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from roles.content import without_identifiers
-from roles.copies import facts
+from roles.brief.content import without_identifiers
+from roles.brief.copies import facts
 
-from .organization import Organization
+from .organization import Membership, Organization
 from .parts import ManagerStory
 from .revision import BriefRevision
 from .team import TeamMember
@@ -20,12 +20,15 @@ MOST_WORDS = 8
 
 class RoleQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The roles whose hiring team this person is on, or whose organization they administer."""
-        return self.filter(Q(pk__in=user.duties.values("role")) | Q(organization__in=administered_by(user)))
+        """The roles whose hiring team this person is on, or whose organization they administer.
+
+        A team member who has left the organization reads nothing, until they are a member again.
+        """
+        return self.filter(Q(pk__in=user.duties.current().values("role")) | Q(organization__in=administered_by(user)))
 
     def editable_by(self, user):
         """The roles this person may write: as hiring manager, as recruiter, as administrator."""
-        writing = user.duties.filter(duty__in=TeamMember.WRITING)
+        writing = user.duties.current().writing()
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
     def to_tend_by(self, user):
@@ -111,6 +114,13 @@ def told_elsewhere():
     same = others.filter(**{name: OuterRef(f"story__{name}") for name in words})
     read = same.annotate(read_on=Coalesce("reviewed_on", never))
     return Exists(read.filter(read_on=Coalesce(OuterRef("story__reviewed_on"), never)))
+
+
+def may_read(user, role):
+    """Whether a person reads a role, for an outer query's rows: both are named by their lookups there."""
+    on_team = TeamMember.objects.current().filter(role=OuterRef(role), user=OuterRef(user))
+    administering = Membership.objects.filter(is_administrator=True, user=OuterRef(user))
+    return Exists(on_team) | Exists(administering.filter(organization=OuterRef(f"{role}__organization")))
 
 
 def administered_by(user):

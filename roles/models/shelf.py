@@ -5,8 +5,8 @@ from django.db.models.functions import MD5
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.content import MOST_ROWS, Polarity, Topic
-from roles.telling import choice_told
+from roles.brief.content import MOST_ROWS, Polarity, Topic
+from roles.brief.wording import choice_told
 
 from .role import Role
 from .role_queryset import administered_by

@@ -1,13 +1,34 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, F, OuterRef
+
+from .organization import Membership
 
 
 class LastManager(Exception):
     """Somebody has to lead a role's hiring: its only hiring manager can't leave or take another duty."""
 
 
+class TeamMemberQuerySet(models.QuerySet):
+    def current(self):
+        """The duties that count: those of people who still belong to the role's organization."""
+        return self.filter(user__memberships__organization=F("role__organization"))
+
+    def writing(self):
+        """The duties that write the brief and keep the candidates' records."""
+        return self.filter(duty__in=TeamMember.WRITING)
+
+    def for_list(self):
+        """What the team's page shows; ``is_current`` tells who still belongs to the organization."""
+        membership = Membership.objects.filter(organization=OuterRef("role__organization"), user=OuterRef("user"))
+        return self.select_related("user").annotate(is_current=Exists(membership))
+
+
 class TeamMember(models.Model):
-    """A person's duty on a role's hiring team."""
+    """A person's duty on a role's hiring team.
+
+    It stays when the person leaves the organization, so that the team's history can be read, but then opens nothing.
+    """
 
     class Duty(models.TextChoices):
         HIRING_MANAGER = "hiring_manager", "Hiring manager"
@@ -19,6 +40,8 @@ class TeamMember(models.Model):
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="duties")
     duty = models.CharField(max_length=20, choices=Duty)
+
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "duty", "user"]
@@ -44,6 +67,6 @@ class TeamMember(models.Model):
         self.delete()
 
     def _leave_a_manager(self):
-        managers = self.role.team.filter(duty=self.Duty.HIRING_MANAGER)
+        managers = self.role.team.current().filter(duty=self.Duty.HIRING_MANAGER)
         if list(managers.values_list("pk", flat=True)) == [self.pk]:
             raise LastManager

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from roles.places import PLACES, has_room, put, says, without
+from roles.job_ad.places import PLACES, has_room, put, says, without
 
 from .brief import ROWS
 

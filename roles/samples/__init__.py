@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from roles.brief_file import read_brief
-from roles.content import Content
+from roles.brief.content import Content
+from roles.brief.file import read_brief
 
 HERE = Path(__file__).parent
 NAMES = ("northmere", "larkspur", "kettleforge")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from roles.content import (
+from roles.brief.content import (
     Content,
     DeepTopic,
     EmploymentType,

@@ -5,13 +5,13 @@ from .formats import revision_markdown, revision_yaml
 from .handover import handover_create, handover_settle
 from .posting import posting_detail, posting_list, role_posting
 from .print import revision_pdf
-from .publishing import role_keep_warning, role_publish
 from .reading import role_read
 from .remark import remark_settle, remark_withdraw, role_remarks
 from .role import RoleList, role_detail, role_revision
 from .shelf import Shelf, shelf_put, shelf_take_off
 from .start import role_again, role_copy, role_create, role_import, role_paste
-from .step import role_edit, role_step
+from .steps.publishing import role_keep_warning, role_publish
+from .steps.step import role_edit, role_step
 from .team import role_team
 from .truth import role_recheck, role_truth
 

@@ -12,18 +12,17 @@ from roles.handover.answer import answer_told
 from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, Role
 
-LAID_OUT = {"pay": "roles/_answer_pay.html", "success_criteria": "roles/_answer_criterion.html"}
+LAID_OUT = {"pay": "roles/handovers/_answer_pay.html", "success_criteria": "roles/handovers/_answer_criterion.html"}
 """The parts whose inputs stand in sentences, as on their step."""
 
 
 def behind_a_link(view):
-    """The address is a secret: it goes to no other site, stays in no cache, and is found by no search."""
+    """The address is a secret: it goes to no other site, and is found by no search."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
-        response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -60,7 +59,7 @@ def hear(request, handover, role, closed):
         handover.refresh_from_db()
         return closed_page(request, handover.why_closed(role.content))
     told = answer_told(role.content, handover.statement, form.answer)
-    return page(request, "roles/handover_thanks.html", {"handover": handover, "role": role, "told": told})
+    return page(request, "roles/handovers/thanks.html", {"handover": handover, "role": role, "told": told})
 
 
 def answer_page(request, handover, role, form):
@@ -70,14 +69,14 @@ def answer_page(request, handover, role, form):
         "form": form,
         "asked": asked_for(role.content, handover.statement),
         "asker": asker_of(handover, role),
-        "inputs": LAID_OUT.get(handover.part, "roles/_answer_plain.html"),
+        "inputs": LAID_OUT.get(handover.part, "roles/handovers/_answer_plain.html"),
     }
-    return page(request, "roles/handover_answer.html", context)
+    return page(request, "roles/handovers/answer.html", context)
 
 
 def closed_page(request, why, status=410):
     """Says what has happened, and nothing of the role: who opens a used link may be anybody."""
-    return page(request, "roles/handover_closed.html", {"why": why}, status=status)
+    return page(request, "roles/handovers/closed.html", {"why": why}, status=status)
 
 
 def asker_of(handover, role):

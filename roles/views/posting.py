@@ -39,9 +39,9 @@ def switch_on(request, role):
     try:
         _, is_new = Posting.objects.switch_on(role, request.user, **form.cleaned_data)
     except NothingToOpen:
-        messages.error(request, "Publish the brief first. Until then there is nothing that everybody could read.")
+        messages.error(request, "Publish the brief first. Until then there is nothing to read.")
     else:
-        said = "The public page is on. Whoever has its address can read the brief." if is_new else "Saved."
+        said = "The public page is on. Anyone with its address can read the brief." if is_new else "Saved."
         messages.success(request, said)
     return redirect("roles:posting", role.slug)
 
@@ -70,22 +70,22 @@ def posting_page(request, role, form):
         "latest": latest,
         "lacks_a_country": bool(latest) and jurisdiction(latest.content["jurisdiction"]) is None,
     }
-    return render(request, "roles/posting_form.html", context)
+    return render(request, "roles/postings/form.html", context)
 
 
 @login_not_required
 @require_safe
-@cache_control(no_cache=True)
+@cache_control(public=True, no_cache=True)
 @conditional_page
 def posting_list(request):
     """Every brief that its team has listed, of all organizations."""
     page = Paginator(Posting.objects.listed_briefs(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "roles/posting_list.html", {"page_obj": page})
+    return render(request, "roles/postings/list.html", {"page_obj": page})
 
 
 @login_not_required
 @require_safe
-@cache_control(no_cache=True)
+@cache_control(public=True, no_cache=True)
 @conditional_page
 def posting_detail(request, code):
     """The latest published brief and nothing else, for as long as its page is on."""
@@ -101,7 +101,7 @@ def posting_detail(request, code):
         "law": jurisdiction(brief["jurisdiction"]),
         "markup": job_posting(brief, opening),
     }
-    response = render(request, "roles/posting_detail.html", context)
+    response = render(request, "roles/postings/detail.html", context)
     if not opened.is_listed:
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from roles.forms import PastedTextForm, ReadingForm
 
 from .access import role_to_write
-from .last_save import last_save
+from .steps.last_save import last_save
 
 TAKEN = "Your ticks are in the draft, yours to reword. The rest of the text lies beside the steps."
 NO_ROOM = "Lines for which their place had no more room: {}. They lie beside the steps, too."
@@ -63,4 +63,4 @@ def reading_page(request, role, form=None, text_form=None):
         "text_form": text_form or PastedTextForm(),
         "has_errors": bool(text_form and text_form.errors),
     }
-    return render(request, "roles/role_read.html", context)
+    return render(request, "roles/pasted/read.html", context)

@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from roles.brief.statements import mark_of, statement_of, statements
 from roles.forms import STEP_FORMS, RemarkForm
 from roles.models import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark, Role
-from roles.statements import mark_of, statement_of, statements
 
 from .access import may_write, role_to_read, role_to_write
-from .last_save import last_save
+from .steps.last_save import last_save
 
 AS_MANY_AS_A_PAGE_HOLDS = 25
 
@@ -33,7 +33,7 @@ def role_remarks(request, slug):
     form = RemarkForm(request.POST if request.method == "POST" else None, statement=statement)
     if request.method == "POST" and form.is_valid():
         form.save(role, by=request.user)
-        messages.success(request, "Kept. Whoever writes the brief decides what becomes of it.", extra_tags="saved")
+        messages.success(request, "Saved. The brief’s editors decide what becomes of it.", extra_tags="saved")
         return redirect(remarks_url(role, statement))
     return remarks_page(request, role, role.remarks.filter(statement=statement.key), statement, form)
 
@@ -63,7 +63,7 @@ def remarks_page(request, role, remarks, statement=None, form=None):
         "remarks": beside_their_statements(role, page),
         "may_write": may_write(request.user, role),
     }
-    return render(request, "roles/remark_list.html", context)
+    return render(request, "roles/comments/list.html", context)
 
 
 def beside_their_statements(role, remarks):
@@ -116,7 +116,7 @@ def remark_settle(request, slug, pk):
     try:
         return ACTS.get(request.POST.get("act"), unclear)(request, role, remark)
     except AlreadySettled:
-        messages.info(request, "Somebody has decided on this already.")
+        messages.info(request, "Someone has decided on this already.")
         return back(request, role)
 
 
@@ -142,7 +142,7 @@ def compare(request, role, remark):
         "seen": mark_of(statement.words if statement else ""),
         "back": request.POST.get("back", ""),
     }
-    return render(request, "roles/remark_take.html", context)
+    return render(request, "roles/comments/apply.html", context)
 
 
 def say_so(request, role, remark):
@@ -181,7 +181,7 @@ def remark_withdraw(request, slug, pk):
     role = role_to_read(request, slug)
     remark = get_object_or_404(role.remarks, pk=pk, author=request.user)
     if remark.outcome:
-        messages.info(request, "Somebody has decided on this already.")
+        messages.info(request, "Someone has decided on this already.")
     else:
         remark.delete()
         messages.success(request, "Taken back.")

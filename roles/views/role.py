@@ -2,8 +2,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from roles.copies import unconfirmed
-from roles.differences import differences
+from roles.brief.copies import unconfirmed
+from roles.brief.differences import differences
 from roles.models import Role, StageInterviewer
 
 from .access import may_write, role_to_read
@@ -11,6 +11,7 @@ from .access import may_write, role_to_read
 
 class RoleList(ListView):
     paginate_by = 25
+    template_name = "roles/list.html"
 
     def get_queryset(self):
         return Role.objects.visible_to(self.request.user).for_list()
@@ -24,7 +25,7 @@ def role_detail(request, slug):
     """The brief as it was last published; before that, the draft."""
     role = role_to_read(request, slug)
     revisions = list(role.revisions.select_related("published_by"))
-    return render(request, "roles/role_detail.html", brief_page(request, role, revisions, next(iter(revisions), None)))
+    return render(request, "roles/brief/detail.html", brief_page(request, role, revisions, next(iter(revisions), None)))
 
 
 @require_safe
@@ -32,7 +33,7 @@ def role_revision(request, slug, number):
     role = role_to_read(request, slug)
     revisions = list(role.revisions.select_related("published_by"))
     revision = get_object_or_404(role.revisions, number=number)
-    return render(request, "roles/role_detail.html", brief_page(request, role, revisions, revision))
+    return render(request, "roles/brief/detail.html", brief_page(request, role, revisions, revision))
 
 
 def brief_page(request, role, revisions, revision):
@@ -45,7 +46,7 @@ def brief_page(request, role, revisions, revision):
         "latest": latest,
         "is_latest": revision == latest,
         "may_write": may_write(request.user, role),
-        "team": role.team.select_related("user"),
+        "team": role.team.current().select_related("user"),
         "seated": StageInterviewer.objects.by_stage(role),
         "changes": differences(latest.content, role.content) if latest and revision == latest else [],
         "findings": [] if latest else role.findings(),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
-from roles.forms.shelf import KINDS, ShelfSearch
+from roles.forms.steps.shelf import KINDS, ShelfSearch
 from roles.models import Role, ShelvedPart
 
 from .access import role_to_write
@@ -19,7 +19,7 @@ class Shelf(ListView):
     """What an organization keeps to write its next brief from; `for` names the brief that is being written."""
 
     paginate_by = 25
-    template_name = "roles/shelf.html"
+    template_name = "roles/library/library.html"
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
 from roles.forms import BriefFileForm, NewRoleForm, PastedRoleForm, SampleForm
-from roles.forms.step import whole_number
+from roles.forms.steps.step import whole_number
 from roles.models import Role
 from roles.samples import most_similar
 
@@ -22,7 +22,6 @@ SEARCH_FROM = 8
 
 KEPT = "Your draft is kept. Six short steps and the plan, in any order, and you can stop at any time."
 COPIED = "Copied. What it says is marked until you have called it true, or written something else."
-NOT_A_MEMBER = "You are no longer a member of this role’s organization, so you can’t start a role there."
 
 
 def for_members(view):
@@ -31,7 +30,7 @@ def for_members(view):
     @wraps(view)
     def for_members(request, *args, **kwargs):
         if not request.user.memberships.exists():
-            return render(request, "roles/role_create_refused.html")
+            return render(request, "roles/start/refused.html")
         return view(request, *args, **kwargs)
 
     return for_members
@@ -43,7 +42,7 @@ def role_create(request):
     form = NewRoleForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         return begun(request, form.save(), KEPT)
-    return render(request, "roles/role_create.html", {"form": form})
+    return render(request, "roles/start/create.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +53,7 @@ def role_paste(request):
         role = form.save()
         messages.success(request, KEPT, extra_tags="saved")
         return redirect("roles:role-read", role.slug)
-    return render(request, "roles/role_start_pasted.html", {"form": form})
+    return render(request, "roles/start/pasted.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +64,7 @@ def role_import(request):
     role = form.begin() if form.is_valid() else None
     if role:
         return begun(request, role, f"The file is in. {KEPT}")
-    return render(request, "roles/role_start_file.html", {"form": form})
+    return render(request, "roles/start/file.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +85,7 @@ def role_again(request):
         "more": len(earlier) > MOST_EARLIER_ROLES,
         "samples": most_similar(words),
     }
-    return render(request, "roles/role_start_again.html", context)
+    return render(request, "roles/start/copy.html", context)
 
 
 def by_year(roles):
@@ -98,9 +97,6 @@ def by_year(roles):
 def role_copy(request, slug):
     """A new draft from what the role's page shows: its latest revision, the one that is asked for, or the draft."""
     source = role_to_read(request, slug)
-    if not source.organization.memberships.filter(user=request.user).exists():
-        messages.error(request, NOT_A_MEMBER)
-        return redirect(source)
     return begun(request, source.copy(request.user, revision_asked_for(request, source)), COPIED)
 
 

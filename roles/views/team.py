@@ -8,7 +8,7 @@ from roles.models import LastManager, Role, TeamMember
 
 from .access import role_to_write
 
-LAST_MANAGER = "A role needs a hiring manager. Give that duty to somebody else first."
+LAST_MANAGER = "A role needs a hiring manager. Give that duty to someone else first."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,7 @@ def team_page(request, role, form):
     context = {
         "role": role,
         "form": form,
-        "team": role.team.select_related("user"),
+        "team": role.team.for_list(),
         "duties": TeamMember.Duty.choices,
     }
-    return render(request, "roles/role_team.html", context)
+    return render(request, "roles/team.html", context)

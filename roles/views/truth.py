@@ -48,4 +48,4 @@ def truth_page(request, verdicts, form):
         "form": form,
         "has_errors": bool(verdicts.problems),
     }
-    return render(request, "roles/role_truth.html", context)
+    return render(request, "roles/reality_check/read.html", context)

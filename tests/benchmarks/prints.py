@@ -9,7 +9,7 @@ from weasyprint import HTML
 
 from interviewkit import pdf
 from interviews.models import Guide
-from interviews.printing import A4, print_guide
+from interviews.sheets.printing import A4, print_guide
 from roles.models import Role
 
 ROUNDS = 7

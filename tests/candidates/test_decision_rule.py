@@ -5,7 +5,7 @@ import pytest
 from candidates.corroboration import Standing
 from candidates.decision_rule import Facts, HeardClaim, Need, decision_rule_clauses
 from candidates.fit import Rating
-from roles.defaults import SUGGESTED
+from roles.brief.defaults import SUGGESTED
 
 PAYMENTS_RULE = (
     "Advance only if mission and conditions are rated 3 or more by each interviewer, no must\n  "
@@ -185,6 +185,9 @@ def test_clause_that_is_not_understood_is_left_to_people():
     ]
 
 
+HINGES = ["or", "unless", "except", "otherwise", "either", "neither", "until", "if", "when", "but"]
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -197,10 +200,20 @@ def test_clause_that_is_not_understood_is_left_to_people():
         "Advance only if mission or conditions are rated 3 or more by each interviewer.",
         "Advance only if mission is rated 3 or more by most interviewers.",
         "We talk, and then the hiring manager decides.",
+        *(f"Advance only if {NO_MUST}, and {RATED} {hinge} the director agrees." for hinge in HINGES),
     ],
 )
 def test_rule_that_hangs_together_otherwise_is_never_called_met(rule):
     assert {clause.state for clause in decision_rule_clauses(rule, MET)} == {"unknown"}
+
+
+@pytest.mark.parametrize("hinge", HINGES)
+def test_rule_with_a_word_that_ties_its_clauses_together_is_left_whole(hinge):
+    rule = f"Advance only if {RATED}, {hinge} the director agrees, and {NO_MUST}"
+
+    (whole,) = decision_rule_clauses(f"{rule}.", MET)
+
+    assert (whole.text, whole.state) == (rule, "unknown")
 
 
 def test_rule_that_a_new_brief_starts_with_is_read_clause_by_clause():

@@ -202,6 +202,17 @@ def test_grid_prints_evidence_with_marks_and_the_table(client, candidate, manage
     assert not SUMS.search(text)
 
 
+def test_grid_prints_the_needs_that_are_not_met_and_no_other(client, candidate, manager):
+    for text, answer in [("A day of design a week", "partly"), ("A desk by the window", "can")]:
+        candidate.needs.create(text=text, answer=answer)
+    client.force_login(manager)
+
+    text = printed(client, candidate)
+
+    assert "A day of design a week" in text
+    assert "A desk by the window" not in text
+
+
 def test_printed_grid_is_accessible(tmp_path, client, candidate, manager, interviewer):
     settled(candidate, [manager, interviewer], ours={"mission": 2, "depth": None}, theirs={"mission": 3})
     held(candidate, place=1)

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from candidates.models import Candidate, ClaimStatement, FitRating, FitSummary, 
 from tests import factories
 
 TODAY = timezone.localdate()
+NOW = datetime(2026, 11, 2, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -171,6 +172,34 @@ def test_saying_comes_after_locking(summary):
         summary.say("Strong on the mission.", on_the_spot=True)
 
 
+@pytest.mark.parametrize(
+    ("constraint", "stored"),
+    [
+        ("summary_locked_then_said", {"said_at": NOW}),
+        ("summary_locked_then_said", {"locked_at": NOW, "said_at": NOW - timedelta(seconds=1)}),
+        ("summary_locked_has_outcome", {"locked_at": NOW, "outcome": ""}),
+        ("summary_ratings_open_after_locking", {"ratings_open": True}),
+    ],
+    ids=["said and never locked", "said before locked", "locked without an outcome", "rated later, never locked"],
+)
+def test_the_database_itself_keeps_the_order_of_locking_saying_and_rating(summary, constraint, stored):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        FitSummary.objects.filter(pk=summary.pk).update(**stored)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"locked_at": NOW, "said_at": NOW},
+        {"locked_at": NOW, "said_at": NOW + timedelta(minutes=1)},
+        {"locked_at": NOW, "ratings_open": True},
+    ],
+    ids=["said as it is locked", "said afterwards", "rated later"],
+)
+def test_the_database_takes_what_comes_in_its_order(summary, stored):
+    assert FitSummary.objects.filter(pk=summary.pk).update(**stored) == 1
+
+
 def test_locked_summary_may_still_be_said(summary):
     summary.lock()
 
@@ -288,9 +317,12 @@ def test_candidate_draft_is_visible_to_its_recorder_only(candidate, manager, int
 
 
 def test_candidate_draft_closes_to_a_recorder_who_keeps_the_record_no_more(candidate, manager, interviewer):
-    factories.make_summary(candidate, recorded_by=interviewer, fits=CANARY)
+    draft = factories.make_summary(candidate, recorded_by=interviewer, fits=CANARY)
+    duties = candidate.role.team.filter(user=interviewer)
 
     assert not FitSummary.objects.visible_to(interviewer).exists()
+    duties.update(duty="recruiter")
+    assert list(FitSummary.objects.visible_to(interviewer)) == [draft]
 
 
 def test_locked_summary_is_closed_to_someone_still_writing(candidate, manager, interviewer):
@@ -315,8 +347,10 @@ def test_draft_of_one_conversation_closes_only_that_one(candidate, manager, inte
 
 
 def test_locked_summary_does_not_exist_for_strangers(candidate, manager):
-    factories.make_summary(candidate, manager).lock()
+    locked = factories.make_summary(candidate, manager)
+    locked.lock()
 
+    assert list(FitSummary.objects.visible_to(manager)) == [locked]
     assert not FitSummary.objects.visible_to(factories.make_user("Somebody Else")).exists()
 
 

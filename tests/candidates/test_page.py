@@ -143,6 +143,18 @@ def test_sample_stories_are_told(client, samples, name, sentence):
     assert sentence in client.get(candidate.get_absolute_url()).text
 
 
+def test_a_reply_is_asked_of_everybody_and_noted_by_who_keeps_the_record(client, candidate, manager, interviewer):
+    statement = state(factories.make_reference(candidate), factories.make_claim(candidate), "contradicted")
+    ClaimStatement.objects.filter(pk=statement.pk).update(first_hand=True)
+    seen = []
+    for user in (manager, interviewer):
+        client.force_login(user)
+        page = client.get(candidate.get_absolute_url()).text
+        seen.append(("they have a right of reply" in page, "Note their reply" in page))
+
+    assert seen == [(True, True), (True, False)]
+
+
 def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, manager):
     draft = candidate.role
     draft.decision_rule = "A rule that nobody has published."

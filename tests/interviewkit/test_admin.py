@@ -1,5 +1,8 @@
 """The admin: what it registers, whom it lets in, and that a first administrator can set everything up with it."""
 
+import html
+import re
+
 import pytest
 from django.contrib import admin
 
@@ -56,15 +59,69 @@ def test_first_administrator_sets_an_organization_up(client, first):
 
     add(client, "/admin/accounts/user/add/", **person, **passwords)
     maive = User.objects.get(email="maive@example.com")
-    member = {
-        "memberships-TOTAL_FORMS": 1,
-        "memberships-0-user": maive.pk,
-        "memberships-0-is_administrator": "on",
-    }
-    add(client, "/admin/roles/organization/add/", name="Larkspur Pay Ltd", jurisdiction="EU-IE", **member)
+    add(client, "/admin/roles/organization/add/", name="Larkspur Pay Ltd", jurisdiction="EU-IE")
+    page = client.get(f"/admin/roles/organization/{Organization.objects.get().pk}/change/").content.decode()
+    add_member = html.unescape(re.search(r'href="([^"]+)">Add a member', page).group(1))
+    add(client, add_member, user=maive.pk, is_administrator="on")
 
     place = Membership.objects.get(user=maive)
     assert (place.organization.name, place.is_administrator) == ("Larkspur Pay Ltd", True)
+
+
+@pytest.fixture
+def large(db):
+    """An organization of 400 members."""
+    organization = factories.make_organization()
+    people = User.objects.bulk_create(
+        User(email=f"member{number}@example.com", name=f"Member {number}") for number in range(400)
+    )
+    Membership.objects.bulk_create(Membership(organization=organization, user=person) for person in people)
+    return organization
+
+
+def test_organization_of_400_members_is_opened_and_saved(client, first, large, django_assert_max_num_queries):
+    client.force_login(first)
+    address = f"/admin/roles/organization/{large.pk}/change/"
+
+    with django_assert_max_num_queries(12):
+        page = client.get(address)
+    with django_assert_max_num_queries(20):
+        saved = client.post(address, form_values(page) | {"retention_months": 18})
+
+    large.refresh_from_db()
+    assert saved.status_code == 302
+    assert (large.retention_months, large.memberships.count()) == (18, 400)
+    assert "View members (400)" in page.content.decode()
+
+
+def test_members_of_a_large_organization_are_listed_page_by_page(client, first, large, django_assert_max_num_queries):
+    other = factories.make_organization("Kettleforge")
+    factories.make_member(other, "Corin Elsewhere")
+    client.force_login(first)
+
+    with django_assert_max_num_queries(12):
+        page = client.get(f"/admin/roles/membership/?organization__id__exact={large.pk}").content.decode()
+
+    assert page.count('name="_selected_action"') <= 100
+    assert "400 memberships" in page
+    assert "Corin Elsewhere" not in page
+
+
+def test_no_form_of_the_admin_grows_with_the_data(client, first, large, bank):
+    client.force_login(first)
+    question = factories.make_question(large)
+    addresses = [
+        f"/admin/accounts/user/{first.pk}/change/",
+        f"/admin/roles/organization/{large.pk}/change/",
+        f"/admin/roles/membership/{large.memberships.first().pk}/change/",
+        f"/admin/interviews/question/{question.pk}/change/",
+    ]
+
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == 200
+        assert len(form_values(page)) < 100
+        assert page.content.decode().count("<option") < 100
 
 
 def test_person_entered_by_an_administrator_signs_in_and_starts_a_role(client, first):

@@ -10,11 +10,14 @@ PROJECT = Path(__file__).resolve().parents[2]
 NAMES = ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "EMAIL_FROM", "PORT", "DEBUG"]
 
 
+KEY = "pZ4vR8-kq2_Lw9XcT6nB1yHs7DfJ3mGaE5uQoV0iSxWlKrYtUe"
+
+
 def example():
-    """The environment block of docs/operate.md."""
+    """The environment block of docs/operate.md, with a key where it asks for one."""
     text = (PROJECT / "docs" / "operate.md").read_text()
     block = next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "SECRET_KEY=" in block)
-    return dict(line.split("=", 1) for line in block.splitlines())
+    return dict(line.split("=", 1) for line in block.splitlines()) | {"SECRET_KEY": KEY}
 
 
 def python(environment, *arguments):
@@ -26,6 +29,10 @@ def python(environment, *arguments):
 
 def check(environment, *arguments):
     return python(environment, "manage.py", "check", *arguments)
+
+
+def load(environment):
+    return python(environment, "-c", "from interviewkit import settings")
 
 
 def setting(environment, name):
@@ -42,18 +49,49 @@ def test_example_environment_is_safe():
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"SECRET_KEY": ""}, "SECRET_KEY"),
-        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
-        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
-        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
-        ({"DEBUG": "on"}, "DEBUG"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY has fewer than 5 different characters"),
+        ({"ALLOWED_HOSTS": " *"}, "ALLOWED_HOSTS holds '*'"),
+        ({"BASE_URL": ""}, "BASE_URL is missing"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL is empty"),
+        ({"EMAIL_URL": "consolemail://"}, "EMAIL_URL is missing or names no mail server"),
+        ({"EMAIL_FROM": "interviews"}, "EMAIL_FROM must be one email address"),
+        ({"PORT": "http"}, "PORT must be a number"),
+        ({"DEBUG": "on"}, "DEBUG is on"),
     ],
 )
 def test_unsafe_value_is_refused_with_the_reason(change, reason):
-    result = check(example() | change)
+    result = load(example() | change)
 
     assert result.returncode != 0
     assert reason in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"])
+def test_real_use_wants_all_that_makes_it_safe(missing):
+    environment = example()
+    del environment[missing]
+
+    result = load(environment)
+
+    assert result.returncode != 0
+    assert f"{missing} is missing" in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "public", [{"ALLOWED_HOSTS": "localhost,interviews.example.com"}, {"BASE_URL": "https://interviews.example.com"}]
+)
+def test_sample_installation_is_for_this_machine_only(public):
+    result = load(public)
+
+    assert result.returncode != 0
+    assert "DATABASE_URL is missing" in result.stderr.splitlines()[-1]
+
+
+def test_example_holds_no_key_that_works_when_copied():
+    text = (PROJECT / "docs" / "operate.md").read_text()
+    copied = example() | {"SECRET_KEY": re.search("^SECRET_KEY=(.*)$", text, re.MULTILINE)[1]}
+
+    assert "SECRET_KEY" in load(copied).stderr
 
 
 def test_nothing_said_is_fine_with_the_embedded_database():
@@ -80,3 +118,7 @@ def test_setting_follows_what_it_is_used_for(name, for_real, for_trying_out):
 def test_sign_in_is_kept_for_this_very_host_in_real_use():
     assert setting(example(), "SESSION_COOKIE_NAME").startswith("__Host-")
     assert setting(example(), "CSRF_COOKIE_NAME").startswith("__Host-")
+
+
+def test_mail_server_that_does_not_answer_is_not_waited_for_long():
+    assert 0 < int(setting(example(), "MAILERS['default']['OPTIONS']['timeout']")) <= 20

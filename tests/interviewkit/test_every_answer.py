@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import interviewkit.urls
+from tests.deep import examples
 
 POLICY = {
     "default-src 'self'",
@@ -55,6 +56,43 @@ def test_every_answer_carries_the_policy_and_keeps_its_address_to_itself(signed_
 
 
 @pytest.mark.urls(__name__)
+def test_debug_pages_carry_a_policy_under_which_they_still_fold(signed_in, settings):
+    settings.DEBUG = True
+    signed_in.raise_request_exception = False
+
+    missing, failed = signed_in.get("/no/such/page/"), signed_in.get("/fails/")
+    misdirected = signed_in.get("/", headers={"Host": "elsewhere.example"})
+
+    for page, says in [(missing, "URLconf"), (failed, "on purpose"), (misdirected, "DisallowedHost")]:
+        assert says in page.content.decode()
+        policy = page["Content-Security-Policy"].split("; ")
+        assert {"default-src 'none'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'"} <= set(policy)
+
+
+def test_redirect_to_https_carries_a_policy(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+
+    response = client.get("/roles/")
+
+    assert (response.status_code, response["Location"]) == (301, "https://testserver/roles/")
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.urls(__name__)
+def test_no_answer_stays_in_a_cache(signed_in):
+    for status, answer in answers(signed_in):
+        assert (status, answer["Cache-Control"]) == (status, "private, no-store")
+
+
+def test_page_for_everybody_may_be_kept_unless_somebody_is_signed_in(client, manager):
+    before = client.get("/open/")["Cache-Control"]
+    client.force_login(manager)
+
+    assert before == "public, no-cache"
+    assert client.get("/open/")["Cache-Control"] == "no-cache, private, no-store"
+
+
+@pytest.mark.urls(__name__)
 def test_every_refusal_says_how_to_go_on_in_our_words(signed_in):
     pages = {status: answer.content.decode() for status, answer in answers(signed_in) if status in {400, 403, 404, 500}}
 
@@ -89,7 +127,7 @@ def test_nul_in_a_form_is_refused_in_the_form(client, db, field):
     assert "<title>Error" in response.content.decode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     route=st.sampled_from(["/roles/", "/candidates/", "/guides/", "/accounts/password/reset/key/", "/health/", "/"]),
     path=st.text(max_size=20),
@@ -121,16 +159,37 @@ def test_health_is_told_to_anybody_and_nothing_else(client, db, address, said):
     assert not response.cookies
 
 
-def test_live_asks_no_database(client):
-    assert client.get("/health/live").status_code == 200
+COOKIES = {"sessionid": "x" * 32, "csrftoken": "x" * 32}
 
 
-def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(client, transactional_db, monkeypatch):
+def test_live_asks_no_database_whoever_asks(client):
+    client.cookies.load(COOKIES)
+
+    assert client.get("/health/live").content == b"live"
+
+
+@pytest.mark.parametrize("cookies", [{}, COOKIES])
+def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(
+    client, transactional_db, monkeypatch, tmp_path, cookies
+):
+    client.cookies.load(cookies)
     connection.close()
     with monkeypatch.context() as gone:
-        gone.setitem(connection.settings_dict, "NAME", "no_such_database")
+        gone.setitem(connection.settings_dict, "HOST", str(tmp_path))
         without = client.get("/health/ready")
+        live = client.get("/health/live")
     back = client.get("/health/ready")
 
     assert (without.status_code, without.content) == (503, b"not ready")
+    assert live.content == b"live"
     assert back.content == b"ready"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.7", "not a host", ""])
+@pytest.mark.parametrize("address", ["/health/live", "/health/ready"])
+def test_health_is_told_over_plain_http_under_any_host(client, db, settings, address, host):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.ALLOWED_HOSTS = ["interviews.example.com"]
+
+    assert client.get(address, headers={"host": host}).status_code == 200
+    assert client.get("/roles/", headers={"host": host}).status_code == 400

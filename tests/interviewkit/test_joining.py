@@ -57,6 +57,18 @@ def test_outline_names_each_part_and_holds_its_own_below(reader):
     assert [reader.get_destination_page_number(entry) for entry in below] == [2, 3]
 
 
+def test_each_part_is_folded_in_the_outline_so_that_their_names_are_seen_together(reader):
+    outline = reader.trailer["/Root"]["/Outlines"]
+    heading, headings = outline["/First"], []
+    while heading is not None:
+        headings.append((heading["/Title"], heading["/Count"]))
+        heading = heading.get("/Next")
+
+    # PDF readers open an entry whose count is positive and fold one whose count is negative.
+    assert headings == [("Ada’s part", -1), ("Übermut 李’s part", -1), ("Brook’s part", -1)]
+    assert outline["/Count"] == 3
+
+
 def test_parts_may_be_named_anew():
     reader = pypdf.PdfReader(BytesIO(join([part("Ada"), part("Brook")], "Two", ["Ada, 李", "Brook"])))
 

@@ -12,6 +12,7 @@ import pytest
 from interviewkit.postgres import postmaster
 from interviewkit.postgres.place import SOCKET_FILE
 from interviewkit.postgres.server import Server, ServerError
+from tests.waiting import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[2]
 USE_UNTIL_TOLD = """
@@ -106,7 +107,7 @@ def test_users_who_arrive_together_share_one_server(stopped):
 
     greetings = [user.stdout.readline() for user in users]
     for user in users:
-        user.communicate()
+        user.communicate(timeout=PATIENCE)
 
     assert greetings == ["running\n"] * 3
     assert [user.returncode for user in users] == [0] * 3

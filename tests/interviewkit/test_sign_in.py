@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from interviewkit.accounts.models import User
 from tests import factories
+from tests.sent_back import press
+from tests.smtp import mail_server
 
 SIGN_IN = "/accounts/login/"
 
@@ -57,7 +59,7 @@ def test_address_is_entered_in_any_letters(client, db, entered):
 def test_wrong_password_and_unknown_address_read_the_same(client, ottoline, email, password):
     response = sign_in(client, email, password)
 
-    assert "Nobody signs in with this address and this password." in response.content.decode()
+    assert "No one signs in with this address and this password." in response.content.decode()
     assert "<title>Error: Sign in" in response.content.decode()
     assert not is_in(client)
 
@@ -135,17 +137,105 @@ def test_signed_out_session_is_dead(client, ottoline):
     assert not is_in(client)
 
 
-def test_disabled_person_is_out_at_once_and_does_not_get_in_again(client, ottoline):
+def test_deactivated_person_is_out_at_once_and_does_not_get_in_again(client, ottoline):
     sign_in(client)
     before = is_in(client)
     ottoline.is_active = False
     ottoline.save()
 
     after = is_in(client)
-    again = client.get(sign_in(client)["Location"])
+    sign_in(client)
 
-    assert (before, after) == (True, False)
-    assert "Your sign-in has been switched off." in again.content.decode()
+    assert (before, after, is_in(client)) == (True, False, False)
+
+
+def told(response):
+    """An answer, less what differs between any two: the form's token and the moment."""
+    headers = {name: value for name, value in response.headers.items() if name != "Expires"}
+    return response.status_code, headers, without_token(response)
+
+
+def without_token(response):
+    return re.sub(r"[0-9A-Za-z]{64}", "", response.content.decode())
+
+
+def test_deactivated_account_answers_like_a_wrong_password(client, ottoline):
+    wrong = told(sign_in(client, password="a wrong password"))
+    ottoline.is_active = False
+    ottoline.save()
+
+    right = told(sign_in(client))
+
+    assert wrong[0] == 200
+    assert right == wrong
+
+
+def test_right_passwords_of_a_deactivated_account_are_counted_as_wrong_ones(client, ottoline):
+    ottoline.is_active = False
+    ottoline.save()
+    for _ in range(5):
+        sign_in(client)
+
+    assert "That was wrong too often." in sign_in(client).content.decode()
+
+
+def test_deactivated_account_gets_no_link_and_the_same_answer(client, ottoline):
+    factories.make_user("Bram Okonjo", email="bram@example.com", is_active=False)
+
+    active, deactivated = (
+        client.post("/accounts/password/reset/", {"email": email}, follow=True)
+        for email in ("ottoline@example.com", "bram@example.com")
+    )
+
+    assert [letter.to for letter in mail.outbox] == [["ottoline@example.com"]]
+    assert (deactivated.redirect_chain, told(deactivated)) == (active.redirect_chain, told(active))
+
+
+def test_asking_for_a_link_while_mail_is_down_answers_the_same_and_is_logged(client, ottoline, settings, caplog):
+    with mail_server(refuses="ottoline") as server:
+        settings.MAILERS = server.mailers
+        known = client.post("/accounts/password/reset/", {"email": "ottoline@example.com"}, follow=True)
+    unknown = client.post("/accounts/password/reset/", {"email": "nobody@example.com"}, follow=True)
+
+    assert known.redirect_chain == [("/accounts/password/reset/done/", 302)]
+    assert (known.redirect_chain, told(known)) == (unknown.redirect_chain, told(unknown))
+    assert "If no email comes" in known.content.decode()
+    assert "The email account/email/password_reset_key was not sent" in caplog.text
+    assert "ottoline@example.com" not in caplog.text
+
+
+def test_link_for_a_new_password_works_for_one_hour(client, ottoline, settings):
+    client.post("/accounts/password/reset/", {"email": "ottoline@example.com"})
+    (letter,) = mail.outbox
+    link = re.search(r"http://testserver(\S+)", letter.body).group(1)
+    in_time = client.get(link, follow=True).content.decode()
+
+    settings.PASSWORD_RESET_TIMEOUT -= 60 * 60 + 1
+    too_late = type(client)().get(link, follow=True).content.decode()
+
+    assert "for one hour" in letter.body
+    assert "This link no longer works" not in in_time
+    assert "This link no longer works" in too_late
+
+
+def test_signing_out_clears_what_the_browser_holds(client, ottoline):
+    sign_in(client)
+
+    response = client.post("/accounts/logout/")
+
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert not is_in(client)
+
+
+def test_signing_out_of_the_admin_leads_to_the_page_that_asks_and_clears(client, django_user_model, ottoline):
+    django_user_model.objects.filter(pk=ottoline.pk).update(is_staff=True, is_superuser=True)
+    sign_in(client)
+
+    page = client.post("/admin/logout/", follow=True)
+
+    assert page.redirect_chain == [("/accounts/logout/", 302)]
+    assert "Sign out" in page.text
+    assert is_in(client)
 
 
 def test_new_password_ends_the_sign_ins_elsewhere(client, django_client_class, ottoline):
@@ -174,6 +264,25 @@ def test_wrong_current_password_changes_nothing(client, ottoline):
     ottoline.refresh_from_db()
     assert "This is not your current password." in response.content.decode()
     assert ottoline.check_password(factories.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("kzw-plinth9", "This password is too short. It must contain at least 12 characters."),
+        ("kzw-plinth-9", None),
+    ],
+    ids=["eleven characters", "twelve"],
+)
+def test_password_is_at_least_twelve_characters_long(client, ottoline, typed, said):
+    sign_in(client)
+    new = {"oldpassword": factories.PASSWORD, "password1": typed, "password2": typed}
+
+    response = client.post("/accounts/password/change/", new)
+
+    ottoline.refresh_from_db()
+    assert ottoline.check_password(factories.PASSWORD if said else typed)
+    assert said is None or said in response.text
 
 
 def days_left(client):
@@ -221,9 +330,18 @@ def test_forgotten_password_is_replaced_by_a_link_that_works_once(client, ottoli
 
     sign_in(client, password="six months to calm")
     assert letter.subject == "Interviewkit: choose a new password"
-    assert "Somebody asked for a new password for ottoline@example.com." in letter.body
+    assert "Someone asked for a new password for ottoline@example.com." in letter.body
     assert "This link no longer works" in again.content.decode()
     assert is_in(client)
+
+
+def test_letter_about_a_new_password_holds_the_address_sign_for_sign(client, db):
+    factories.make_user("Siobhan O'Neil", email="o'neil&co@example.com")
+
+    client.post("/accounts/password/reset/", {"email": "o'neil&co@example.com"})
+
+    (letter,) = mail.outbox
+    assert "Someone asked for a new password for o'neil&co@example.com." in letter.body
 
 
 def test_address_that_nobody_signs_in_with_gets_no_mail_and_the_same_answer(client, ottoline):
@@ -247,6 +365,14 @@ def test_sign_in_leads_to_no_other_site(client, ottoline):
     )
 
     assert response["Location"] == "/"
+
+
+def test_sign_in_leads_back_to_the_page_that_was_asked_for(client, ottoline):
+    asked = client.get("/candidates/", follow=True)
+
+    arrived = press(client, asked, "Sign in", login=ottoline.email, password=factories.PASSWORD)
+
+    assert arrived.redirect_chain == [("/candidates/", 302)]
 
 
 def test_sign_in_leads_to_today_without_ceremony(client, manager):

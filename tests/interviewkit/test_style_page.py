@@ -10,7 +10,7 @@ from django.template.loader import get_template, render_to_string
 import interviewkit.urls
 from interviewkit.style import MissionForm, samples
 from interviewkit.views import StylePage
-from roles.content import EMPTY
+from roles.brief.content import EMPTY
 
 TEMPLATES = settings.BASE_DIR / "templates"
 STYLESHEET = settings.BASE_DIR / "static" / "css" / "interviewkit.css"
@@ -117,27 +117,27 @@ def test_title_says_when_something_is_wrong(rf, form, title):
 
 
 def test_brief_of_an_empty_draft_reads_as_still_to_write():
-    html = render_to_string("roles/_brief.html", {"brief": EMPTY, "revision": None})
+    html = render_to_string("roles/brief/_brief.html", {"brief": EMPTY, "revision": None})
 
     assert "The mission is still to be written." in html
     assert "None" not in html
 
 
 def test_brief_puts_what_is_hard_before_what_is_good():
-    html = render_to_string("roles/_brief.html", {"brief": samples()["brief"], "revision": None})
+    html = render_to_string("roles/brief/_brief.html", {"brief": samples()["brief"], "revision": None})
 
     assert html.index("almost no tests") < html.index("payout service for three new markets")
 
 
 def test_brief_marks_a_baseline_that_nobody_has_measured():
-    html = render_to_string("roles/_brief.html", {"brief": samples()["brief"], "revision": None})
+    html = render_to_string("roles/brief/_brief.html", {"brief": samples()["brief"], "revision": None})
 
     assert "◆ not measured yet" in html
     assert "baseline known by month 3" in html
 
 
 def test_mirror_grid_gives_evidence_and_no_sum():
-    html = render_to_string("candidates/_mirror_grid.html", {"rows": samples()["mirror"]})
+    html = render_to_string("candidates/ratings/_mirror_grid.html", {"rows": samples()["mirror"]})
 
     assert html.index("Two people told me") < html.index("rated 2")
     assert not re.search(r"average|percent|%|score", html)

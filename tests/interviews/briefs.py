@@ -1,6 +1,6 @@
 """The brief the guide's tests start from."""
 
-from roles.content import IDENTIFIED
+from roles.brief.content import IDENTIFIED
 from tests.factories import example_content
 
 

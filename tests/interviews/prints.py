@@ -8,11 +8,11 @@ from io import BytesIO
 
 import pypdf
 
-from interviews.bank import read_bank
-from interviews.document import NOBODY_YET, Meeting, Person, build_document
-from interviews.guide import compose
-from interviews.pairs import NAMES, WITH_TEAMMATES
-from interviews.printing import A4, print_guide
+from interviews.composing.compose import compose
+from interviews.composing.sections import NAMES, WITH_TEAMMATES
+from interviews.questions.shipped import read_bank
+from interviews.sheets.document import NOBODY_YET, Meeting, Person, build_document
+from interviews.sheets.printing import A4, print_guide
 from tests.factories import example_content
 
 EVERY_SCRIPT = "مهندس المدفوعات שלום नमस्ते 你好世界 こんにちは 안녕하세요 😀 e\u0301"
@@ -40,7 +40,9 @@ def example_print(which="both", paper=A4, stage=0, minutes=None, large=False):
     return print_guide(document(stage=stage, minutes=minutes), which, paper, large=large)
 
 
+@cache
 def pages(made):
+    """The words of each page of a print."""
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made.content)).pages]
 
 

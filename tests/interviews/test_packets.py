@@ -1,5 +1,4 @@
 import threading
-import time
 from datetime import timedelta
 from io import BytesIO
 
@@ -11,9 +10,11 @@ from django.utils import timezone
 
 from interviews import packets
 from interviews.models import CandidateGuide, Packet
-from interviews.models import packet as packet_model
-from interviews.printing import TooLong, print_guide
+from interviews.sheets.printing import TooLong, print_guide
 from tests import factories
+from tests.sent_back import press
+from tests.unchanged import nothing_written
+from tests.waiting import PATIENCE, wait_for_all
 
 pytestmark = pytest.mark.django_db
 WANTED = {"side": "candidate", "paper": "a4"}
@@ -61,7 +62,7 @@ def test_printing_moves_on_guide_by_guide_until_the_file_waits(published_role, m
     packet = ask(published_role, manager, candidate=candidates[0])
     states = [state(packet)]
 
-    while packet.print_next():
+    while packets.print_next(packet):
         states.append(state(packet))
 
     assert states == [(0, 2, 0, False), (1, 2, 0, False), (2, 2, 0, False)]
@@ -77,14 +78,14 @@ def test_guide_that_fails_is_named_and_the_rest_still_print(published_role, mana
             raise TooLong("It would take too long.") if document.stage_number == 1 else RuntimeError("lost")
         return print_guide(document, which, paper, large=large)
 
-    monkeypatch.setattr(packet_model, "print_guide", failing)
+    monkeypatch.setattr(packets, "print_guide", failing)
     packet = ask(published_role, manager)
 
-    packet.print_all()
+    packets.print_all(packet)
 
     assert state(packet) == (4, 4, 2, True)
     failures = [part.failure for part in packet.parts.troubled()]
-    assert failures == ["It is too long for paper. It would take too long.", packet_model.FAILED]
+    assert failures == ["It is too long for paper. It would take too long.", packets.FAILED]
     assert len([entry for entry in file_of(packet).outline if hasattr(entry, "title")]) == 2
 
 
@@ -92,9 +93,9 @@ def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, can
     def failing(*_, **__):
         raise TooLong("Far too long.")
 
-    monkeypatch.setattr(packet_model, "print_guide", failing)
+    monkeypatch.setattr(packets, "print_guide", failing)
     packet = ask(published_role, manager)
-    packet.print_all()
+    packets.print_all(packet)
 
     page = signed_in.get(packet.get_absolute_url())
 
@@ -105,10 +106,10 @@ def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, can
 
 def test_packet_that_was_cut_off_goes_on_where_it_was(published_role, manager, candidates):
     packet = ask(published_role, manager, candidate=candidates[0])
-    packet.print_next()
+    packets.print_next(packet)
     printed = packet.parts.get(printed_at__isnull=False)
 
-    Packet.objects.get(pk=packet.pk).print_all()
+    packets.print_all(Packet.objects.get(pk=packet.pk))
 
     assert packet.parts.get(pk=printed.pk).printed_at == printed.printed_at
     assert state(packet) == (2, 2, 0, True)
@@ -133,6 +134,14 @@ def test_second_click_finds_the_first_s_packet(signed_in, published_role, candid
     assert first == second
     assert other != first
     assert Packet.objects.count() == 2
+
+
+def test_packet_of_one_candidate_is_asked_for_on_the_page_of_their_guides(signed_in, candidates):
+    page = signed_in.get(reverse("interviews:candidate-guides", args=[candidates[1].pk]))
+
+    press(signed_in, page, "Print all")
+
+    assert Packet.objects.get().candidate == candidates[1]
 
 
 def test_packets_older_than_a_day_go_when_a_new_one_is_made(published_role, manager, candidates):
@@ -165,12 +174,14 @@ def test_packet_of_another_role_s_candidate_is_refused(signed_in, published_role
     address = reverse("interviews:packet-create", args=[published_role.slug])
 
     for wrong in ({"candidate": stranger.pk}, {"stage": elsewhere.stages.first().pk}):
-        assert signed_in.post(address, WANTED | wrong).status_code == 404
+        with nothing_written():
+            assert signed_in.post(address, WANTED | wrong).status_code == 404
+    assert not Packet.objects.exists()
 
 
 def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_role, manager, candidates):
     packet = ask(published_role, manager)
-    packet.print_next()
+    packets.print_next(packet)
 
     page = signed_in.get(packet.get_absolute_url()).text
     part = signed_in.get(packet.get_absolute_url(), headers={"HX-Request": "true"}).text
@@ -184,7 +195,7 @@ def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_
 
 def test_page_stops_asking_when_the_file_waits(signed_in, published_role, manager, candidates):
     packet = ask(published_role, manager, candidate=candidates[0])
-    packet.print_all()
+    packets.print_all(packet)
 
     page = signed_in.get(packet.get_absolute_url()).text
     file = signed_in.get(reverse("interviews:packet-file", args=[packet.pk]))
@@ -200,7 +211,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
     signed_in, published_role, manager, candidates, django_assert_max_num_queries
 ):
     packet = [ask(published_role, manager, candidate=candidate) for candidate in candidates][0]
-    Packet.objects.get(pk=packet.pk).print_next()
+    packets.print_next(Packet.objects.get(pk=packet.pk))
 
     for address in (packet.get_absolute_url(), reverse("interviews:packet-list", args=[published_role.slug])):
         with django_assert_max_num_queries(10):
@@ -209,21 +220,25 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_at_a_time_print_nothing_twice(published_role, manager, candidates, monkeypatch):
-    printed = []
+    printed, printing, other_has_left = [], threading.Event(), threading.Event()
 
     def counted(document, which, paper, *, large=False):
         printed.append((document.meeting.candidate, document.stage_number))
-        time.sleep(0.05)
+        printing.set()
+        if threading.current_thread() is first:
+            other_has_left.wait(PATIENCE)
         return print_guide(document, which, paper, large=large)
 
-    monkeypatch.setattr(packet_model, "print_guide", counted)
+    monkeypatch.setattr(packets, "print_guide", counted)
     packet = ask(published_role, manager)
 
-    workers = [threading.Thread(target=packets._print, args=[Packet.objects.get(pk=packet.pk)]) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    first, other = (threading.Thread(target=packets._print, args=[Packet.objects.get(pk=packet.pk)]) for _ in range(2))
+    first.start()
+    assert printing.wait(PATIENCE)
+    other.start()
+    wait_for_all([other])
+    other_has_left.set()
+    wait_for_all([first])
 
     assert len(printed) == len(set(printed)) == 4
     assert state(packet) == (4, 4, 0, True)
@@ -232,14 +247,9 @@ def test_two_at_a_time_print_nothing_twice(published_role, manager, candidates, 
 @pytest.mark.django_db(transaction=True)
 def test_packet_is_printed_in_the_background(signed_in, published_role, candidates):
     address = signed_in.post(reverse("interviews:packet-create", args=[published_role.slug]), WANTED).url
-    waited_until = time.monotonic() + 60
 
-    while "Ready" not in signed_in.get(address, headers={"HX-Request": "true"}).text:
-        assert time.monotonic() < waited_until
-        time.sleep(0.2)
+    wait_for_all([worker for worker in threading.enumerate() if worker.name == packets.WORKER])
 
-    for worker in threading.enumerate():
-        if worker.name == packets.WORKER:
-            worker.join()
+    assert "Ready" in signed_in.get(address, headers={"HX-Request": "true"}).text
     assert len(CandidateGuide.objects.all()) == 4
     assert connection.is_usable()

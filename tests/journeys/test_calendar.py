@@ -14,15 +14,15 @@ def test_an_address_is_made_copied_and_stopped_by_keyboard(open_as, axe_violatio
     page = open_as(factories.make_user("Fenn Achterberg"), "/calendar/", javascript)
     states = [axe_violations(page)] if javascript else []
 
-    page.get_by_role("button", name="Make a private address").press("Enter")
+    page.get_by_role("button", name="Create private calendar link").press("Enter")
     address = page.locator(".link-once").inner_text()
     states += [axe_violations(page)] if javascript else []
     reads = Client().get(address.removeprefix("http://127.0.0.1:8000")).status_code
-    page.get_by_role("link", name="I have copied it").press("Enter")
+    page.get_by_role("link", name="I’ve copied it").press("Enter")
     states += [axe_violations(page)] if javascript else []
-    page.get_by_role("button", name="Stop").press("Enter")
+    page.get_by_role("button", name="Turn off calendar link").press("Enter")
 
-    expect(page.get_by_text("You have none yet.")).to_be_visible()
+    expect(page.get_by_text("No link yet.")).to_be_visible()
     assert reads == 200
     assert Client().get(address.removeprefix("http://127.0.0.1:8000")).status_code == 404
     assert states == [[]] * len(states)

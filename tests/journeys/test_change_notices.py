@@ -47,8 +47,8 @@ def open_as(request, browser, live_server, sign_in):
 
 def test_interviewer_reads_what_has_changed_in_their_guide(open_as, told_late):
     page = open_as(told_late)
-    changed = page.get_by_role("region", name="What has changed")
-    expect(changed).to_contain_text("revision 2 changes one thing in the guide you hold")
+    changed = page.get_by_role("region", name="Brief changes")
+    expect(changed).to_contain_text("revision 2 changes one thing in the guide you have")
 
     changed.get_by_role("link").click()
     expect(page.get_by_role("row", name="Mission")).to_contain_text(MISSION)

@@ -192,6 +192,19 @@ def test_guide_takes_shape_beside_the_step(open_as, baker):
     expect(page.get_by_role("region", name="The questions this gives each side so far")).to_contain_text("Candidate")
 
 
+def test_what_is_good_unfolds_once_two_hard_things_are_told(open_as, baker):
+    page = open_as(baker)
+    begin(page)
+    page.goto("/roles/head-baker-early-shift/edit/conditions/")
+    hard, good = page.get_by_role("region", name="What is hard"), page.locator("details.after")
+
+    write_condition(hard, 0, TRUTHS[0])
+    expect(good).not_to_have_attribute("open", "")
+    write_condition(hard, 1, TRUTHS[1])
+
+    expect(good).to_have_attribute("open", "")
+
+
 # Words that must not be lost
 
 
@@ -207,7 +220,7 @@ def writing(open_as, baker):
 
 
 def sign_in_again(page, email):
-    page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(email)
+    page.get_by_label("Email").first.fill(email)
     page.get_by_label("Password").first.fill(factories.PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
@@ -294,11 +307,14 @@ def test_every_tick_of_several_comes_back(open_as, baker, bank):
     page.goto(f"/candidates/{factories.make_candidate(owner=baker).pk}/claims/")
     for place in (0, 2):
         page.get_by_role("checkbox").nth(place).check()
+    leans_on_it = page.get_by_label("The decision leans on it")
+    leans_on_it.uncheck()
 
     page.reload()
 
     expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
     assert [page.get_by_role("checkbox").nth(place).is_checked() for place in range(3)] == [True, False, True]
+    expect(leans_on_it).not_to_be_checked()
 
 
 def test_guide_leads_to_what_a_tour_of_duty_is(open_as, baker):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from roles.findings import STEPS
+from interviews import packets
+from roles.brief.steps import STEPS
 from tests.permissions import HIRING_MANAGER, PERMISSIONS, Rule
 from tests.story import Story
 
@@ -35,17 +36,25 @@ PAGES = (
 )
 
 
+SHARES = 4
+"""How many tests the pages are dealt out to, so that all workers have some."""
+PALE_IN_THE_DARK = """<!doctype html><html lang="en"><title>Pale</title><main><h1>Pale</h1></main>
+<style>@media (prefers-color-scheme: dark) { h1 { color: #777; background: #666; } }</style>"""
+SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
+
+
 @pytest.fixture
-def visit(page, live_server, sign_in, db, bank):
-    """Opens each page as its hiring manager and hands over its path; complaints of the browser are kept."""
+def visit(page, live_server, sign_in, db, bank, monkeypatch):
+    """Opens each page of a share as its hiring manager and hands over its path; keeps what the browser complains of."""
+    monkeypatch.setattr(packets, "print_all", lambda packet: None)  # endless words take minutes, and no page shows them
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
-    def visit(words):
+    def visit(words, share):
         story = Story(words)
         sign_in(page.context, story.people[HIRING_MANAGER])
-        for address, rule in PAGES:
+        for address, rule in PAGES[share::SHARES]:
             path = story.url_of(address, rule)
             page.goto(live_server.url + path)
             yield path
@@ -54,21 +63,41 @@ def visit(page, live_server, sign_in, db, bank):
     return visit
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_page_is_accessible(page, visit, axe_violations, width, scheme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
+@pytest.fixture
+def show_on(page):
+    """Shows the page as it stands on a screen of another width and scheme."""
 
-    found = {path: violations for path in visit(ORDINARY) if (violations := axe_violations(page))}
+    def show_on(width, scheme):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
 
-    assert found == {}
+    return show_on
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_page_is_accessible(visit, show_on, axe_violations, page, share):
+    found = []
+    for path in visit(ORDINARY, share):
+        for screen in SCREENS:
+            show_on(*screen)
+            found += [(path, screen, violation) for violation in axe_violations(page)]
+
+    assert found == []
     assert visit.complaints == []
 
 
-def test_page_stays_within_a_narrow_screen_whatever_is_typed(page, visit):
+def test_fault_of_one_scheme_alone_would_be_found(page, show_on, axe_violations):
+    page.set_content(PALE_IN_THE_DARK)
+    violations = {screen: show_on(*screen) or axe_violations(page) for screen in SCREENS}
+
+    assert [screen for screen, found in violations.items() if found] == [(320, "dark"), (1280, "dark")]
+    assert all("color-contrast" in found[0] for found in violations.values() if found)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_page_stays_within_a_narrow_screen_whatever_is_typed(page, visit, share):
     page.set_viewport_size({"width": 320, "height": 900})
 
-    too_wide = [path for path in visit(ENDLESS) if page.evaluate("document.documentElement.scrollWidth") > 320]
+    too_wide = [path for path in visit(ENDLESS, share) if page.evaluate("document.documentElement.scrollWidth") > 320]
 
     assert too_wide == []

@@ -80,7 +80,7 @@ def test_grid_turns_into_a_table_and_back_by_keyboard_without_javascript(open_as
     page.get_by_role("link", name="As a table").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="As a table").wait_for()
-    assert page.get_by_role("table", name="What both sides found").get_by_role("rowheader").count() == 7
+    assert page.get_by_role("table", name="Both sides’ ratings").get_by_role("rowheader").count() == 7
     page.get_by_role("link", name="Side by side").focus()
     page.keyboard.press("Enter")
 

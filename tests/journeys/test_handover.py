@@ -34,10 +34,10 @@ def open_as(browser, live_server, sign_in, settings):
 def ask_for_the_pay(page: Page, role):
     """As the manager does it, from the step on which pay is written; gives the link."""
     page.goto(f"/roles/{role.slug}/edit/terms/")
-    page.get_by_text("Ask somebody who knows better").click()
+    page.get_by_text("Ask a colleague").click()
     page.get_by_role("region", name="Asked of others").get_by_role("link", name="Pay").click()
     page.get_by_label("Their name").fill("Maya Lindqvist")
-    page.get_by_label("Their e-mail address").fill("maya.lindqvist@example.com")
+    page.get_by_label("Their email address").fill("maya.lindqvist@example.com")
     page.get_by_role("button", name="Send the question").click()
     expect(page.get_by_role("heading", name="Pay: Maya Lindqvist is asked")).to_be_visible()
     return page.locator(".link-once").inner_text().strip()
@@ -218,7 +218,7 @@ def test_every_state_of_the_managers_pages_is_accessible(open_as, manager, role,
     role.amend({"pay": {"min": 80000}}, manager)
     for step in ("terms", "conditions"):
         page.goto(f"/roles/{role.slug}/edit/{step}/")
-        page.get_by_text("Ask somebody who knows better").click()
+        page.get_by_text("Ask a colleague").click()
         states[step] = axe_violations(page)
     page.goto(f"/roles/{role.slug}/edit/")
     states["overview"] = axe_violations(page)

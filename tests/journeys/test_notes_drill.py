@@ -6,7 +6,6 @@ holds what was typed; at the end it must be in the database, letter by letter.
 """
 
 import asyncio
-import os
 import random
 import secrets
 import threading
@@ -23,15 +22,18 @@ from playwright.async_api import Error, async_playwright
 from interviews.models import Note
 from tests import factories
 from tests.conftest import CHROMIUM, QUIET_CHROMIUM
+from tests.deep import examples
 from tests.journeys.server import Server
+from tests.waiting import wait_for_all
 
-SESSIONS = int(os.environ.get("DRILL_SESSIONS", "20"))
-"""Twenty each time, which takes a minute; DRILL_SESSIONS=200 for all."""
+SESSIONS = examples(20)
 LANES = min(10, SESSIONS // 5)
 KILLS = (SESSIONS * 3 // 10, SESSIONS * 13 // 20)
 """After so many sessions the server is killed, with SIGKILL."""
 PATIENCE = 60
 """Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
+LONGEST = 1940
+"""Seconds for all sessions together, on a busy machine."""
 TROUBLES = [
     "offline",
     "bad gateway",
@@ -92,7 +94,7 @@ def open_room(role, number):
     return seat
 
 
-@pytest.mark.timeout(2000)
+@pytest.mark.timeout(LONGEST + PATIENCE)
 def test_nothing_typed_before_a_pause_is_lost(server, seats):
     count = Count()
 
@@ -116,7 +118,7 @@ def in_a_thread_of_its_own(story):
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join()
+    wait_for_all([thread], patience=LONGEST)
     if failures:
         raise failures[0]
 
@@ -286,7 +288,9 @@ class Lane:
         await self.context.set_offline(False)
 
     async def bad_gateway(self, number):
-        await self.page.route("**/notes/**", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
+        await self.page.route(
+            "**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>")
+        )
         await self.type(number)
         await self.type(number)
         await self.page.unroute_all(behavior="ignoreErrors")
@@ -296,7 +300,7 @@ class Lane:
             await asyncio.sleep(2)
             await route.continue_()
 
-        await self.page.route("**/notes/**", later)
+        await self.page.route("**/interviews/*/notes/**", later)
         for _ in range(2):
             await self.type(number)
         await self.page.unroute_all(behavior="wait")
@@ -304,14 +308,17 @@ class Lane:
     async def answer_lost(self, number):
         """Stored, and nobody hears of it."""
 
+        was_cut = asyncio.Event()
+
         async def cut(route):
             with suppress(Error):
                 await route.fetch()
             await route.abort()
+            was_cut.set()
 
-        await self.page.route("**/notes/**", cut)
+        await self.page.route("**/interviews/*/notes/**", cut)
         await self.type(number)
-        await asyncio.sleep(2)
+        await asyncio.wait_for(was_cut.wait(), PATIENCE)
         await self.type(number)
         await self.page.unroute_all(behavior="ignoreErrors")
 

@@ -65,7 +65,7 @@ def test_conversation_is_arranged_held_and_talked_over(
 
 
 def arrange(page, look):
-    page.get_by_role("link", name="Arrange it").first.click()
+    page.get_by_role("link", name="Schedule interview").first.click()
     look(page)
     page.get_by_role("button", name="Propose these times").click()
     expect(page.get_by_text("Name a time: a day and an hour.").first).to_be_visible()
@@ -83,13 +83,13 @@ def arrange(page, look):
 
 
 def change_ones_mind(page, look):
-    page.get_by_role("link", name="Move it").click()
+    page.get_by_role("link", name="Reschedule").click()
     look(page)
     page.get_by_label("Begins at").fill("12:30")
-    page.get_by_role("button", name="Move it").click()
+    page.get_by_role("button", name="Reschedule").click()
     page.get_by_role("button", name="Running ten minutes late").click()
     expect(page.locator(".when")).to_contain_text("12:40 to 13:10")
-    for link in ["Somebody else", "Call it off"]:
+    for link in ["Replace", "Call it off"]:
         page.get_by_role("link", name=link).first.click()
         look(page)
         page.go_back()
@@ -97,12 +97,12 @@ def change_ones_mind(page, look):
 
 def hold(page, look):
     look(page)
-    page.get_by_role("link", name="Open the room").click()
+    page.get_by_role("link", name="Start interview").click()
     look(page)
     for check in page.get_by_role("checkbox").all():
         check.check()
-    page.get_by_role("button", name="Open the room").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The room")
+    page.get_by_role("button", name="Start interview").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Interview notes")
     look(page)
     if page.locator("[data-next]").is_visible():
         page.locator("[data-next]").click()

@@ -97,6 +97,20 @@ def test_conversation_let_go_where_it_was_stays(plan_page):
     expect_order(plan_page, 0, 1, 2)
 
 
+def test_drag_that_is_broken_off_moves_nothing(plan_page):
+    x, y = middle_of(handle_of(plan_page, 1))
+    finger = plan_page.context.new_cdp_session(plan_page)
+    for kind, points in [("touchStart", [{"x": x, "y": y}]), ("touchMove", [{"x": x, "y": y + 300}])]:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(plan_page.locator(".dragging")).to_have_count(1)
+
+    finger.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+
+    expect(plan_page.locator(".dragging")).to_have_count(0)
+    settle(plan_page)
+    expect_order(plan_page, 0, 1, 2)
+
+
 def test_dragging_keeps_what_is_typed_and_stores_nothing(plan_page, planned):
     unfold(plan_page, 1)
     plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close.")

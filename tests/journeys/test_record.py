@@ -1,4 +1,4 @@
-"""Record: a candidate is entered, tells what they did, both sides lock what they found, a referee is heard."""
+"""Record: a candidate is entered, tells what they did, both sides lock what they found, a reference is heard."""
 
 import re
 
@@ -49,7 +49,7 @@ def enter_a_candidate(page: Page, role):
     page.goto(f"/roles/{role.slug}/candidates/new/")
     page.get_by_label("Name").fill("Oswin Drell")
     page.get_by_label("How they came").fill("referral")
-    page.get_by_role("button", name="Enter").click()
+    page.get_by_role("button", name="Add candidate").click()
     expect(page.get_by_role("heading", name="Oswin Drell")).to_be_visible()
     expect(page.get_by_text("We owe the next word by")).to_be_visible()
 
@@ -103,7 +103,7 @@ def record_the_candidate_side(page: Page):
 
 def log_a_reference(page: Page):
     page.get_by_role("link", name="Log a reference").click()
-    page.get_by_label("Referee's name").fill("Halvard Quist")
+    page.get_by_label("Name", exact=True).fill("Halvard Quist")
     page.get_by_label("Relationship").select_option("Line manager")
     page.get_by_label("Worked together from").fill("2023-01")
     page.get_by_label("In their words", exact=True).fill("In May 2023 I saw the log fall to two a month.")

@@ -1,11 +1,16 @@
 """Rehearsing a guide with the clock, by keyboard alone."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from interviews.models import Guide
 from tests import factories
+
+LATER = timedelta(minutes=10)
 
 
 @pytest.fixture
@@ -15,6 +20,7 @@ def rehearsal(page, live_server, sign_in, manager, bank):
     sign_in(page.context, manager)
     page.clock.install()
     page.goto(live_server.url + reverse("interviews:guide-rehearse", args=[Guide.objects.of_plan(role)[0].pk]))
+    page.clock.pause_at(timezone.now() + LATER)  # until then it runs on by itself, at the test's own pace
     return page
 
 
@@ -37,6 +43,14 @@ def test_clock_runs_pauses_and_goes_on_by_keyboard(rehearsal):
     expect(rehearsal.locator("[data-whole-clock]")).to_have_text("2:01 of 30:00")
     rehearsal.keyboard.press("ArrowLeft")
     expect(part).to_have_text("2:01 of 2:00")
+
+
+def test_space_on_a_button_presses_that_button(rehearsal):
+    rehearsal.get_by_role("button", name="Next").focus()
+    rehearsal.keyboard.press("Space")
+
+    expect(rehearsal.locator("[data-said]")).to_have_text("Mission and success, 4 minutes.")
+    expect(rehearsal.get_by_role("button", name="Start")).to_be_visible()
 
 
 def test_rehearsal_is_whole_without_a_script(browser, live_server, sign_in, manager, bank):

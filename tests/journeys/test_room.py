@@ -1,5 +1,7 @@
 """The room, from the checks to the way on: with JavaScript and without, by keyboard alone, in every state."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -8,7 +10,7 @@ from playwright.sync_api import expect
 from interviews.models import Note, Seat
 from tests import factories
 
-SAVED_WITHIN = 20_000
+SAVED_WITHIN, MOMENT = 20_000, 50
 EVIDENCE = "What shows it"
 
 
@@ -101,13 +103,30 @@ def test_clock_and_part_outlive_a_reload(open_as, begun, manager):
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
 
 
+def test_clock_goes_on_while_the_page_is_away(open_as, begun, manager):
+    page = open_as(manager, "/")
+    page.clock.install()
+    page.goto(room_of(begun))
+    page.clock.pause_at(timezone.now() + timedelta(minutes=5))  # until then it runs on at the test's own pace
+    page.get_by_role("button", name="Start").click()
+    page.clock.run_for(61_000)
+    expect(page.locator("[data-whole-clock]")).to_have_text("1:01 of 30:00")
+
+    page.goto("/")
+    page.clock.run_for(60_000)
+    page.goto(room_of(begun))
+
+    expect(page.locator("[data-whole-clock]")).to_have_text("2:01 of 30:00")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_room_is_whole_without_a_script(open_as, interview, manager, axe_violations):
     page = open_as(manager, room_of(interview), javascript=False)
-    page.get_by_role("button", name="Open the room").click()
+    page.get_by_role("button", name="Start interview").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     for check in page.get_by_role("checkbox").all():
         check.check()
-    page.get_by_role("button", name="Open the room").click()
+    page.get_by_role("button", name="Start interview").click()
 
     expect(page.get_by_role("heading", level=2)).to_have_count(8)
     page.get_by_label(EVIDENCE).first.fill("Moved the cutoff to four.")
@@ -162,6 +181,43 @@ def test_tabs_of_one_browser_go_on_from_each_others_text(open_as, begun, manager
     assert Note.objects.get().evidence == "One. Two. Three."
 
 
+def test_what_another_tab_saves_leaves_what_is_being_typed_here(open_as, begun, manager):
+    first = open_as(manager, room_of(begun))
+    second = first.context.new_page()
+    second.goto(room_of(begun))
+    for page in (first, second):
+        to_tour(page)
+    second.route("**/interviews/*/notes/**", lambda route: route.abort())
+    field(second).fill("Being typed here.")
+
+    field(first).fill("Saved there.")
+    first.get_by_label("Their open answer").filter(visible=True).first.fill("Saved there, too.")
+    expect(second.get_by_label("Their open answer").filter(visible=True).first).to_have_value(
+        "Saved there, too.", timeout=SAVED_WITHIN
+    )
+
+    expect(field(second)).to_have_value("Being typed here.")
+    assert Note.objects.get().evidence == "Saved there."
+
+
+def test_text_that_comes_back_is_not_written_over_what_was_saved_elsewhere_since(open_as, begun, manager):
+    phone = open_as(manager, room_of(begun))
+    to_tour(phone)
+    field(phone).fill("From the phone.")
+    expect(state(phone)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    page = open_as(manager, "/")
+    whose = {"person": str(manager.pk), "interview": str(begun.pk), "note": Note.objects.get().key}
+    typed = {"fields": {"evidence": "Typed on the train."}, "bases": {"evidence": 0}}
+    page.evaluate(LEFT, whose | typed)
+
+    page.goto(room_of(begun))
+    to_tour(page)
+
+    expect(page.get_by_role("button", name="Keep both")).to_be_visible(timeout=SAVED_WITHIN)
+    expect(field(page)).to_have_value("Typed on the train.")
+    assert Note.objects.get().evidence == "From the phone."
+
+
 def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, manager, axe_violations):
     page = open_as(manager, room_of(begun))
     to_tour(page)
@@ -181,12 +237,15 @@ def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, mana
 
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().evidence == "Typed on the train."
+    to_tour(page)
+    expect(field(page)).to_have_value("Typed on the train.")
+    expect(page.locator("[data-depth]").filter(visible=True).first).to_have_text("1")
 
 
 def test_what_a_closed_tab_left_goes_on_in_the_one_that_stays(open_as, begun, manager):
     first = open_as(manager, room_of(begun))
     second, third = first.context.new_page(), first.context.new_page()
-    first.route("**/notes/**", lambda route: route.abort())
+    first.route("**/interviews/*/notes/**", lambda route: route.abort())
     to_tour(first)
     field(first).fill("Left unsent.")
     expect(state(first)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
@@ -203,21 +262,36 @@ def test_what_a_closed_tab_left_goes_on_in_the_one_that_stays(open_as, begun, ma
     assert Note.objects.get().evidence == "Left unsent."
 
 
+ON_SAVED = """(state) => new MutationObserver(() => state.textContent === "Saved" && heard()).observe(
+    state, { childList: true }
+)"""
+
+
 def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
-    saves = []
+    saves, heard = [], []
+    page.expose_function("heard", lambda: heard.append("Saved"))
+    state(page).evaluate(ON_SAVED)
+
+    def wait_until_heard():
+        """While it loads again, the page that goes answers to nothing else."""
+        for _ in range(SAVED_WITHIN // MOMENT):
+            if heard:
+                return
+            page.wait_for_timeout(MOMENT)
+        pytest.fail("The page has not heard of its save.")
 
     def render_then_save(route):
         rendered = route.fetch()
         page.unroute("**/room/")
-        with page.expect_response("**/notes/**"):
+        with page.expect_response("**/interviews/*/notes/**"):
             saves[0].continue_()
-        page.wait_for_timeout(200)  # until the page has heard of it
+        wait_until_heard()
         route.fulfill(response=rendered)
 
-    page.route("**/notes/**", lambda route: route.continue_() if saves else saves.append(route))
-    with page.expect_request("**/notes/**"):
+    page.route("**/interviews/*/notes/**", lambda route: route.continue_() if saves else saves.append(route))
+    with page.expect_request("**/interviews/*/notes/**"):
         field(page).fill("Saved while the page loads again.")
     page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/room/", render_then_save)
@@ -244,7 +318,7 @@ def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, man
 def test_somebody_who_signs_out_is_asked_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
     page = open_as(manager, room_of(begun))
     to_tour(page)
-    page.route("**/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
     field(page).fill("Not saved yet.")
     expect(state(page)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
     answers = ["dismiss", "accept"]
@@ -259,6 +333,131 @@ def test_somebody_who_signs_out_is_asked_first_and_leaves_nothing_behind(open_as
     assert left == []
     assert answers == []
     assert not Note.objects.exists()
+
+
+def test_signing_out_in_another_tab_takes_what_is_unsent_from_this_one_without_asking(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    to_tour(page)
+    page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    field(page).fill("Not saved yet.")
+    expect(state(page)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
+    asked_here, asked_there = [], []
+    page.on("dialog", lambda dialog: (asked_here.append(dialog.type), dialog.accept()))
+    other = page.context.new_page()
+    other.goto("/")
+    other.on("dialog", lambda dialog: (asked_there.append(dialog.type), dialog.accept()))
+
+    other.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
+    page.wait_for_load_state()
+    assert (asked_here, asked_there) == ([], ["confirm"])
+    assert page.evaluate("window.outbox.all()") == []
+
+
+def test_room_is_left_once_the_sign_out_of_another_tab_has_arrived(open_as, begun, manager):
+    page = open_as(manager, room_of(begun))
+    other = page.context.new_page()
+    other.goto("/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def arrive_late(route):
+        for _ in range(SAVED_WITHIN // MOMENT):
+            if any(url.endswith("/room/") for url in asked):
+                return route.continue_()
+            page.wait_for_timeout(MOMENT)
+        pytest.fail("The room has not heard of it.")
+
+    other.route("**/accounts/logout/", arrive_late)
+    other.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
+
+
+def test_somebody_who_stays_signed_in_after_all_keeps_what_they_typed_into_a_form(open_as, manager, role):
+    page = open_as(manager, f"/roles/{role.slug}/edit/need/")
+    page.evaluate("window.outbox.put({ id: 'left', person: 'another', interview: '1', tab: 'closed' })")
+    page.get_by_label("The mission").fill("Paid by noon.")
+
+    with page.expect_event("dialog"):
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.get_by_role("button", name="Sign out").click()
+    page.reload()
+
+    expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
+    expect(page.get_by_label("The mission")).to_have_value("Paid by noon.")
+
+
+def test_signing_out_takes_notes_from_a_browser_that_does_not_clear_itself(open_as, manager):
+    page = open_as(manager, "/")
+    page.route("**/accounts/logout/", lambda route: route.fulfill(body="Signed out."))
+    page.evaluate("window.outbox.put({ id: 'left', person: 'another', interview: '1', tab: 'closed' })")
+    page.once("dialog", lambda dialog: dialog.accept())
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("Signed out.")).to_be_visible()
+    page.goto("/")
+
+    assert page.evaluate("window.outbox.all()") == []
+
+
+def test_signing_out_asks_about_notes_of_another_person_and_clears_the_browser(open_as, manager):
+    page = open_as(manager, "/")
+    page.evaluate("window.outbox.put({ id: 'left', person: 'another', interview: '1', tab: 'closed' })")
+    page.evaluate("localStorage.setItem('seen', 'yes'); sessionStorage.setItem('typed', 'words')")
+    page.evaluate(OPEN_ANOTHER_DATABASE)
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.message)
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()
+
+    page.on("dialog", answer)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_have_count(0)
+    before = page.evaluate(HELD), page.evaluate("window.outbox.all()")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
+
+    assert before[0] == {"stored": "yes", "typed": "words", "databases": ["another", "unsent-notes"]}
+    assert [entry["id"] for entry in before[1]] == ["left"]
+    assert [message.startswith("This browser also holds notes of another person") for message in asked] == [True, True]
+    # The page that asks to sign in opens the outbox anew, empty.
+    assert page.evaluate("window.outbox.all()") == []
+    assert page.evaluate(HELD) == {"stored": None, "typed": None, "databases": ["unsent-notes"]}
+
+
+@pytest.mark.parametrize("whose", [[], ["own"], ["another"], ["own", "another"]], ids=" and ".join)
+def test_signing_out_names_all_whose_notes_would_be_lost(open_as, manager, whose):
+    page = open_as(manager, "/")
+    people = {"own": str(manager.pk), "another": "another"}
+    for name in whose:
+        page.evaluate("entry => window.outbox.put(entry)", {"id": name, "person": people[name], "interview": "1"})
+    asked = []
+
+    def accept(dialog):
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
+
+    said = {"own": "Some of your notes are not saved", "another": "also holds notes of another person"}
+    assert len(asked) == bool(whose)
+    assert [name for name in said if said[name] in "".join(asked)] == whose
+
+
+OPEN_ANOTHER_DATABASE = """new Promise((resolve) => {
+    const asked = indexedDB.open("another", 1);
+    asked.onsuccess = () => { asked.result.close(); resolve(); };
+})"""
+HELD = """async () => ({
+    stored: localStorage.getItem('seen'),
+    typed: sessionStorage.getItem('typed'),
+    databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
+})"""
 
 
 def test_making_up_ones_mind_waits_until_all_is_saved(open_as, begun, manager):
@@ -276,6 +475,7 @@ def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
     page = open_as(manager, "/")
     page.clock.install()
     page.goto(room_of(begun))
+    page.clock.pause_at(timezone.now() + timedelta(minutes=5))  # until then it runs on at the test's own pace
     hide = "(how) => { Object.defineProperty(document, 'visibilityState', { value: how, configurable: true });"
     hide += " document.dispatchEvent(new Event('visibilitychange')); }"
 
@@ -293,30 +493,35 @@ def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
 
 
 LEFT = """(whose) => window.outbox.put({
-    ...whose, id: "x", note: "parked", tab: "gone", at: 1, bases: {}, unanswered: [],
-    fields: { answer: "Typed on the train." } })"""
+    id: "x", note: "parked", tab: "gone", at: 1, bases: {}, unanswered: [],
+    fields: { answer: "Typed on the train." }, ...whose })"""
 
 
 def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, begun, manager, axe_violations):
     Seat.objects.filter(user=manager).update(excused="absent", excuse="Called away.")
     page = open_as(manager, "/")
     page.evaluate(LEFT, {"person": str(manager.pk), "interview": str(begun.pk)})
+    for entry, person, interview in [("y", "another", begun.pk), ("z", manager.pk, "another")]:
+        words = {"answer": "Not of this person in this room."}
+        page.evaluate(LEFT, {"id": entry, "person": str(person), "interview": str(interview), "fields": words})
 
     page.goto(room_of(begun))
     expect(page.get_by_text("Typed on the train.")).to_be_visible()
+    expect(page.get_by_text("Not of this person in this room.")).to_have_count(0)
     assert accessible(page, axe_violations)
     page.get_by_role("button", name="Remove them from this browser").click()
     expect(page.get_by_text("Typed on the train.")).to_be_hidden()
     page.reload()
 
     expect(page.get_by_text("These words did not reach us")).to_be_hidden()
+    assert page.evaluate("window.outbox.all().then((left) => left.map(({ id }) => id))") == ["y", "z"]
 
 
 def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     page.evaluate("() => { window.outbox.put = () => Promise.reject(new Error('full')); }")
-    page.route("**/notes/**", lambda route: route.abort())
+    page.route("**/interviews/*/notes/**", lambda route: route.abort())
 
     field(page).fill("Kept nowhere.")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from roles.copies import unconfirmed
+from roles.brief.copies import unconfirmed
 from roles.models import Role, Tray
 from tests import factories
 from tests.pages import settle

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from roles.brief.statements import statement_of
 from roles.models import Role
-from roles.statements import statement_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,7 +95,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
     his.get_by_label("What you would say about it").fill("Nobody here says dependable.")
     his.get_by_label("How you would word it").fill(WORDING)
     his.get_by_role("button", name="Say it").click()
-    expect(his.get_by_text("Whoever writes the brief decides")).to_be_visible()
+    expect(his.get_by_text("The brief’s editors decide")).to_be_visible()
     expect(his.get_by_role("button", name="Take the wording")).to_have_count(0)
 
     hers = open_as(manager, f"/roles/{role.slug}/edit/need/", javascript)

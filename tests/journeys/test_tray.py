@@ -1,5 +1,7 @@
 """The tray: lines of a pasted text brought to their place by mouse, by finger, by key, and without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -168,22 +170,45 @@ def touch(finger, kind, *point):
     finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
-def test_keys_send_a_line_and_go_from_line_to_line(open_step):
-    page = open_step("need")
+def reach_first_line_by_keys(page: Page):
     page.locator("#tray-rest > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowDown")
+
+
+LINE_IN_FOCUS = """[...document.querySelectorAll("#tray [data-mark]")]
+    .indexOf(document.activeElement.closest("[data-mark]"))"""
+
+
+def test_keys_send_a_line_and_go_from_line_to_line(open_step):
+    page = open_step("need")
+    reach_first_line_by_keys(page)
+    reached, sent = [], []
+    page.on("request", lambda request: sent.append(request.method))
+    for key in ("ArrowDown", "ArrowUp", "ArrowDown", "Control+2"):
+        page.keyboard.press(key)
+        reached.append(page.evaluate(LINE_IN_FOCUS))
     chosen = page.evaluate("document.activeElement.closest('[data-mark]').querySelector('bdi').textContent")
 
+    assert (reached, "POST" in sent) == ([1, 0, 1, 1], False)
     page.keyboard.press("2")
 
     expect(page.get_by_label("The mission")).to_have_value(chosen)
     expect(page.get_by_label("The mission")).to_be_focused()
     page.keyboard.type(" And more.")
     expect(page.get_by_label("The mission")).to_have_value(f"{chosen} And more.")
+
+
+def test_typing_on_at_once_goes_behind_the_line_that_landed(open_step):
+    page = open_step("need")
+    page.evaluate("htmx.config.defaultSettleDelay = 1000")
+
+    reach_first_line_by_keys(page)
+    page.keyboard.press("2")
+
+    expect(page.get_by_label("The mission")).to_be_focused()
+    page.keyboard.type(" And more.")
+    expect(page.get_by_label("The mission")).to_have_value(re.compile(r"^\S.* And more\.$"))
 
 
 def test_digits_typed_into_a_field_stay_digits(open_step):

@@ -22,7 +22,7 @@ with_and_without = pytest.mark.parametrize("javascript", [True, False], ids=["wi
 @with_and_without
 def test_leavers_reading(open_as, role, manager, fenwick, javascript, axe_violations):
     page = open_as(fenwick, f"/roles/{role.slug}/true/", javascript)
-    expect(page.get_by_role("heading", name="Would somebody who left agree?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Reality check: would someone who left agree?")).to_be_visible()
 
     statement(page, "Mission").get_by_role("radio", name="True", exact=True).check()
     need = statement(page, "What breaks without this person")

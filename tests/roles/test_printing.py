@@ -1,16 +1,19 @@
 """The published brief on paper."""
 
-import time
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
+import lxml.html
 import pypdf
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from interviewkit.paper import A4, LETTER, PAPERS
+from roles.models import BriefRevision
 from roles.printing import brief_pdf
 from tests import factories
+from tests.interviews.composing.test_facts import words_of
 from tests.interviews.verapdf import verdicts
 
 EVERY_SCRIPT = (
@@ -36,6 +39,27 @@ def hostile(words):
     return content
 
 
+# What no brief has written itself, and we cannot know of any employer.
+NOT_OURS_TO_SAY = [
+    "Everything here can be checked",
+    "Written before anyone was met",
+    "Each time both sides say how it goes",
+]
+OURS_TO_SAY = [
+    "What else you will meet",
+    "How it is decided",
+    "All live: people in the same moment, able to interrupt.",
+]
+
+
+def test_brief_is_told_without_a_claim_that_only_its_employer_could_make(signed_in, published_role):
+    page = signed_in.get(reverse("roles:role-revision", args=[published_role.slug, 1])).text
+
+    for told in (page, " ".join(pages(printed()))):
+        assert [said for said in OURS_TO_SAY if said not in told] == []
+        assert [said for said in NOT_OURS_TO_SAY if said in told] == []
+
+
 def test_brief_says_what_is_hard_before_what_is_good():
     text = " ".join(pages(printed()))
 
@@ -43,7 +67,7 @@ def test_brief_says_what_is_hard_before_what_is_good():
         text.index(words)
         for words in (
             "Make month-end settlement dependable",
-            "EUR 105,000–125,000 a year",
+            "EUR 105,000 to 125,000 a year",
             "The old engine has almost no tests",
             "How both sides will know it worked",
             "When both look back",
@@ -55,6 +79,55 @@ def test_brief_says_what_is_hard_before_what_is_good():
     ]
 
     assert places == sorted(places)
+
+
+# The headings, and what a number or a choice of the brief needs around it; nothing that would say more of the role.
+OURS = words_of(
+    "after all august back be because breaks bring came come conversations decided differently due else ends feedback "
+    "gains gives goes got guides habits hard here hold hours how interrupt into joined know leadership manager marks "
+    "meet moment needs now number opportunity place ratings re-checked remembers revision same seen settles side site "
+    "someone something stands support their there they together true video wants went what when which why will worked "
+    "would wrong you your yours yourself"
+)
+
+
+CHOICES = {"jurisdiction", "employment_type", "work_pattern", "period", "type", "topic", "polarity", "format"}
+NOT_TOLD = {"id", "deep_topic", "held_by", "justification", "reviewed_on"}
+"""What tells people and guides how to go about it, rather than the candidate what the role is."""
+
+
+def told_both_ways(content):
+    """What a brief says on screen and on paper."""
+    revision = BriefRevision(number=2, published_at=datetime(2026, 8, 3, tzinfo=UTC))
+    page = render_to_string("roles/brief/_brief.html", {"brief": content, "revision": revision})
+    return " ".join(lxml.html.fromstring(page).itertext()), " ".join(pages(printed()))
+
+
+def texts_in(value):
+    """Everything that somebody has written, wherever it stands; a last full stop may go."""
+    if isinstance(value, dict):
+        return [text for key, each in value.items() if key not in CHOICES | NOT_TOLD for text in texts_in(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in texts_in(each)]
+    return [value.removesuffix(".")] if isinstance(value, str) and value else []
+
+
+def test_brief_leaves_out_nothing_that_is_written_in_it():
+    content = factories.example_content()
+    musts = sum(row["must_have"] for row in content["success_criteria"])
+
+    for told in told_both_ways(content):
+        bare = "".join(told.split())
+        assert [text for text in texts_in(content) if "".join(text.split()) not in bare] == []
+        assert told.count("; a must") == musts
+
+
+def test_brief_says_nothing_of_a_role_but_what_is_written_in_it():
+    content = factories.example_content()
+
+    added = [words_of(told.lower()) - words_of(content) - OURS for told in told_both_ways(content)]
+
+    assert [{word for word in words if not word.isdigit()} for words in added] == [set(), set()]
 
 
 def test_brief_says_which_revision_it_is_on_every_page():
@@ -163,10 +236,7 @@ def test_characters_that_do_not_print_are_named_first(client, manager, bank):
     assert printed_all_the_same["Content-Type"] == "application/pdf"
 
 
-def test_endless_brief_prints_in_bounded_time():
-    started = time.monotonic()
-
+def test_endless_brief_is_printed_whole():
     made = brief_pdf(hostile("word " * 400), 1, date(2026, 8, 3), A4, large=True)
 
-    assert len(pages(made)) > 20
-    assert time.monotonic() - started < 30
+    assert 20 < len(pages(made)) < 200

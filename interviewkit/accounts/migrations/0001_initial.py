@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(error_messages={'unique': 'Someone signs in with this address.'}, max_length=254, unique=True, verbose_name='e-mail address')),
+                ('email', models.EmailField(error_messages={'unique': 'Someone signs in with this address.'}, max_length=254, unique=True, verbose_name='email address')),
                 ('name', models.CharField(help_text='As it is printed on guides: Ottoline Brask.', max_length=120)),
                 ('title', models.CharField(blank=True, help_text='As it is printed on guides: VP Engineering.', max_length=120)),
                 ('time_zone', models.CharField(default='UTC', help_text='The zone this person works in: Europe/Dublin.', max_length=64, validators=[interviewkit.accounts.models.validate_time_zone])),

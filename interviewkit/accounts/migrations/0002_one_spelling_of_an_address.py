@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='email',
-            field=models.EmailField(error_messages={'unique': 'Someone already signs in with this address.'}, max_length=254, unique=True, verbose_name='e-mail address'),
+            field=models.EmailField(error_messages={'unique': 'Someone already signs in with this address.'}, max_length=254, unique=True, verbose_name='email address'),
         ),
         migrations.AddConstraint(
             model_name='user',

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from interviews.bank_exchange import ADDED, CHANGED, SAME, import_bank
-from roles.brief_file import BriefFileError
+from roles.brief.file import BriefFileError
 
 from ._bank import BankCommand
 

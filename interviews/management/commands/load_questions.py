@@ -3,9 +3,10 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from interviews.bank import read_bank
 from interviews.models import Question
 from interviews.models.question import WORDING
+from interviews.questions.shipped import read_bank
+from roles.numbers import counted, number
 
 
 class Command(BaseCommand):
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         for row in changed:
             take(row, here[row["code"]])
         if options["verbosity"]:
-            self.stdout.write(f"{len(new) + len(changed)} questions loaded, {len(here) + len(new)} in the bank.")
+            loaded = counted(len(new) + len(changed), "question")
+            self.stdout.write(f"{loaded} loaded, {number(len(here) + len(new))} in the bank.")
 
 
 def as_row(question):

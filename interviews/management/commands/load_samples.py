@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from interviewkit.accounts.models import User
 from interviews.models import Interview, Note
 from roles.models import Membership, Organization, Role, TeamMember
+from roles.numbers import counted
 from roles.samples import sample_named
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         role = open_role(organization, name, story, people)
         for candidate in story["candidates"]:
             Candidacy(role, people, candidate).record()
-        self.stdout.write(f"{organization.name}: {role.title}, {len(story['candidates'])} candidates.")
+        self.stdout.write(f"{organization.name}: {role.title}, {counted(len(story['candidates']), 'candidate')}.")
 
 
 def read_story(name):
@@ -74,9 +75,10 @@ def read_story(name):
 
 def enter(person, organization):
     printed = {name: person[name] for name in ("name", "title", "time_zone")}
-    user, _ = User.objects.get_or_create(email=person["email"], defaults=printed)
-    user.set_password(PASSWORD)
-    user.save()
+    user, is_new = User.objects.get_or_create(email=person["email"], defaults=printed)
+    if is_new:
+        user.set_password(PASSWORD)
+        user.save()
     Membership.objects.create(organization=organization, user=user)
     return user
 

@@ -4,11 +4,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from candidates.models import Candidate
 from interviewkit.printing import named
-from interviews.markdown import to_markdown
-from interviews.minutes import SIDES
+from interviews.composing.sections import SIDES
 from interviews.models import CandidateGuide, Guide
-from interviews.printing import PAPERS, PRINTS, TooLong, paper_for, print_guide
+from interviews.sheets.markdown import to_markdown
+from interviews.sheets.printing import PAPERS, PRINTS, TooLong, paper_for, print_guide
 from roles.models import Role
+from roles.numbers import counted
 
 
 class Command(BaseCommand):
@@ -72,7 +73,7 @@ class Command(BaseCommand):
         if not guides:
             raise CommandError(f"Nothing is published of {role}. First: manage.py publish_brief {role.slug}")
         if not 1 <= stage <= len(guides):
-            raise CommandError(f"{role} has {len(guides)} conversations; --stage {stage} is none of them.")
+            raise CommandError(f"{role} has {counted(len(guides), 'conversation')}; --stage {stage} is none of them.")
         return guides[stage - 1]
 
     def copy(self, role, guide, number):

@@ -1,4 +1,4 @@
-from roles.brief_file import write_brief
+from roles.brief.file import write_brief
 
 from ._role import RoleCommand
 

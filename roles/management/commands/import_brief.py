@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from interviewkit.accounts.models import User
-from roles.brief_file import BriefFileError, read_brief
+from roles.brief.file import BriefFileError, read_brief
 from roles.models import Membership, Organization, Role, TeamMember
 
 

@@ -1,0 +1,129 @@
+"""How one conversation's minutes are shared out among its parts, its deep topic served first.
+
+A deep topic gets at least two fifths of the minutes. The other parts keep room for a short question of each side,
+the fifth and seventh only where the plan needs them here. Where that is not yet enough, telling gives way, since
+both sides have read the facts beforehand; and only then the deep topic itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from interviews.composing.sections import BOTH_SIDES_OVER_THE_PLAN, PAIRS, SIDES
+
+FULL, SHORT = 6, 2
+USUAL = {
+    30: (2, 4, 8, 4, 4, 2, 4, 2),
+    45: (3, 6, 14, 6, 6, 4, 4, 2),
+    60: (3, 8, 18, 10, 8, 4, 5, 4),
+    90: (5, 12, 28, 14, 12, 8, 6, 5),
+}
+_LONGEST_PART = "P2"
+_TELLING_GIVES_WAY = ("P5", "P1", "P3")
+_NO_LOSS = (0, 0)
+
+
+def deep_minutes(whole_minutes: int) -> int:
+    """Two fifths of a conversation, rounded up."""
+    return -(-whole_minutes * 2 // 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One conversation's minutes: what it goes deep on, would tell, and how many sides its last parts hear."""
+
+    whole: int
+    deep: str
+    would_tell: Mapping[str, int]
+    heard: Mapping[str, int]
+
+    @property
+    def usual(self) -> dict[str, int]:
+        return dict(zip(PAIRS, USUAL[self.whole], strict=True))
+
+    @property
+    def wide(self) -> str:
+        """The part that other parts take minutes from: the deep one, or else the longest."""
+        return self.deep or _LONGEST_PART
+
+    @property
+    def wanted(self) -> int:
+        """The minutes the wide part should have."""
+        return deep_minutes(self.whole) if self.deep else self.usual[_LONGEST_PART]
+
+    def hearing_one_more(self, pair: str) -> Self:
+        return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})
+
+    def loss(self) -> tuple[int, float]:
+        """How dear this share-out is: nothing lost, the longest part shortened, telling left out, depth lost."""
+        told = self.telling()
+        lost = self.wanted - self._room(told)
+        if lost > 0:
+            return (3 if self.deep or self._room(told) < 2 * SHORT else 1), lost / self.whole
+        return (2, 0) if len(told) < len(self._tellable()) else _NO_LOSS
+
+    def telling(self) -> dict[str, int]:
+        """Minutes for telling facts aloud, less what a deep topic needs of them."""
+        told = self._tellable()
+        for pair in _TELLING_GIVES_WAY if self.deep else ():
+            if pair != self.deep and self._room(told) < self.wanted:
+                told.pop(pair, None)
+        return told
+
+    def minutes(self) -> dict[str, int]:
+        """Each part's minutes: the least it takes, and of what is left as much as usual."""
+        told = self.telling()
+        minutes = self._others(told) | {self.wide: min(self.wanted, self._room(told))}
+        left = self.whole - sum(minutes.values())
+        while left >= SHORT and (pair := self._shortest_of_usual(minutes)):
+            minutes[pair] += SHORT
+            left -= SHORT
+        minutes["P6"] += left  # an odd minute is for writing down what fits
+        return {pair: minutes[pair] for pair in PAIRS}
+
+    def _tellable(self) -> dict[str, int]:
+        return {pair: minutes for pair, minutes in self.would_tell.items() if self.heard.get(pair, len(SIDES))}
+
+    def _room(self, told: Mapping[str, int]) -> int:
+        """What the other parts leave to the wide one."""
+        return self.whole - sum(self._others(told).values())
+
+    def _others(self, told: Mapping[str, int]) -> dict[str, int]:
+        return {pair: self._least(pair, told) for pair in PAIRS if pair != self.wide}
+
+    def _least(self, pair: str, told: Mapping[str, int]) -> int:
+        usual = self.usual[pair]
+        if pair in ("P0", "P6"):
+            return usual
+        asking = SHORT * self.heard.get(pair, len(SIDES))
+        least = asking + told.get(pair, 0)
+        return least if self.deep else max(usual, least)
+
+    def _shortest_of_usual(self, minutes: Mapping[str, int]) -> str:
+        """The part that lacks most of its usual minutes; none when all that is asked here have them."""
+        lacking = {pair: self.usual[pair] - minutes[pair] for pair in PAIRS if minutes[pair]}
+        pair = max(lacking, key=lambda pair: lacking[pair])
+        return pair if lacking[pair] >= SHORT else ""
+
+
+def usual_share(whole: int, deep: str, would_tell: Mapping[str, int]) -> Share:
+    """A conversation by itself: its last parts hear as many sides as usual, unless its deep topic would suffer."""
+    share = Share(whole, deep, would_tell, {pair: 2 * (pair == deep) for pair in BOTH_SIDES_OVER_THE_PLAN})
+    for pair in BOTH_SIDES_OVER_THE_PLAN:
+        asking = share.usual[pair] - would_tell.get(pair, 0)
+        while share.heard[pair] < min(len(SIDES), asking // SHORT):
+            more = share.hearing_one_more(pair)
+            if deep and more.loss() != _NO_LOSS:
+                break
+            share = more
+    return share
+
+
+def share_out(shares: list[Share]) -> list[Share]:
+    """The plan's shares, in which the last parts hear both sides somewhere, where it costs least."""
+    shares = list(shares)
+    for pair in BOTH_SIDES_OVER_THE_PLAN:
+        while shares and sum(share.heard[pair] for share in shares) < len(SIDES):
+            place = min(range(len(shares)), key=lambda place: shares[place].hearing_one_more(pair).loss())
+            shares[place] = shares[place].hearing_one_more(pair)
+    return shares

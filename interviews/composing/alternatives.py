@@ -1,0 +1,98 @@
+"""What else a side could ask in a part of a guide: every question of the bank about everything it can be about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews.composing.compose import ComposedItem, ComposedSection, item_of, items_of, why_asked
+from interviews.composing.selection import MAY_RECUR, Choice, Heard, options
+from interviews.composing.topics import Offer
+from interviews.questions.shipped import BankQuestion
+
+_MARK = "|"
+type Guides = Sequence[Sequence[ComposedSection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A question that could be asked here; again: another conversation of the plan asks the very same."""
+
+    key: str
+    item: ComposedItem
+    again: bool
+    reason: str
+
+
+def alternatives(
+    content: Mapping, stage_index: int, guides: Guides, questions: Iterable[BankQuestion], pair: str, side: str
+) -> tuple[Alternative, ...]:
+    """What a side could ask in one part of a conversation, best first; what it asks here already is left out."""
+    offer = Offer(content)
+    here = {item.key for item in items_of(guides[stage_index])}
+    possible = [
+        choice
+        for choice in options(offer, questions).get((pair, side), ())
+        if choice.key not in here and choice.fits(content["stages"][stage_index])
+    ]
+    plan = _AskedInPlan(guides, stage_index)
+    return tuple(_alternative(choice, offer, plan) for choice in sorted(possible, key=plan.rank))
+
+
+def item_for(
+    content: Mapping, questions: Iterable[BankQuestion], key: str, short: bool, reason: str = ""
+) -> ComposedItem | None:
+    """The question that a key stands for, phrased from the brief; nothing when there is none such (any more)."""
+    offer = Offer(content)
+    code, _, about = key.partition(_MARK)
+    question = next((question for question in questions if question.code == code and question.may_be_planned), None)
+    for subject in offer.subjects_for(question) if question else ():
+        if _MARK.join(subject.key) == about:
+            choice = Choice(question, subject)
+            return item_of(choice, offer, short, reason or why_asked(choice, ()))
+    return None
+
+
+class _AskedInPlan:
+    """What this conversation and the others ask already."""
+
+    def __init__(self, guides: Guides, stage_index: int):
+        self.here = {item.code for item in items_of(guides[stage_index])}
+        self.elsewhere = {place: items_of(guide) for place, guide in enumerate(guides) if place != stage_index}
+        self.heard = Heard()
+        for guide in guides:
+            for item in items_of(guide):
+                self.heard.note(item.key, item.side, item.relationship)
+
+    def rank(self, choice: Choice) -> tuple:
+        """New ones first, then those whose question is not asked here yet, then what the plan needs most."""
+        pair, code = choice.question.pair, choice.question.code
+        return (
+            not self.heard.asks_anew(choice, pair),
+            code in self.here,
+            *self.heard.distance(choice, pair, short=False, owed=False),
+        )
+
+    def asking(self, choice: Choice) -> list[int]:
+        """The other conversations with the very same question."""
+        if choice.question.pair in MAY_RECUR:
+            return []
+        return [place for place, items in self.elsewhere.items() if any(item.key == choice.key for item in items)]
+
+    def coming_to(self, choice: Choice) -> list[int]:
+        """The other conversations in which the same side comes to the same thing."""
+        about = choice.question.side, *choice.subject.key
+        return [
+            place
+            for place, items in self.elsewhere.items()
+            if any((item.side, *item.key[1:]) == about for item in items)
+        ]
+
+
+def _alternative(choice: Choice, offer: Offer, plan: _AskedInPlan) -> Alternative:
+    again = plan.asking(choice)
+    reason = _why_again(again[0]) if again else why_asked(choice, plan.coming_to(choice))
+    item = item_of(choice, offer, choice.question.weight == "short", reason)
+    return Alternative(_MARK.join(choice.key), item, bool(again), reason)
+
+
+def _why_again(place: int) -> str:
+    return f"Conversation {place + 1} asks the very same."

@@ -1,0 +1,241 @@
+"""From a published brief and its plan to the guide both sides hold for one stage."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from interviews.composing.allocation import FULL, SHORT
+from interviews.composing.sections import PAIRS, SIDES
+from interviews.composing.selection import Asked, Choice, Plan, choose_for_plan
+from interviews.composing.topics import Offer, Subject, conditions, criteria, step_feeds
+from interviews.questions.shipped import BankQuestion
+from interviews.questions.wording import fill
+from roles.brief.content import HeldBy
+from roles.brief.phrasing import plain, quoted
+
+_WHY = {
+    "story": "Lets both sides meet the manager as a person",
+    "person": "Opens what only the candidate can bring",
+    "tour": "Keeps to what this tour is for",
+    "terms": "Puts the terms on the table",
+    "relationship": "Shows what working together would be like",
+    "": "Asked in every role",
+}
+_SHOWN_OF_EACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedItem:
+    """One question chosen for a guide and phrased from the brief.
+
+    Text, rungs and listen-for are stored wording: what only the candidate or the room can fill stays as
+    {claim}, {ethos}, {requirement}, {goal}, {candidate}, {fit_strength} or {fit_gap}, and a brace somebody
+    typed is doubled. `interviews.sheets.document` turns stored wording into what is shown.
+    """
+
+    side: str
+    code: str
+    short: bool
+    minutes: int
+    text: str
+    rungs: tuple[str, ...]
+    listen_for: tuple[str, ...]
+    about_kind: str
+    about_id: str
+    about_label: str
+    reason: str
+    relationship: str = ""
+    question_version: int = 1
+    rated: bool = True
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which question about which thing this is, whatever its wording."""
+        return self.code, self.about_kind, self.about_id or self.about_label
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedSection:
+    """A pair's stretch of the conversation (P0 to P7) with both sides' questions in speaking order."""
+
+    pair: str
+    minutes: int
+    items: tuple[ComposedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A must criterion, or a hard condition, that the plan does not ask about on both sides, and why."""
+
+    kind: str
+    id: str
+    statement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The guide of one stage, and what the whole plan leaves out."""
+
+    sections: tuple[ComposedSection, ...]
+    unreached: tuple[Unreached, ...]
+
+
+def compose(content: Mapping, stage_index: int, questions: Iterable[BankQuestion]) -> Composition:
+    """The guide for one stage, chosen with the whole plan in view; the same brief gives the same guide."""
+    return compose_plan(content, questions)[stage_index]
+
+
+def compose_plan(content: Mapping, questions: Iterable[BankQuestion]) -> tuple[Composition, ...]:
+    """The guides of the whole plan."""
+    offer = Offer(content)
+    plan = choose_for_plan(content, questions)
+    unreached = tuple(_unreached(content, plan))
+    return tuple(Composition(_sections(plan, index, offer), unreached) for index in range(len(content["stages"])))
+
+
+def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSection, ...]:
+    """One stage's sections; a part that is left to another conversation is no section here."""
+    minutes = plan.timetables[stage_index].minutes
+    return tuple(
+        ComposedSection(
+            pair, minutes[pair], tuple(_composed(asked, plan, offer) for asked in plan.in_section(stage_index, pair))
+        )
+        for pair in PAIRS
+        if minutes[pair]
+    )
+
+
+def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
+    """A guide's questions in its order."""
+    return [item for section in sections for item in section.items]
+
+
+def questions_about(
+    content: Mapping, step: str, questions: Iterable[BankQuestion], fresh: Collection[str] = ()
+) -> tuple[ComposedItem, ...]:
+    """What one step of the brief lets each side ask first, as far as it is written; each about another part of it.
+
+    The rows that are fresh come first: whoever has just written one wants to see what comes of it.
+    """
+    offer = Offer(content)
+    shown: Counter[tuple] = Counter()
+    items = []
+    for question in _fed_by(step, _mirrors_side_by_side(questions)):
+        subjects, here = offer.subjects_for(question), (question.pair, question.side)
+        if subjects and shown[here] < _SHOWN_OF_EACH:
+            in_turn = sorted(subjects, key=lambda subject: subject.id not in fresh)
+            items.append(_asked_first(question, in_turn[len(items) // 2 % len(subjects)], offer))
+            shown[here] += 1
+    return tuple(items)
+
+
+def questions_possible(content: Mapping, step: str, questions: Iterable[BankQuestion]) -> tuple[ComposedItem, ...]:
+    """All that one step of the brief could let either side ask, about each of its parts."""
+    offer = Offer(content)
+    return tuple(
+        _asked_first(question, subject, offer)
+        for question in _fed_by(step, questions)
+        for subject in offer.subjects_for(question)
+    )
+
+
+def _asked_first(question: BankQuestion, subject: Subject, offer: Offer) -> ComposedItem:
+    choice = Choice(question, subject)
+    return item_of(choice, offer, question.weight == "short", _what_it_asks(choice) + ".")
+
+
+def _fed_by(step: str, questions: Iterable[BankQuestion]) -> Iterator[BankQuestion]:
+    """What the manager and the candidate could ask from one step of the brief."""
+    for question in questions:
+        if question.may_be_planned and question.held_by in ("", HeldBy.MANAGER) and step_feeds(step, question):
+            yield question
+
+
+def _mirrors_side_by_side(questions: Iterable[BankQuestion]) -> list[BankQuestion]:
+    """Each side's first question of a part, then each side's second, and so on, in the bank's order."""
+    so_far: Counter[tuple] = Counter()
+    places = []
+    for question in questions:
+        here = question.pair, question.side
+        places.append((question.pair, so_far[here], SIDES.index(question.side), question))
+        so_far[here] += 1
+    return [question for *_, question in sorted(places, key=lambda place: place[:3])]
+
+
+def _composed(asked: Asked, plan: Plan, offer: Offer) -> ComposedItem:
+    return item_of(asked.choice, offer, asked.turn.short, _reason(asked, plan))
+
+
+def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedItem:
+    """A question about one thing of the brief, phrased."""
+    question, subject = choice.question, choice.subject
+    phrases = offer.phrases(subject)
+    rungs = question.rungs[:1] if short else question.rungs
+    return ComposedItem(
+        side=question.side,
+        code=question.code,
+        short=short,
+        minutes=SHORT if short else FULL,
+        text=fill(question.text, phrases),
+        rungs=tuple(fill(rung, phrases) for rung in rungs),
+        listen_for=tuple(fill(sign, phrases) for sign in question.listen_for),
+        about_kind=subject.kind,
+        about_id=subject.id,
+        about_label=subject.label,
+        reason=reason,
+        relationship=question.relationship,
+        question_version=question.version,
+        rated=question.rated,
+    )
+
+
+def _reason(asked: Asked, plan: Plan) -> str:
+    """Why this question, in a sentence for whoever reads the guide."""
+    if asked.again:
+        return "Asked again: the bank has nothing new for this side here."
+    there = {other.stage_index for other in plan.about(asked.choice.subject, asked.turn.side)}
+    return why_asked(asked.choice, there - {asked.stage_index})
+
+
+def why_asked(choice: Choice, elsewhere: Collection[int]) -> str:
+    """Why this question, when the same side comes to the same thing in these other conversations, too."""
+    if not choice.subject.label:
+        return f"{_what_it_asks(choice)}."
+    if elsewhere:
+        return f"{_what_it_asks(choice)}; conversation {min(elsewhere) + 1} comes to it as well."
+    return f"{_what_it_asks(choice)}; no other conversation asks it from this side."
+
+
+def _what_it_asks(choice: Choice) -> str:
+    subject = choice.subject
+    if not subject.label:
+        return _WHY[subject.kind or ("relationship" if choice.question.relationship else "")]
+    weight = ", which is a must" if subject.must else ", which is hard" if subject.hard else ""
+    return f"Asks about {quoted(subject.label)}{weight}"
+
+
+def _unreached(content: Mapping, plan: Plan) -> Iterable[Unreached]:
+    for subject in (*criteria(content), *conditions(content)):
+        silent = [side for side in SIDES if not (subject.may_wait or plan.about(subject, side))]
+        if silent:
+            yield Unreached(subject.kind, subject.id, subject.label, _why_unreached(subject, silent, plan))
+    for row in content["success_criteria"]:
+        if row["must_have"] and not plain(row["statement"]):
+            yield Unreached("criterion", row.get("id", ""), "", "It is not written down yet.")
+
+
+def _why_unreached(subject: Subject, silent: list[str], plan: Plan) -> str:
+    who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+    if any(_could_ask(subject, side, plan) for side in silent):
+        return f"{who} about it: the plan's minutes are spent. A longer or a further conversation would reach it."
+    return f"{who} about it: the bank has no question for it as it is written."
+
+
+def _could_ask(subject: Subject, side: str, plan: Plan) -> bool:
+    return any(
+        choice.subject == subject
+        for (_, asking), choices in plan.options.items()
+        if asking == side
+        for choice in choices
+    )

@@ -1,0 +1,209 @@
+"""Which conversation of a plan reaches what: criteria, conditions, mirrored parts, what working together takes."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews.composing.compose import ComposedItem, ComposedSection, Unreached
+from interviews.composing.sections import PAIRS, SIDES, holder, section_name
+from interviews.composing.topics import Subject, conditions, criteria
+from interviews.questions.shipped import BankQuestion
+from interviews.questions.vocabulary import Relationship
+from roles.brief.phrasing import clause, plain
+
+BOTH, ONE, NEITHER = "both", "one", ""
+IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
+_NOBODY = "no conversation"
+_NOT_BY_BOTH = "{who} about it. Swap a question for one about this, or give the plan more minutes."
+# Working together is asked about in its own part first, then in these.
+_PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
+
+type Guides = Sequence[Sequence[ComposedSection]]
+type Sides = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A stage of the plan, as a column."""
+
+    number: int
+    purpose: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing a plan can reach: where each side asks about it, as marks and in words.
+
+    About is its kind ("criterion", "condition", "pair" or "relationship") with which one it is; places name,
+    conversation by conversation, the part in which a question about it can be added, or nothing.
+    """
+
+    label: str
+    about: tuple[str, str]
+    cells: tuple[str, ...]
+    places: tuple[str, ...]
+    words: str
+    sides: int
+    must: bool = False
+    hard: bool = False
+
+    @property
+    def reached(self) -> bool:
+        return any(self.cells)
+
+    @property
+    def gaps(self) -> list[tuple[str, str]]:
+        """Each conversation's mark, with the part in which its gap can be filled."""
+        return list(zip(self.cells, self.places, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The whole table."""
+
+    stages: tuple[Conversation, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.stages) + 2
+
+
+def coverage(
+    content: Mapping, guides: Guides, unreached: Iterable[Unreached], questions: Collection[BankQuestion] = ()
+) -> Coverage:
+    """What the plan's guides ask about, stage by stage, what nothing reaches first; what is left out says why.
+
+    From the bank's questions it sees in which part one about working together could be added.
+    """
+    reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
+    stages = content["stages"]
+    groups = {
+        "How both sides will know": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
+        "What the person will meet": [_condition(row, guides, reasons) for row in content["conditions"]],
+        "The mirrored parts": [_part(pair, stages, guides) for pair in PAIRS[1:]],
+        "Working together": [_relationship(topic, stages, guides, questions) for topic in Relationship],
+    }
+    return Coverage(
+        tuple(_conversations(content)),
+        tuple(Group(name, tuple(sorted(rows, key=_least_reached_first))) for name, rows in groups.items() if rows),
+    )
+
+
+def left_out(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
+    """The musts and the hard conditions that these very guides do not ask about on both sides, and why.
+
+    Where the guides leave out the same as the composer did, it is the composer's reason that is told.
+    """
+    reasons = {(missing.kind, missing.id): missing for missing in composed}
+    yield from (missing for missing in reasons.values() if not missing.statement)
+    for subject in (*criteria(content), *conditions(content)):
+        silent = [] if subject.may_wait else _silent_sides(subject, guides)
+        if silent:
+            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+            by_hand = Unreached(subject.kind, subject.id, subject.label, _NOT_BY_BOTH.format(who=who))
+            known = reasons.get((subject.kind, subject.id), by_hand)
+            yield known if known.reason.startswith(who) else by_hand
+
+
+def _silent_sides(subject: Subject, guides: Guides) -> list[str]:
+    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == (subject.kind, subject.id))
+    return [side for side in SIDES if side not in frozenset().union(*asked)]
+
+
+def _conversations(content: Mapping) -> Iterable[Conversation]:
+    for number, stage in enumerate(content["stages"], start=1):
+        yield Conversation(number, clause(stage["purpose"]), stage["minutes"])
+
+
+def _least_reached_first(row: Row) -> tuple[int, bool]:
+    return row.sides, not (row.must or row.hard)
+
+
+def _criterion(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
+    return _fact_row("criterion", "P1", row, guides, reasons, must=bool(row["must_have"]))
+
+
+def _condition(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
+    return _fact_row("condition", "P3", row, guides, reasons, hard=row["polarity"] == "negative")
+
+
+def _fact_row(
+    kind: str, pair: str, row: Mapping, guides: Guides, reasons: Mapping[tuple, str], must=False, hard=False
+) -> Row:
+    """A criterion or a condition; a question about it can be added in its own part, once it is written."""
+    about = kind, row.get("id", "")
+    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
+    places = [pair if plain(row["statement"]) else ""] * len(guides)
+    label = plain(row["statement"]) or "Not written down yet"
+    return _row(label, about, asked, places, reasons.get(about) or _words(asked), must, hard)
+
+
+def _part(pair: str, stages: Sequence[Mapping], guides: Guides) -> Row:
+    asked = _asked(guides, lambda here, _: here == pair)
+    places = [pair if pair in _parts(guide) else "" for guide in guides]
+    names = dict.fromkeys(section_name(pair, stage) for stage in stages)
+    return _row(" · ".join(names), ("pair", pair), asked, places, _words(asked))
+
+
+def _relationship(
+    topic: Relationship, stages: Sequence[Mapping], guides: Guides, questions: Collection[BankQuestion]
+) -> Row:
+    asked = _asked(guides, lambda _, item: item.relationship == topic)
+    parts = [_parts_with(topic, stage, questions) & _parts(guide) for stage, guide in zip(stages, guides, strict=False)]
+    places = [next((pair for pair in _PARTS_FOR_RELATIONSHIPS if pair in here), "") for here in parts]
+    return _row(topic.label, ("relationship", topic.value), asked, places, _words(asked))
+
+
+def _parts(guide: Iterable[ComposedSection]) -> set[str]:
+    return {section.pair for section in guide}
+
+
+def _parts_with(topic: Relationship, stage: Mapping, questions: Collection[BankQuestion]) -> set[str]:
+    """The parts for which the bank has a question about this that those who hold the conversation can ask."""
+    return {
+        question.pair
+        for question in questions
+        if question.relationship == topic and question.may_be_planned and question.held_by in ("", holder(stage))
+    }
+
+
+def _asked(guides: Guides, is_about: Callable[[str, ComposedItem], bool]) -> list[Sides]:
+    """Which sides ask about one thing, conversation by conversation."""
+    return [
+        frozenset(item.side for section in guide for item in section.items if is_about(section.pair, item))
+        for guide in guides
+    ]
+
+
+def _row(
+    label: str,
+    about: tuple[str, str],
+    asked: Sequence[Sides],
+    places: Sequence[str],
+    words: str,
+    must=False,
+    hard=False,
+) -> Row:
+    sides = len(frozenset().union(*asked))
+    return Row(label, about, tuple(map(_mark, asked)), tuple(places), words, sides, must, hard)
+
+
+def _mark(sides: Sides) -> str:
+    return {0: NEITHER, 1: ONE, len(SIDES): BOTH}[len(sides)]
+
+
+def _words(asked: Sequence[Sides]) -> str:
+    """Where and by whom it is asked: conversation 1; conversation 2, the candidate only."""
+    found = [
+        ", ".join(filter(None, [f"conversation {number}", IN_WORDS.get(who, "")]))
+        for number, who in enumerate(asked, start=1)
+        if who
+    ]
+    return "; ".join(found) or _NOBODY

@@ -1,0 +1,139 @@
+"""What a sound guide keeps to (G01 to G06, and G08), and where a guide does not.
+
+G07, one medium for all who come to a conversation, is kept by the database (`CandidateGuide`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews.composing.compose import ComposedItem, ComposedSection, Composition, items_of
+from interviews.composing.sections import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
+from interviews.composing.selection import MAY_RECUR
+from interviews.composing.timetable import timetables
+from roles.brief.content import MOST_INTERVIEWERS, StageFormat
+from roles.numbers import counted
+
+_COMPOSE_ANEW = "Let the whole guide be composed anew."
+
+type Sections = Composition | Sequence[ComposedSection]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule of a sound guide that does not hold: what is wrong, and how to mend it."""
+
+    rule: str
+    why: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.mend}"
+
+
+def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Breach]:
+    """Which of G01 to G06, and G08 for the people who hold it, this guide breaks by itself; edited or not."""
+    stage = content["stages"][stage_index]
+    sections = _sections(guide)
+    both_here = BOTH_SIDES_HERE if len(content["stages"]) > 1 else PAIRS[1:]
+    return [
+        *_wrong_sum(sections, stage["minutes"]),
+        *_overfull(sections, timetables(content["stages"])[stage_index].telling, stage),
+        *_candidate_unheard(sections),
+        *_unmirrored(sections, both_here, stage),
+        *_out_of_order(sections),
+        *_not_live(stage["format"]),
+        *_too_many(people),
+    ]
+
+
+def check_plan(guides: Iterable[Sections]) -> list[Breach]:
+    """Whether the last parts, which may be split over the plan, hear both sides by its end (G04)."""
+    sections = [section for guide in guides for section in _sections(guide)]
+    heard = {(section.pair, item.side) for section in sections for item in section.items}
+    return [
+        Breach(
+            "G04",
+            f"In “{NAMES[pair]}” the {side} asks nothing in the whole plan.",
+            f"Add a question of the {side} there, in any conversation that has this part.",
+        )
+        for pair in BOTH_SIDES_OVER_THE_PLAN
+        for side in SIDES
+        if (pair, side) not in heard
+    ]
+
+
+def repeats(guides: Iterable[Sections]) -> tuple[tuple[int, ComposedItem], ...]:
+    """What an earlier conversation asks already, word for word about the same thing: stage and question."""
+    asked: set[tuple] = set()
+    found = []
+    for stage_index, guide in enumerate(guides):
+        here = [item for section in _sections(guide) if section.pair not in MAY_RECUR for item in section.items]
+        found += [(stage_index, item) for item in here if item.key in asked]
+        asked |= {item.key for item in here}
+    return tuple(found)
+
+
+def room_left(section: ComposedSection, telling: int = 0) -> int:
+    """The minutes of a part that nobody asks or tells in; below nothing when it is overfull."""
+    return section.minutes - telling - sum(item.minutes for item in section.items)
+
+
+def _sections(guide: Sections) -> Sequence[ComposedSection]:
+    return guide.sections if isinstance(guide, Composition) else guide
+
+
+def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Breach]:
+    total = sum(section.minutes for section in sections)
+    if whole_minutes is not None and total != whole_minutes:
+        yield Breach("G01", f"The parts take {total} of {counted(whole_minutes, 'minute')}.", _COMPOSE_ANEW)
+
+
+def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Breach]:
+    for section in sections:
+        told = telling.get(section.pair, 0)
+        over = -room_left(section, told)
+        if over > 0:
+            name = section_name(section.pair, stage)
+            what = "questions and what is told take" if told else "questions take"
+            takes = f"In “{name}” {what} {section.minutes + over} of {counted(section.minutes, 'minute')}."
+            yield Breach("G02", takes, "Take one out or ask it short.")
+
+
+def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
+    asking = Counter()
+    for item in items_of(sections):
+        asking[item.side] += item.minutes
+    if asking["candidate"] * 3 < asking.total():
+        yield Breach(
+            "G03",
+            f"The candidate asks in {asking['candidate']} of {asking.total()} minutes; a third is theirs.",
+            "Ask one of the interviewer’s questions short or take it out, and add one of the candidate’s.",
+        )
+
+
+def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage: Mapping) -> Iterator[Breach]:
+    here = {section.pair: section for section in sections}
+    for pair in pairs:
+        heard = {item.side for item in here[pair].items} if pair in here else set()
+        for side in SIDES:
+            if side not in heard:
+                name = section_name(pair, stage)
+                yield Breach("G04", f"In “{name}” the {side} asks nothing.", f"Add a question of the {side} there.")
+
+
+def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
+    pairs = [section.pair for section in sections]
+    if "P6" not in pairs or ("P5" in pairs and pairs.index("P6") < pairs.index("P5")):
+        yield Breach("G05", "The fit is said aloud after the fifth part, in every conversation.", _COMPOSE_ANEW)
+
+
+def _not_live(medium: str) -> Iterator[Breach]:
+    if medium and medium not in StageFormat.values:
+        yield Breach("G06", f"“{medium}” is not a live conversation.", "Plan it in person, by phone or by live video.")
+
+
+def _too_many(people: int) -> Iterator[Breach]:
+    if people > MOST_INTERVIEWERS:
+        why = f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more."
+        yield Breach("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")

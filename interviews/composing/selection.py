@@ -1,0 +1,170 @@
+"""Which question each side asks about what, over a whole plan: nothing twice, musts before all else."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interviews.composing.sections import PAIRS, deep_pair, holder
+from interviews.composing.timetable import Timetable, Turn, longest_first, timetables
+from interviews.composing.topics import LAST_IN_QUEUE, Offer, Subject
+from interviews.questions.shipped import BankQuestion
+
+# How the fit is said, and who may be asked, belongs to every conversation.
+MAY_RECUR = ("P6", "P7")
+# What these parts are there for: the person's own work and needs, who saw it, and who knows the manager.
+AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question of the bank about one subject of the brief."""
+
+    question: BankQuestion
+    subject: Subject
+
+    @property
+    def key(self) -> tuple:
+        return self.question.code, *self.subject.key
+
+    @property
+    def wait(self) -> int:
+        """Its place in the queue: what a part is there for and what is not to be left out come first."""
+        return 0 if self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ()) else self.subject.wait
+
+    def fits(self, stage: Mapping) -> bool:
+        """Whether those who must be in the room for it hold this conversation."""
+        return self.question.held_by in ("", holder(stage))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A choice in its place in the plan."""
+
+    stage_index: int
+    pair: str
+    turn: Turn
+    choice: Choice
+    again: bool
+
+
+class Heard:
+    """What a plan asks already, so that the next choice adds to it."""
+
+    def __init__(self):
+        self.keys: set[tuple] = set()
+        self.codes: Counter[str] = Counter()
+        self.subjects: Counter[tuple] = Counter()
+        self.relationships: set[str] = {""}
+
+    def note(self, key: tuple, side: str, relationship: str) -> None:
+        """Remembers one question: its code with what it is about, who asks, what of working together it shows."""
+        code, *subject = key
+        self.keys.add(key)
+        self.codes[code] += 1
+        self.subjects[side, *subject] += 1
+        self.relationships.add(relationship)
+
+    def asks_anew(self, choice: Choice, pair: str) -> bool:
+        return pair in MAY_RECUR or choice.key not in self.keys
+
+    def distance(self, choice: Choice, pair: str, *, short: bool, owed: bool) -> tuple:
+        """How far a choice is from what the plan needs next; of equals the bank's first is taken.
+
+        What a side is owed in a part keeps to the part's own first questions; what is asked beyond that looks
+        for what of working together nobody has asked about.
+        """
+        question, subject = choice.question, choice.subject
+        times_asked = self.subjects[question.side, *subject.key] if subject.label else 0
+        known = times_asked or (not subject.label and self.codes[question.code])
+        return (
+            LAST_IN_QUEUE if known else choice.wait,
+            0 if pair in MAY_RECUR else self.codes[question.code],
+            times_asked,
+            not short and question.weight == "short",
+            owed or question.relationship in self.relationships,
+        )
+
+
+@dataclass
+class Plan:
+    """Every stage's timetable, and what is asked in each turn."""
+
+    timetables: Sequence[Timetable]
+    options: Mapping[tuple[str, str], Sequence[Choice]]
+    asked: dict[tuple[int, str, int], Asked] = field(default_factory=dict)
+
+    def in_section(self, stage_index: int, pair: str) -> list[Asked]:
+        """One section's questions in the order of their turns."""
+        turns = self.timetables[stage_index].turns.get(pair, ())
+        places = ((stage_index, pair, position) for position in range(len(turns)))
+        return [self.asked[place] for place in places if place in self.asked]
+
+    def about(self, subject: Subject, side: str) -> list[Asked]:
+        """Where a side asks about a subject."""
+        return [
+            asked
+            for asked in self.asked.values()
+            if asked.turn.side == side and asked.choice.subject.key == subject.key
+        ]
+
+
+def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan:
+    """Fill what every stage owes first, then the minutes left over.
+
+    Of a part's questions the stage that goes deep on it has first choice, then the longest stage.
+    """
+    stages = content["stages"]
+    plan = Plan(timetables(stages), options(Offer(content), questions))
+    chooser = _Chooser(plan, stages)
+    order = longest_first(stages)
+    for stage_index in order:
+        chooser.fill(stage_index, [deep_pair(stages[stage_index])], owed=True)
+    for owed in (True, False):
+        for stage_index in order:
+            chooser.fill(stage_index, PAIRS, owed)
+    return plan
+
+
+def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:
+    """What either side could ask in each part, in the bank's order."""
+    found: dict[tuple[str, str], list[Choice]] = {}
+    for question in questions:
+        if question.may_be_planned:
+            choices = [Choice(question, subject) for subject in offer.subjects_for(question)]
+            found.setdefault((question.pair, question.side), []).extend(choices)
+    return found
+
+
+class _Chooser:
+    """Chooses turn by turn, in view of everything that is chosen already."""
+
+    def __init__(self, plan: Plan, stages: Sequence[Mapping]):
+        self.plan = plan
+        self.stages = stages
+        self.heard = Heard()
+        self.codes_here: set[tuple[int, str]] = set()
+
+    def fill(self, stage_index: int, pairs: Iterable[str], owed: bool) -> None:
+        for pair in pairs:
+            for position, turn in enumerate(self.plan.timetables[stage_index].turns.get(pair, ())):
+                if turn.owed == owed and (stage_index, pair, position) not in self.plan.asked:
+                    self._take(stage_index, pair, position, turn)
+
+    def _take(self, stage_index: int, pair: str, position: int, turn: Turn) -> None:
+        left = [
+            choice
+            for choice in self.plan.options.get((pair, turn.side), ())
+            if choice.fits(self.stages[stage_index]) and (stage_index, choice.question.code) not in self.codes_here
+        ]
+        fresh = [choice for choice in left if self.heard.asks_anew(choice, pair)]
+        # A side owed a question is heard even when the bank has nothing new for it.
+        pool = fresh or (left if turn.owed else [])
+        if pool:
+            choice = min(pool, key=lambda choice: self.heard.distance(choice, pair, short=turn.short, owed=turn.owed))
+            self._note(Asked(stage_index, pair, turn, choice, again=not fresh), position)
+
+    def _note(self, asked: Asked, position: int) -> None:
+        question = asked.choice.question
+        self.plan.asked[asked.stage_index, asked.pair, position] = asked
+        self.heard.note(asked.choice.key, asked.turn.side, question.relationship)
+        self.codes_here.add((asked.stage_index, question.code))

@@ -1,0 +1,149 @@
+"""How a stage's minutes are shared out: by section, for telling, and for each side's questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews.composing.allocation import SHORT, USUAL, Share, deep_minutes, share_out, usual_share
+from interviews.composing.sections import (
+    BOTH_SIDES_OVER_THE_PLAN,
+    PAIRS,
+    SIDES,
+    deep_pair,
+    section_name,
+    with_teammates,
+)
+from roles.numbers import counted
+
+_WHEN_UNSAID = 60
+_TELLING = 2
+# Who asks, in speaking order, for the minutes that telling leaves: L leads, F follows; 6 is full, 2 short.
+_TURNS = {2: "L2", 4: "L2 F2", 6: "L2 F2 L2", 8: "L6 F2", 10: "L6 F2 L2"}
+# Longer parts take turns in full, and end with what is left of a dozen minutes.
+_FULL_TURNS = "L6 F6"
+_DOZEN = 12
+_LAST_TURNS = {2: "L2", 4: "L2 F2", 6: "L6", 8: "L6 F2", 10: "L6 F2 L2"}
+# With minutes to spare, mission and success reaches more criteria rather than one more in depth.
+_TURNS_OF_A_PAIR = {("P1", 12): "L6 F2 L2 F2"}
+_OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Room for one question of one side."""
+
+    side: str
+    minutes: int
+    owed: bool
+
+    @property
+    def short(self) -> bool:
+        return self.minutes == SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """One stage's sections: their minutes, what of them is telling, and the turns to ask."""
+
+    minutes: Mapping[str, int]
+    telling: Mapping[str, int]
+    turns: Mapping[str, tuple[Turn, ...]]
+
+
+def timetables(stages: Sequence[Mapping]) -> tuple[Timetable, ...]:
+    """The plan's timetables; the longest conversation is served first, then the next, then earlier ones."""
+    order = longest_first(stages)
+    shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
+    asked_first: dict[str, str] = {}
+    made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
+    return tuple(made[index] for index in range(len(stages)))
+
+
+def longest_first(stages: Sequence[Mapping]) -> list[int]:
+    return sorted(range(len(stages)), key=lambda index: (-duration(stages[index]), index))
+
+
+def duration(stage: Mapping) -> int:
+    """The stage's minutes; an hour while a draft does not say."""
+    return stage["minutes"] if stage["minutes"] in USUAL else _WHEN_UNSAID
+
+
+def _share(stages: Sequence[Mapping], index: int) -> Share:
+    return usual_share(duration(stages[index]), deep_pair(stages[index]), _would_tell(stages, index))
+
+
+def _would_tell(stages: Sequence[Mapping], index: int) -> dict[str, int]:
+    """Minutes for telling facts aloud.
+
+    In half an hour nothing is told: both sides have read the facts beforehand. Longer conversations tell the
+    conditions each time, and the mission in the first of them; the manager tells their story once.
+    """
+    long_enough = [place for place, stage in enumerate(stages) if duration(stage) > 30]
+    if index not in long_enough:
+        return {}
+    the_managers = [place for place in long_enough if not with_teammates(stages[place])]
+    first_told = {
+        "P1": long_enough[0],
+        "P3": index,
+        "P5": min(the_managers, key=lambda place: deep_pair(stages[place]) != "P5", default=None),
+    }
+    return {pair: _TELLING for pair, place in first_told.items() if place == index}
+
+
+def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetable:
+    telling, minutes = share.telling(), share.minutes()
+    turns = {
+        pair: _turns(pair, minutes[pair] - telling.get(pair, 0), _lead(pair, rank, asked_first)) for pair in PAIRS[1:]
+    }
+    for pair in BOTH_SIDES_OVER_THE_PLAN:
+        if turns[pair]:
+            asked_first.setdefault(pair, turns[pair][0].side)
+    return Timetable(minutes, telling, turns)
+
+
+def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
+    """The side that asks first, and so at more depth; it changes from one conversation to the next."""
+    if pair in asked_first:
+        return _OTHER[asked_first[pair]]
+    leads_needs = "candidate" if rank % 2 == 0 else "interviewer"
+    return {"P3": _OTHER[leads_needs], "P4": leads_needs}.get(pair, "interviewer")
+
+
+def _turns(pair: str, available: int, lead: str) -> tuple[Turn, ...]:
+    sides = {"L": lead, "F": _OTHER[lead]}
+    turns: list[Turn] = []
+    for who, minutes in _who_asks(pair, available // SHORT * SHORT).split():
+        first_of_its_side = all(turn.side != sides[who] for turn in turns)
+        turns.append(Turn(sides[who], int(minutes), owed=first_of_its_side))
+    return tuple(turns)
+
+
+def _who_asks(pair: str, available: int) -> str:
+    dozens, rest = divmod(available, _DOZEN)
+    if not dozens:
+        return _TURNS.get(rest, "")
+    usual = " ".join([_FULL_TURNS] * dozens + [_LAST_TURNS.get(rest, "")])
+    return _TURNS_OF_A_PAIR.get((pair, available), usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far a conversation goes into its deep topic."""
+
+    minutes: int
+    share: float
+    sentence: str
+
+
+def depth_of(content: Mapping, stage_index: int) -> Depth:
+    """The minutes of a conversation's deep topic, its share of them all, and that in words."""
+    stage = content["stages"][stage_index]
+    pair, whole = deep_pair(stage), duration(stage)
+    if not pair:
+        return Depth(0, 0, "It goes deep on nothing in particular: every part has its usual minutes.")
+    minutes = timetables(content["stages"])[stage_index].minutes[pair]
+    name = section_name(pair, stage)
+    said = f"“{name}” gets {minutes} of {counted(whole, 'minute')}, {minutes * 100 // whole} percent"
+    if minutes >= deep_minutes(whole):
+        return Depth(minutes, minutes / whole, f"{said}.")
+    why = "the other parts keep a short question of each side, and so little time holds no more"
+    return Depth(minutes, minutes / whole, f"{said}: {why}. A longer or a further conversation would reach 40 percent.")

@@ -1,0 +1,298 @@
+import uuid
+import zoneinfo
+from datetime import timedelta
+
+import pgtrigger
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.interview_state import has_begun, state_of
+from candidates.models import Candidate, Side
+from interviewkit.accounts.models import validate_time_zone
+from interviews.models.candidate_guide import CandidateGuide
+from interviews.scheduling.rules import EARLY, FREE_MOVES, LATEST, MINUTE, PROTECTED
+from roles.brief.content import StageFormat
+from roles.models import Stage
+
+from .booking import BookingRefusal, book
+from .interview_queryset import InterviewQuerySet
+
+REFUSE_SILENT_END = """
+    IF NEW.end_reason = '' AND NOT EXISTS (
+        SELECT FROM interviews_seat seat JOIN candidates_fitsummary summary ON summary.id = seat.summary_id
+        WHERE seat.interview_id = NEW.id AND seat.side = 'interviewer' AND summary.locked_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'A conversation ends with an outcome, or with the reason why there is none.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_ends_with_outcome_or_reason';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class Interview(models.Model):
+    """A live conversation of the plan with one candidate: proposed, reserved, held, and ended with an outcome."""
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="interviews")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="interviews")
+    organizer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews_arranged")
+    medium = models.CharField("how it is held", max_length=20, choices=StageFormat)
+    place = models.CharField("where", max_length=500, blank=True)
+    zone = models.CharField("in the time of", max_length=64, validators=[validate_time_zone])
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    late_by = models.PositiveSmallIntegerField("minutes late", default=0)
+    moves = models.PositiveSmallIntegerField("times it was moved", default=0)
+    move_reason = models.CharField("why it was moved again", max_length=500, blank=True)
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    begun_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_early_agreed = models.BooleanField("the candidate agreed to end early", default=False)
+    end_reason = models.TextField("why it ended without an outcome", max_length=2000, blank=True)
+    left_out = models.TextField("what was not asked, and why", max_length=2000, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancel_words = models.TextField("why it is called off", max_length=2000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["candidate", "stage__position", "created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidate", "stage"],
+                condition=Q(cancelled_at__isnull=True, end_reason=""),
+                name="interview_once_per_stage",
+                violation_error_message="This conversation is being arranged already. Open that one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(medium__in=StageFormat.values),
+                name="interview_is_live",
+                violation_error_message="A conversation is held in person, by phone or by live video.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(starts_at__lt=F("ends_at")),
+                name="interview_runs_forward",
+                violation_error_message="A conversation ends after it begins.",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_by__lte=LATEST),
+                name="interview_late_or_moved",
+                violation_error_message="Later than twenty minutes is another time: move the conversation.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moves__lte=FREE_MOVES) | ~Q(move_reason=""),
+                name="interview_moved_often_has_reason",
+                violation_error_message="It was moved twice already. Say why it moves again.",
+            ),
+            models.CheckConstraint(
+                condition=Q(begun_at__isnull=True) | Q(starts_at__isnull=False),
+                name="interview_begins_once_reserved",
+                violation_error_message="Reserve a time first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(starts_at__isnull=False, cancelled_at__isnull=True),
+                name="interview_ends_once_held",
+                violation_error_message="Only a conversation that was held can end.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | Q(ended_early_agreed=True)
+                | Q(ended_at__gte=F("ends_at") + F("late_by") * models.Value(MINUTE) - models.Value(EARLY)),
+                name="interview_early_end_is_agreed",
+                violation_error_message="Ending early needs the candidate’s agreement. Ask, and mark that they agreed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | ~Q(cancel_words=""),
+                name="interview_cancelled_with_words",
+                violation_error_message="Say why it is called off, in words that everybody may read.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="interview_ends_with_outcome_or_reason",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("ended_at", "end_reason"),
+                condition=pgtrigger.Q(new__ended_at__isnull=False),
+                func=REFUSE_SILENT_END,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.stage}, with {self.candidate}"
+
+    def get_absolute_url(self):
+        return reverse("interviews:interview-detail", args=[self.pk])
+
+    @property
+    def minutes(self):
+        return self.stage.minutes
+
+    @property
+    def number(self):
+        """The conversation's place in the plan, counted from one."""
+        return self.stage.position + 1
+
+    @property
+    def is_reserved(self):
+        return self.starts_at is not None and not self.cancelled_at
+
+    @property
+    def begins_at(self):
+        """When it really begins, late as it may be."""
+        return self.starts_at + timedelta(minutes=self.late_by) if self.starts_at else None
+
+    @property
+    def finishes_at(self):
+        return self.ends_at + timedelta(minutes=self.late_by) if self.ends_at else None
+
+    @property
+    def rated_by(self):
+        """When the protected minutes after it are over."""
+        return (self.ended_at or self.finishes_at) + PROTECTED
+
+    @property
+    def tzinfo(self):
+        """The zone in which its time is meant."""
+        return zoneinfo.ZoneInfo(self.zone)
+
+    @property
+    def state(self):
+        """Where it stands, as a word: called_off, ended, begun, reserved, proposed."""
+        called_off = bool(self.cancelled_at)
+        return state_of(called_off=called_off, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at)
+
+    @property
+    def is_met_again(self):
+        """Whether another interview of this stage stands since this one was called off or ended without an outcome."""
+        others = Interview.objects.in_place().filter(candidate=self.candidate_id, stage=self.stage_id)
+        return others.exclude(pk=self.pk).exists()
+
+    @property
+    def has_begun(self):
+        """Whether its hour has come; a room that was opened beforehand can still be moved or called off."""
+        return has_begun(self.begins_at)
+
+    @property
+    def interviewers(self):
+        """The seats of the interviewer's side that were not given to somebody else."""
+        return [seat for seat in self.seats.all() if seat.user_id and seat.excused != "replaced"]
+
+    @property
+    def candidate_seat(self):
+        return next(seat for seat in self.seats.all() if seat.candidate_id)
+
+    def seat_of(self, user):
+        """This person's own seat, unless somebody else has taken it over; else None."""
+        return next((seat for seat in self.interviewers if seat.user_id == user.pk), None)
+
+    def is_awaiting(self, user):
+        """Whether this person has still to make up their mind, or to rate."""
+        own = self.seat_of(user)
+        return bool(own and not own.is_settled)
+
+    @property
+    def awaited(self):
+        """The seats that have neither made up their mind nor been excused."""
+        return [seat for seat in self.seats.all() if not seat.is_settled]
+
+    @property
+    def is_open_to_read(self):
+        """Whether every seat has made up its mind, or has said why not."""
+        return not self.awaited
+
+    @property
+    def guide(self):
+        """The guide as this candidate meets it, with everything it shows; None where the plan has none."""
+        return CandidateGuide.objects.open_one(self.candidate, self.stage_id)
+
+    def propose(self, moments):
+        """Offers times; one that is offered already stays as it is."""
+        for moment in moments:
+            self.slots.get_or_create(starts_at=moment)
+
+    def reserve(self, starts_at):
+        """Takes this time of everybody who has a seat; raises BookingRefusal when somebody does not have it."""
+        if self._reserved_already(starts_at):
+            return
+        book(self, starts_at)
+
+    def _reserved_already(self, starts_at):
+        """Whether this very time is taken; raises BookingRefusal where another one is."""
+        stored = Interview.objects.get(pk=self.pk)
+        if stored.starts_at and stored.starts_at != starts_at:
+            raise BookingRefusal("Another time is reserved already. Move the conversation if this one suits better.")
+        return bool(stored.starts_at)
+
+    def move(self, starts_at, reason=""):
+        """Takes another time instead, in the same event; raises BookingRefusal and keeps the old one otherwise."""
+        self.move_reason = reason
+        book(self, starts_at, moves=1)
+
+    @property
+    def is_moved_often(self):
+        """Whether the next move has to be explained."""
+        return self.moves >= FREE_MOVES
+
+    def hold_by(self, medium):
+        """Is held otherwise from now on, as was agreed with the candidate."""
+        self.medium = medium
+        self.announce("medium")
+
+    def run_late(self, minutes):
+        """Begins so much later, within the time that stands between two conversations anyway."""
+        self.late_by += minutes
+        self.full_clean(exclude=["candidate", "stage", "organizer"])
+        self.announce("late_by")
+
+    @transaction.atomic
+    def call_off(self, words):
+        """Nobody is booked for it any longer, and everybody reads why."""
+        self.cancelled_at, self.cancel_words = timezone.now(), words
+        self.seats.update(booked=None)
+        self.announce("cancelled_at", "cancel_words")
+
+    @transaction.atomic
+    def replace(self, seat, person, reason):
+        """Somebody takes over a seat from who cannot come; raises BookingRefusal when they do not have the time."""
+        seat.excused, seat.excuse, seat.booked = seat.Excuse.REPLACED, reason, None
+        seat.save(update_fields=["excused", "excuse", "booked"])
+        taken_back = {"excused": "", "excuse": ""}
+        taken, _ = self.seats.update_or_create(
+            user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER}
+        )
+        taken.adopt_summary()
+        if self.starts_at:
+            book(self, self.starts_at, late_by=self.late_by)
+        else:
+            self.announce()
+
+    @transaction.atomic
+    def begin(self, seat):
+        """Somebody opens the room: the guide and its wording are kept as they are used with this candidate."""
+        now = timezone.now()
+        self.guide.keep()
+        type(seat).objects.filter(pk=seat.pk, opened_at=None).update(opened_at=now)
+        Interview.objects.filter(pk=self.pk, begun_at=None).update(begun_at=now)
+        self.refresh_from_db(fields=["begun_at"])
+
+    def end(self, *, agreed=False, reason="", left_out="", at=None):
+        """The conversation is over, with an outcome or the reason why there is none; ended once, it stays so."""
+        self.ended_at, self.ended_early_agreed = at or timezone.now(), agreed
+        self.end_reason, self.left_out = reason, left_out
+        self.full_clean(exclude=["candidate", "stage", "organizer"])
+        self.save(update_fields=["ended_at", "ended_early_agreed", "end_reason", "left_out"])
+
+    def is_early(self, moment):
+        """Whether an end at this moment would need the candidate's agreement."""
+        return moment < self.finishes_at - EARLY
+
+    def announce(self, *fields):
+        """Stores what has changed as the next state of the same event."""
+        self.sequence += 1
+        self.save(update_fields=[*fields, "sequence"])

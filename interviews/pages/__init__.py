@@ -1,0 +1,1 @@
+"""What one screen shows its reader, put together from rows and plain values before a template sets it."""

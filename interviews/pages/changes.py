@@ -1,0 +1,60 @@
+"""What the page of changes shows: the guide as it stands and as the brief and the bank of today would make it."""
+
+from dataclasses import dataclass
+
+from interviews.composing.compose import compose
+from interviews.composing.differences import changes
+from interviews.composing.sections import section_name
+from interviews.sheets.document import spoken
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One difference in words."""
+
+    part: str
+    side: str
+    was: tuple
+    becomes: tuple
+    why: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How a guide would read today, and what moves it."""
+
+    behind: bool
+    reworded: int
+    stage_index: int
+    rows: list
+
+    @property
+    def reason(self):
+        """Why another version, as a person may want to say it."""
+        said = {
+            (True, False): "The brief has changed since.",
+            (False, True): "The question bank has changed since.",
+            (True, True): "The brief and the question bank have changed since.",
+        }
+        return said.get((self.behind, bool(self.reworded)), "")
+
+
+def what_changed(guide, latest):
+    """The difference between a guide and what would be composed today."""
+    bank, behind = guide.bank, guide.is_behind(latest)
+    content = guide.revision_to_come(latest).content
+    place = [stage["id"] for stage in content["stages"]].index(str(guide.stage_id))
+    then = compose(content, place, bank).sections
+    found = changes(guide.as_plain(), then)
+    stage = content["stages"][place]
+    return Changed(behind, len(guide.reworded(bank)), place, [shown(change, stage) for change in found])
+
+
+def shown(change, stage):
+    return Shown(
+        part=section_name(change.pair, stage),
+        side=change.side,
+        was=spoken(change.was.text, change.side) if change.was else (),
+        becomes=spoken(change.becomes.text, change.side) if change.becomes else (),
+        why=change.why,
+    )

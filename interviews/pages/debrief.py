@@ -1,0 +1,223 @@
+"""A debrief after a conversation: where people differ, what nobody explored, and a neutral hand-over to who comes next.
+
+The hand-over holds facts only. Whoever reads it before their own conversation learns what to explore and what was
+asked, and nothing of what anybody thought: no rating, no impression, no outcome, no rater's name. What is explored
+already with a doubt stands among what is not, in the same words, so that a line gives nothing away.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
+from candidates.fit import ENOUGH, Rating, mirror_grid
+from candidates.rungs import RUNGS
+from interviews.composing.topics import Subject, conditions, criteria
+from interviews.questions.vocabulary import Relationship
+from roles.brief.phrasing import clause, quoted
+
+EXPLORE = {
+    "mission": "results like the ones this mission asks for, and their own part in them",
+    "depth": "one decision of theirs: the reasons for it, and what else was possible",
+    "conditions": "how they have handled conditions like the hard ones here",
+    "needs": "what they need, and what we answer to each need",
+    "growth": "what they want to gain from the tour, and by which work",
+    "boss": "how they and the manager would work together, by an example from each",
+    "ethos": "what they value, by an instance of it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one interviewer noted of one question, in a conversation that everybody may read; `side` is who asked."""
+
+    conversation: int
+    side: str
+    question: str
+    author: str = ""
+    answer: str = ""
+    evidence: str = ""
+    depth: int | None = None
+    about: tuple[str, str] = ("", "")
+    relationship: str = ""
+    owed: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.answer.strip() or self.evidence.strip())
+
+    @property
+    def depth_in_words(self) -> str:
+        """How far the answer went; nothing where it is not known."""
+        return "" if self.depth is None else RUNGS[self.depth]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """With what one person on one side came out of a conversation."""
+
+    conversation: int
+    side: str
+    who: str
+    outcome: str
+    verdict: str
+    open_items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing that is seen differently, and what either of the two heard."""
+
+    about: str
+    between: str
+    one: Rating
+    other: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplored:
+    """What no conversation has explored yet: unknown, which is not the same as weak."""
+
+    dimensions: tuple[str, ...]
+    musts: tuple[str, ...]
+    hard: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.dimensions or self.musts or self.hard)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of seven sides of working together, with what was heard of it; no instance is unknown."""
+
+    label: str
+    instances: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The questions of one conversation, each side's in the order in which they stand in its guide."""
+
+    conversation: int
+    interviewer: tuple[str, ...]
+    candidate: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What whoever holds the next conversation needs to know, and no more."""
+
+    explore: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    owed: tuple[str, ...]
+
+
+def split_outcomes(said: Iterable[Said]) -> tuple[Said, ...]:
+    """With what each came out, where they did not all come out with the same; silence disagrees with nobody."""
+    spoken = tuple(one for one in said if one.outcome)
+    return spoken if len({one.outcome for one in spoken}) > 1 else ()
+
+
+def disagreements(findings: Sequence[Rating]) -> list[Disagreement]:
+    """Between the sides first, then between the interviewers; each with what the two heard.
+
+    Who rated in two conversations may have learned in between: the later one counts.
+    """
+    rows = [(dimension.label, _latest(findings, dimension.code)) for dimension in DIMENSIONS]
+    found = [_between_sides(*row) for row in rows] + [_between_interviewers(*row) for row in rows]
+    return [one for one in found if one]
+
+
+def _latest(findings: Iterable[Rating], dimension: str) -> list[Rating]:
+    """What each rated last, the lowest first."""
+    rated = [one for one in findings if one.dimension == dimension and one.rating]
+    last = {(one.side, one.author): one for one in sorted(rated, key=lambda one: one.conversation)}
+    return sorted(last.values(), key=lambda one: one.rating)
+
+
+def _between_sides(label: str, rated: Sequence[Rating]) -> Disagreement | None:
+    """One side doubts where the other found enough; 3 beside 4 are no disagreement, for each side rates the other."""
+    lowest = [next((one for one in rated if one.side == side), None) for side in (INTERVIEWER, CANDIDATE)]
+    if all(lowest) and len({one.rating >= ENOUGH for one in lowest}) > 1:
+        return Disagreement(label, "Between the two sides", *lowest)
+    return None
+
+
+def _between_interviewers(label: str, rated: Sequence[Rating]) -> Disagreement | None:
+    ours = [one for one in rated if one.side == INTERVIEWER]
+    if ours and ours[0].rating != ours[-1].rating:
+        return Disagreement(label, "Between the interviewers", ours[0], ours[-1])
+    return None
+
+
+def unexplored(
+    content: Mapping, findings: Iterable[Rating], heard: Sequence[Heard], claimed: Collection[str]
+) -> Unexplored:
+    """What no conversation has explored: a must by a note or a claim, a hard condition by a question about it."""
+    noted = {one.about for one in heard if one.has_words}
+    asked = {one.about for one in heard}
+    musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
+    hard = [one for one in conditions(content) if one.hard and _key(one) not in asked]
+    dimensions = [row.label for row in _grid(findings) if row.state == "unexplored"]
+    return Unexplored(tuple(dimensions), _labels(musts), _labels(hard))
+
+
+def working_together(heard: Sequence[Heard]) -> list[Topic]:
+    """The seven sides of working together, each with its instances; unknown ones stay in their place."""
+    return [
+        Topic(topic.label, tuple(one for one in heard if one.relationship == topic and one.evidence.strip()))
+        for topic in Relationship
+    ]
+
+
+def answers_owed(heard: Iterable[Heard]) -> list[Heard]:
+    """The candidate's questions that we have not answered yet."""
+    return [one for one in heard if one.owed and one.side == CANDIDATE]
+
+
+def hand_over(
+    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+) -> HandOver:
+    """Facts for whoever holds the next conversation."""
+    owed = dict.fromkeys(one.question for one in answers_owed(heard))
+    return HandOver(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
+
+
+def _explore(
+    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+) -> Iterable[str]:
+    settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
+    yield from (f"Explore {EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
+    left = unexplored(content, findings, heard, claimed)
+    yield from (f"Explore what they have done towards {_ending(must)}" for must in left.musts)
+    yield from (f"Explore how they would meet {_ending(condition)}" for condition in left.hard)
+    unheard = [topic.label.lower() for topic in working_together(heard) if not topic.instances]
+    if unheard:
+        yield f"Explore what they do for others and with them. Nothing is known yet of: {', '.join(unheard)}."
+
+
+def _ending(words: str) -> str:
+    """Words of the brief at the end of a sentence, whose point goes inside the quotation marks."""
+    return quoted(words).removesuffix("”") + ".”"
+
+
+def _asked(heard: Sequence[Heard]) -> Iterable[Asked]:
+    for conversation in sorted({one.conversation for one in heard}):
+        here = [one for one in heard if one.conversation == conversation]
+        yield Asked(conversation, *(_questions(here, side) for side in (INTERVIEWER, CANDIDATE)))
+
+
+def _questions(heard: Iterable[Heard], side: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.question for one in heard if one.side == side))
+
+
+def _grid(findings: Iterable[Rating]):
+    rows = {row.dimension: row for row in mirror_grid(findings)}
+    return [rows[dimension.code] for dimension in DIMENSIONS]
+
+
+def _key(subject: Subject) -> tuple[str, str]:
+    return subject.kind, subject.id
+
+
+def _labels(subjects: Iterable[Subject]) -> tuple[str, ...]:
+    return tuple(clause(subject.label) for subject in subjects)

@@ -1,0 +1,169 @@
+"""What the page for composing shows of a draft: its parts with their minutes, and each question."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from interviews.composing.allocation import FULL, SHORT
+from interviews.composing.alternatives import alternatives
+from interviews.composing.rules import repeats
+from interviews.composing.sections import SIDES, section_name
+from interviews.models import GuideItem
+from interviews.questions.vocabulary import Relationship
+from interviews.sheets.document import document_item
+from roles.brief.phrasing import clause
+
+from .opening import Opening, subjects_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it stands in the draft, with what may be done to it."""
+
+    row: GuideItem
+    number: str
+    spoken: tuple
+    repeats: int
+    key: str
+    other_length: str
+    first: bool
+    last: bool
+    can_go: bool
+
+
+class Part:
+    """A part of the draft: its minutes, spent and to spend, and both sides' questions."""
+
+    def __init__(self, draft, section):
+        self.draft, self.section, self.key = draft, section, section.pair
+        self.number = int(section.pair[1:])
+        self.name = section_name(section.pair, draft.stage)
+        self.opening = None
+
+    @property
+    def used(self):
+        return self.section.minutes - self.section.room
+
+    @property
+    def has_room(self):
+        """Whether one more question fits, asked short at least."""
+        return self.section.room >= SHORT
+
+    @property
+    def is_by_hand(self):
+        """Whether somebody has it ask otherwise than the composer would."""
+        return bool(self.draft.guide.edited_at) and not self.section.asks_as(self.draft.composed[self.key])
+
+    @property
+    def newest(self):
+        """The question that came last into this part."""
+        return max((row.pk for row in self.section.items.all()), default=None)
+
+    @cached_property
+    def sides(self):
+        return [(side, self._asked(side)) for side in SIDES]
+
+    def asked(self, side):
+        return dict(self.sides)[side]
+
+    def open_at(self, side="", **wish):
+        """Offers what else could be asked; without a side, for the one that does not ask about it yet."""
+        self.opening = Opening(self, side or self._silent_side(wish.get("about", "")), **wish)
+
+    def _silent_side(self, about):
+        """The side that does not ask about it; rather one for which a question can be made room."""
+        asking = {row.side for row in self.section.items.all() if about in (*subjects_of(row), f"pair:{self.key}")}
+        silent = [side for side in SIDES if side not in asking] or list(SIDES)
+        return next((side for side in silent if self.has_room or self.asked(side)), silent[0])
+
+    def _other_length(self, row):
+        """How else a question could be asked in the minutes there are."""
+        if not row.short:
+            return "short"
+        return "full" if self.section.room >= FULL - SHORT else ""
+
+    def _asked(self, side):
+        rows = [row for row in self.section.items.all() if row.side == side]
+        return [self._item(row, place, len(rows)) for place, row in enumerate(rows, start=1)]
+
+    def _item(self, row, place, count):
+        shown = document_item(row.as_plain(), f"{self.number}.{place}")
+        return Asked(
+            row=row,
+            number=shown.number,
+            spoken=shown.spoken,
+            repeats=self.draft.asked_before.get(row.as_plain().key, 0),
+            key="|".join(row.as_plain().key),
+            other_length=self._other_length(row),
+            first=place == 1,
+            last=place == count,
+            can_go=self.section.can_spare(row),
+        )
+
+
+class Draft:
+    """A guide as it is being composed, among the other conversations of its plan."""
+
+    def __init__(self, guide, plan, latest):
+        self.guide, self.plan, self.latest = guide, plan, latest
+        self.stage_index = guide.stage_index
+        self.stage = guide.revision.content["stages"][self.stage_index]
+        self.parts = [Part(self, section) for section in guide.sections.all() if section.pair != "P0"]
+
+    def part(self, pair):
+        return next((part for part in self.parts if part.key == pair), None)
+
+    @cached_property
+    def bank(self):
+        return self.guide.bank
+
+    @cached_property
+    def reworded(self):
+        return self.guide.reworded(self.bank)
+
+    @cached_property
+    def composed(self):
+        """The composer's own choice as of today, by part."""
+        return {part.pair: part for part in self.guide.composed(self.bank)}
+
+    @property
+    def welcome_minutes(self):
+        return sum(section.minutes for section in self.guide.sections.all() if section.pair == "P0")
+
+    @cached_property
+    def breaches(self):
+        return self.guide.breaches(self.plan)
+
+    @cached_property
+    def asked_before(self):
+        """The questions of this conversation that an earlier one asks, with that one's number."""
+        found = {}
+        for item in (item for index, item in repeats(self.plan) if index == self.stage_index):
+            asking = (number for number, guide in enumerate(self.plan, start=1) if self._asks(guide, item))
+            found[item.key] = next(asking)
+        return found
+
+    def label_of(self, about):
+        """A thing somebody may ask about, as the brief has it; nothing when there is none such."""
+        kind, _, which = about.partition(":")
+        if kind == "relationship":
+            return dict(Relationship.choices).get(which, "")
+        rows = self.guide.revision.content.get(
+            {"criterion": "success_criteria", "condition": "conditions"}.get(kind), ()
+        )
+        return next((clause(row["statement"]) for row in rows if row["id"] == which), "")
+
+    def alternatives(self, pair, side, without=None):
+        """What else a side could ask in a part; and a question itself, as if the draft were without it."""
+        plan = self.plan if without is None else self._plan_without(without.as_plain())
+        return alternatives(self.guide.revision.content, self.stage_index, plan, self.bank, pair, side)
+
+    def _plan_without(self, item):
+        parts = [
+            replace(part, items=tuple(each for each in part.items if each.key != item.key))
+            for part in self.plan[self.stage_index]
+        ]
+        return [parts if index == self.stage_index else guide for index, guide in enumerate(self.plan)]
+
+    @staticmethod
+    def _asks(guide, item):
+        return any(each.key == item.key for section in guide for each in section.items)

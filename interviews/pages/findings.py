@@ -1,0 +1,90 @@
+"""What was heard with one candidate, in those conversations that everybody may read, as plain values."""
+
+from collections.abc import Mapping
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from candidates.models import Claim
+from candidates.page import findings_in, summaries_to_read
+from interviews.models import CandidateGuide, Interview, Note
+from interviews.pages.debrief import Heard, Said
+from interviews.questions.wording import fill
+from interviews.sheets.document import spoken
+
+NOTHING_PUBLISHED = {"success_criteria": [], "conditions": []}
+
+
+def notes_to_read(user):
+    """What was noted of questions in conversations that are open; not even one's own notes of one that is closed."""
+    return (
+        Note.objects.visible_to(user)
+        .filter(item__isnull=False, seat__interview__in=Interview.objects.opened())
+        .select_related("seat__user", "seat__interview__stage", "item")
+        .order_by("seat__interview__stage__position", "item__section__pair", "item__side", "item__position", "pk")
+    )
+
+
+def heard_in(notes, wording: Mapping[str, Mapping[str, str]]) -> list[Heard]:
+    """Notes as plain values, each with its question as it was asked; places that stayed empty are left out."""
+    return [_heard(note, wording.get(str(note.item_id), {})) for note in notes if note.says_something]
+
+
+def question_as_asked(item, phrases: Mapping[str, str]) -> str:
+    """A question with what was put into it for this candidate; what the room fills in stays open."""
+    segments = spoken(fill(item.text, phrases), item.side)
+    return "".join("…" if segment.blank else segment.text for segment in segments)
+
+
+def _heard(note, phrases: Mapping[str, str]) -> Heard:
+    item = note.item
+    return Heard(
+        conversation=note.seat.interview.number,
+        side=item.side,
+        question=question_as_asked(item, phrases),
+        author=note.seat.user.name,
+        answer=note.answer,
+        evidence=note.evidence,
+        depth=note.depth if note.rung is not None or note.depth else None,
+        about=(item.about_kind, item.about_id),
+        relationship=item.relationship,
+        owed=note.is_open,
+    )
+
+
+class Conversations:
+    """What all conversations with one candidate gave, but for one of them when it is still to be held."""
+
+    def __init__(self, candidate, user, *, before=None):
+        self.candidate = candidate
+        self.guides = list(CandidateGuide.objects.filter(candidate=candidate))
+        latest = candidate.role.latest
+        self.content = latest.content if latest else NOTHING_PUBLISHED
+        self.claimed = {str(key) for claim in self._claims for key in claim.criterion_ids}
+        self._summaries = [one for one in self._finished(user) if one.stage_id != before]
+        self.findings = findings_in(self._summaries)
+        notes = notes_to_read(user).filter(seat__interview__candidate=candidate)
+        self.heard = heard_in([one for one in notes if one.seat.interview.stage_id != before], self.wording)
+
+    @property
+    def wording(self):
+        return {item: phrases for guide in self.guides for item, phrases in guide.wording.items()}
+
+    @property
+    def said(self):
+        """With what each side came out, conversation by conversation."""
+        return [
+            Said(one.stage.position + 1, one.side, one.who, one.outcome, one.verdict, one.open_items)
+            for one in self._summaries
+        ]
+
+    def arrangement_for(self, stage):
+        """What was agreed with this person about how to meet; why is nobody's business."""
+        return next((guide.adjustment for guide in self.guides if guide.stage_id == stage), "")
+
+    @property
+    def _claims(self):
+        return Claim.objects.filter(candidate=self.candidate).with_criteria()
+
+    def _finished(self, user):
+        prefetch_related_objects([self.candidate], Prefetch("summaries", summaries_to_read(user)))
+        return [one for one in self.candidate.summaries.all() if not (one.is_open or one.awaits_others)]

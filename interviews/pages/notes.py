@@ -1,0 +1,124 @@
+"""What one person has before them in the room: the printed guide, with a place to note beside each question."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from candidates.rungs import RUNGS
+from interviews.models import Note
+from interviews.notes.cleaning import mark_of
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
+
+LABELS = {
+    "answer": "their open answer",
+    "evidence": "what shows it",
+    "probes": "what you asked further",
+    "rung": "how deep it went",
+    "told": "what you told",
+    "spoke": "who spoke",
+    "is_open": "we owe an answer",
+}
+ASKED = ("answer", "evidence", "probes", "rung")
+ANSWERED = ("answer", "is_open")
+PART = ("told", "spoke")
+ONCE = ("answer",)
+
+
+@dataclass
+class Entry:
+    """One note as it stands in the room: what of it is kept, and what was typed over that and is not."""
+
+    note: Note
+    name: str
+    fields: tuple[str, ...]
+    probes: int = 0
+    marks: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self):
+        self.marks = {name: mark_of(getattr(self.note, name)) for name in self.fields}
+
+    @property
+    def key(self) -> str:
+        return self.note.key
+
+    @property
+    def mark(self) -> str:
+        """By which the fields that were typed in are told from those that were only sent along."""
+        return " ".join(self.marks.values())
+
+    def put_back(self, typed: Mapping) -> None:
+        """Shows what was typed, though it is not kept."""
+        for name, value in typed.items():
+            setattr(self.note, name, value)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of either side, as on paper, and what is noted of it."""
+
+    item: DocumentItem
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the conversation: what is told, what both sides ask, who spoke."""
+
+    section: DocumentSection
+    entry: Entry
+    asked: tuple[Question, ...]
+    answered: tuple[Question, ...]
+
+
+class Room:
+    """Everything that one seat has before it."""
+
+    def __init__(self, document: GuideDocument, guide, notes: Mapping[str, Note]):
+        self.document, self.notes = document, notes
+        self.parts = [self._part(*each) for each in zip(document.sections, guide.sections.all(), strict=True)]
+        self.impression = self._entry(Note.IMPRESSION, "First impression", ONCE)
+        self.parked = self._entry(Note.PARKED, "Parked for later", ONCE)
+        self.interruptions = self._entry(Note.INTERRUPTIONS, "What broke in", ONCE)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return [*self._of_parts(), self.impression, self.parked, self.interruptions]
+
+    def _of_parts(self) -> Iterator[Entry]:
+        for part in self.parts:
+            yield part.entry
+            yield from (question.entry for question in (*part.asked, *part.answered))
+
+    def _part(self, section, stored) -> Part:
+        sides = {"interviewer": [], "candidate": []}
+        for item in stored.items.all():
+            sides[item.side].append(item)
+        return Part(
+            section=section,
+            entry=self._entry(Note.key_of(stored), section.name, PART),
+            asked=self._questions(section.interviewer.items, sides["interviewer"], "Question", ASKED),
+            answered=self._questions(section.candidate.items, sides["candidate"], "The candidate’s question", ANSWERED),
+        )
+
+    def _questions(self, shown, stored, called, fields) -> tuple[Question, ...]:
+        return tuple(
+            Question(item, self._entry(Note.key_of(row), f"{called} {item.number}", fields, len(row.rungs)))
+            for item, row in zip(shown, stored, strict=True)
+        )
+
+    def _entry(self, key, name, fields, probes=0) -> Entry:
+        return Entry(self.notes.get(key) or Note(key=key), name, fields, probes)
+
+
+def in_words(name: str, value: object) -> str:
+    """What stands in one field of a note, as a reader meets it."""
+    if name == "rung":
+        return "as the probes tell" if value is None else f"{value}: {RUNGS[value]}"
+    elif name == "spoke":
+        return dict(Note.Spoke.choices).get(value, "")
+    elif name == "is_open":
+        return "yes" if value else "no"
+    elif isinstance(value, list):
+        return ", ".join(f"the {one + (name == 'told')}." for one in value)
+    else:
+        return str(value)

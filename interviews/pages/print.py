@@ -1,0 +1,51 @@
+"""The guide as it prints for one conversation: who really meets, when and where, and where notes are typed in later."""
+
+from dataclasses import replace
+
+from interviewkit.accounts.models import User
+from interviews.models.candidate_guide import CandidateGuide
+from interviews.models.scheduling.interview import Interview
+from interviews.scheduling.times import HOUR, local, shown_beside, shown_from_to
+from interviews.sheets.document import GuideDocument, Meeting, Person
+from interviews.sheets.printing.day import Held
+from interviews.sheets.short_link import short_link
+from roles.brief.phrasing import plain
+
+
+def document_for(interview: Interview, copy: CandidateGuide, reader: User) -> GuideDocument:
+    """The candidate's copy of the guide, with the conversation it is printed for on its cover."""
+    meeting = replace(meeting_of(interview, reader), arrangement=plain(copy.adjustment))
+    return replace(copy.document(), medium=interview.get_medium_display(), meeting=meeting)
+
+
+def held_as(interview: Interview, reader: User, pages: int | None) -> Held:
+    """A conversation as it stands in the list of its holder's day, with how many pages its guide takes."""
+    begins, ends, zone = interview.begins_at, interview.finishes_at, reader.time_zone
+    return Held(
+        hour=f"{local(begins, zone):{HOUR}} to {local(ends, zone):{HOUR}}",
+        elsewhere=shown_beside(begins, ends, zone, interview.zone),
+        candidate=plain(interview.candidate.name),
+        role=plain(interview.candidate.role.title),
+        how=interview.get_medium_display(),
+        where=plain(interview.place),
+        pages=pages,
+    )
+
+
+def meeting_of(interview: Interview, reader: User) -> Meeting:
+    """Who sits there, when, how and where; the hour also on the clocks of who prints it and of the candidate."""
+    return Meeting(
+        people=tuple(Person(plain(seat.user.name), plain(seat.user.title)) for seat in interview.interviewers),
+        candidate=plain(interview.candidate.name),
+        when=_told(interview, shown_from_to, interview.zone),
+        own_hour=_told(interview, shown_beside, interview.zone, reader.time_zone),
+        candidates_hour=_told(interview, shown_beside, interview.zone, interview.candidate_seat.zone),
+        how=interview.get_medium_display(),
+        where=plain(interview.place),
+        short_link=short_link(interview.pk),
+    )
+
+
+def _told(interview, tell, *zones) -> str:
+    """Its time in words; nothing as long as none is reserved."""
+    return tell(interview.begins_at, interview.finishes_at, *zones) if interview.begins_at else ""

@@ -1,0 +1,97 @@
+"""What a brief in the making gives both sides to ask so far, and what of it has just changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews.composing.compose import ComposedItem, Composition, compose_plan, questions_about, questions_possible
+from interviews.composing.rules import room_left
+from interviews.composing.sections import SIDES
+from interviews.composing.timetable import duration, timetables
+from interviews.questions.shipped import BankQuestion
+from interviews.sheets.document import Spoken, spoken
+
+NEW, REWORDED = "new", "new words"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as its side would say it, and what has just happened to it."""
+
+    spoken: Spoken
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The minutes of a conversation for which there is something to ask or to tell already."""
+
+    number: int
+    minutes: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """Both sides' questions from one step, and how far the conversations are filled."""
+
+    sides: tuple[tuple[str, tuple[Asked, ...]], ...]
+    conversations: tuple[Filled, ...]
+    gone: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(asked for _, asked in self.sides)
+
+    @property
+    def changed(self) -> int:
+        """How many of its questions have just come or been worded anew."""
+        return sum(bool(each.change) for _, asked in self.sides for each in asked)
+
+
+def so_far(content: Mapping, step: str, bank: Sequence[BankQuestion], before: Mapping | None = None) -> SoFar:
+    """What one step gives each side; against the brief as it was before, what has changed is marked."""
+    marks = _Marks(content, before or content, step, bank)
+    items = questions_about(content, step, bank, marks.fresh)
+    return SoFar(
+        sides=tuple(
+            (side, tuple(Asked(spoken(item.text, side), marks.change(item)) for item in items if item.side == side))
+            for side in SIDES
+        ),
+        conversations=filled(content, compose_plan(content, bank)),
+        gone=marks.gone(items),
+    )
+
+
+class _Marks:
+    """What has become of questions, by what the brief could give rise to before."""
+
+    def __init__(self, content: Mapping, before: Mapping, step: str, bank: Sequence[BankQuestion]):
+        self.fresh = {
+            row["id"] for part in ("success_criteria", "conditions") for row in content[part] if row not in before[part]
+        }
+        possible = questions_possible(before, step, bank)
+        self.words, self.keys = {item.text for item in possible}, {item.key for item in possible}
+        self.shown = {(item.side, item.code) for item in questions_about(before, step, bank)}
+
+    def change(self, item: ComposedItem) -> str:
+        if item.text in self.words:
+            return ""
+        return REWORDED if item.key in self.keys else NEW
+
+    def gone(self, items: Iterable[ComposedItem]) -> int:
+        """How many questions stood there before and have nothing to ask about any more."""
+        return len(self.shown - {(item.side, item.code) for item in items})
+
+
+def filled(content: Mapping, guides: Iterable[Composition]) -> tuple[Filled, ...]:
+    """Each conversation's minutes so far; its welcome needs nothing written."""
+    stages = content["stages"]
+    return tuple(
+        Filled(number, duration(stage) - _still_empty(guide, timetable.telling), duration(stage))
+        for number, (stage, guide, timetable) in enumerate(zip(stages, guides, timetables(stages), strict=True), 1)
+    )
+
+
+def _still_empty(guide: Composition, telling: Mapping[str, int]) -> int:
+    parts = (section for section in guide.sections if section.pair != "P0")
+    return sum(room_left(section, telling.get(section.pair, 0)) for section in parts)

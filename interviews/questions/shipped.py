@@ -1,0 +1,63 @@
+"""The shipped question bank: reviewed questions with ladder, listen-for and links, as plain values."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.db.models import TextChoices
+from ruamel.yaml import YAML
+
+BANK_FILE = Path(__file__).with_name("shipped.yaml")
+
+
+class Link(TextChoices):
+    """What a question hangs on when no word in braces says it."""
+
+    MISSION = "mission", "The mission"
+    SUCCESS_CRITERIA = "success_criteria", "The measures of success"
+    CONDITIONS = "conditions", "The conditions"
+    EXCHANGE = "exchange", "The tour, and what each side gains from it"
+    REQUIREMENTS = "requirements", "What the candidate needs"
+    MANAGER_STORY = "manager_story", "The manager's story"
+    WORKING_TOGETHER = "working_together", "Working together"
+    FIT = "fit", "The fit, said aloud"
+    REFERENCES = "references", "Those who may be asked, on both sides"
+    ELIGIBILITY = "eligibility", "Whether someone may do the work"
+    AVAILABILITY = "availability", "Whether someone can be there"
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """One reviewed question of the bank, its placeholders still open."""
+
+    code: str
+    pair: str
+    side: str
+    kind: str
+    weight: str
+    text: str
+    rungs: tuple[str, str, str, str]
+    listen_for: tuple[str, ...]
+    avoid: tuple[str, ...] = ()
+    audience: str = "room"
+    held_by: str = ""
+    relationship: str = ""
+    version: int = 1
+    links: tuple[str, ...] = ()
+    rated: bool = True
+    mismatch_only: bool = False
+
+    @property
+    def may_be_planned(self) -> bool:
+        """Whether a guide may ask it: questions for references, and those kept for a mismatch, never stand in one."""
+        return self.audience == "room" and not self.mismatch_only
+
+
+@cache
+def read_bank() -> tuple[BankQuestion, ...]:
+    rows = YAML(typ="safe").load(BANK_FILE.read_text(encoding="utf-8"))
+    return tuple(BankQuestion(**{name: _plain(value) for name, value in row.items()}) for row in rows)
+
+
+def _plain(value):
+    return tuple(value) if isinstance(value, list) else value

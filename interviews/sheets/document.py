@@ -1,0 +1,260 @@
+"""What a guide's page and its print show: one document, two sides, the same facts."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import accumulate
+from typing import Self
+
+from interviews.composing.compose import ComposedItem, ComposedSection
+from interviews.composing.facts import Fact, facts, label, opening
+from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
+from interviews.sheets.reminders import NEVER_ASK
+from interviews.sheets.short_link import ShortLink
+from roles.brief.content import StageFormat
+from roles.brief.phrasing import clause, opened, plain
+
+# What stands for the person until a guide is bound to one, in the words of whoever speaks.
+UNBOUND = {
+    "interviewer": {
+        "claim": "the work you would most like us to examine",
+        "ethos": "the way you work and what you stand for",
+        "requirement": "the need that matters most to you",
+        "goal": "the goal you have set yourself",
+        "candidate": "the candidate",
+    },
+    "candidate": {
+        "claim": "the work I would most like you to examine",
+        "ethos": "the way I work and what I stand for",
+        "requirement": "the need that matters most to me",
+        "goal": "the goal I have set myself",
+        "candidate": "me",
+    },
+}
+BLANKS = {"fit_strength": "what fits", "fit_gap": "what is open"}
+
+_STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence: words, or a ruled blank that the room fills by hand (its text says with what)."""
+
+    text: str
+    blank: bool = False
+
+
+type Spoken = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """One question as it is read aloud, numbered as on paper ("3.1"), with its probes."""
+
+    number: str
+    spoken: Spoken
+    probes: tuple[Spoken, ...]
+    listen_for: tuple[Spoken, ...]
+    minutes: int
+    short: bool
+    reason: str
+    rated: bool = True
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideSheet:
+    """One side's half of a section: its heading and its questions."""
+
+    heading: str
+    items: tuple[DocumentItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A section as both sides see it: the facts they share, and each side's questions."""
+
+    key: str
+    number: int
+    name: str
+    minutes: int
+    facts: tuple[Fact, ...]
+    interviewer: SideSheet
+    candidate: SideSheet
+    starts: int = 0
+    is_story: bool = False
+
+    @property
+    def begins(self) -> str:
+        """When it begins, on a clock that starts with the conversation."""
+        return _clock(self.starts)
+
+    @property
+    def clock(self) -> str:
+        """When it begins and ends, on that clock."""
+        return f"{_clock(self.starts)} to {_clock(self.starts + self.minutes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds a conversation, as printed."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who meets whom, as far as it is settled: the people of the interviewer's side, the candidate, what was agreed.
+
+    Where it is arranged, also when and where, and under which short link notes from paper are typed in.
+    """
+
+    people: tuple[Person, ...] = ()
+    candidate: str = ""
+    arrangement: str = ""
+    when: str = ""
+    own_hour: str = ""
+    candidates_hour: str = ""
+    how: str = ""
+    where: str = ""
+    short_link: ShortLink | None = None
+
+    def seen_by(self, side: str) -> Self:
+        """As one side has it before them: the hour on their own clock, and for the candidate no way into the house."""
+        if side == "interviewer":
+            return self
+        return replace(self, own_hour=self.candidates_hour, short_link=None)
+
+
+NOBODY_YET = Meeting()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideDocument:
+    """The guide of one stage for both sides, ready for the page and for paper."""
+
+    role_title: str
+    organization: str
+    stage_number: int
+    stage_count: int
+    purpose: str
+    medium: str
+    minutes: int
+    revision_number: int | None
+    revision_date: date | None
+    version: int
+    frozen_at: datetime | None
+    sections: tuple[DocumentSection, ...]
+    meeting: Meeting = NOBODY_YET
+    deep: str = ""
+
+    def seen_by(self, side: str) -> Self:
+        """With what is only this side's of who meets, when and where."""
+        return replace(self, meeting=self.meeting.seen_by(side))
+
+
+def build_document(
+    content: Mapping,
+    stage_index: int,
+    sections: Iterable[ComposedSection],
+    *,
+    revision_number: int | None,
+    revision_date: date | None,
+    version: int,
+    frozen_at: datetime | None,
+    meeting: Meeting = NOBODY_YET,
+) -> GuideDocument:
+    """One guide as both sides see it, from the revision's content and the stage's stored sections."""
+    stage, sections = content["stages"][stage_index], tuple(sections)
+    starts = accumulate((section.minutes for section in sections), initial=0)
+    return GuideDocument(
+        role_title=plain(content["title"]),
+        organization=plain(content["organization"]),
+        stage_number=stage_index + 1,
+        stage_count=len(content["stages"]),
+        purpose=opened(clause(stage["purpose"])),
+        medium=label(StageFormat, stage["format"]),
+        minutes=sum(section.minutes for section in sections),
+        revision_number=revision_number,
+        revision_date=revision_date,
+        version=version,
+        frozen_at=frozen_at,
+        sections=tuple(_section(content, stage, *each) for each in zip(sections, starts, strict=False)),
+        meeting=meeting,
+        deep=deep_pair(stage),
+    )
+
+
+def spoken(stored: str, side: str) -> Spoken:
+    """Stored wording as one side reads it aloud: the person's phrases put in, the room's left blank."""
+    segments: list[Segment] = []
+    words, position = "", 0
+    for found in _STORED.finditer(stored):
+        words += stored[position : found.start()]
+        position = found.end()
+        if found[1] in BLANKS:
+            segments += [Segment(words), Segment(BLANKS[found[1]], blank=True)]
+            words = ""
+        else:
+            words += _said(found, side)
+    segments.append(Segment(words + stored[position:]))
+    return tuple(segment for segment in segments if segment.text)
+
+
+def never_ask() -> tuple[str, ...]:
+    """What nobody should ask the candidate, in plain words."""
+    return NEVER_ASK
+
+
+def _said(found: re.Match, side: str) -> str:
+    if found[1] is None:
+        return found[0][0]
+    return UNBOUND[side].get(found[1], found[0])
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts: int) -> DocumentSection:
+    number = int(section.pair[1:])
+    headings = section_headings(section.pair, stage)
+    interviewer, candidate = (
+        _sheet(section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
+    )
+    return DocumentSection(
+        key=section.pair,
+        number=number,
+        name=section_name(section.pair, stage),
+        minutes=section.minutes,
+        facts=opening(content, stage) if section.pair == "P0" else facts(content, section.pair, stage),
+        interviewer=interviewer,
+        candidate=candidate,
+        starts=starts,
+        is_story=section.pair == "P5" and not with_teammates(stage),
+    )
+
+
+def _sheet(section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
+    items = [item for item in section.items if item.side == side]
+    return SideSheet(
+        heading=heading,
+        items=tuple(document_item(item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
+    )
+
+
+def document_item(item: ComposedItem, number: str) -> DocumentItem:
+    """One stored question, resolved for the side that asks it."""
+    return DocumentItem(
+        number=number,
+        spoken=spoken(item.text, item.side),
+        probes=tuple(spoken(rung, item.side) for rung in item.rungs),
+        listen_for=tuple(spoken(sign, item.side) for sign in item.listen_for),
+        minutes=item.minutes,
+        short=item.short,
+        reason=item.reason,
+        rated=item.rated,
+        about=item.about_label,
+    )

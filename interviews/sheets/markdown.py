@@ -1,0 +1,73 @@
+"""One side's guide as Markdown: for a text editor, a wiki, or whoever reads with other tools than ours."""
+
+from collections.abc import Iterable, Iterator
+
+from interviewkit.markdown import as_text
+from interviews.composing.facts import Fact
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
+from roles.numbers import counted
+
+
+def to_markdown(document: GuideDocument, side: str) -> str:
+    """One side of a guide in CommonMark; what people typed stays text, whatever it looks like."""
+    blocks = [*_head(document, side)]
+    for section in document.sections:
+        blocks += _section(section, side)
+    if side == "candidate":
+        blocks += ["## What no one should ask you", _list(never_ask())]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(document: GuideDocument, side: str) -> Iterator[str]:
+    yield f"# {as_text(document.role_title)}"
+    whose = "The interviewer’s guide" if side == "interviewer" else "The candidate’s guide"
+    talk = f"conversation {document.stage_number} of {document.stage_count}, {counted(document.minutes, 'minute')}"
+    yield " · ".join(filter(None, [f"{whose}, {talk}", document.medium, *_standing(document)]))
+    if document.purpose:
+        yield as_text(document.purpose)
+    people = ", ".join(person.name for person in document.meeting.people)
+    known = {"Interviewer": people, "Candidate": document.meeting.candidate, "Agreed": document.meeting.arrangement}
+    if told := [f"- **{label}:** {as_text(words)}" for label, words in known.items() if words]:
+        yield "\n".join(told)
+
+
+def _standing(document: GuideDocument) -> Iterator[str]:
+    if document.revision_number:
+        yield f"revision {document.revision_number} of the brief"
+    if document.version > 1:
+        yield f"guide {document.version}"
+    if not document.frozen_at:
+        yield "DRAFT"
+
+
+def _section(section: DocumentSection, side: str) -> Iterator[str]:
+    sheet = getattr(section, side)
+    yield f"## {section.number}. {as_text(section.name)} ({counted(section.minutes, 'minute')})"
+    if section.facts:
+        yield "\n".join(f"- {_fact(fact)}" for fact in section.facts)
+    if sheet.items:
+        yield f"### {as_text(sheet.heading)}"
+    for item in sheet.items:
+        yield from _item(item)
+
+
+def _fact(fact: Fact) -> str:
+    label = " · ".join(filter(None, ["◆ Hard" if fact.hard else "", as_text(fact.label)]))
+    return f"**{label}:** {as_text(fact.text)}" if label else as_text(fact.text)
+
+
+def _item(item: DocumentItem) -> Iterator[str]:
+    yield f"**{item.number}** {_spoken(item.spoken)}"
+    if item.probes:
+        yield "\n".join(f"{rung}. {_spoken(probe)}" for rung, probe in enumerate(item.probes, start=1))
+    if item.listen_for:
+        yield f"Listen for: {' · '.join(map(_spoken, item.listen_for))}"
+
+
+def _spoken(spoken: Spoken) -> str:
+    """A sentence as it is said; a blank for the room says what goes there."""
+    return as_text("".join(f"……… ({segment.text})" if segment.blank else segment.text for segment in spoken))
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {as_text(line)}" for line in lines)

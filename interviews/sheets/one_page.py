@@ -1,0 +1,176 @@
+"""Five minutes before: the one page with only what one must know now, for either side."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from django.utils.text import Truncator
+
+from interviews.composing.facts import Fact
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken
+from interviews.sheets.reminders import REMINDERS, Reminder
+
+AT_THE_END = {
+    "interviewer": (
+        "Write what fits, what is open, and your outcome: in silence, before anyone speaks.",
+        "Say it aloud, kindly and with the reason; hear what the candidate has written.",
+        "Promise a date by which they hear from you, and by whom.",
+    ),
+    "candidate": (
+        "Write what fits, what is open, and your outcome: in silence, before anyone speaks.",
+        "Say it aloud; hear what the other side has written.",
+        "Ask for the date by which you hear from them, and from whom.",
+    ),
+}
+BEAR_IN_MIND = ("Devices", "Halo", "Pause", "To the end", "You may ask", "You may keep silent")
+WELCOME, MISSION, CONDITIONS = "P0", "P1", "P3"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the conversation, and when it begins: by the clock, or counted from the start."""
+
+    number: int
+    name: str
+    begins: str
+    minutes: int
+    deep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that must not be missed, and why."""
+
+    number: str
+    spoken: Spoken
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The first of several texts, and how many more the guide has."""
+
+    shown: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One side's page for the last five minutes before the conversation."""
+
+    side: str
+    title: str
+    purpose: str
+    settles: str
+    meeting: Meeting
+    parts: tuple[Part, ...]
+    ends: str
+    hard: Lines
+    musts: Lines
+    questions: tuple[Question, ...]
+    more_questions: int
+    reminders: tuple[Reminder, ...]
+    at_the_end: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a page holds: so many characters a text, so many rows a list."""
+
+    characters: int
+    rows: int
+
+
+PLENTY = Room(characters=400, rows=6)
+"""On a screen, which scrolls."""
+
+
+def glance(document: GuideDocument, side: str, starts_at: time | None = None, room: Room = PLENTY) -> Glance:
+    """What this side must know now, cut to the room there is; nothing of the other side's own."""
+    musts = [fact.label for fact in _told(document, MISSION) if fact.must]
+    hard = [fact.text for fact in _told(document, CONDITIONS) if fact.hard]
+    questions = list(_questions(document, side, musts))
+    return Glance(
+        side=side,
+        title=_cut(document.role_title, room),
+        purpose=_cut(document.purpose, room),
+        settles=_cut(_settles(document), room),
+        meeting=_meeting(document.meeting, room),
+        parts=tuple(_parts(document, starts_at)),
+        ends=_clock(document.minutes, starts_at),
+        hard=_lines(hard, room),
+        musts=_lines(musts, room),
+        questions=tuple(replace(each, spoken=_short(each.spoken, room)) for each in questions[: room.rows]),
+        more_questions=max(0, len(questions) - room.rows),
+        reminders=tuple(each for each in REMINDERS[side] if each.about in BEAR_IN_MIND)[: room.rows],
+        at_the_end=AT_THE_END[side],
+    )
+
+
+def deep_section(document: GuideDocument) -> DocumentSection:
+    """Where the conversation goes deep: as planned, or where it spends the most minutes."""
+    planned = (section for section in document.sections if section.key == document.deep)
+    return next(planned, max(document.sections, key=lambda section: section.minutes))
+
+
+def _told(document: GuideDocument, key: str) -> Iterator[Fact]:
+    return (fact for section in document.sections if section.key == key for fact in section.facts)
+
+
+def _meeting(meeting: Meeting, room: Room) -> Meeting:
+    people = tuple(replace(each, name=_cut(each.name, room), title=_cut(each.title, room)) for each in meeting.people)
+    return Meeting(people, _cut(meeting.candidate, room), _cut(meeting.arrangement, room))
+
+
+def _settles(document: GuideDocument) -> str:
+    return next((fact.text for fact in _told(document, WELCOME) if fact.label == "By the end"), "")
+
+
+def _parts(document: GuideDocument, starts_at: time | None) -> Iterator[Part]:
+    deep, minute = deep_section(document), 0
+    for section in document.sections:
+        yield Part(section.number, section.name, _clock(minute, starts_at), section.minutes, section is deep)
+        minute += section.minutes
+
+
+def _clock(minute: int, starts_at: time | None) -> str:
+    """A time of day where the beginning is known; else hours and minutes from the start."""
+    first = starts_at.hour * 60 + starts_at.minute if starts_at else 0
+    hour, minute = divmod((first + minute) % (24 * 60), 60)
+    if starts_at is None:
+        return f"{hour}:{minute:02}"
+    return f"{hour % 12 or 12}:{minute:02} {'am' if hour < 12 else 'pm'}"
+
+
+def _questions(document: GuideDocument, side: str, musts: Sequence[str]) -> Iterator[Question]:
+    """Those that carry a must, and those of the part that goes deep, in speaking order."""
+    deep = deep_section(document)
+    for section in document.sections:
+        for item in getattr(section, side).items:
+            if why := _why(item, section is deep, musts):
+                yield Question(item.number, item.spoken, why)
+
+
+def _why(item: DocumentItem, is_deep: bool, musts: Sequence[str]) -> str:
+    if item.about in musts:
+        return "a must"
+    return "goes deep" if is_deep else ""
+
+
+def _lines(texts: Iterable[str], room: Room) -> Lines:
+    texts = list(texts)
+    return Lines(tuple(_cut(text, room) for text in texts[: room.rows]), max(0, len(texts) - room.rows))
+
+
+def _cut(text: str, room: Room) -> str:
+    return Truncator(text).chars(room.characters)
+
+
+def _short(spoken: Spoken, room: Room) -> Spoken:
+    """A question's beginning, its blanks kept while they fit."""
+    kept, left = [], room.characters
+    for segment in spoken:
+        if left > 0:
+            kept.append(segment if segment.blank else replace(segment, text=Truncator(segment.text).chars(left)))
+            left -= len(segment.text)
+    return tuple(kept)

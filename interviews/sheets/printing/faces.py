@@ -1,0 +1,112 @@
+"""One face of each sheet as the template sets it, its ruled lines shared out so that they fill the page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from interviews.sheets.document import DocumentItem, DocumentSection, SideSheet
+from interviews.sheets.printing.parts import LINE, REST, Notes, Part
+from interviews.sheets.printing.setting import Setting
+from interviews.sheets.printing.sheets import Sheet
+
+TO_THE_END = "to-the-end"
+MOST_LINES = 30
+PARKING = 24
+"""Millimeters from which on the rest of a cover is worth lines and a heading."""
+CAUTION = 0.9
+"""Of the room that is guessed to be left, this share goes to the upper spaces of a face; the last takes the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled space: so many lines, or down to the end of the page; the last one of a face has an anchor."""
+
+    lines: str
+    anchor: str = ""
+
+    @property
+    def to_the_end(self) -> bool:
+        return self.lines == TO_THE_END
+
+
+@dataclass(frozen=True, slots=True)
+class FaceItem:
+    """A question and the space under it."""
+
+    item: DocumentItem
+    ruled: Ruled
+
+
+@dataclass(frozen=True, slots=True)
+class FacePart:
+    """A section with this side's half of it, or (without a section) the page that sums up the fit."""
+
+    part: Part
+    sheet: SideSheet | None
+    items: tuple[FaceItem, ...]
+    ruled: tuple[Ruled, ...]
+
+    @property
+    def section(self) -> DocumentSection | None:
+        return self.part.section
+
+    @property
+    def listens(self) -> bool:
+        """Whether this side only listens here."""
+        return bool(self.section and self.ruled and not self.items)
+
+    @property
+    def ends_the_page(self) -> bool:
+        """Whether its last lines run to the foot of the page."""
+        return bool(self.ruled) and self.ruled[-1].to_the_end
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a sheet."""
+
+    anchor: str
+    parts: tuple[FacePart, ...]
+    running_on: bool
+    close: bool
+    rest: Ruled | None
+    free_pages: range
+
+
+def face_of(sheet: Sheet, side: str, setting: Setting, anchor: str) -> Face:
+    """A sheet's face for one side, every ruled space given its lines."""
+    ruled = iter(_ruled(sheet, side, setting, anchor))
+    return Face(
+        anchor=anchor,
+        parts=tuple(_part(part, side, ruled) for part in sheet.parts),
+        running_on=sheet.running_on,
+        close=any(part.dense for part in sheet.parts),
+        rest=next(ruled, None),
+        free_pages=range(sheet.free_pages.get(side, 0)),
+    )
+
+
+def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
+    mine = tuple(next(ruled) for _ in part.notes(side))
+    half = getattr(part.section, side) if part.section else None
+    items = zip(half.items, mine, strict=False) if half else ()
+    return FacePart(part, half, tuple(FaceItem(*pair) for pair in items), mine)
+
+
+def _ruled(sheet: Sheet, side: str, setting: Setting, anchor: str) -> list[Ruled]:
+    """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
+    spaces = [notes for part in sheet.parts for notes in part.notes(side)] or [REST]
+    if sheet.running_on:
+        closing = max(spaces[-1].fewest, sheet.closing_lines.get(side, 0) - 1)
+        upper = [Ruled(f"lines-{notes.fewest + 1}") for notes in spaces[:-1]]
+        return [*upper, Ruled(f"lines-{min(MOST_LINES, closing)}", f"{anchor}-end")]
+    spare = setting.height - sum(part.least_height(side, setting) for part in sheet.parts)
+    if sheet.is_cover and spare < PARKING:
+        return [Ruled("lines-0", f"{anchor}-end")]
+    upper = _lines(spaces, max(0, spare) * CAUTION)[:-1]
+    return [*upper, Ruled(TO_THE_END, f"{anchor}-end")]
+
+
+def _lines(spaces: Sequence[Notes], spare: float) -> list[Ruled]:
+    weight = sum(notes.weight for notes in spaces)
+    extra = (int(spare * notes.weight / weight / LINE) for notes in spaces)
+    return [Ruled(f"lines-{min(MOST_LINES, notes.fewest + more)}") for notes, more in zip(spaces, extra, strict=True)]

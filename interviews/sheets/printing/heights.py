@@ -1,0 +1,128 @@
+"""How tall the parts of a guide will print, roughly: enough to choose what shares a sheet."""
+
+from collections.abc import Iterable
+from itertools import batched
+
+from interviews.composing.facts import Fact
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken, never_ask
+from interviews.sheets.printing.setting import Setting
+from interviews.sheets.reminders import REMINDERS
+from interviews.sheets.short_link import ShortLink
+
+BLANK = 18
+FACT_GAP = 0.6
+CARD_GAP = 0.7
+COLUMN_GAP = 16
+CLOCK = 76
+CODE, CODE_ABOVE, CODE_GAP = 20, 7, 8
+
+
+def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool) -> float:
+    """The cover: what, who, the clock, the words that open, and what to bear in mind."""
+    document, opening = document.seen_by(side), document.sections[0]
+    title = setting.title + setting.heading.height(document.role_title, setting.width)
+    script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
+    never = _never_ask(setting) if side == "candidate" else 0
+    settled = _settled(document, setting)
+    afterwards = _afterwards(document.meeting.short_link, setting)
+    return title + settled + setting.section_head + script + _reminders(side, setting, run) + never + afterwards
+
+
+def section_height(section: DocumentSection, side: str, setting: Setting, *, run: bool, card: bool) -> float:
+    """A section's printed height on one side's page: its facts and its questions."""
+    items = getattr(section, side).items
+    asked = sum(_item(item, setting) for item in items) if items else setting.probe.line
+    facts = _card(section, setting, run) if card else _facts(section.facts, setting, run)
+    return setting.section_head + (0 if run else setting.aim) + facts + asked
+
+
+def fit_height(setting: Setting) -> float:
+    return setting.fit
+
+
+def words(spoken: Spoken) -> str:
+    """A sentence as it will be set, with the width of its blanks."""
+    return "".join("_" * BLANK if segment.blank else segment.text for segment in spoken)
+
+
+def _settled(document: GuideDocument, setting: Setting) -> float:
+    """What the conversation settles and who meets, with the clock beside it."""
+    width = setting.width - (CLOCK if setting.two_columns else 0)
+    meeting = document.meeting
+    told = [
+        document.purpose,
+        meeting.arrangement,
+        *(person.name for person in meeting.people),
+        *_when_and_where(meeting),
+    ]
+    asked = setting.meeting + sum(setting.aloud.height(text, width) for text in told if text)
+    clock = (len(document.sections) + 1) * (setting.fact.line + 1.2)
+    return max(asked, clock) if setting.two_columns else asked + clock
+
+
+def _when_and_where(meeting: Meeting) -> list[str]:
+    """What stands in the place of the line to fill."""
+    return [meeting.own_hour, f"{meeting.how}: {meeting.where}" if meeting.where else meeting.how]
+
+
+def _script(opening: DocumentSection, setting: Setting) -> float:
+    label = 0 if setting.two_columns else setting.fact.line
+    width = setting.width - (setting.indent + 29 if setting.two_columns else 0)
+    return sum(label + setting.aloud.height(fact.text, width) + FACT_GAP for fact in opening.facts)
+
+
+def _reminders(side: str, setting: Setting, run: bool) -> float:
+    lines = [f"{reminder.about}  {reminder.text}" for reminder in REMINDERS[side]]
+    if run:
+        return setting.rule + setting.fact.height("   ".join(lines), setting.width)
+    columns = 2 if setting.two_columns else 1
+    tall = [FACT_GAP + setting.fact.height(line, setting.width / columns - 4) for line in lines]
+    return setting.rule + sum(max(row) for row in batched(tall, columns))
+
+
+def _never_ask(setting: Setting) -> float:
+    return setting.rule + setting.small.height(" · ".join(never_ask()), setting.width)
+
+
+def _afterwards(link: ShortLink | None, setting: Setting) -> float:
+    """The short link in letters, with its code beside it."""
+    if not link:
+        return 0
+    width = setting.width - CODE - CODE_GAP
+    return max(
+        CODE + CODE_ABOVE,
+        setting.rule + setting.fact.height(link.says, width) + setting.aloud.height(link.address, width),
+    )
+
+
+def _facts(facts: Iterable[Fact], setting: Setting, run: bool) -> float:
+    """Facts one below the other, or run together into a paragraph."""
+    lines = [f"{fact.label}  {fact.text}" for fact in facts]
+    width = setting.width - setting.indent
+    if run:
+        return setting.fact.height("   ".join(lines), width)
+    return sum(FACT_GAP + setting.fact.height(line, width) for line in lines)
+
+
+def _card(section: DocumentSection, setting: Setting, run: bool) -> float:
+    """The manager's story in its frame."""
+    width = setting.width - setting.indent - COLUMN_GAP
+    lines = [f"{fact.label}  {fact.text}" for fact in section.facts]
+    if run:
+        return setting.card + setting.aloud.height("   ".join(lines), width)
+    return setting.card + sum(CARD_GAP + setting.aloud.height(line, width) for line in lines)
+
+
+def _item(item: DocumentItem, setting: Setting) -> float:
+    said = setting.said.height(words(item.spoken), setting.width - setting.indent)
+    signs = " · ".join(words(sign) for sign in item.listen_for)
+    listen = setting.small.height(f"Listen for: {signs}", setting.width - setting.indent - setting.rung_marks)
+    return setting.question_gaps + said + _probes(item, setting) + listen
+
+
+def _probes(item: DocumentItem, setting: Setting) -> float:
+    """A single probe in a line of its own, a ladder in its columns."""
+    columns = 1 if item.short else setting.probe_columns
+    width = (setting.width - setting.indent) / columns - 9
+    tall = [setting.probe.height(words(probe), width) for probe in item.probes]
+    return sum(max(row) for row in batched(tall, columns))

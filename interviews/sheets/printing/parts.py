@@ -1,0 +1,103 @@
+"""The parts of a guide that stay whole on paper, and what each needs of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from interviews.sheets.document import DocumentSection, GuideDocument
+from interviews.sheets.printing.heights import cover_height, fit_height, section_height
+from interviews.sheets.printing.setting import CLOSE, Setting
+
+LINE = 8
+"""Millimeters from one ruled line to the next."""
+
+NOTHING_TOLD = 30
+"""In so few minutes nothing is told aloud: both have read the facts and only look them up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Ruled space: the fewest lines it may have, and what it weighs when the rest of a page is shared out."""
+
+    fewest: int
+    weight: int
+
+
+RUN = frozenset({"P4", "P7"})
+"""Where the terms are told: facts so short that they run on in one paragraph."""
+
+COVER = "P0"
+FULL, SHORT, LISTENING, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(0, 1)
+FIT, FIT_IN_BRIEF = Notes(2, 5), Notes(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is never torn apart between sheets: the cover, a section, or (without one) what sums up the fit."""
+
+    key: str
+    document: GuideDocument
+    section: DocumentSection | None = None
+    dense: bool = False
+
+    @property
+    def name(self) -> str:
+        """Which part it is, and whether it is set close."""
+        return f"{self.key}, close" if self.dense else self.key
+
+    @property
+    def is_cover(self) -> bool:
+        return self.key == COVER
+
+    @property
+    def run(self) -> bool:
+        """Whether the facts run together: where they are short, and where the part is set close.
+
+        What the person will really meet stands line by line on every paper.
+        """
+        return self.key in RUN or (self.dense and self.key != "P3")
+
+    @property
+    def is_card(self) -> bool:
+        """Whether the manager's story is set to be read aloud."""
+        told = self.document.minutes > NOTHING_TOLD
+        return bool(told and self.section and self.section.is_story and self.section.facts)
+
+    def notes(self, side: str) -> Sequence[Notes]:
+        """The ruled spaces of this part, from its first to its last."""
+        if not self.section:
+            return [FIT_IN_BRIEF if self.dense else FIT] * 3
+        if self.is_cover:
+            return []
+        if items := getattr(self.section, side).items:
+            return [SHORT if item.short else FULL for item in items]
+        return [LISTENING] if self.section.minutes else []
+
+    def text_height(self, side: str, setting: Setting) -> float:
+        """What is printed here, without the lines, in millimeters."""
+        setting = replace(setting, **CLOSE) if self.dense else setting
+        if not self.section:
+            return fit_height(setting)
+        if self.is_cover:
+            return cover_height(self.document, side, setting, self.run)
+        return section_height(self.section, side, setting, run=self.run, card=self.is_card)
+
+    def least_height(self, side: str, setting: Setting) -> float:
+        return self.text_height(side, setting) + LINE * sum(notes.fewest for notes in self.notes(side))
+
+
+def parts_of(document: GuideDocument, dense: bool) -> tuple[Part, ...]:
+    """The cover, the sections and what sums up the fit; dense ones are set close, to save a sheet."""
+    sections = (Part(section.key, document, section, dense) for section in document.sections)
+    return (*sections, Part("fit", document, dense=dense))
+
+
+def ways_to_set(document: GuideDocument, setting: Setting) -> Sequence[tuple[Part, ...]]:
+    """The cover and the other parts with room or close, the airiest first; close where nothing is told aloud.
+
+    Large type is never set close: it is there to be read easily, on as many sheets as that takes.
+    """
+    roomy, close = parts_of(document, dense=False), parts_of(document, dense=True)
+    if setting.large:
+        return [roomy]
+    others = [close] if document.minutes <= NOTHING_TOLD else [roomy, close]
+    return [(cover[0], *parts[1:]) for parts in others for cover in (roomy, close)]

@@ -1,0 +1,106 @@
+"""What goes on which sheet: whole sections, the same on its two faces."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, combinations, pairwise, product
+
+from interviews.composing.sections import SIDES
+from interviews.sheets.document import GuideDocument
+from interviews.sheets.printing.parts import Part, ways_to_set
+from interviews.sheets.printing.setting import Setting
+
+SHEETS_FOR = {30: 3, 45: 4, 60: 5, 90: 5}
+"""What a conversation's minutes call for, the cover among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Whole parts that share a sheet; one that no page holds runs on over several pages."""
+
+    parts: tuple[Part, ...]
+    running_on: bool = False
+    free_pages: Mapping[str, int] = field(default_factory=dict)
+    closing_lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether the cover has it to itself."""
+        return len(self.parts) == 1 and self.parts[0].is_cover
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(part.name for part in self.parts)
+
+
+class Plan:
+    """Shares a guide's parts out over as few sheets as its minutes call for, with even room to write."""
+
+    def __init__(self, document: GuideDocument, setting: Setting):
+        self.setting = setting
+        self.ways = ways_to_set(document, setting)
+        self.most = len(self.ways[0])
+        self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5))
+
+    def sheets(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
+        """The sheets, none of which holds what has turned out not to fit on one; set close if that saves one."""
+        ways = [self._closed_up(parts, too_full) for parts in self.ways]
+        for count, parts in product(range(self.fewest, self.most + 1), ways):
+            divisions = self._divisions(parts, count, too_full)
+            if fitting := [sheets for sheets in divisions if self._fits(sheets, too_full)]:
+                return max(fitting, key=self._merit)
+        raise AssertionError("Every part alone on its sheet always fits: what no page holds runs on.")
+
+    def apart(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
+        """Every part on its own sheet."""
+        return next(self._divisions(self.ways[-1], self.most, too_full))
+
+    def _closed_up(self, parts: Sequence[Part], too_full: Collection[tuple[str, ...]]) -> list[Part]:
+        """The parts, those close that no page holds otherwise."""
+        pairs = zip(parts, self.ways[-1], strict=True)
+        return [close if self._runs_on((part,), too_full) else part for part, close in pairs]
+
+    def _merit(self, sheets: Sequence[Sheet]) -> tuple[bool, float]:
+        """A cover to itself, then even room to write."""
+        return sheets[0].is_cover, self._scarcest_room(sheets)
+
+    def _divisions(
+        self, whole: Sequence[Part], count: int, too_full: Collection[tuple[str, ...]]
+    ) -> Iterator[tuple[Sheet, ...]]:
+        """Every way to cut the parts, in their order, into this many sheets."""
+        last = len(whole)
+        for cuts in combinations(range(1, last), count - 1):
+            cut = [tuple(whole[start:end]) for start, end in pairwise((0, *cuts, last))]
+            yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
+
+    def _runs_on(self, parts: tuple[Part, ...], too_full: Collection[tuple[str, ...]]) -> bool:
+        """Whether this is a single part that no page holds."""
+        return len(parts) == 1 and ((parts[0].name,) in too_full or self._least_room(parts) < 0)
+
+    def _fits(self, sheets: Iterable[Sheet], too_full: Collection[tuple[str, ...]]) -> bool:
+        return all(
+            sheet.running_on or (sheet.keys not in too_full and self._least_room(sheet.parts) >= 0) for sheet in sheets
+        )
+
+    def _least_room(self, parts: Iterable[Part]) -> float:
+        return min(self._room(parts, side) for side in SIDES)
+
+    def _scarcest_room(self, sheets: Iterable[Sheet]) -> float:
+        """The least room to write on any face, by what is to be written there."""
+        on_one_page = [sheet for sheet in sheets if not sheet.running_on]
+        rooms = (self._room(sheet.parts, side) / self._weight(sheet, side) for sheet in on_one_page for side in SIDES)
+        return min(rooms, default=0)
+
+    def _room(self, parts: Iterable[Part], side: str) -> float:
+        return self.setting.height - sum(self._heights[part.name, side] for part in parts)
+
+    def _weight(self, sheet: Sheet, side: str) -> int:
+        return sum(notes.weight for part in sheet.parts for notes in part.notes(side)) or 1
+
+    @cached_property
+    def _heights(self) -> dict[tuple[str, str], float]:
+        return {
+            (part.name, side): part.least_height(side, self.setting)
+            for part in chain.from_iterable(self.ways)
+            for side in SIDES
+        }

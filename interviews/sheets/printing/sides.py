@@ -1,0 +1,102 @@
+"""One side's pages, laid out: which sheet each belongs to, and which sheets turned out too full."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.text import Truncator
+from weasyprint.document import Document, Page
+
+from interviewkit import pdf
+from interviews.sheets.document import GuideDocument, never_ask
+from interviews.sheets.printing.faces import face_of
+from interviews.sheets.printing.parts import LINE
+from interviews.sheets.printing.setting import Setting
+from interviews.sheets.printing.sheets import Sheet
+from interviews.sheets.reminders import REMINDERS
+
+MILLIMETER = 96 / 25.4
+"""In the units of CSS, in which pages are measured."""
+
+TOP_MARGIN = 20
+LEAST_AT_THE_END = 12
+LONGEST_RUNNING_TITLE, LONGEST_IN_LARGE_TYPE = 64, 40
+ISOLATED = "\u2068{}\u2069"
+"""Words that run their own way, left to right or right to left, whatever stands around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """What stands at the head of every page."""
+
+    subject: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side's guide in pages."""
+
+    name: str
+    document: Document
+    pages: tuple[tuple[Page, ...], ...]
+    closing_lines: tuple[int, ...]
+    too_full: frozenset[tuple[str, ...]]
+
+
+def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting: Setting, prefix: str = "") -> Side:
+    """One side's pages, by sheet. Its anchors begin with the prefix, so that two prints may share a file."""
+    prefix = prefix or name
+    context = {
+        "document": document.seen_by(name),
+        "side": name,
+        "running": running_head(document, name, setting),
+        "faces": [face_of(sheet, name, setting, f"{prefix}-{number}") for number, sheet in enumerate(sheets, start=1)],
+        "reminders": REMINDERS[name],
+        "never_ask": never_ask(),
+    }
+    made = pdf.render("interviews/print/side.html", context, setting.stylesheets)
+    pages = _by_sheet(made, prefix)
+    too_full = frozenset(
+        sheet.keys
+        for number, sheet in enumerate(sheets, start=1)
+        if not sheet.running_on
+        and _overflows(pages[number - 1], f"{prefix}-{number}", setting, 0 if sheet.is_cover else LEAST_AT_THE_END)
+    )
+    closing = tuple(
+        int(_room_at_the_end(bundle, f"{prefix}-{number}", setting) / LINE)
+        for number, bundle in enumerate(pages, start=1)
+    )
+    return Side(name, made, pages, closing, too_full)
+
+
+def running_head(document: GuideDocument, name: str, setting: Setting) -> RunningHead:
+    title = Truncator(document.role_title).chars(LONGEST_IN_LARGE_TYPE if setting.large else LONGEST_RUNNING_TITLE)
+    revision = f"Revision {document.revision_number}" if document.revision_number else "Not published"
+    version = f", guide {document.version}" if document.version > 1 else ""
+    draft = "" if document.frozen_at else " · DRAFT"
+    return RunningHead(
+        subject=f"{ISOLATED.format(title)} · conversation {document.stage_number} of {document.stage_count} · {name}",
+        standing=revision + version + draft,
+    )
+
+
+def _overflows(pages: Sequence[Page], face: str, setting: Setting, least: float) -> bool:
+    """Whether a face did not stay on its page, or leaves too few lines above what stands at its foot."""
+    return len(pages) > 1 or _room_at_the_end(pages, face, setting) < least
+
+
+def _room_at_the_end(pages: Sequence[Page], face: str, setting: Setting) -> float:
+    """The millimeters from the last ruled space's beginning to the foot of its page."""
+    foot = (TOP_MARGIN + setting.height) * MILLIMETER
+    end = pages[-1].anchors.get(f"{face}-end", (0, foot))
+    return (foot - end[1]) / MILLIMETER
+
+
+def _by_sheet(made: Document, prefix: str) -> tuple[tuple[Page, ...], ...]:
+    """The pages in bundles, each begun by the page that carries the next sheet's anchor."""
+    bundles: list[list[Page]] = []
+    for page in made.pages:
+        if f"{prefix}-{len(bundles) + 1}" in page.anchors:
+            bundles.append([])
+        bundles[-1].append(page)
+    return tuple(tuple(bundle) for bundle in bundles)

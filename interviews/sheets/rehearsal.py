@@ -1,0 +1,63 @@
+"""A read-through of one side's guide with the clock: what is said aloud, part by part, and how long it takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interviews.composing.facts import Fact
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One part of the conversation as this side plays it: what it tells, what it asks, when it only listens."""
+
+    number: int
+    name: str
+    begins: int
+    minutes: int
+    heading: str
+    facts: tuple[Fact, ...]
+    told_minutes: int
+    tells: bool
+    is_story: bool
+    items: tuple[DocumentItem, ...]
+    listens_for: int
+
+
+def rehearsal(document: GuideDocument, side: str) -> tuple[Scene, ...]:
+    """The parts in speaking order, each with the minutes it begins at."""
+    return tuple(_scenes(document, side))
+
+
+def _scenes(document: GuideDocument, side: str) -> Iterator[Scene]:
+    minute = 0
+    for section in document.sections:
+        yield _scene(section, side, minute)
+        minute += section.minutes
+
+
+def _scene(section: DocumentSection, side: str, begins: int) -> Scene:
+    told = _told_minutes(section)
+    sheet = getattr(section, side)
+    return Scene(
+        number=section.number,
+        name=section.name,
+        begins=begins,
+        minutes=section.minutes,
+        heading=sheet.heading,
+        facts=section.facts if told else (),
+        told_minutes=told,
+        tells=bool(told) and side == "interviewer",
+        is_story=section.is_story,
+        items=sheet.items,
+        listens_for=_minutes(section, "candidate" if side == "interviewer" else "interviewer"),
+    )
+
+
+def _told_minutes(section: DocumentSection) -> int:
+    """The minutes in which facts are told: those in which nobody asks. Without any, both have read them beforehand."""
+    return max(0, section.minutes - sum(_minutes(section, side) for side in ("interviewer", "candidate")))
+
+
+def _minutes(section: DocumentSection, side: str) -> int:
+    return sum(item.minutes for item in getattr(section, side).items)

@@ -1,0 +1,131 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from interviews.composing.compose import compose_plan
+from interviews.composing.coverage import coverage
+from interviews.composing.sections import deep_pair, section_name
+from interviews.composing.timetable import depth_of, duration
+from interviews.models import Question
+from interviews.pages.questions_preview import NEW
+from roles.brief.hours import hours_of
+from roles.forms import STEP_FORMS
+from roles.models import StageInterviewer
+from roles.views.access import role_to_write
+from roles.views.steps.last_save import before_last_save
+
+CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of a conversation, from which minute it is held and for how long."""
+
+    name: str
+    start: int
+    minutes: int
+    is_deep: bool
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_so_far(request, slug):
+    """What the draft's conversations would come to: minutes, hours and gaps; as stored, or as it is being typed.
+
+    Sent the step's form, it stores nothing. A fragment for the page of the step, or a page of its own.
+    """
+    role = role_to_write(request, slug)
+    if request.method == "POST":
+        step_form = STEP_FORMS["plan"](role, request.POST)
+        shown = shown_plan(request, role, people_on(step_form), step_form.would_be())
+    else:
+        shown = shown_plan(request, role, people_in(role.content["stages"]))
+    template = "interviews/guides/_plan_preview.html" if request.htmx else "interviews/guides/plan_preview.html"
+    return render(request, template, shown | {"role": role})
+
+
+def shown_plan(request, role, people, typed=None):
+    """The plan, with what is typed marked against what is stored, and that against the last save."""
+    stored = role.content
+    is_typed = typed is not None and typed != stored
+    before = stored if is_typed else before_last_save(request, role)
+    plan = PlanSoFar(typed if is_typed else stored, Question.objects.as_bank(role.organization), before)
+    return {"plan": plan, "hours": plan.hours(people), "is_typed": is_typed}
+
+
+class PlanSoFar:
+    """A draft's conversations with their minutes, and what none of them reaches."""
+
+    def __init__(self, content, bank, before=None):
+        self.content = content
+        self.guides = compose_plan(content, bank)
+        self.before = before and PlanSoFar(before, bank)
+
+    @cached_property
+    def conversations(self):
+        """Each with its parts and its depth, by its identity."""
+        stages = self.content["stages"]
+        return {stage["id"]: self._conversation(index, stage) for index, stage in enumerate(stages)}
+
+    @cached_property
+    def marked(self):
+        """The conversations in their order, each with what has just become of it."""
+        return [each | {"change": self._change(key, each)} for key, each in self.conversations.items()]
+
+    @cached_property
+    def gaps(self):
+        """What no conversation would reach, group by group."""
+        unreached = self.guides[0].unreached if self.guides else ()
+        groups = coverage(self.content, [guide.sections for guide in self.guides], unreached).groups
+        found = [{"name": group.name, "rows": [row for row in group.rows if not row.reached]} for group in groups]
+        return [group for group in found if group["rows"]]
+
+    @property
+    def missed(self):
+        return {row.label for group in self.gaps for row in group["rows"]}
+
+    @property
+    def missed_anew(self):
+        """What was reached before, and is not any more."""
+        return self.missed - self.before.missed if self.before else set()
+
+    def hours(self, people):
+        stages = self.content["stages"]
+        return hours_of((duration(stage), people.get(stage["id"], 0)) for stage in stages)
+
+    def _conversation(self, index, stage):
+        return {
+            "purpose": stage["purpose"],
+            "minutes": duration(stage),
+            "parts": parts(stage, self.guides[index].sections),
+            "depth": depth_of(self.content, index),
+        }
+
+    def _change(self, key, conversation):
+        if self.before is None or self.before.conversations.get(key) == conversation:
+            return ""
+        return CHANGED if key in self.before.conversations else NEW
+
+
+def parts(stage, sections):
+    """The conversation's sections one after the other."""
+    start, told = 0, []
+    for section in sections:
+        is_deep = section.pair == deep_pair(stage)
+        told.append(Part(section_name(section.pair, stage), start, section.minutes, is_deep))
+        start += section.minutes
+    return told
+
+
+def people_in(stages):
+    """How many people each conversation has been given so far."""
+    seated = StageInterviewer.objects.filter(stage__in=[stage["id"] for stage in stages])
+    counted = dict(seated.order_by().values_list("stage").annotate(Count("pk")))
+    return {str(stage): people for stage, people in counted.items()}
+
+
+def people_on(step_form):
+    """How many people each conversation has on the page."""
+    return {str(row.row_key): row.length_and_people[1] for row in step_form.rows.forms}

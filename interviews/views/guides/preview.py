@@ -1,0 +1,40 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews.composing.compose import compose_plan
+from interviews.models import Question
+from interviews.sheets.document import Meeting, Person, build_document
+from roles.models import StageInterviewer
+from roles.views.access import role_to_write
+
+
+@require_safe
+def role_preview(request, slug):
+    """The draft as a candidate would get it: the brief, whom they would meet, and what they would be given to ask."""
+    role = role_to_write(request, slug)
+    content, seated = role.content, StageInterviewer.objects.by_stage(role)
+    guides = compose_plan(content, Question.objects.as_bank(role.organization))
+    page = {
+        "role": role,
+        "brief": content,
+        "seated": seated,
+        "documents": [
+            document_so_far(content, index, guide.sections, seated.get(content["stages"][index]["id"], []))
+            for index, guide in enumerate(guides)
+        ],
+    }
+    return render(request, "interviews/guides/preview.html", page)
+
+
+def document_so_far(content, index, sections, people):
+    """A guide of the draft: no revision holds it yet."""
+    return build_document(
+        content,
+        index,
+        sections,
+        revision_number=None,
+        revision_date=None,
+        version=1,
+        frozen_at=None,
+        meeting=Meeting(people=tuple(Person(user.name, user.title) for user in people)),
+    )

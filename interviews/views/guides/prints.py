@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from interviewkit.paper import PAPERS, paper_for
+from interviewkit.printing import asked_large, asked_paper, hand_over
+from interviews.sheets.printing import PRINTS, TooLong, print_guide
+from interviews.sheets.printing.one_page import print_five_minutes
+from interviews.views.access import guide_to_read
+
+from .asked import asked_document, asked_side, asked_start
+
+
+@require_safe
+def guide_pdf(request, pk):
+    """A print of the guide: either side, both back to back, or everything for the room."""
+    guide, _ = guide_to_read(request.user, pk)
+    which = request.GET.get("side") or "both"
+    if which not in PRINTS:
+        raise Http404("A guide prints as both, interviewer, candidate or room.")
+    paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
+    try:
+        pdf = print_guide(guide.document(), which, paper, large=large)
+    except TooLong as refusal:
+        messages.error(request, f"This guide is too long for paper. {refusal}")
+        return redirect(guide)
+    return hand_over(request, pdf, file_name(guide, which, paper, large))
+
+
+@require_safe
+def guide_glance_pdf(request, pk):
+    """The page for the last five minutes, to take along."""
+    guide, document = asked_document(request, pk)
+    side, starts_at = asked_side(request), asked_start(request)
+    paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
+    pdf = print_five_minutes(document, side, paper, starts_at=starts_at, large=large)
+    return hand_over(request, pdf, file_name(guide, f"{side}-five-minutes", paper, large))
+
+
+def print_choices(guide):
+    """What the form that prints a guide offers."""
+    return {"papers": PAPERS.values(), "paper": usual_paper(guide)}
+
+
+def usual_paper(guide):
+    return paper_for(guide.revision.content["jurisdiction"])
+
+
+def file_name(guide, which, paper, large=False):
+    return f"{base_name(guide)}-{which}-{paper.name}{'-large' * large}.pdf"
+
+
+def base_name(guide):
+    role = slugify(guide.revision.content["title"])[:60] or "guide"
+    return f"{role}-conversation-{guide.stage_index + 1}"

@@ -1,0 +1,76 @@
+from collections import defaultdict
+
+from django.core.paginator import Paginator
+from django.db.models import F, Min, Q
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from candidates.corroboration import standing, statements_in
+from candidates.models import Candidate, Claim
+from interviews.models import CandidateGuide
+from interviews.pages.findings import heard_in, notes_to_read
+from roles.models import Role
+
+AT_ONCE = 20
+"""More people than this nobody holds side by side."""
+
+
+@require_safe
+def criterion_side_by_side(request, slug, criterion):
+    """What is known of each candidate about one criterion: unranked, in the order in which they were met."""
+    role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
+    criterion = get_object_or_404(role.criteria, pk=criterion)
+    page_obj = Paginator(in_order_of_meeting(request.user, role), AT_ONCE).get_page(request.GET.get("page"))
+    page = {
+        "role": role,
+        "criterion": criterion,
+        "statement": published_words(role, criterion),
+        "page_obj": page_obj,
+        "known": known_of(list(page_obj), criterion, request.user),
+    }
+    return render(request, "interviews/notes/criterion.html", page)
+
+
+def in_order_of_meeting(user, role):
+    """The candidates of a role by their first conversation, and by name where there was none: never by a finding."""
+    first = Min("interviews__starts_at", filter=Q(interviews__cancelled_at__isnull=True))
+    candidates = Candidate.objects.visible_to(user).filter(role=role).annotate(first_met=first)
+    return candidates.order_by(F("first_met").asc(nulls_last=True), "name", "pk")
+
+
+def published_words(role, criterion):
+    """The criterion as the published brief has it; a draft's own words until it is published."""
+    latest = role.latest
+    rows = latest.content["success_criteria"] if latest else []
+    return next((row["statement"] for row in rows if row["id"] == str(criterion.pk)), criterion.statement)
+
+
+def known_of(candidates, criterion, user):
+    """Each candidate with their claims, how these stand, and what was heard in conversations that are open."""
+    claims, heard = claims_by_candidate(candidates, criterion), heard_by_candidate(candidates, criterion, user)
+    return [(candidate, claims[candidate.pk], heard[candidate.pk]) for candidate in candidates]
+
+
+def claims_by_candidate(candidates, criterion):
+    claims = Claim.objects.filter(candidate__in=candidates, criteria=criterion).prefetch_related(
+        "statements__reference"
+    )
+    found = defaultdict(list)
+    for claim in claims:
+        told = [one for row in claim.statements.all() for one in statements_in(row.reference, [row])]
+        found[claim.candidate_id].append((claim, standing(claim, told)))
+    return found
+
+
+def heard_by_candidate(candidates, criterion, user):
+    about = {"item__about_kind": "criterion", "item__about_id": str(criterion.pk)}
+    notes = notes_to_read(user).filter(seat__interview__candidate__in=candidates, **about)
+    guides = CandidateGuide.objects.filter(candidate__in=candidates).only("candidate_id", "wording")
+    wording = defaultdict(dict)
+    for guide in guides:
+        wording[guide.candidate_id] |= guide.wording
+    found = defaultdict(list)
+    for note in notes:
+        person = note.seat.interview.candidate_id
+        found[person] += [one for one in heard_in([note], wording[person]) if one.has_words]
+    return found

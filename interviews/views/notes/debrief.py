@@ -1,0 +1,76 @@
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from candidates.models import FitSummary
+from interviews.models import Interview, Seat
+from interviews.pages.debrief import (
+    answers_owed,
+    disagreements,
+    hand_over,
+    split_outcomes,
+    unexplored,
+    working_together,
+)
+from interviews.pages.findings import Conversations
+
+
+@require_safe
+def interview_debrief(request, pk):
+    """What a conversation leaves to talk about, once every seat has made up its mind; disagreement first."""
+    interview, siblings = interview_among_siblings(request.user, pk)
+    page = {"interview": interview, "waits_for": [seat.name for seat in interview.awaited]}
+    if not page["waits_for"]:
+        page |= debriefed(interview, siblings, request.user)
+    return render(request, "interviews/notes/debrief.html", page)
+
+
+@require_safe
+def interview_hand_over(request, pk):
+    """What whoever holds this conversation should know of those before it: facts, and nothing that would prime them."""
+    interview, siblings = interview_among_siblings(request.user, pk)
+    told = Conversations(interview.candidate, request.user, before=interview.stage_id)
+    earlier = [one for one in siblings if one.stage.position < interview.stage.position and one.begun_at]
+    page = {
+        "interview": interview,
+        "handed": hand_over(told.content, told.findings, told.heard, told.claimed),
+        "arrangement": told.arrangement_for(interview.stage_id),
+        "closed": [one.number for one in earlier if not one.is_open_to_read],
+    }
+    return render(request, "interviews/notes/handoff.html", page)
+
+
+def debriefed(interview, siblings, user):
+    """Everything a debrief shows of conversations that are open."""
+    told = Conversations(interview.candidate, user)
+    following = [one for one in siblings if one.stage.position > interview.stage.position and not one.ended_at]
+    next_one = next((one for one in following if not one.cancelled_at), None)
+    return {
+        "outcomes": split_outcomes(one for one in told.said if one.conversation == interview.number),
+        "disagreements": disagreements(told.findings),
+        "unexplored": unexplored(told.content, told.findings, told.heard, told.claimed),
+        "open_items": [one for one in told.said if one.open_items.strip()],
+        "owed": answers_owed(told.heard),
+        "together": working_together(told.heard),
+        "next": next_one,
+        "handed": hand_over(told.content, told.findings, told.heard, told.claimed),
+        "arrangement": told.arrangement_for(next_one.stage_id) if next_one else "",
+    }
+
+
+def interview_among_siblings(user, pk):
+    """A conversation for someone on the team, and all those with the same candidate in the order of the plan."""
+    minds = Prefetch("seats__summary", FitSummary.objects.only("locked_at", "ratings_open"))
+    seats = Prefetch("seats", Seat.objects.select_related("user", "candidate"))
+    found = list(
+        Interview.objects.visible_to(user)
+        .filter(candidate__interviews=pk)
+        .select_related("candidate__role__organization", "stage")
+        .prefetch_related(seats, minds)
+        .order_by("stage__position", "pk")
+    )
+    interview = next((one for one in found if one.pk == pk), None)
+    if interview is None:
+        raise Http404
+    return interview, found

@@ -1,0 +1,73 @@
+import json
+import re
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Seat
+from interviews.views.access import own_seat, room_of
+
+SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
+SOMEBODY_ELSE = (
+    "Someone else has signed in here meanwhile. Sign out in another tab, then sign in as yourself; your notes go on."
+)
+
+
+@require_POST
+def note_save(request, pk, key):
+    """Stores what was typed into one note; answers with its version, or with what was written elsewhere meanwhile."""
+    sent = sent_in(request)
+    if sent and sent["person"] not in (None, request.user.pk):
+        return JsonResponse({"refusal": SOMEBODY_ELSE}, status=403)
+    seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
+    if sent is None:
+        return JsonResponse({"refusal": "This could not be read. Load the page again."}, status=400)
+    if seat.keeps_no_notes:
+        return JsonResponse({"refusal": seat.keeps_no_notes}, status=403)
+    return kept_or_conflict(seat, key, sent)
+
+
+def sent_in(request):
+    """Who typed what, and which version they had read; None for what is no save."""
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(body, dict):
+        return None
+    fields, bases = (sent if isinstance(sent := body.get(name), dict) else {} for name in ["fields", "bases"])
+    save_key = body.get("save")
+    return {
+        "person": body.get("person"),
+        "fields": fields,
+        "bases": {name: base for name, base in bases.items() if isinstance(base, int) and base >= 0},
+        "save_key": save_key if isinstance(save_key, str) and SAVE_KEY.fullmatch(save_key) else "",
+    }
+
+
+def kept_or_conflict(seat, key, sent):
+    try:
+        note, version = Note.objects.keep(seat, key, sent["fields"], sent["bases"], sent["save_key"])
+    except NoSuchPlace as error:
+        raise Http404 from error
+    except NoteConflict as conflict:
+        note = conflict.note
+        return JsonResponse({"version": note.version, "conflicts": as_stored(note, conflict.fields)}, status=409)
+    newer = note.newer(sent["fields"], version)
+    return JsonResponse({"version": version, "saved_at": note.saved_at, "newer": as_stored(note, newer)})
+
+
+def as_stored(note, fields):
+    """How these fields now read, each with the version in which it was written."""
+    return {name: {"value": getattr(note, name), "version": note.field_versions.get(name, 0)} for name in fields}
+
+
+@require_safe
+def notes_before(request, pk):
+    """How a person's own notes read before they were written over; at most one a minute is kept."""
+    seat = own_seat(request.user, pk)
+    names = {entry.key: entry.name for entry in room_of(seat).entries} if seat.opened_at else {}
+    snapshots = NoteSnapshot.objects.filter(note__seat=seat).select_related("note")
+    before = [(names.get(one.note.key, ""), one) for one in snapshots]
+    return render(request, "interviews/notes/earlier_versions.html", {"interview": seat.interview, "before": before})

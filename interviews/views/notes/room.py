@@ -1,0 +1,133 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from candidates.rungs import RUNGS
+from interviews.forms.notes import typed_into, version_on_page
+from interviews.forms.opening import OpeningForm
+from interviews.models import GuideRefusal, Note, NoteConflict, Seat
+from interviews.pages.notes import LABELS, in_words
+from interviews.views.access import own_seat, room_of
+
+NOT_PLANNED = (
+    "The plan no longer has this conversation, so there is no guide to hold it by. "
+    "Publish a plan that has it, or call the conversation off."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_room(request, pk):
+    """One person's room: what is seen to before it opens, then the conversation, part by part."""
+    seat = own_seat(request.user, pk)
+    if seat.opened_at:
+        return open_room(request, seat)
+    elif seat.excused or not may_open(seat.interview):
+        return render(request, "interviews/notes/room_closed.html", {"interview": seat.interview, "seat": seat})
+    else:
+        return before_it_opens(request, seat)
+
+
+def may_open(interview):
+    """A booked room, unless the candidacy closed before its hour came; notes of what was held are always typed in."""
+    return interview.is_reserved and (interview.candidate.is_open or interview.has_begun)
+
+
+def before_it_opens(request, seat):
+    """The opening checks; where notes of a conversation that is over are typed in, only what may mislead."""
+    interview = seat.interview
+    is_over = bool(interview.ended_at) or interview.finishes_at < timezone.now()
+    has_read = has_opened_a_room_today(request.user)
+    form = OpeningForm(request.POST if request.method == "POST" else None, checks=not is_over, brief=not has_read)
+    if request.method == "POST" and form.is_valid():
+        begin(request, seat)
+        return redirect("interviews:interview-room", interview.pk)
+    page = {
+        "interview": interview,
+        "form": form,
+        "is_over": is_over,
+        "has_read": has_read,
+        "agreed": interview.candidate.guides.filter(stage=interview.stage_id).first(),
+    }
+    return render(request, "interviews/notes/room_opening.html", page)
+
+
+def begin(request, seat):
+    """Opens the room, or says what stands in the way."""
+    try:
+        if seat.interview.guide is None:
+            raise GuideRefusal(NOT_PLANNED)
+        seat.interview.begin(seat)
+    except GuideRefusal as refusal:
+        messages.warning(request, str(refusal))
+
+
+def has_opened_a_room_today(user):
+    """Whether this person has read today already what may mislead them, as their day runs."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return Seat.objects.opened_between(user, midnight, midnight + timedelta(days=1)).exists()
+
+
+def open_room(request, seat):
+    """The guide with its notes; without JavaScript all of them are sent and stored together."""
+    room, conflicts = room_of(seat), []
+    closed = seat.keeps_no_notes
+    if request.method == "POST" and closed:
+        show_what_was_typed(room, {entry.key: typed_into(entry, request.POST) for entry in room.entries})
+    elif request.method == "POST":
+        refused = keep_all(seat, room, request.POST)
+        if not refused:
+            messages.success(request, "Saved.", extra_tags="saved")
+            return redirect(mind_of(seat) if request.POST.get("then") == "mind" else request.path)
+        room = room_of(seat)
+        conflicts = [two_texts(room, *each) for each in refused]
+        show_what_was_typed(room, {key: typed for key, _, typed in refused})
+    page = {
+        "interview": seat.interview,
+        "room": room,
+        "closed": closed,
+        "conflicts": conflicts,
+        "depths": list(enumerate(RUNGS)),
+        "spoke": Note.Spoke.choices,
+        "mind": mind_of(seat),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+    }
+    return render(request, "interviews/notes/room.html", page)
+
+
+def keep_all(seat, room, post):
+    """Stores every note that was typed in; by key, field and text, what was written elsewhere meanwhile."""
+    return [refused for entry in room.entries for refused in keep_one(seat, entry, post)]
+
+
+def keep_one(seat, entry, post):
+    typed = typed_into(entry, post)
+    if not typed:
+        return []
+    bases = dict.fromkeys(typed, version_on_page(entry, post))
+    try:
+        Note.objects.keep(seat, entry.key, typed, bases)
+    except NoteConflict as conflict:
+        return [(entry.key, name, typed) for name in conflict.fields]
+    return []
+
+
+def show_what_was_typed(room, typed):
+    for entry in room.entries:
+        entry.put_back(typed.get(entry.key, {}))
+
+
+def two_texts(room, key, name, typed):
+    """A field as it is stored and as it was typed, for whoever has to choose."""
+    entry = next(entry for entry in room.entries if entry.key == key)
+    theirs, yours = (in_words(name, value) for value in [getattr(entry.note, name), typed[name]])
+    return {"label": f"{entry.name}: {LABELS[name]}", "theirs": theirs, "yours": yours, "own": True}
+
+
+def mind_of(seat):
+    """Where this seat makes up its mind."""
+    return reverse("interviews:interview-mind", args=[seat.interview_id])

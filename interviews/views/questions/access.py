@@ -1,0 +1,91 @@
+"""Whose question bank somebody looks at, and who may write it: its members read, those who hire write."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from interviewkit.forms.fields import whole_number
+from interviews.models import Question
+from roles.models import Organization, TeamMember
+
+NOT_YOURS_TO_WRITE = (
+    "Hiring managers, recruiters and administrators write the questions of your organization. You can read them all."
+)
+
+
+class Bank:
+    """One organization's questions, as one person may read or write them."""
+
+    def __init__(self, user, asked_for=""):
+        self.user = user
+        self.organizations = list(Organization.objects.with_member(user))
+        self.organization = self._chosen(asked_for)
+
+    def _chosen(self, asked_for):
+        """The organization that was asked for, or else the first of this person's."""
+        if not asked_for:
+            return next(iter(self.organizations), None)
+        wanted = whole_number(asked_for)
+        return next((organization for organization in self.organizations if organization.pk == wanted), None)
+
+    @property
+    def may_write(self):
+        organizations = Organization.objects.filter(pk=self.organization and self.organization.pk)
+        administers = Q(memberships__user=self.user, memberships__is_administrator=True)
+        hires = Q(roles__team__user=self.user, roles__team__duty__in=TeamMember.WRITING)
+        return organizations.filter(administers | hires).exists()
+
+    @property
+    def query(self):
+        """What an address needs to name the organization; nothing where there is only one to name."""
+        return f"?organization={self.organization.pk}" if len(self.organizations) > 1 else ""
+
+    @property
+    def url(self):
+        return reverse("interviews:question-list") + self.query
+
+
+def bank_to_read(request):
+    """The bank that a page is about; who belongs to no organization, or not to that one, finds none."""
+    bank = Bank(request.user, asked_for(request))
+    if bank.organization is None:
+        raise Http404("There is no question bank of that organization for you.")
+    return bank
+
+
+def bank_to_write(request):
+    return writable(bank_to_read(request))
+
+
+def question_to_read(request, pk):
+    """A question, and the bank it is read in; an organization's own one names its bank itself."""
+    known = Question.objects.visible_to(request.user).select_related("organization", "replaces", "updated_by")
+    question = get_object_or_404(known, pk=pk)
+    if question.is_own:
+        return question, Bank(request.user, str(question.organization_id))
+    return question, bank_to_read(request)
+
+
+def question_to_write(request, pk):
+    question, bank = question_to_read(request, pk)
+    return question, writable(bank)
+
+
+def own_question_to_write(request, pk):
+    """An organization's own question; a shipped one is nobody's to set aside."""
+    question, bank = question_to_write(request, pk)
+    if not question.is_own:
+        raise Http404("A shipped question stays as it is.")
+    return question, bank
+
+
+def writable(bank):
+    if not bank.may_write:
+        raise PermissionDenied(NOT_YOURS_TO_WRITE)
+    return bank
+
+
+def asked_for(request):
+    return request.POST.get("organization") or request.GET.get("organization") or ""

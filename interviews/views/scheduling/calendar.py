@@ -1,0 +1,52 @@
+"""A person's conversations in the calendar they use anyway, by a private address."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from interviews.invitations import event_for
+from interviews.models import CalendarFeed, Seat
+from interviews.scheduling.calendar import feed
+
+LOOKS_BACK = timedelta(days=30)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request):
+    """How to subscribe to one's own conversations; a new address is shown this once."""
+    act = request.POST.get("act")
+    if act == "renew":
+        return address_page(request, CalendarFeed.objects.renew(request.user))
+    if act == "stop":
+        CalendarFeed.objects.filter(user=request.user).delete()
+        messages.success(request, "Stopped. The address no longer works.")
+    if request.method == "POST":
+        return redirect("interviews:calendar")
+    own = CalendarFeed.objects.filter(user=request.user).first()
+    return render(request, "interviews/scheduling/calendar.html", {"feed": own})
+
+
+def address_page(request, token):
+    address = f"{settings.BASE_URL}{reverse('interviews:calendar-feed', args=[token])}"
+    return render(request, "interviews/scheduling/calendar_address.html", {"address": address})
+
+
+@login_not_required
+@require_safe
+def calendar_feed(request, token):
+    """What a calendar reads: the conversations this one person holds, and nobody else's."""
+    own = CalendarFeed.objects.behind(token)
+    if own is None:
+        raise Http404("No calendar is read here.")
+    now = timezone.now()
+    seats = Seat.objects.for_feed_of(own.user, now - LOOKS_BACK)
+    file = feed(map(event_for, seats), f"Conversations of {own.user.name}", now)
+    headers = {"X-Robots-Tag": "noindex, nofollow"}
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)

@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from interviewkit.forms.request import saved, typed
+from interviews.forms.seat import EndForm
+from interviews.models import Note
+from interviews.notes.unasked import unasked
+from interviews.views.access import seats_of
+
+NOT_YOURS = "A conversation is ended by its interviewer, or by the hiring manager, a recruiter or an administrator."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def interview_end(request, pk):
+    """Ends a conversation once: with an outcome or the reason, early only as agreed, nothing left out unsaid."""
+    seats = seats_of(request, pk)
+    interview = seats.interview
+    if not seats.may_end:
+        raise PermissionDenied(NOT_YOURS)
+    if interview.ended_at or not seats.has_begun:
+        messages.info(request, "It has ended already." if interview.ended_at else "It has not begun yet.")
+        return redirect(interview)
+    now = timezone.now()
+    left = questions_left(interview)
+    form = EndForm(typed(request), is_early=interview.is_early(now), has_outcome=seats.has_outcome, unasked=left)
+    if request.method == "POST" and form.is_valid():
+        interview.end(at=now, **form.cleaned_data)
+        saved(request, f"Ended.{ten_minutes(seats)}")
+        return redirect("interviews:how-it-was", interview.pk)
+    page = {"seats": seats, "interview": interview, "form": form, "unasked": left}
+    return render(request, "interviews/scheduling/end.html", page)
+
+
+def questions_left(interview):
+    """The interviewer's questions of which nobody has noted anything."""
+    copy = interview.guide
+    notes = Note.objects.filter(seat__interview=interview, item__isnull=False)
+    noted = {note.item_id for note in notes if note.depth}
+    return unasked(copy.guide.sections.all(), noted) if copy else []
+
+
+def ten_minutes(seats):
+    return f" Your ten minutes run until {seats.own.rates_until}." if seats.own else ""

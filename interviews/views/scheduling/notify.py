@@ -1,0 +1,36 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from interviews.invitations import tell, told, untold
+from interviews.models import Interview
+
+NOT_YOURS_TO_SEND = "The hiring manager, a recruiter or an administrator sends what people have still to be told."
+
+
+@require_POST
+def interview_tell(request, pk):
+    """Sends everybody what they have still to be told, and says of each what became of it."""
+    interview = get_object_or_404(Interview.objects.visible_to(request.user), pk=pk)
+    if not Interview.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied(NOT_YOURS_TO_SEND)
+    reached = [one.seat.name for one in tell(interview) if not one.news]
+    left = untold(Interview.objects.for_page().get(pk=pk))
+    if reached:
+        messages.success(request, f"Told: {', '.join(reached)}.")
+    for one in left:
+        messages.error(request, f"{one.seat.name} has not been told {one.news.label}. {one.why_not.label}")
+    if not reached and not left:
+        messages.info(request, "Everyone has been told already.")
+    return redirect(interview)
+
+
+def who_was_told(interview, *, may_arrange):
+    """What a page says of how far everybody knows, and whether it offers to send what is missing."""
+    everybody = told(interview)
+    return {
+        "told": everybody,
+        "may_arrange": may_arrange,
+        "may_send": may_arrange and any(one.can_be_sent for one in everybody),
+    }

@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from interviewkit.paper import PAPERS, paper_for
+from interviewkit.printing import asked_large, asked_paper, hand_over
+from interviews.pages.print import document_for
+from interviews.sheets.printing import PRINTS, TooLong, print_guide
+from interviews.views.access import interview_to_read
+from interviews.views.guides.prints import base_name
+
+
+@require_safe
+def interview_pdf(request, pk):
+    """The guide printed for one conversation: its cover says who, when and where."""
+    interview = interview_to_read(request, pk)
+    which = request.GET.get("side") or "both"
+    if which not in PRINTS:
+        raise Http404("A guide prints as both, interviewer, candidate or room.")
+    paper, large = asked_paper(request, usual_paper(interview)), asked_large(request)
+    copy = interview.guide
+    if interview.cancelled_at or copy is None:
+        return nothing_to_print(request, interview)
+    try:
+        pdf = print_guide(document_for(interview, copy, request.user), which, paper, large=large)
+    except TooLong as refusal:
+        messages.error(request, f"This is too long for paper. {refusal}")
+        return redirect(interview)
+    name = f"{base_name(copy.guide)}-interview-{interview.pk}-{which}-{paper.name}{'-large' * large}.pdf"
+    return hand_over(request, pdf, name)
+
+
+@require_safe
+def short_link(request, pk):
+    """From a printed cover to the page where its notes are typed in; to the conversation for who has no seat in it."""
+    interview = interview_to_read(request, pk)
+    if interview.seat_of(request.user):
+        return redirect("interviews:interview-room", interview.pk)
+    return redirect(interview)
+
+
+def nothing_to_print(request, interview):
+    if interview.cancelled_at:
+        messages.info(request, "This conversation was called off: there is nothing to print for it.")
+    else:
+        messages.info(request, "The plan no longer has this conversation, so there is no guide to print for it.")
+    return redirect(interview)
+
+
+def interview_print_choices(interview):
+    """What the form that prints a conversation's guide offers."""
+    return {"papers": PAPERS.values(), "paper": usual_paper(interview)}
+
+
+def usual_paper(interview):
+    return paper_for(interview.candidate.role.jurisdiction)

@@ -1,0 +1,66 @@
+from zoneinfo import ZoneInfo
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from candidates.models import Candidate, FitSummary
+from interviews.models import ChangeNotice, Interview, Seat
+from interviews.models.scheduling.seat_queryset import SEALED_FOR
+from interviews.scheduling.agenda import conversations, to_answer, to_decide, waiting
+from interviews.scheduling.times import midnights
+from roles.models import Handover, Remark, Role
+
+AS_MANY_AS_A_DAY_HOLDS = 30
+
+
+@require_safe
+def today(request):
+    """What this day asks of this person: of conversations, of the candidates and of the briefs."""
+    rows = of_conversations(request.user) | of_candidates(request.user) | of_briefs(request.user)
+    page = {what: each[:AS_MANY_AS_A_DAY_HOLDS] for what, each in rows.items()} | news_for(request.user)
+    return render(
+        request, "interviews/scheduling/today.html", page | {"nothing_waits": not any(map(len, page.values()))}
+    )
+
+
+def of_conversations(user):
+    """Conversations today and tomorrow, minds to make up, how it was, and times to choose."""
+    now, zone = timezone.now(), user.time_zone
+    midnight, _ = midnights(timezone.localdate(timezone=ZoneInfo(zone)), zone)
+    seats = list(Seat.objects.for_today(user, midnight))
+    return {
+        "days": conversations(seats, now, zone),
+        "to_decide_on": to_decide(seats),
+        "to_answer": to_answer(seats, now - SEALED_FOR),
+        "to_reserve": waiting(Interview.objects.to_reserve_for(user), seats, zone),
+    }
+
+
+def of_candidates(user):
+    """Words owed, summaries to lock that belong to no seat, references to call."""
+    owed = list(Candidate.objects.visible_to(user).open().with_calls_to_make().for_list()[:AS_MANY_AS_A_DAY_HOLDS])
+    to_lock = FitSummary.objects.to_lock_by(user).exclude(seat__user=user)
+    return {
+        "owed": owed,
+        "to_lock": to_lock.select_related("candidate", "stage"),
+        "to_call": [candidate for candidate in owed if candidate.to_call],
+    }
+
+
+def of_briefs(user):
+    """Answers to take, remarks to decide on, briefs to confirm and to publish."""
+    briefs = list(Role.objects.to_tend_by(user))
+    return {
+        "to_take": Handover.objects.waiting_for(user).order_by("answered_at", "pk"),
+        "to_decide": Remark.objects.open_for(user),
+        "to_recheck": [brief for brief in briefs if brief.is_published],
+        "to_publish": [brief for brief in briefs if not brief.is_published],
+    }
+
+
+def news_for(user):
+    """What a later revision changes: in the guides this person holds, and for candidates who have theirs."""
+    notices = ChangeNotice.objects
+    found = [rows[:AS_MANY_AS_A_DAY_HOLDS] for rows in (notices.owed_to(user), notices.owed_by(user))]
+    return dict(zip(["to_read", "to_tell"], notices.news(*found), strict=True))

@@ -1,0 +1,137 @@
+"""What changed between two texts of a brief, field by field, in words that a person reads."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from roles.brief.content import Content, EmploymentType, PayPeriod, TourType, WorkPattern
+from roles.brief.wording import (
+    checkpoints_told,
+    choice_told,
+    condition_told,
+    criterion_told,
+    stage_told,
+    yes_or_no_told,
+)
+from roles.numbers import money, number
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that reads differently; an empty text where it is not there at all."""
+
+    label: str
+    before: str
+    after: str
+
+
+def differences(before: Content, after: Content) -> list[Difference]:
+    """What reads differently, in the brief's order. Both may be the same share of a brief's content."""
+    found = []
+    for key in before:
+        found += _COMPARED[key](before[key], after[key])
+    return found
+
+
+def _text(label: str, told: Callable[[Any], str] = str) -> Callable[[Any, Any], list[Difference]]:
+    def compared(before: Any, after: Any) -> list[Difference]:
+        if before == after:
+            return []
+        return [Difference(label, "" if before is None else told(before), "" if after is None else told(after))]
+
+    return compared
+
+
+def _group(labels: dict[str, Callable[[Any, Any], list[Difference]]]) -> Callable[[Row, Row], list[Difference]]:
+    def compared(before: Row, after: Row) -> list[Difference]:
+        return [difference for key, part in labels.items() for difference in part(before[key], after[key])]
+
+    return compared
+
+
+def _rows(label: str, several: str, told: Callable[[Row], str]) -> Callable[[list[Row], list[Row]], list[Difference]]:
+    """Rows matched by their identity: changed, added, taken out, or told in another order."""
+
+    def compared(before: list[Row], after: list[Row]) -> list[Difference]:
+        old, new = _by_identity(before), _by_identity(after)
+        changed = [
+            Difference(label, told(old[key]) if key in old else "", told(new[key]) if key in new else "")
+            for key in [*old, *(key for key in new if key not in old)]
+            if old.get(key) != new.get(key)
+        ]
+        return changed + list(_order(several, old, new))
+
+    return compared
+
+
+def _by_identity(rows: list[Row]) -> dict[str, Row]:
+    return {row["id"]: row for row in rows}
+
+
+def _order(several: str, old: dict[str, Row], new: dict[str, Row]) -> Iterator[Difference]:
+    was, now = [key for key in old if key in new], [key for key in new if key in old]
+    if was != now:
+        yield Difference(f"Order of the {several}", _in_order(was, new), _in_order(now, new))
+
+
+def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
+    return "; ".join(rows[key].get("statement") or rows[key].get("purpose") or "(blank)" for key in keys)
+
+
+_COMPARED = {
+    "title": _text("Title"),
+    "organization": _text("Organization"),
+    "jurisdiction": _text("Whose employment law applies"),
+    "employment_type": _text("Kind of contract", choice_told(EmploymentType)),
+    "hours_per_week": _text("Hours a week", number),
+    "location": _text("Place"),
+    "work_pattern": _text("Where the work is done", choice_told(WorkPattern)),
+    "onsite_days_per_week": _text("Days on site a week"),
+    "pay": _group(
+        {
+            "currency": _text("Currency"),
+            "min": _text("Pay from", money),
+            "max": _text("Pay to", money),
+            "period": _text("Pay per", choice_told(PayPeriod)),
+            "variable": _text("What comes on top"),
+            "basis": _text("How the place in the range is set"),
+        }
+    ),
+    "need": _text("What breaks without this person"),
+    "mission": _text("Mission"),
+    "heading_0_6": _text("The next six months"),
+    "heading_6_24": _text("After that"),
+    "tour": _group(
+        {
+            "type": _text("Kind of tour", choice_told(TourType)),
+            "months": _text("Months"),
+            "open_ended": _text("Open-ended", yes_or_no_told),
+        }
+    ),
+    "success_criteria": _rows("Success criterion", "success criteria", criterion_told),
+    "conditions": _rows("Condition", "conditions", condition_told),
+    "gains": _group(
+        {
+            "organization": _text("What the organization gains", "\n".join),
+            "person": _text("What the person gains", "\n".join),
+        }
+    ),
+    "checkpoints": _text("Checkpoints", checkpoints_told),
+    "end_of_tour": _text("How the tour ends"),
+    "must_haves": _text("Must-haves", "\n".join),
+    "decision_rule": _text("Decision rule"),
+    "manager_story": _group(
+        {
+            "manager": _text("Manager"),
+            "joined_because": _text("Joined because"),
+            "habits": _text("Habits", "\n".join),
+            "gives_feedback": _text("Gives feedback"),
+            "mistake": _text("A mistake"),
+            "vision": _text("Vision"),
+            "reviewed_on": _text("Read through on"),
+        }
+    ),
+    "stages": _rows("Conversation", "conversations", stage_told),
+}

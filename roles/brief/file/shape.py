@@ -1,0 +1,126 @@
+"""The shape of a brief file: its fields in order, and what each may hold."""
+
+from ruamel.yaml.nodes import Node
+
+from roles.brief.content import (
+    MOST_PAY,
+    STAGE_MINUTES,
+    Content,
+    DeepTopic,
+    EmploymentType,
+    HeldBy,
+    PayPeriod,
+    Polarity,
+    StageFormat,
+    Topic,
+    TourType,
+    WorkPattern,
+)
+
+from .faults import Faults
+from .fields import Choice, Day, Flag, Number, Pattern, Text
+from .groups import Group, Rows
+
+NAME = Text(120, line=True)
+STATEMENT = Text(500)
+LONG = Text(2000)
+MONTH = Number(1, 60)
+MONEY = Number(0, MOST_PAY, places=2)
+
+CRITERION = Group(
+    {
+        "statement": STATEMENT,
+        "measure": STATEMENT,
+        "unit": Text(60),
+        "baseline": Text(40, typed=True),
+        "baseline_known_by": MONTH,
+        "target": Text(40, typed=True),
+        "due_month": MONTH,
+        "evidence": STATEMENT,
+        "must_have": Flag(empty=True),
+    }
+)
+CONDITION = Group(
+    {
+        "topic": Choice(tuple(Topic.values)),
+        "polarity": Choice(tuple(Polarity.values)),
+        "statement": STATEMENT,
+        "verify": STATEMENT,
+    }
+)
+STAGE = Group(
+    {
+        "purpose": STATEMENT,
+        "deep_topic": Choice(tuple(DeepTopic.values)),
+        "held_by": Choice(tuple(HeldBy.values)),
+        "format": Choice(tuple(StageFormat.values), required=True),
+        "minutes": Choice(STAGE_MINUTES, empty=None, required=True),
+        "format_reason": STATEMENT,
+        "settles": STATEMENT,
+        "justification": STATEMENT,
+    },
+    required=("format", "minutes"),
+)
+STORY = Group(
+    {
+        "manager": Text(120),
+        "joined_because": LONG,
+        "habits": Rows(STATEMENT),
+        "gives_feedback": LONG,
+        "mistake": LONG,
+        "vision": LONG,
+        "reviewed_on": Day(),
+    }
+)
+
+
+class PayRange(Group):
+    """Pay whose figures also stand in their order, since the database holds no other."""
+
+    def read(self, node: Node, path: str, faults: Faults) -> Content:
+        pay = super().read(node, path, faults)
+        if None not in (pay["min"], pay["max"]) and pay["max"] < pay["min"]:
+            faults.add(node, f"{path}.max", "write the lower figure as min and the higher one as max")
+        return pay
+
+
+PAY = PayRange(
+    {
+        "currency": Pattern("[A-Z]{3}", "write three capital letters: EUR, GBP, USD"),
+        "min": MONEY,
+        "max": MONEY,
+        "period": Choice(tuple(PayPeriod.values)),
+        "variable": STATEMENT,
+        "basis": STATEMENT,
+    }
+)
+BRIEF = Group(
+    {
+        "title": NAME,
+        "organization": NAME,
+        "jurisdiction": Pattern(
+            "EU-[A-Z]{2}|UK|US-[A-Z]{2}", "write UK, EU- and the country, or US- and the state: EU-IE, US-OH"
+        ),
+        "employment_type": Choice(tuple(EmploymentType.values)),
+        "hours_per_week": Number(1, 80, places=2),
+        "location": Text(200),
+        "work_pattern": Choice(tuple(WorkPattern.values)),
+        "onsite_days_per_week": Number(0, 7),
+        "pay": PAY,
+        "need": LONG,
+        "mission": LONG,
+        "heading_0_6": LONG,
+        "heading_6_24": LONG,
+        "tour": Group({"type": Choice(tuple(TourType.values)), "months": MONTH, "open_ended": Flag()}),
+        "success_criteria": Rows(CRITERION),
+        "conditions": Rows(CONDITION),
+        "gains": Group({"organization": Rows(STATEMENT), "person": Rows(STATEMENT)}),
+        "checkpoints": Rows(Group({"month": MONTH, "focus": STATEMENT})),
+        "end_of_tour": LONG,
+        "must_haves": Rows(STATEMENT),
+        "decision_rule": LONG,
+        "manager_story": STORY,
+        "stages": Rows(STAGE),
+    },
+    required=("title", "organization"),
+)

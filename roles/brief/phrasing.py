@@ -1,0 +1,98 @@
+"""Values of a brief, put into the grammar of a spoken sentence.
+
+A manager may type a clause, a noun, half a line or another script. So a value never has to inflect: it is
+quoted, or stands after a colon, or is a bare number or name, and the sentence around it carries the grammar.
+"""
+
+import re
+from collections.abc import Mapping
+
+from roles.numbers import measured
+
+SENTENCE_ENDS = tuple(".!?…。！？؟۔।")
+_LOOSE_ENDS = " .,;:"
+_PER = re.compile(r"\s*/\s*(minute|shift|day|week|month|quarter|year)$", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:\s*/\s*|\s+(?:an?|per|each|every)\s+)(\w+)$", re.IGNORECASE)
+_PER_HOUR = re.compile(r"\s*/\s*hour$", re.IGNORECASE)
+
+
+def plain(value) -> str:
+    """What was typed, on one line."""
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def clause(value) -> str:
+    """What was typed, without its final point, to stand inside a sentence."""
+    text = plain(value)
+    return text.rstrip(_LOOSE_ENDS) or text
+
+
+def sentence(value) -> str:
+    """What was typed, as a sentence of its own."""
+    text = opened(plain(value))
+    if not text or text.endswith(SENTENCE_ENDS):
+        return text
+    if text[-1] in "”\"'’)]" and text[:-1].endswith(SENTENCE_ENDS):
+        return text
+    return opened(clause(text)) + "."
+
+
+def opened(text: str) -> str:
+    """The text with a capital to begin with, unless its first word is spelled its own way (iPhone)."""
+    first_word = text.split(" ", 1)[0]
+    capital = text[:1].upper()
+    return capital + text[1:] if first_word.islower() and len(capital) == 1 else text
+
+
+def quoted(value) -> str:
+    """What was typed, in quotation marks; its own give way to single ones."""
+    text = clause(value)
+    return f"“{text.translate({0x201C: '‘', 0x201D: '’'})}”" if text else ""
+
+
+def listed(values) -> str:
+    return "; ".join(text for text in map(clause, values) if text)
+
+
+def amount(number, unit) -> str:
+    """A number with its unit as one says it: 9 runs a month, 45 percent."""
+    spoken_unit = plain(_PER_HOUR.sub(" an hour", _PER.sub(lambda found: f" a {found[1].lower()}", clause(unit))))
+    return f"{measured(number, clause(unit))}{'' if spoken_unit == '%' else ' '}{spoken_unit}".strip()
+
+
+def is_yes_or_no(criterion: Mapping) -> bool:
+    return plain(criterion["target"]).lower() == "yes"
+
+
+def movement(criterion: Mapping) -> str:
+    """Where a criterion goes, without its month: from 9 to 1 runs a month."""
+    if is_yes_or_no(criterion):
+        return "a clear yes"
+    target = amount(criterion["target"], _unit_still_unsaid(criterion))
+    baseline = measured(criterion["baseline"], clause(criterion["unit"]))
+    return f"from {baseline} to {target}" if baseline else target
+
+
+def _unit_still_unsaid(criterion: Mapping) -> str:
+    """What of the unit the measure does not name: failed runs per month, from 9 to 1; loaves sold, 9 a month."""
+    unit = clause(criterion["unit"])
+    said = re.findall(r"\w+", plain(criterion["measure"]).lower())
+    if re.split(r"[\s/]", unit.lower())[0] not in said:
+        return unit
+    period = _PERIOD.search(unit)
+    return period[0] if period and not _names(said, period[1].lower()) else ""
+
+
+def _names(said: list[str], period: str) -> bool:
+    """Whether a measure names a period: per month, monthly."""
+    return any(word.startswith(period) for word in said)
+
+
+def yardstick(criterion: Mapping) -> str:
+    """A criterion's measure as it is said in one breath, or nothing while it is unfinished."""
+    measure, due_month = clause(criterion["measure"]), criterion["due_month"]
+    if not (measure and plain(criterion["target"]) and due_month):
+        return ""
+    said = f"{measure}, {movement(criterion)} by month {due_month}"
+    measured = plain(criterion["baseline"]) or is_yes_or_no(criterion)
+    return said if measured else f"{said}, from a start not measured yet"

@@ -1,0 +1,168 @@
+"""The statements of a brief: each thing it says that somebody can call true, comment on, hand over or answer for.
+
+A statement has a *key* that stays the same for as long as it stands in the brief: `mission`, `pay`, `gains.person`,
+`manager_story.mistake`, and with the row's identity `conditions.<uuid>` and `success_criteria.<uuid>`. Its *words* are
+what a reader would call true or not: what was said about other words does not hold for these.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from roles.brief.content import Content, EmploymentType, Polarity, TourType, WorkPattern
+from roles.brief.steps import step_of
+from roles.brief.wording import choice_told, criterion_told
+from roles.numbers import days_on_site, hours_a_week, months, pay_range
+
+LONGEST_KEY = 60
+LETTERS_OF_A_MARK = 10
+
+
+@dataclass(frozen=True)
+class Statement:
+    key: str
+    label: str
+    words: str
+
+    @property
+    def step(self) -> str:
+        """The step on whose page it is written."""
+        return step_of(self.key)
+
+    @property
+    def part(self) -> str:
+        """The part of a brief it belongs to: `conditions`, `manager_story`, `pay`."""
+        return self.key.partition(".")[0]
+
+
+def statements(content: Content) -> list[Statement]:
+    """Everything the brief says, in the order of its steps; what is not written yet has no words."""
+    return [
+        *_single(content, "need", "mission", "heading_0_6", "heading_6_24"),
+        *_conditions(content["conditions"]),
+        *_criteria(content["success_criteria"]),
+        *_single(content, "tour", "gains.organization", "gains.person", "end_of_tour"),
+        *_single(content, *(key for key in SINGLE if key.startswith("manager_story."))),
+        *_single(content, "location", "hours_per_week", "pay", "must_haves", "decision_rule"),
+    ]
+
+
+def told(content: Content) -> list[Statement]:
+    """What the brief says already."""
+    return [statement for statement in statements(content) if statement.words]
+
+
+def statement_of(content: Content, key: str) -> Statement | None:
+    return next((statement for statement in statements(content) if statement.key == key), None)
+
+
+def mark_of(words: str) -> str:
+    """Some words in a few letters, by which a page says which words it showed."""
+    return hashlib.sha256(words.encode()).hexdigest()[:LETTERS_OF_A_MARK]
+
+
+def amendment(key: str, value: Any) -> Content:
+    """The share of a brief's content that gives a statement another wording, as `Role.amend` takes it.
+
+    A row's value is its statement, or a mapping of what changes in it; a list's may be text with one entry to a line;
+    of pay, place, hours and tour it is a mapping of their fields.
+    """
+    part, _, rest = key.partition(".")
+    if part in ("conditions", "success_criteria"):
+        return {part: [{"id": rest} | (value if isinstance(value, dict) else {"statement": value})]}
+    if key in GROUPED:
+        return {part: value} if part in ("pay", "tour") else dict(value)
+    if key in LISTED and isinstance(value, str):
+        value = [line.strip() for line in value.splitlines() if line.strip()]
+    return {part: {rest: value}} if rest else {part: value}
+
+
+GROUPED = ("tour", "location", "hours_per_week", "pay")
+"""Statements made of several fields."""
+
+LISTED = ("gains.organization", "gains.person", "manager_story.habits", "must_haves")
+"""Statements that are lists, one entry to a line."""
+
+
+def _single(content: Content, *keys: str) -> list[Statement]:
+    return [Statement(key, label, read(content)) for key in keys for label, read in [SINGLE[key]]]
+
+
+def _conditions(rows: list[Content]) -> list[Statement]:
+    return [
+        Statement(f"conditions.{row['id']}", _condition_label(row), row["statement"])
+        for row in sorted(rows, key=lambda row: row["polarity"] != Polarity.NEGATIVE)
+    ]
+
+
+def _condition_label(row: Content) -> str:
+    return "What is hard" if row["polarity"] == Polarity.NEGATIVE else "What a person will meet"
+
+
+def _criteria(rows: list[Content]) -> list[Statement]:
+    return [
+        Statement(f"success_criteria.{row['id']}", f"Success criterion {number}", criterion_told(row))
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _at(*path: str) -> Callable[[Content], str]:
+    def read(content: Content) -> str:
+        value: Any = content
+        for key in path:
+            value = value[key]
+        return "\n".join(value) if isinstance(value, list) else value
+
+    return read
+
+
+def _tour_told(content: Content) -> str:
+    tour = content["tour"]
+    parts = [
+        choice_told(TourType)(tour["type"]),
+        months(tour["months"]),
+        tour["open_ended"] and "open-ended",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _place_told(content: Content) -> str:
+    days = content["onsite_days_per_week"]
+    onsite = days_on_site(days) if days is not None else ""
+    parts = [content["location"], choice_told(WorkPattern)(content["work_pattern"]).lower(), onsite]
+    return ", ".join(filter(None, parts))
+
+
+def _hours_told(content: Content) -> str:
+    hours = content["hours_per_week"]
+    parts = [hours and hours_a_week(hours), choice_told(EmploymentType)(content["employment_type"]).lower()]
+    return ", ".join(filter(None, parts))
+
+
+def _pay_told(content: Content) -> str:
+    pay = content["pay"]
+    return ". ".join(filter(None, [pay_range(pay), pay["variable"], pay["basis"]]))
+
+
+SINGLE: dict[str, tuple[str, Callable[[Content], str]]] = {
+    "need": ("What breaks without this person", _at("need")),
+    "mission": ("Mission", _at("mission")),
+    "heading_0_6": ("The next six months", _at("heading_0_6")),
+    "heading_6_24": ("After that", _at("heading_6_24")),
+    "tour": ("Kind and length of the tour", _tour_told),
+    "gains.organization": ("What the organization gains", _at("gains", "organization")),
+    "gains.person": ("What the person takes away", _at("gains", "person")),
+    "end_of_tour": ("How the tour ends", _at("end_of_tour")),
+    "manager_story.joined_because": ("Why the manager came here", _at("manager_story", "joined_because")),
+    "manager_story.habits": ("The manager’s habits", _at("manager_story", "habits")),
+    "manager_story.gives_feedback": ("How the manager gives feedback", _at("manager_story", "gives_feedback")),
+    "manager_story.mistake": ("A mistake of the manager’s", _at("manager_story", "mistake")),
+    "manager_story.vision": ("What the manager wants this to become", _at("manager_story", "vision")),
+    "location": ("Place", _place_told),
+    "hours_per_week": ("Hours and contract", _hours_told),
+    "pay": ("Pay", _pay_told),
+    "must_haves": ("Must-haves", _at("must_haves")),
+    "decision_rule": ("How it is decided", _at("decision_rule")),
+}
+"""The statements that are not rows, each with its label and how it reads."""

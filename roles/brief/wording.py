@@ -1,0 +1,60 @@
+"""How each part of a brief reads in one line, wherever it is spoken of outside the brief itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from roles.brief.content import DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.numbers import counted, measured
+
+Row = dict[str, Any]
+
+
+def criterion_told(row: Row) -> str:
+    known_by = row["baseline_known_by"]
+    start = measured(row["baseline"], row["unit"]) or (
+        f"not measured yet (known by month {known_by})" if known_by else "?"
+    )
+    parts = [
+        f"{row['statement'] or '(blank)'}: from {start} to {target_told(row)}",
+        f"by month {row['due_month'] or '?'}",
+        row["measure"] and f"measured as {row['measure']}",
+        row["evidence"] and f"seen in {row['evidence']}",
+        "a must" if row["must_have"] else "not a must",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def target_told(row: Row) -> str:
+    return f"{measured(row['target'], row['unit']) or '?'} {row['unit']}".rstrip()
+
+
+def condition_told(row: Row) -> str:
+    kind = choice_told(Polarity)(row["polarity"]), choice_told(Topic)(row["topic"])
+    verify = f" See for yourself: {row['verify']}" if row["verify"] else ""
+    return f"{', '.join(filter(None, kind))}: {row['statement'] or '(blank)'}{verify}"
+
+
+def stage_told(row: Row) -> str:
+    parts = [
+        row["purpose"] or "(blank)",
+        row["held_by"] and f"held by {choice_told(HeldBy)(row['held_by']).lower()}",
+        f"{choice_told(StageFormat)(row['format']).lower()}, {counted(row['minutes'], 'minute')}",
+        row["deep_topic"] and f"goes deep on: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
+        row["format_reason"] and f"because: {row['format_reason']}",
+        row["settles"] and f"settles: {row['settles']}",
+        row["justification"] and f"one more because: {row['justification']}",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def checkpoints_told(rows: list[Row]) -> str:
+    return "\n".join(f"Month {row['month'] or '?'}: {row['focus']}" for row in rows)
+
+
+def choice_told(choices: type) -> Callable[[str], str]:
+    """A choice in words, without the explanation that the form adds to it."""
+    return lambda value: dict(choices.choices).get(value, value).partition(":")[0]
+
+
+def yes_or_no_told(value: bool) -> str:
+    return "yes" if value else "no"

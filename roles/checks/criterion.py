@@ -1,0 +1,87 @@
+"""How a success criterion is measured: by a number with its unit, or by a yes or no that can be looked up."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from roles.checks.findings import Finding, flaw, missing
+from roles.checks.lints import found
+from roles.numbers import months
+
+YES_NO = ("yes", "no")
+
+
+def check_criterion(criterion: dict[str, Any], field: str, horizon: int | None) -> Iterator[Finding]:
+    """What one criterion lacks, on a tour of so many months."""
+    if _is_unwritten(criterion):
+        yield missing("B01", f"{field}.statement", "Say what will be true, from where to where, or take the row out.")
+        return
+    if not criterion["statement"]:
+        yield missing("B01", f"{field}.statement", "Say what will be true.")
+    elif opener := found("B03", criterion["statement"]):
+        message = f"Say what will be true instead of opening with “{opener}”, which is an activity."
+        yield flaw("B03", f"{field}.statement", message, criterion["statement"])
+    yield from _proof(criterion, field) if _is_yes_no(criterion["target"]) else _measurement(criterion, field)
+    yield from _known_by(criterion, field)
+    yield from _due_month(criterion["due_month"], f"{field}.due_month", horizon)
+
+
+def _proof(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
+    if not criterion["evidence"]:
+        yield missing("B01", f"{field}.evidence", "Name where both sides will read the yes or no.")
+    if criterion["baseline"] and not _is_yes_no(criterion["baseline"]):
+        message = "The target is a yes or no, so say where it stands today with yes or no too."
+        yield flaw("B01", f"{field}.baseline", message, criterion["baseline"])
+
+
+def _measurement(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
+    baseline, target = criterion["baseline"], criterion["target"]
+    if not criterion["measure"]:
+        yield missing("B01", f"{field}.measure", "Say what is counted or measured.")
+    if not (criterion["unit"] or _carries_unit(target)):
+        yield missing("B01", f"{field}.unit", "Name the unit: percent, days, people.")
+    if baseline and not has_number(baseline):
+        yield flaw("B01", f"{field}.baseline", "Write where it stands today as a number.", baseline)
+    if not target:
+        yield missing("B01", f"{field}.target", "Write the number to reach, or yes.")
+    elif not has_number(target):
+        yield flaw("B01", f"{field}.target", "Write the target as a number, or as yes or no.", target)
+
+
+def _known_by(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
+    """A start not measured yet is as good as a number, if it will be known before the target falls due."""
+    known_by, due_month = criterion["baseline_known_by"], criterion["due_month"]
+    if criterion["baseline"]:
+        return
+    if known_by is None:
+        message = "Write where it stands today, or the month by which you will know."
+        yield missing("B01", f"{field}.baseline", message)
+    elif known_by < 1 or (due_month is not None and known_by >= due_month):
+        message = "Choose a month from 1 on that comes before the target falls due."
+        yield flaw("B01", f"{field}.baseline_known_by", message, f"month {known_by}")
+
+
+def _due_month(due_month: int | None, field: str, horizon: int | None) -> Iterator[Finding]:
+    if due_month is None:
+        yield missing("B02", field, "Say by which month of the tour.")
+    elif due_month < 1:
+        yield flaw("B02", field, "Choose a month from 1 on.", f"month {due_month}")
+    elif horizon is not None and due_month > horizon:
+        yield flaw("B02", field, f"Choose a month within the tour's {months(horizon)}.", f"month {due_month}")
+
+
+def _is_yes_no(text: str) -> bool:
+    return text.strip().lower() in YES_NO
+
+
+def has_number(text: str) -> bool:
+    return any(letter.isdecimal() for letter in text)
+
+
+def _carries_unit(text: str) -> bool:
+    """Whether the number brings its own unit, as in `90%` or `3 days`."""
+    return has_number(text) and bool(re.sub(r"[\d\s.,+\-\u2212]", "", text))
+
+
+def _is_unwritten(criterion: dict[str, Any]) -> bool:
+    return not any(criterion[key] for key in ("statement", "measure", "unit", "baseline", "target", "evidence"))

@@ -1,0 +1,60 @@
+"""What a check of a brief found, and how it speaks of it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from roles.brief.steps import step_of
+
+BLOCK, WARNING = "block", "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to write or to mend, where, and why it matters to the person who will do the tour."""
+
+    code: str
+    level: str
+    field: str
+    message: str
+    why: str
+    good_example: str
+    subject: str = ""
+    absent: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        return self.level == BLOCK
+
+    @property
+    def about(self) -> str:
+        """The words it is about; once they change, a reason given for them no longer holds."""
+        return self.subject or self.message
+
+    @property
+    def step(self) -> str:
+        return step_of(self.field)
+
+
+def missing(code: str, field: str, message: str) -> Finding:
+    """Something that is simply not written yet."""
+    return Finding(code, field=field, message=message, absent=True, **_advice(code, field))
+
+
+def flaw(code: str, field: str, message: str, subject: object) -> Finding:
+    """Something that is written and would read better, or fairer, in another way."""
+    return Finding(code, field=field, message=message, subject=str(subject), **_advice(code, field))
+
+
+def _advice(code: str, field: str) -> dict[str, str]:
+    """What findings.yaml holds on the field itself, or else on the whole rule."""
+    leaf = re.sub(r"\.\d+$", "", field).rpartition(".")[2]
+    return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
+
+
+@cache
+def _all_advice() -> dict[str, dict[str, str]]:
+    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("findings.yaml"))

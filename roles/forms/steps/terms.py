@@ -1,0 +1,93 @@
+from django import forms
+
+from roles.forms.fields import AmountField, HoursField, LinesField, WholeNumberField
+from roles.forms.part import PartForm
+from roles.models import Role
+
+from .step import StepForm
+
+CURRENCY = "Write three letters: EUR, GBP, USD."
+JURISDICTION = "Write UK, EU- and the country, or US- and the state: EU-IE, US-OH."
+
+
+class TermsForm(PartForm):
+    pay_min = AmountField(label="from")
+    pay_max = AmountField(label="to")
+    hours_per_week = HoursField(label="Hours a week", help_text="A number, such as 37.5 or 18.75.")
+    onsite_days_per_week = WholeNumberField(
+        label="Days on site a week", mend="Write a number of days from 0 to 7.", min_value=0, max_value=7
+    )
+    must_haves = LinesField(
+        label="Must-haves",
+        required=False,
+        help_text="One to a line, six at most: what a person must have done before, never years. “Has run an oven "
+        "of two tons.”",
+    )
+
+    class Meta:
+        model = Role
+        fields = [
+            "location",
+            "work_pattern",
+            "onsite_days_per_week",
+            "hours_per_week",
+            "employment_type",
+            "jurisdiction",
+            "pay_currency",
+            "pay_min",
+            "pay_max",
+            "pay_period",
+            "pay_variable",
+            "pay_basis",
+            "must_haves",
+            "decision_rule",
+        ]
+        labels = {
+            "location": "Where it is",
+            "work_pattern": "Where the work is done",
+            "employment_type": "Kind of contract",
+            "jurisdiction": "Whose employment law applies",
+            "pay_currency": "in",
+            "pay_period": "for",
+            "pay_variable": "What comes on top",
+            "pay_basis": "How a person’s place in the range is set",
+            "decision_rule": "How you will decide",
+        }
+        help_texts = {
+            "location": "“The bakery in Mill Lane; two trips a month to the schools”.",
+            "jurisdiction": "UK, EU- and the country, or US- and the state: EU-IE, US-OH.",
+            "pay_variable": "How much, and for what: “night allowance of EUR 4 an hour”.",
+            "pay_basis": "“By what the person has run before; no one is asked what they earn now.”",
+            "decision_rule": "Written before anyone is met, and held to afterwards.",
+        }
+        error_messages = {
+            "pay_currency": {"too_long": CURRENCY},
+            "jurisdiction": {"too_long": JURISDICTION},
+        }
+        widgets = {
+            "decision_rule": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def clean_pay_currency(self):
+        return self.cleaned_data["pay_currency"].upper()
+
+    def clean_jurisdiction(self):
+        return self.cleaned_data["jurisdiction"].upper()
+
+    def clean(self):
+        cleaned = super().clean()
+        low, high = cleaned.get("pay_min"), cleaned.get("pay_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("pay_max", "The range ends below where it begins: write the lower amount first.")
+        return cleaned
+
+
+class TermsStep(StepForm):
+    slug = "terms"
+    form_class = TermsForm
+    template = "roles/steps/_terms.html"
+
+    @property
+    def suggested(self):
+        applies = self.role.jurisdiction == self.role.organization.jurisdiction
+        return super().suggested | ({"jurisdiction"} if applies else set())

@@ -1,0 +1,277 @@
+"""The tray as it lies beside one step: which lines belong here, what each can do, and what has found its place."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from roles.brief.steps import BRIEF_STEPS
+from roles.job_ad import Line
+from roles.job_ad.applying import VALUE
+from roles.job_ad.pasted import acts_of, line_of, places_noted, reading_of
+from roles.job_ad.places import PLACES, Place, places_of, put, row_of, says, without
+from roles.models.brief import GROUPS
+
+from .rows import placed
+
+AT_ONCE = 12
+"""How many lines of a kind a page shows; a text of forty thousand letters would fill it otherwise."""
+
+TARGETS = {"hard": "#hard", "good": "#rest", "fact": "#rest", "criterion": "#step-form .rows"}
+"""Where a dragged line is let go for a row; a field is its own target."""
+
+
+@dataclass
+class Typed:
+    """What stands typed on a step's page, and which input a line has just landed in."""
+
+    fields: dict
+    rows: list
+    landed: str = ""
+
+
+@dataclass(frozen=True)
+class TrayAct:
+    """A button of a line: what it sends and how it reads."""
+
+    verb: str
+    mark: str
+    place: Place
+
+    @property
+    def value(self):
+        return f"{self.verb}-{self.mark}-{self.place.key}"
+
+
+@dataclass(frozen=True)
+class TrayLine:
+    """One line with what can be done with it on this step."""
+
+    line: Line
+    step: str
+    opened: bool = False
+    focused: bool = False
+
+    @property
+    def proposed(self):
+        """Where it seems to belong: put there on this step, sent there on another."""
+        place = PLACES.get(self.line.place)
+        return place and TrayAct("put" if place.step == self.step else "send", self.line.mark, place)
+
+    @property
+    def is_sent(self):
+        return bool(self.proposed) and self.proposed.verb == "send"
+
+    @property
+    def here(self):
+        """The other places of this step."""
+        return [TrayAct("put", self.line.mark, place) for place in places_of(self.step) if place.key != self.line.place]
+
+    @property
+    def elsewhere(self):
+        """The other places of the other steps, step by step."""
+        return [
+            {
+                "label": step.label,
+                "acts": [
+                    TrayAct("send", self.line.mark, place)
+                    for place in places_of(step.slug)
+                    if place.key != self.line.place
+                ],
+            }
+            for step in BRIEF_STEPS.values()
+            if step.slug not in (self.step, "plan")
+        ]
+
+
+@dataclass
+class TrayBeside:
+    """What a page shows of the tray; `placed` are the lines put somewhere on this page and not saved yet."""
+
+    tray: object
+    step: str
+    placed: dict = field(default_factory=dict)
+    shown: int = AT_ONCE
+    verb: str = ""
+    touched: str = ""
+    notice: str = ""
+
+    @classmethod
+    def of(cls, role, step, data=None):
+        """The tray of a role beside one of its steps, if it has one."""
+        if not hasattr(role, "tray"):
+            return None
+        if data is None:
+            return cls(role.tray, step)
+        placed = {mark: place for mark, place in places_noted(data.getlist("tray")) if line_of(role.tray.text, mark)}
+        return cls(role.tray, step, placed, as_count(data.get("tray_shown", "")))
+
+    # What the page shows
+
+    @cached_property
+    def reading(self):
+        return reading_of(self.tray.text)
+
+    @property
+    def used(self):
+        """Under what each line lies, with what is not saved yet."""
+        known = PLACES.keys() | {VALUE}
+        return {mark: place for mark, place in (self.tray.used | self.placed).items() if place in known}
+
+    @property
+    def tokens(self):
+        return [f"{mark}:{place}" for mark, place in self.placed.items()]
+
+    @property
+    def open_lines(self):
+        """What is still to be put somewhere; a heading or a slogan is not."""
+        used = self.used
+        return [
+            line
+            for line in self.reading.lines
+            if line.mark not in used and not line.is_empty_talk and not line.is_heading
+        ]
+
+    @property
+    def here(self):
+        return [line for line in self.open_lines if self.belongs_here(line)]
+
+    @property
+    def rest(self):
+        return [line for line in self.open_lines if not self.belongs_here(line)]
+
+    @property
+    def lines_here(self):
+        return self.page_of(self.here)
+
+    @property
+    def lines_of_rest(self):
+        return self.page_of(self.rest)
+
+    @property
+    def more(self):
+        """How many lines would be shown after those, if there are further ones."""
+        return self.shown + AT_ONCE if max(len(self.here), len(self.rest)) > self.shown else 0
+
+    @property
+    def struck(self):
+        return self.reading.struck[:AT_ONCE]
+
+    @property
+    def used_lines(self):
+        """The lines that are done with, the last put first, each with its place; none if it only gave a value."""
+        lines = {line.mark: line for line in self.reading.lines}
+        return [(lines[mark], PLACES.get(place)) for mark, place in reversed(self.used.items()) if mark in lines]
+
+    @property
+    def shown_used(self):
+        return self.used_lines[:AT_ONCE]
+
+    @property
+    def places(self):
+        """This step's places with their key on the keyboard and where on the page a line is let go for them."""
+        return [
+            {"key": number, "place": place, "target": TARGETS.get(place.key, f"#div_id_{field_of(place)}")}
+            for number, place in enumerate(places_of(self.step), 1)
+        ]
+
+    @property
+    def is_rest_open(self):
+        """Whether somebody was just busy among the lines that seem to belong elsewhere."""
+        line = line_of(self.tray.text, self.touched)
+        return self.is_further or bool(line) and not self.belongs_here(line)
+
+    @property
+    def is_further(self):
+        return self.shown > AT_ONCE
+
+    @property
+    def sent(self):
+        """The line that has just gone to another step, with its place there."""
+        gone = self.verb == "send" and self.touched in self.used
+        return next((pair for pair in self.used_lines if pair[0].mark == self.touched), None) if gone else None
+
+    def belongs_here(self, line):
+        return line.place in PLACES and PLACES[line.place].step == self.step
+
+    def page_of(self, lines):
+        """The last twelve of the lines asked for so far, or the first where there are no so many."""
+        first = self.shown - AT_ONCE if len(lines) > self.shown - AT_ONCE else 0
+        opened = self.touched if self.verb == "places" else ""
+        focused = self.next_after(lines)
+        return [
+            TrayLine(line, self.step, line.mark == opened, line.mark == focused)
+            for line in lines[first : first + AT_ONCE]
+        ]
+
+    def next_after(self, lines):
+        """The line that takes the focus once the one before it has gone to another step."""
+        if self.sent is None:
+            return ""
+        order = [line.mark for line in self.reading.lines]
+        gone = order.index(self.touched)
+        return next((line.mark for line in lines if order.index(line.mark) > gone), "")
+
+    # What is done with it on this page
+
+    def after(self, act, typed, step_form):
+        """The typed step after an act on the tray; nothing of it is stored."""
+        self.verb, mark, key = acts_of(act)
+        if self.verb == "more":
+            self.shown = as_count(mark)
+        line = line_of(self.tray.text, mark)
+        if line is None:
+            return typed
+        self.touched = mark
+        if self.verb == "put" and key in PLACES and PLACES[key].step == self.step:
+            return self.put(line, PLACES[key], typed, step_form)
+        if self.verb == "lift" and self.lies_here(mark):
+            return self.lift(line, PLACES[self.used[mark]], typed)
+        if self.verb == "lift" and self.used.get(mark) == VALUE:
+            self.placed[mark] = ""
+        return typed
+
+    def lies_here(self, mark):
+        """Whether a line was put under a place of this step."""
+        place = PLACES.get(self.used.get(mark))
+        return place is not None and place.step == self.step
+
+    def put(self, line, place, typed, step_form):
+        self.placed[line.mark] = place.key
+        if place.is_row:
+            return Typed(typed.fields, placed(typed.rows, row_of(place.key, line.text), step_form))
+        name = field_of(place)
+        grown = put(place.key, line.text, place.holding(as_value(place, typed.fields[name])))
+        return Typed(typed.fields | {name: as_typed(place.at(grown))}, typed.rows, name)
+
+    def lift(self, line, place, typed):
+        self.placed[line.mark] = ""
+        if place.is_row:
+            rows = [row | {"taken_out": True} if says(row, place, line.text) else row for row in typed.rows]
+            return Typed(typed.fields, rows)
+        name = field_of(place)
+        less = without(place, line.text, place.holding(as_value(place, typed.fields[name])))
+        if less is None:
+            self.notice = f"Under “{place.label}” it reads otherwise by now, so those words stay."
+            return typed
+        return Typed(typed.fields | {name: as_typed(place.at(less))}, typed.rows, name)
+
+
+def as_count(text):
+    """How many lines are asked for so far: whole pages of them."""
+    asked = int(text) if text.isdecimal() and len(text) < 6 else AT_ONCE
+    return max(AT_ONCE, asked - asked % AT_ONCE)
+
+
+def field_of(place):
+    """The input of a step's form that holds a place."""
+    part, _, rest = place.path.partition(".")
+    return GROUPS.get(part, {}).get(rest, rest or part)
+
+
+def as_value(place, typed):
+    """What an input holds, as a brief's content has it."""
+    text = typed or ""
+    return [line.strip() for line in text.splitlines() if line.strip()] if place.is_list else text
+
+
+def as_typed(value):
+    return "\n".join(value) if isinstance(value, list) else value

@@ -1,0 +1,1 @@
+"""The pages on which a brief is written, step by step, and published."""

@@ -1,0 +1,150 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from roles.brief.copies import unconfirmed
+from roles.brief.steps import BRIEF_STEPS, next_step
+from roles.checks.progress import step_states
+from roles.forms import STEP_FORMS, KeptWarningForm
+from roles.views.access import role_to_write
+from roles.views.handover import asked_beside, asked_of_others
+from roles.views.remark import heard_so_far, open_remarks
+from roles.views.shelf import shelve
+
+from .last_save import last_save
+from .tray import act_on_tray
+
+
+@require_safe
+def role_edit(request, slug):
+    """How far the brief has come, step by step, and the way to publish it."""
+    role = role_to_write(request, slug)
+    return render(request, "roles/steps/overview.html", overview(role))
+
+
+def overview(role, refused=None):
+    """The steps with what each still lacks; a reason that was refused stands where it was given."""
+    findings = role.findings()
+    latest = role.latest
+    tried = bool(role.publish_tried_at)
+    return {
+        "role": role,
+        "latest": latest,
+        "is_unchanged": bool(latest) and latest.content == role.content,
+        "tried": tried,
+        "speak_of_warnings": tried or not any(found.blocks for found in findings),
+        "steps": step_links(role, findings),
+        "blocking": by_step(role, [found for found in findings if found.blocks]),
+        "warnings": warnings_by_step(role, [found for found in findings if not found.blocks], refused),
+        "form": refused,
+        "copied": unconfirmed(role, role.content),
+        "kept_warnings": role.kept_warnings.select_related("author"),
+        "asked": asked_of_others(role),
+        "heard": heard_so_far(role),
+    }
+
+
+def by_step(role, findings):
+    """The findings under the step on which each is written, in the brief's order."""
+    groups = [
+        {
+            "label": step.label,
+            "url": step_url(role, step.slug),
+            "findings": [found for found in findings if found.step == step.slug],
+        }
+        for step in BRIEF_STEPS.values()
+    ]
+    return [group for group in groups if group["findings"]]
+
+
+def warnings_by_step(role, findings, refused):
+    """The same for warnings, each with the form in which somebody may answer for it."""
+    return [
+        group
+        | {"findings": [{"finding": found, "form": form_for(found, role, refused)} for found in group["findings"]]}
+        for group in by_step(role, findings)
+    ]
+
+
+def form_for(finding, role, refused):
+    return refused if refused and refused.is_about(finding) else KeptWarningForm.of(finding, role)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_step(request, slug, step):
+    if step not in STEP_FORMS:
+        raise Http404
+    role = role_to_write(request, slug)
+    form_of_step = STEP_FORMS[step]
+    if "row" in request.POST:
+        return retyped_page(request, role, form_of_step)
+    if request.method == "POST":
+        return save_step(request, role, form_of_step(role, request.POST))
+    return step_page(request, role, form_of_step(role))
+
+
+def retyped_page(request, role, form_of_step):
+    """The step as typed, after one act on its rows or on the tray beside it."""
+    act = request.POST["row"]
+    with last_save(request, role):
+        told = act_on_tray(role, form_of_step.slug, act, request.user)
+    if told is not None:
+        role = role_to_write(request, role.slug)
+    step_form = form_of_step.retyped(role, request.POST, act)
+    keep_at_once(request, role, step_form, act)
+    return step_page(request, role, step_form, told)
+
+
+def keep_at_once(request, role, step_form, act):
+    """What an act keeps before any save: a question put away, a fact called true, a part put on the shelf."""
+    verb, _, of_what = act.partition("-")
+    if verb == "skip":
+        role.skip_prompt(of_what.partition("@")[0])
+    elif verb == "true" and step_form.copied:
+        step_form.copied.confirm(of_what, request.user)
+    elif verb == "shelve" and step_form.shelf:
+        step_form.shelf.notice = shelve(type(step_form)(role, request.POST), of_what, request.user)
+
+
+def save_step(request, role, step_form):
+    with last_save(request, role):
+        is_saved = step_form.is_valid() and step_form.save(by=request.user)
+    if not is_saved:
+        return step_page(request, role, step_form)
+    messages.success(request, "Saved.", extra_tags="saved")
+    following = next_step(step_form.slug)
+    if "then" not in request.POST:
+        return redirect("roles:role-step", role.slug, step_form.slug)
+    return redirect("roles:role-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
+
+
+def step_page(request, role, step_form, of_tray=None):
+    findings = role.findings()
+    step_form.lay_out()
+    context = {
+        "role": role,
+        "step_form": step_form,
+        "has_errors": step_form.has_errors or step_form.conflicts,
+        "steps": step_links(role, findings, step_form.slug),
+        "following": next_step(step_form.slug),
+        "findings": [found for found in findings if found.step == step_form.slug],
+        "tried": bool(role.publish_tried_at),
+        "asked": asked_beside(role, step_form.slug),
+        "of_tray": of_tray,
+        "remarks": open_remarks(role, step_form.slug),
+    }
+    return render(request, "roles/steps/step.html", context)
+
+
+def step_links(role, findings, current=None):
+    states = step_states(findings)
+    return [
+        {"label": step.label, "url": step_url(role, slug), "state": states[slug], "current": slug == current}
+        for slug, step in BRIEF_STEPS.items()
+    ]
+
+
+def step_url(role, slug):
+    return reverse("roles:role-step", args=[role.slug, slug])

@@ -1,0 +1,289 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.models import ReferenceCheck
+from tests import factories
+from tests.unchanged import nothing_written
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def claim(candidate):
+    return factories.make_claim(candidate)
+
+
+def new(candidate):
+    return reverse("candidates:reference-create", args=[candidate.pk])
+
+
+def call(**changes):
+    """A call with a reference as the page sends it, with no claim asked and no trait."""
+    values = {
+        "referee": "Halvard Quist",
+        "relationship": "line_manager",
+        "organization": "Tallowbridge Finance",
+        "overlap_from": "2023-01",
+        "overlap_to": "2025-02",
+        "permission_on": "2026-09-25",
+        "arranged_by": "candidate",
+        "format": "phone",
+        "held_on": TODAY.isoformat(),
+        "traits-TOTAL_FORMS": 1,
+        "traits-INITIAL_FORMS": 0,
+        "traits-0-sphere": "professional",
+        "version": 0,
+    }
+    return values | changes
+
+
+def said(claim, verdict="corroborated", account="I kept the log; it fell in May 2023.", first_hand="on"):
+    values = {"verdict": verdict, "account": account, "first_hand": first_hand}
+    return {f"claim-{claim.pk}-{name}": value for name, value in values.items() if value}
+
+
+def trait(trait="candor about dates", instance="In June 2024 told the board that a launch would slip."):
+    return {"traits-0-trait": trait, "traits-0-instance": instance}
+
+
+def test_reference_is_logged_claim_by_claim(signed_in, candidate, claim, manager):
+    page = signed_in.post(new(candidate), call() | said(claim) | trait())
+
+    reference = ReferenceCheck.objects.get()
+    assert page.url == candidate.get_absolute_url()
+    assert reference.logged_by == manager
+    assert [(one.claim, one.verdict) for one in reference.statements.all()] == [(claim, "corroborated")]
+    assert [one.trait for one in reference.traits.all()] == ["candor about dates"]
+
+
+def test_claim_that_was_not_asked_has_no_statement(signed_in, candidate, claim):
+    signed_in.post(new(candidate), call())
+
+    assert not ReferenceCheck.objects.get().statements.exists()
+
+
+def test_page_says_how_the_claim_stands(signed_in, candidate, claim):
+    signed_in.post(new(candidate), call() | said(claim))
+
+    page = signed_in.get(candidate.get_absolute_url())
+    assert "The one material claim heard first-hand: single source" in page.text
+
+
+@pytest.mark.parametrize("mark", ["hr_only", "generic"])
+def test_dates_and_general_praise_count_for_nothing(signed_in, candidate, claim, mark):
+    signed_in.post(new(candidate), call(**{mark: "on"}) | said(claim))
+
+    page = signed_in.get(candidate.get_absolute_url())
+    assert "it counts for none of the claims" in page.text
+    assert "The one material claim not heard first-hand: not asked" in page.text
+
+
+def test_contradiction_opens_a_right_of_reply(signed_in, candidate, claim):
+    signed_in.post(new(candidate), call() | said(claim, "contradicted", "In 2023 it fell to about 6, not 2."))
+
+    page = signed_in.get(candidate.get_absolute_url())
+    assert "Ask the candidate; they have a right of reply." in page.text
+
+    claim.reply = "Six was the yearly average; the log of May shows two."
+    claim.save()
+    page = signed_in.get(candidate.get_absolute_url())
+    assert "Ask the candidate; they have a right of reply." not in page.text
+    assert "Six was the yearly average" in page.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"permission_on": ""}, "permission_on"),
+        ({"permission_on": (TODAY + timedelta(days=1)).isoformat()}, "permission_on"),
+        ({"current_employer": "on"}, "current_employer_permission_on"),
+        ({"overlap_to": "2020-01"}, "overlap_to"),
+        ({"referee": ""}, "referee"),
+        ({"relationship": "astrologer"}, "relationship"),
+        ({"support_needed": "She was often on sick leave."}, "support_needed"),
+    ],
+)
+def test_wrong_reference_keeps_what_was_typed(signed_in, candidate, claim, changes, field):
+    page = signed_in.post(new(candidate), call(organization="Kept as typed", **changes) | said(claim))
+
+    assert field in page.context["account"].who.errors
+    assert "<title>Error: " in page.text
+    assert f'href="#id_{field}"' in page.text
+    assert "Kept as typed" in page.text
+    assert not ReferenceCheck.objects.exists()
+
+
+def test_present_employer_is_asked_with_permission_of_its_own(signed_in, candidate):
+    signed_in.post(new(candidate), call(current_employer="on", current_employer_permission_on="2026-09-25"))
+
+    assert ReferenceCheck.objects.get().current_employer
+
+
+@pytest.mark.parametrize(
+    ("said_of_it", "field"),
+    [
+        ({"verdict": "corroborated", "account": ""}, "account"),
+        ({"verdict": "", "account": "Saw it."}, "verdict"),
+        ({"verdict": "corroborated", "account": "He was pregnant with ideas and had a heart condition."}, "account"),
+    ],
+)
+def test_wrong_statement_is_refused_at_its_field(signed_in, candidate, claim, said_of_it, field):
+    page = signed_in.post(new(candidate), call() | said(claim, **said_of_it))
+
+    assert field in page.context["account"].statements[0].errors
+    assert f'href="#id_claim-{claim.pk}-{field}' in page.text
+    assert not ReferenceCheck.objects.exists()
+
+
+@pytest.mark.parametrize(("typed", "field"), [({"instance": ""}, "instance"), ({"trait": ""}, "trait")])
+def test_trait_needs_a_name_and_an_occasion(signed_in, candidate, typed, field):
+    page = signed_in.post(new(candidate), call() | trait(**typed))
+
+    assert field in page.context["account"].traits.forms[0].errors
+    assert not ReferenceCheck.objects.exists()
+
+
+def test_health_in_an_occasion_is_never_stored(signed_in, candidate):
+    page = signed_in.post(new(candidate), call() | trait(instance="In May she was on maternity leave."))
+
+    assert "Leave out health, leave and family." in page.text
+    assert not ReferenceCheck.objects.exists()
+
+
+def test_praise_without_an_occasion_is_pointed_out_and_kept(signed_in, candidate, claim):
+    page = signed_in.post(new(candidate), call() | said(claim, account="A great team player."), follow=True)
+
+    assert "Ask for one occasion on which they saw this" in page.text
+    assert ReferenceCheck.objects.get().statements.get().account == "A great team player."
+
+
+def test_account_with_an_occasion_is_not_pointed_out(signed_in, candidate, claim):
+    page = signed_in.post(new(candidate), call() | said(claim), follow=True)
+
+    assert "Ask for one occasion" not in page.text
+
+
+def test_friend_who_saw_it_first_hand_is_pointed_out(signed_in, candidate, claim):
+    page = signed_in.post(new(candidate), call(relationship="friend") | said(claim), follow=True)
+
+    assert "Unmark first-hand." in page.text
+
+
+def test_referees_from_one_position_are_pointed_out_on_the_page(signed_in, candidate):
+    factories.make_reference(candidate)
+    factories.make_reference(candidate, referee="Imke Strandberg")
+
+    assert "Ask someone who stood elsewhere." in signed_in.get(candidate.get_absolute_url()).text
+
+
+def test_referees_from_two_positions_are_not(signed_in, candidate):
+    factories.make_reference(candidate)
+    factories.make_reference(candidate, referee="Imke Strandberg", relationship="peer")
+
+    assert "Ask someone who stood elsewhere." not in signed_in.get(candidate.get_absolute_url()).text
+
+
+def test_reference_is_edited(signed_in, candidate, claim):
+    signed_in.post(new(candidate), call() | said(claim) | trait())
+    reference = ReferenceCheck.objects.get()
+    told = reference.traits.get()
+    typed = call(version=1, referee="Halvard J. Quist") | {"traits-INITIAL_FORMS": 1, "traits-0-row": told.pk}
+
+    signed_in.post(reference.get_absolute_url(), typed | trait() | {"traits-0-DELETE": "on"})
+
+    reference.refresh_from_db()
+    assert (reference.referee, reference.version) == ("Halvard J. Quist", 2)
+    assert not reference.statements.exists()
+    assert not reference.traits.exists()
+
+
+def test_stale_reference_shows_both_texts_and_stores_neither(signed_in, candidate, claim):
+    reference = factories.make_reference(candidate, referee="Saved meanwhile", version=2)
+
+    page = signed_in.post(reference.get_absolute_url(), call(referee="Typed here", version=1) | said(claim))
+
+    shown = {(one.theirs, one.yours) for one in page.context["conflicts"]}
+    assert ("Saved meanwhile", "Typed here") in shown
+    assert ("", "Corroborated") in shown
+    reference.refresh_from_db()
+    assert reference.referee == "Saved meanwhile"
+    assert not reference.statements.exists()
+
+
+@pytest.mark.parametrize("sent", [None, "1001"])
+def test_reference_whose_traits_got_lost_says_so(signed_in, candidate, sent):
+    typed = call() | {"traits-TOTAL_FORMS": sent}
+
+    page = signed_in.post(new(candidate), {name: value for name, value in typed.items() if value is not None})
+
+    assert "<title>Error: " in page.text
+    assert 'class="problem"' in page.text
+    assert not ReferenceCheck.objects.exists()
+
+
+def test_reference_of_someone_else_does_not_exist(client, candidate):
+    reference = factories.make_reference(candidate)
+    client.force_login(factories.make_user("Somebody Else"))
+
+    with nothing_written():
+        answers = [client.get(reference.get_absolute_url()), client.post(reference.get_absolute_url(), call())]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert not any(reference.referee in answer.text for answer in answers)
+
+
+def test_interviewer_writes_no_reference(client, candidate, interviewer):
+    reference = factories.make_reference(candidate)
+    client.force_login(interviewer)
+
+    with nothing_written():
+        answers = [client.get(reference.get_absolute_url()), client.post(reference.get_absolute_url(), call())]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert not any(reference.referee in answer.text for answer in answers)
+
+
+def test_reference_asks_to_sign_in(client, candidate):
+    reference = factories.make_reference(candidate)
+
+    assert client.get(reference.get_absolute_url()).url.startswith(reverse("account_login"))
+
+
+def test_reference_refuses_other_methods(signed_in, candidate):
+    assert signed_in.delete(factories.make_reference(candidate).get_absolute_url()).status_code == 405
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_reference_page_asks_the_same_number_of_questions(signed_in, candidate, count, django_assert_max_num_queries):
+    reference = factories.make_reference(candidate)
+    for _ in range(count):
+        claim = factories.make_claim(candidate)
+        reference.statements.create(claim=claim, verdict="partly", account="In May 2023 I saw it.")
+        reference.traits.create(trait="calm", instance="In May 2023 he stayed.")
+    signed_in.get(reference.get_absolute_url())
+
+    with django_assert_max_num_queries(9) as asked:
+        signed_in.get(reference.get_absolute_url())
+
+    assert len(asked) == 9
+
+
+def test_double_click_logs_one_reference(signed_in, candidate, claim):
+    sent = call() | said(claim) | trait()
+    signed_in.post(new(candidate), sent)
+
+    page = signed_in.post(new(candidate), sent)
+
+    reference = ReferenceCheck.objects.get()
+    assert page.url == candidate.get_absolute_url()
+    assert (reference.statements.count(), reference.traits.count()) == (1, 1)
+
+
+def test_two_referees_are_logged_one_after_the_other(signed_in, candidate):
+    signed_in.post(new(candidate), call())
+    signed_in.post(new(candidate), call(referee="Imke Strandberg"))
+
+    assert [one.referee for one in ReferenceCheck.objects.order_by("pk")] == ["Halvard Quist", "Imke Strandberg"]

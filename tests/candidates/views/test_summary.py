@@ -1,0 +1,486 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.anchors import DIMENSIONS
+from candidates.models import FitRating, FitSummary
+from tests import factories
+from tests.sent_back import follow
+from tests.unchanged import nothing_written
+
+CANARY = "canary in the draft"
+TOMORROW = timezone.localdate() + timedelta(days=1)
+
+
+@pytest.fixture
+def summary(candidate, manager):
+    return factories.make_summary(candidate, manager)
+
+
+def new(candidate, side="interviewer", stage=None):
+    stage = stage or candidate.role.stages.first()
+    address = reverse("candidates:summary-create", args=[candidate.pk])
+    return f"{address}?stage={stage.pk}&side={side}"
+
+
+def edit(summary, name="summary-edit"):
+    return reverse(f"candidates:{name}", args=[summary.pk])
+
+
+def mind(**changes):
+    words = {"fits": "Asked for the baseline.", "open_items": "Depth.", "outcome": "continue", "version": 0}
+    return words | changes
+
+
+def rated(dimension="mission", rating=3, evidence="Named what it was measured by."):
+    return {f"{dimension}-rating": rating, f"{dimension}-evidence": evidence}
+
+
+# Writing one's own
+
+
+def test_interviewer_writes_their_own_summary(client, candidate, interviewer):
+    client.force_login(interviewer)
+
+    page = client.post(new(candidate), mind() | rated())
+
+    summary = FitSummary.objects.get()
+    assert page.url == summary.get_absolute_url()
+    assert (summary.author, summary.side, summary.locked_at) == (interviewer, "interviewer", None)
+    assert [(one.dimension, one.rating) for one in summary.ratings.all()] == [("mission", 3)]
+
+
+def test_candidates_page_leads_to_the_summaries_of_both_sides(signed_in, candidate):
+    page, stage = signed_in.get(candidate.get_absolute_url()), candidate.role.stages.last()
+
+    own = follow(signed_in, page, "Write your summary of conversation 2").context["summary"]
+    theirs = follow(signed_in, page, "Record their side of conversation 2").context["summary"]
+
+    assert (own.side, own.stage) == ("interviewer", stage)
+    assert (theirs.side, theirs.stage) == ("candidate", stage)
+
+
+def test_every_dimension_starts_not_explored_with_its_anchors(signed_in, candidate):
+    page = signed_in.get(new(candidate))
+
+    assert page.text.count("Not explored") == len(DIMENSIONS)
+    for dimension in DIMENSIONS:
+        assert f"4: {dimension.interviewer[3]}" in page.text.replace("&#x27;", "'")
+
+
+def test_candidate_side_shows_the_candidate_anchors(signed_in, candidate):
+    page = signed_in.get(new(candidate, "candidate"))
+
+    assert DIMENSIONS[0].candidate[0] in page.text
+    assert DIMENSIONS[0].interviewer[0] not in page.text
+
+
+def test_double_click_writes_one_summary(signed_in, candidate):
+    first = signed_in.post(new(candidate), mind() | rated())
+
+    second = signed_in.post(new(candidate), mind() | rated())
+
+    assert first.url == second.url
+    assert FitSummary.objects.count() == FitRating.objects.count() == 1
+
+
+@pytest.mark.parametrize("then", ["lock", "lock-words"])
+@pytest.mark.parametrize("where", ["new", "edit"])
+def test_double_click_locks_once(signed_in, candidate, manager, then, where):
+    version = 0 if where == "new" else 1
+    address = new(candidate) if where == "new" else edit(factories.make_summary(candidate, manager))
+    signed_in.post(address, mind(then=then, version=version) | rated())
+    locked = FitSummary.objects.get()
+
+    second = signed_in.post(address, mind(then=then, version=version) | rated(), follow=True)
+
+    assert second.status_code == 200
+    assert FitSummary.objects.get().locked_at == locked.locked_at
+    assert FitRating.objects.count() == 1
+
+
+def test_double_click_finishes_the_ratings_once(signed_in, summary):
+    summary.lock(rate_later=True)
+    for _ in range(2):
+        page = signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"}, follow=True)
+
+    assert page.status_code == 200
+    assert not FitSummary.objects.get().is_open
+    assert FitRating.objects.count() == 1
+
+
+def test_ratings_of_a_draft_are_not_called_finished(signed_in, summary):
+    page = signed_in.post(edit(summary), mind(version=1, then="finish"), follow=True)
+
+    assert "Saved. No one else sees it before you lock it." in page.text
+    assert not FitSummary.objects.get().is_locked
+
+
+def test_second_text_from_an_old_page_meets_the_first(signed_in, candidate):
+    signed_in.post(new(candidate), mind())
+
+    page = signed_in.post(new(candidate), mind(fits="Another text."))
+
+    assert [(one.theirs, one.yours) for one in page.context["conflicts"]] == [
+        ("Asked for the baseline.", "Another text.")
+    ]
+    assert FitSummary.objects.get().fits == "Asked for the baseline."
+
+
+def test_entering_again_opens_the_one_there_is(signed_in, summary, candidate):
+    page = signed_in.get(new(candidate))
+
+    assert page.url == summary.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "field"),
+    [
+        (mind(outcome="not_yet"), "words", "hear_by"),
+        (mind(outcome="hire"), "words", "outcome"),
+        (mind(then="lock", outcome=""), "words", "outcome"),
+        (mind(then="lock-words", outcome=""), "words", "outcome"),
+        (mind() | rated(evidence=""), "mission", "evidence"),
+        (mind() | rated(rating=5), "mission", "rating"),
+        (mind(fits="x" * 2001), "words", "fits"),
+    ],
+)
+def test_wrong_summary_keeps_what_was_typed(signed_in, candidate, typed, form, field):
+    page = signed_in.post(new(candidate), typed | {"open_items": "Kept as typed."})
+
+    shown = page.context["mind"]
+    wrong = shown.words if form == "words" else shown.ratings[0]
+    assert field in wrong.errors
+    assert "<title>Error: " in page.text
+    assert f'href="#{wrong[field].id_for_label or wrong[field].auto_id}"' in page.text
+    assert "Kept as typed." in page.text
+    assert not FitSummary.objects.exists()
+
+
+def test_words_without_a_number_are_kept(signed_in, candidate):
+    signed_in.post(new(candidate), mind() | rated(rating=""))
+
+    assert FitRating.objects.get().rating is None
+
+
+def test_rating_is_taken_back(signed_in, candidate, summary):
+    FitRating.objects.create(summary=summary, dimension="mission", rating=3, evidence="Heard it.")
+
+    signed_in.post(edit(summary), mind(version=1) | rated(rating="", evidence=""))
+
+    assert not summary.ratings.exists()
+
+
+def test_impression_is_pointed_out_and_kept(signed_in, candidate):
+    page = signed_in.post(new(candidate), mind(fits="Great vibe, sharp."), follow=True)
+
+    assert "Write what they said or did that gave this impression." in page.text
+    assert FitSummary.objects.get().fits == "Great vibe, sharp."
+
+
+def test_behavior_is_not_pointed_out(signed_in, candidate):
+    page = signed_in.post(new(candidate), mind(fits="Named the owner of the rollback, then called him."), follow=True)
+
+    assert "gave this impression" not in page.text
+
+
+def test_stale_summary_shows_both_texts_and_stores_neither(signed_in, summary):
+    FitSummary.objects.filter(pk=summary.pk).update(fits="Saved meanwhile", version=2)
+
+    page = signed_in.post(edit(summary), mind(fits="Typed here", version=1) | rated())
+
+    shown = {(one.theirs, one.yours) for one in page.context["conflicts"]}
+    assert ("Saved meanwhile", "Typed here") in shown
+    assert 'name="version" value="2"' in page.text
+    summary.refresh_from_db()
+    assert summary.fits == "Saved meanwhile"
+    assert not summary.ratings.exists()
+
+
+# Locking and saying
+
+
+def test_locking_is_followed_by_saying(signed_in, candidate):
+    page = signed_in.post(new(candidate), mind(then="lock") | rated())
+
+    summary = FitSummary.objects.get()
+    assert summary.is_locked
+    assert not summary.ratings_open
+    assert page.url == edit(summary, "summary-say")
+
+
+def test_ratings_follow_in_private(signed_in, candidate):
+    signed_in.post(new(candidate), mind(then="lock-words"))
+    summary = FitSummary.objects.get()
+
+    signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"})
+
+    summary.refresh_from_db()
+    assert (summary.fits, summary.is_open) == ("Asked for the baseline.", False)
+    assert [one.rating for one in summary.ratings.all()] == [3]
+
+
+def test_what_is_typed_after_locking_is_shown_and_not_kept(signed_in, summary):
+    summary.lock()
+
+    page = signed_in.post(edit(summary), mind(fits="Too late", version=1))
+
+    assert "Too late" in page.text
+    assert "what you wrote was not kept" in page.text
+    summary.refresh_from_db()
+    assert summary.fits == "Reads the mission as paid by nine, and asked for the baseline."
+
+
+def test_words_typed_after_locking_them_are_shown_while_ratings_follow(signed_in, candidate):
+    signed_in.post(new(candidate), mind())
+    summary = FitSummary.objects.get()
+    signed_in.post(edit(summary), mind(version=1, then="lock-words"))
+
+    page = signed_in.post(edit(summary), mind(version=1, fits="Typed in another window"))
+
+    assert [one.yours for one in page.context["conflicts"]] == ["Typed in another window"]
+    assert "The words are locked and stay as they were." in page.text
+    summary.refresh_from_db()
+    assert summary.fits == "Asked for the baseline."
+
+
+def test_locking_twice_locks_once(signed_in, candidate, summary):
+    signed_in.post(edit(summary), mind(version=1, then="lock"))
+    summary.refresh_from_db()
+    locked_at = summary.locked_at
+
+    signed_in.post(edit(summary), mind(version=1, then="lock"))
+
+    summary.refresh_from_db()
+    assert locked_at is not None
+    assert summary.locked_at == locked_at
+
+
+def test_draft_without_an_outcome_is_not_locked(signed_in, candidate, manager):
+    summary = factories.make_summary(candidate, manager, outcome="")
+
+    page = signed_in.post(edit(summary), mind(version=1, outcome="", then="lock"))
+
+    assert page.context["has_errors"]
+    summary.refresh_from_db()
+    assert not summary.is_locked
+
+
+def test_words_are_said_after_locking(signed_in, summary, candidate):
+    summary.lock()
+
+    signed_in.post(edit(summary, "summary-say"), {"words_said": "Strong on the mission.", "said_on_the_spot": "yes"})
+
+    summary.refresh_from_db()
+    assert (summary.words_said, summary.said_on_the_spot) == ("Strong on the mission.", True)
+    assert "Strong on the mission." in signed_in.get(candidate.get_absolute_url()).text
+
+
+def test_nothing_is_said_before_locking(signed_in, summary):
+    page = signed_in.post(edit(summary, "summary-say"), {"words_said": "Strong.", "said_on_the_spot": "yes"})
+
+    assert page.url == summary.get_absolute_url()
+    summary.refresh_from_db()
+    assert summary.words_said == ""
+
+
+@pytest.mark.parametrize("missing", ["words_said", "said_on_the_spot"])
+def test_saying_needs_words_and_when(signed_in, summary, missing):
+    summary.lock()
+    typed = {"words_said": "Strong.", "said_on_the_spot": "no"} | {missing: ""}
+
+    page = signed_in.post(edit(summary, "summary-say"), typed)
+
+    assert missing in page.context["form"].errors
+
+
+def test_what_was_said_is_not_said_differently_later(signed_in, summary):
+    summary.lock()
+    summary.say("Strong on the mission.", on_the_spot=True)
+
+    signed_in.post(edit(summary, "summary-say"), {"words_said": "Weak.", "said_on_the_spot": "no"})
+
+    summary.refresh_from_db()
+    assert summary.words_said == "Strong on the mission."
+
+
+# The candidate's side
+
+
+def test_candidate_side_is_recorded_in_their_words(signed_in, candidate, manager):
+    signed_in.post(new(candidate, "candidate"), mind(then="lock"))
+
+    summary = FitSummary.objects.get()
+    assert (summary.side, summary.author, summary.recorded_by) == ("candidate", None, manager)
+
+
+def test_candidate_may_choose_not_to_say(signed_in, candidate):
+    typed = {"declined": "on", "version": 0, "then": "lock"}
+
+    page = signed_in.post(new(candidate, "candidate"), typed, follow=True)
+
+    assert "Chose not to say. Nothing is held against them." in page.text
+    assert FitSummary.objects.get().is_locked
+
+
+def test_not_saying_beside_words_is_refused(signed_in, candidate):
+    page = signed_in.post(new(candidate, "candidate"), mind(declined="on"))
+
+    assert "declined" in page.context["mind"].words.errors
+    assert not FitSummary.objects.exists()
+
+
+def test_not_saying_beside_ratings_is_refused(signed_in, candidate):
+    page = signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0} | rated())
+
+    assert "declined" in page.context["mind"].words.errors
+    assert not FitSummary.objects.exists()
+
+
+def test_nothing_is_left_to_rate_for_somebody_who_chose_not_to_say(signed_in, candidate):
+    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock-words"})
+
+    assert not FitSummary.objects.get().is_open
+
+
+def test_who_chose_not_to_say_is_not_asked_what_they_said(signed_in, candidate):
+    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock"})
+    summary = FitSummary.objects.get()
+
+    page = signed_in.get(edit(summary, "summary-say"))
+    signed_in.post(edit(summary, "summary-say"), {"words_said": "They said no more.", "said_on_the_spot": "yes"})
+
+    summary.refresh_from_db()
+    assert page.url == edit(summary)
+    assert (summary.declined, summary.words_said) == (True, "")
+
+
+def test_interviewer_does_not_record_the_candidate_side(client, candidate, interviewer):
+    client.force_login(interviewer)
+
+    page = client.post(new(candidate, "candidate"), mind())
+
+    assert page.status_code == 403
+    assert not FitSummary.objects.exists()
+
+
+def test_candidate_side_has_one_recorder(client, candidate, manager):
+    factories.make_summary(candidate, fits=CANARY)
+    administrator = factories.make_member(candidate.role.organization, "Ada Min", is_administrator=True)
+    client.force_login(administrator)
+
+    page = client.get(new(candidate, "candidate"))
+
+    assert page.status_code == 403
+    assert CANARY not in page.text
+
+
+# Who reads what, and when
+
+
+@pytest.fixture
+def others_draft(candidate, interviewer):
+    draft = factories.make_summary(candidate, interviewer, fits=CANARY, open_items=CANARY)
+    FitRating.objects.create(summary=draft, dimension="boss", rating=1, evidence=CANARY)
+    return draft
+
+
+def test_draft_of_another_stands_nowhere_until_it_is_locked(signed_in, candidate, others_draft):
+    before = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
+    others_draft.lock()
+    after = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
+
+    assert [CANARY in page.text for page in before] == [False, False]
+    assert before[1].status_code == 404
+    assert [CANARY in page.text for page in after] == [True, True]
+
+
+def test_locked_summary_waits_until_the_reader_has_finished_theirs(signed_in, candidate, summary, others_draft):
+    others_draft.lock()
+    while_writing = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
+    summary.lock()
+    afterwards = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
+
+    assert [CANARY in page.text for page in while_writing] == [False, False]
+    assert "What others found opens once you have finished yours." in while_writing[0].text
+    assert [CANARY in page.text for page in afterwards] == [True, True]
+
+
+def test_unfinished_ratings_of_another_are_not_shown(signed_in, candidate, interviewer):
+    summary = factories.make_summary(candidate, interviewer)
+    summary.lock(rate_later=True)
+    FitRating.objects.create(summary=summary, dimension="boss", rating=1, evidence=CANARY)
+
+    before = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(summary))
+    summary.finish_ratings()
+    after = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(summary))
+
+    assert [CANARY in page.text for page in before] == [False, False]
+    assert [CANARY in page.text for page in after] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+def test_draft_of_another_is_not_there_to_write(signed_in, others_draft, name):
+    with nothing_written():
+        page = signed_in.post(edit(others_draft, name), mind(version=1))
+
+    assert page.status_code == 404
+    assert CANARY not in page.text
+
+
+@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+def test_locked_summary_of_another_is_not_written(signed_in, others_draft, name):
+    others_draft.lock()
+
+    with nothing_written():
+        page = signed_in.post(edit(others_draft, name), mind(version=1))
+
+    assert page.status_code == 403
+
+
+@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+def test_summaries_do_not_exist_for_strangers(client, summary, name):
+    summary.lock()
+    client.force_login(factories.make_user("Somebody Else"))
+
+    with nothing_written():
+        page = client.post(edit(summary, name), mind())
+
+    assert page.status_code == 404
+    assert summary.fits not in page.text
+
+
+def test_stranger_enters_no_summary(client, candidate):
+    client.force_login(factories.make_user("Somebody Else"))
+
+    with nothing_written():
+        page = client.post(new(candidate), mind())
+
+    assert page.status_code == 404
+    assert candidate.name not in page.text
+
+
+@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+def test_summaries_ask_to_sign_in(client, summary, name):
+    assert client.post(edit(summary, name)).url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?stage=x&side=interviewer", "?stage=00000000-0000-0000-0000-000000000000", "?side=candidate"]
+)
+def test_conversation_that_does_not_exist_is_not_found(signed_in, candidate, query):
+    address = reverse("candidates:summary-create", args=[candidate.pk])
+
+    assert signed_in.get(address + query).status_code == 404
+
+
+def test_side_that_does_not_exist_is_not_found(signed_in, candidate):
+    assert signed_in.get(new(candidate, "boss")).status_code == 404
+
+
+def test_conversation_of_another_role_is_not_found(signed_in, candidate, manager):
+    other = factories.make_role(manager, published=True)
+
+    assert signed_in.get(new(candidate, stage=other.stages.first())).status_code == 404

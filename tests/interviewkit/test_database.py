@@ -1,0 +1,66 @@
+"""Two nodes that start together on an empty database which is not there yet."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from interviewkit.postgres.server import Server
+from tests.interviewkit.test_deploy import PROJECT, example
+from tests.waiting import wait_for_all
+
+PATIENCE = 300
+"""Seconds in which all migrations run, on however busy a machine."""
+
+
+@pytest.fixture
+def server(tmp_path):
+    """An empty database, stopped."""
+    server = Server(tmp_path)
+    server.use()
+    server.leave()
+    yield server
+    server.leave()
+    shutil.rmtree(server.place.folder)
+    shutil.rmtree(server.place.sockets, ignore_errors=True)
+
+
+class Node:
+    """A process that makes the database ready, and what it says meanwhile."""
+
+    def __init__(self, server):
+        url = f"postgres://interviewkit@/{server.place.sockets}/interviewkit"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "interviewkit.database"],
+            cwd=PROJECT,
+            env=os.environ | example() | {"DATABASE_URL": url},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.said = [self.process.stderr.readline()]
+        self._listening = threading.Thread(target=lambda: self.said.extend(self.process.stderr))
+        self._listening.start()
+
+    def ends(self):
+        code = self.process.wait(PATIENCE)
+        wait_for_all([self._listening])
+        self.process.stderr.close()
+        return code
+
+
+def test_nodes_that_start_together_wait_for_the_database_and_for_each_other(server):
+    nodes = [Node(server), Node(server)]
+    waited = [node.said[0] for node in nodes]
+
+    server.use()
+    codes = [node.ends() for node in nodes]
+    with server.connect("interviewkit", "interviewkit") as connection:
+        questions = connection.execute("SELECT count(*) FROM interviews_question").fetchone()[0]
+
+    assert all(said.startswith("Waiting for the database. ") for said in waited), waited
+    assert codes == [0, 0], [node.said for node in nodes]
+    assert any("Waiting for another Interviewkit" in line for node in nodes for line in node.said)
+    assert questions > 100

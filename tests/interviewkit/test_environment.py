@@ -1,0 +1,223 @@
+"""Values of the environment that are refused, each beside one that is accepted."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from interviewkit import environment
+
+SAFE = {
+    "debug": False,
+    "key": "pZ4vR8-kq2_Lw9XcT6nB1yHs7DfJ3mGaE5uQoV0iSxWlKrYtUe",
+    "hosts": ["interviews.example.com"],
+    "base_url": "https://interviews.example.com",
+}
+
+
+def refusal(check, *arguments, **values):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        check(*arguments, **values)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"base_url": "https://interviews.example.com:8443"},
+        {"hosts": ["Interviews.Example.com", "10.0.0.7"]},
+        {"hosts": ["interviews"], "base_url": "https://interviews"},
+        {"hosts": ["[2001:db8::7]"], "base_url": "https://[2001:db8::7]"},
+    ],
+)
+def test_safe_values_start_for_real(values):
+    environment.check_for_real_use(**SAFE | values)
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("", "missing or shorter than 50"),
+        (SAFE["key"][:49], "missing or shorter than 50"),
+        ("a" * 60, "fewer than 5 different"),
+        ("abcd" * 20, "fewer than 5 different"),
+        (f"django-insecure-{SAFE['key']}", "django-insecure-"),
+    ],
+)
+def test_key_that_can_be_guessed_is_refused(key, reason):
+    said = refusal(environment.check_for_real_use, **SAFE | {"key": key})
+
+    assert reason in said
+    assert "secrets.token_urlsafe(50)" in said
+
+
+@pytest.mark.parametrize("host", ["*", ".", ".com", ".co.uk", ".example.com", "*.example.com"])
+def test_name_that_stands_for_others_is_refused(host):
+    said = refusal(environment.check_for_real_use, **SAFE | {"hosts": [*SAFE["hosts"], host]})
+
+    assert f"ALLOWED_HOSTS holds {host!r}" in said
+    assert "in full" in said
+
+
+@pytest.mark.parametrize(
+    "host", ["", "https://x.example.com", "x.example.com:443", "x.example.com.", "a b", "münchen.de"]
+)
+def test_name_that_no_browser_asks_for_is_refused(host):
+    assert f"ALLOWED_HOSTS holds {host!r}" in refusal(environment.check_for_real_use, **SAFE | {"hosts": [host]})
+
+
+@pytest.mark.parametrize(
+    ("base_url", "reason"),
+    [
+        ("", "is missing"),
+        ("http://interviews.example.com", "with https://"),
+        ("interviews.example.com", "write only https://"),
+        ("https://", "write only https://"),
+        ("https://interviews.example.com/app", "without a path"),
+        ("https://interviews.example.com?a=1", "without a path"),
+        ("https://interviews.example.com#a", "without a path"),
+        ("https://me@interviews.example.com", "write only https://"),
+        ("https://interviews.example.com:", "write only https://"),
+        ("https://interviews.example.com:99999", "write only https://"),
+        ("https://[interviews.example.com", "write only https://"),
+        ("https://other.example.com", "make them agree"),
+    ],
+)
+def test_address_that_links_cannot_begin_with_is_refused(base_url, reason):
+    said = refusal(environment.check_for_real_use, **SAFE | {"base_url": base_url})
+
+    assert said.startswith("BASE_URL is ")
+    assert reason in said
+
+
+@pytest.mark.parametrize(
+    ("hosts", "base_url"),
+    [
+        (["localhost", "127.0.0.1", "[::1]"], "http://127.0.0.1:8000"),
+        (["kit.localhost", "127.1.2.3"], "http://localhost"),
+        ([], "http://[::1]:8001"),
+    ],
+)
+def test_samples_are_served_on_this_machine(hosts, base_url):
+    environment.check_for_trying_out(hosts, base_url)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "base_url"),
+    [
+        (["localhost", "interviews.example.com"], "http://127.0.0.1:8000"),
+        (["*"], "http://127.0.0.1:8000"),
+        (["192.168.1.20"], "http://127.0.0.1:8000"),
+        (["localhost.example.com"], "http://127.0.0.1:8000"),
+        (["localhost"], "https://localhost"),
+        (["localhost"], "http://interviews.example.com"),
+    ],
+)
+def test_samples_are_not_served_to_others(hosts, base_url):
+    said = refusal(environment.check_for_trying_out, hosts, base_url)
+
+    assert "DATABASE_URL is missing" in said
+    assert "passwords everyone knows" in said
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_postgresql_is_used(scheme):
+    found = environment.database(f"{scheme}://ada:a%2Fb@db.example.com:5433/kit?sslmode=require")
+
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example.com", 5433, "kit")
+    assert found["PASSWORD"] == "a/b"
+    assert found["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        (" ", "is empty"),
+        ("mysql://ada:word@db.example.com/kit", "must name a PostgreSQL"),
+        ("sqlite:///kit.db", "must name a PostgreSQL"),
+        ("db.example.com/kit", "must name a PostgreSQL"),
+        ("postgres://ada:word@db.example.com", "name of the database"),
+        ("postgres://ada:word@db.example.com:many/kit", "port is not a number"),
+        ("postgres://ada:se/cret@db.example.com/kit", "percent code"),
+    ],
+)
+def test_other_databases_are_refused_without_saying_the_password(url, reason):
+    said = refusal(environment.database, url)
+
+    assert reason in said
+    assert "ada" not in said
+    assert "se" not in said.split()
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://localhost:25", "smtp+tls://a:b@mail.example.com:587", "smtp+ssl://mail.example.com"]
+)
+def test_mail_server_is_used(url):
+    assert environment.mail(url, real=True)["EMAIL_HOST"]
+
+
+@pytest.mark.parametrize("url", ["consolemail://", "dummymail://", "filemail:///tmp", "memorymail://", "smtp://"])
+def test_letters_are_not_lost_in_real_use(url):
+    tried = environment.mail(url, real=False)
+
+    assert tried["EMAIL_BACKEND"]
+    assert "private links" in refusal(environment.mail, url, real=True)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mail.example.com", "smtp://a:b/c@mail.example.com", "smtp://a:b@mail.example.com:x"]
+)
+def test_mail_server_that_cannot_be_read_is_refused(url):
+    said = refusal(environment.mail, url, real=False)
+
+    assert "EMAIL_URL can't be read: name your mail server" in said
+    assert "b/c" not in said
+
+
+@pytest.mark.parametrize("text", ["interviews@example.com", "Larkspur Pay <interviews@example.com>"])
+def test_sender_is_an_address(text):
+    environment.check_sender(text)
+
+
+@pytest.mark.parametrize("text", ["", "interviews", "a@b", "a@example.com, b@example.com", "A\nBcc: b@c.de <a@b.com>"])
+def test_sender_that_is_no_address_is_refused(text):
+    assert "EMAIL_FROM must be one email address" in refusal(environment.check_sender, text)
+
+
+@pytest.mark.parametrize("text", ["1", "8001", "65535"])
+def test_port_is_a_number(text):
+    assert environment.port(text) == int(text)
+
+
+@pytest.mark.parametrize("text", ["", "0", "65536", "-1", "http", "80 01", "٨٠٠١"])
+def test_port_that_cannot_be_is_refused(text):
+    assert "PORT must be a number from 1 to 65535" in refusal(environment.port, text)
+
+
+def test_options_of_the_url_come_after_our_own():
+    asked = environment.database(
+        "postgres://ada@db.example.com/kit?options=-c%20statement_timeout%3D5s&connect_timeout=9"
+    )
+
+    options = environment.connection_options(asked["OPTIONS"])
+
+    assert options == {"options": "-c jit=off -c statement_timeout=5s", "connect_timeout": 9}
+
+
+def test_connection_does_not_compile_queries_and_keeps_what_its_url_asks_for(db):
+    asked = connection.settings_dict["OPTIONS"]["options"]
+    other = connection.copy()
+    other.settings_dict["OPTIONS"] = environment.connection_options({"options": "-c statement_timeout=5s"})
+
+    said = [setting(connection, "jit"), setting(other, "jit"), setting(other, "statement_timeout")]
+    other.close()
+
+    assert asked == "-c jit=off"
+    assert said == ["off", "off", "5s"]
+
+
+def setting(connection, name):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s)", [name])
+        return cursor.fetchone()[0]

@@ -1,0 +1,32 @@
+import pytest
+from django import forms
+
+from interviewkit.forms.plain import CHOOSE, Plain
+
+
+class Kept(Plain, forms.Form):
+    years = forms.IntegerField(min_value=0)
+    occasion = forms.CharField(error_messages={"required": "Ask for one occasion."})
+    kind = forms.TypedChoiceField(choices=[("", "- Select an option -"), ("peer", "Peer")])
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("years", "", "Write something here."),
+        ("years", "-5", "Write a whole number, such as 3."),
+        ("years", "soon", "Write a whole number, such as 3."),
+        ("kind", "", "Choose one."),
+        ("kind", "rival", CHOOSE),
+    ],
+)
+def test_refusal_says_how_to_mend_it(field, typed, said):
+    assert Kept({field: typed}).errors[field] == [said]
+
+
+def test_refusal_already_worded_keeps_its_words():
+    assert Kept({}).errors["occasion"] == ["Ask for one occasion."]
+
+
+def test_empty_choice_says_choose():
+    assert dict(Kept().fields["kind"].choices) == {"": "Choose", "peer": "Peer"}

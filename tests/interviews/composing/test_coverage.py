@@ -1,0 +1,203 @@
+from dataclasses import replace
+
+import pytest
+
+from interviews.composing.compose import compose_plan
+from interviews.composing.coverage import coverage, left_out
+from interviews.questions.shipped import read_bank
+from roles.brief.content import EMPTY
+from tests.interviews.briefs import example
+
+QUESTIONS = read_bank()
+
+
+def table_of(content, alter=lambda guides: guides):
+    compositions = compose_plan(content, QUESTIONS)
+    guides = alter([composition.sections for composition in compositions])
+    return coverage(content, guides, compositions[0].unreached, QUESTIONS)
+
+
+def rows(table, name):
+    return next(group.rows for group in table.groups if group.name == name)
+
+
+def without(about):
+    """Takes every question about one thing out of the guides."""
+
+    def alter(guides):
+        kept = lambda item: (item.about_kind, item.about_id) != about  # noqa: E731
+        return [[replace(part, items=tuple(filter(kept, part.items))) for part in guide] for guide in guides]
+
+    return alter
+
+
+def test_rows_are_what_a_plan_can_reach():
+    table = table_of(example())
+
+    assert [group.name for group in table.groups] == [
+        "How both sides will know",
+        "What the person will meet",
+        "The mirrored parts",
+        "Working together",
+    ]
+    assert [len(group.rows) for group in table.groups] == [4, 9, 7, 7]
+    assert {row.about[0] for group in table.groups for row in group.rows} == {
+        "criterion", "condition", "pair", "relationship",
+    }  # fmt: skip
+    assert {len(row.cells) for group in table.groups for row in group.rows} == {2}
+
+
+@pytest.mark.parametrize(
+    ("group", "about"),
+    [
+        ("How both sides will know", ("criterion", "success_criteria-3")),
+        ("What the person will meet", ("condition", "conditions-3")),
+    ],
+)
+def test_what_nothing_reaches_comes_first(group, about):
+    found = rows(table_of(example(), without(about)), group)
+
+    reached = [row.reached for row in found]
+    assert reached == sorted(reached)
+    gap = next(row for row in found if row.about == about)
+    assert (gap.reached, gap.cells, gap.must or gap.hard) == (False, ("", ""), True)
+
+
+def test_what_only_one_side_asks_about_comes_before_what_both_do():
+    for group in table_of(example()).groups:
+        sides = [row.sides for row in group.rows]
+        assert sides == sorted(sides)
+
+
+def test_gap_of_a_criterion_or_a_condition_is_filled_in_its_own_part():
+    table = table_of(example())
+
+    assert {row.places for row in rows(table, "How both sides will know")} == {("P1", "P1")}
+    assert {row.places for row in rows(table, "What the person will meet")} == {("P3", "P3")}
+
+
+def test_gap_of_what_is_not_written_cannot_be_filled():
+    content = example()
+    content["success_criteria"][3]["statement"] = " "
+
+    row = next(row for row in rows(table_of(content), "How both sides will know") if row.about[1].endswith("-4"))
+
+    assert (row.label, row.places) == ("Not written down yet", ("", ""))
+
+
+def test_part_that_a_conversation_leaves_to_another_cannot_be_filled_there():
+    content = example()
+    content["stages"][0]["deep_topic"] = "mission"
+
+    part = next(row for row in rows(table_of(content), "The mirrored parts") if row.about == ("pair", "P7"))
+
+    assert part.gaps == [("", ""), ("both", "P7")]
+
+
+def test_fifth_part_goes_by_who_holds_the_conversations():
+    content = example()
+    content["stages"][0]["held_by"] = "teammates"
+
+    labels = [row.label for row in rows(table_of(content), "The mirrored parts")]
+
+    assert "Working together · The boss" in labels
+
+
+def test_relationship_that_nobody_asks_about_names_where_it_can_be_asked():
+    content = example()
+    content["stages"][1]["held_by"] = "teammates"
+
+    table = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
+
+    teaching = next(row for row in rows(table, "Working together") if row.label == "Teaching")
+    assert (teaching.reached, teaching.words) == (False, "no conversation")
+    assert teaching.places[1] == "P5"
+
+
+def test_relationship_is_not_offered_by_a_question_that_waits_for_a_mismatch():
+    content = example()
+    compositions = compose_plan(content, QUESTIONS)
+    guides = [[replace(part, items=()) for part in composition.sections] for composition in compositions]
+    waiting = [replace(question, mismatch_only=question.relationship == "teaching") for question in QUESTIONS]
+
+    def places(questions):
+        table = coverage(content, guides, compositions[0].unreached, questions)
+        return next(row.places for row in rows(table, "Working together") if row.label == "Teaching")
+
+    assert any(places(QUESTIONS))
+    assert places(waiting) == ("", "")
+
+
+def test_must_that_is_left_out_says_why():
+    content = example()
+    content["stages"] = content["stages"][:1]
+
+    table = table_of(content)
+
+    left_out = [row for row in rows(table, "How both sides will know") if row.must and row.sides < 2]
+    assert left_out
+    assert all(row.words.endswith("A longer or a further conversation would reach it.") for row in left_out)
+
+
+def test_must_left_out_by_hand_says_who_is_silent_and_how_to_mend_it():
+    content, about = example(), ("criterion", "success_criteria-1")
+    compositions = compose_plan(content, QUESTIONS)
+    guides = [composition.sections for composition in compositions]
+    assert about not in {(missing.kind, missing.id) for missing in left_out(content, guides, compositions[0].unreached)}
+
+    found = list(left_out(content, without(about)(guides), compositions[0].unreached))
+
+    missing = next(each for each in found if (each.kind, each.id) == about)
+    assert missing.reason.startswith("Neither side asks about it. Swap a question for one about this")
+
+
+def test_must_comes_before_the_others_that_as_many_sides_ask_about():
+    content = example()
+    content["success_criteria"][0]["must_have"] = False
+    nothing_asked = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
+
+    criteria = [row.must for row in rows(nothing_asked, "How both sides will know")]
+    conditions = [row.hard for row in rows(nothing_asked, "What the person will meet")]
+
+    for order in (criteria, conditions):
+        assert set(order) == {True, False}
+        assert order == sorted(order, reverse=True)
+
+
+def test_reason_the_composer_gave_goes_once_an_edit_made_it_untrue():
+    content = example()
+    content["stages"] = content["stages"][:1]
+    (composition,) = compose_plan(content, QUESTIONS)
+    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer does not ask"))
+    about = composed.kind, composed.id
+    guides = [composition.sections]
+
+    def reason_for(edited):
+        return next(each.reason for each in left_out(content, edited, [composed]) if (each.kind, each.id) == about)
+
+    assert reason_for(guides) == composed.reason
+    assert reason_for(without(about)(guides)) == (
+        "Neither side asks about it. Swap a question for one about this, or give the plan more minutes."
+    )
+
+
+def test_must_that_an_edit_brings_to_both_sides_is_left_out_no_longer():
+    content = example()
+    content["stages"] = content["stages"][:1]
+    (composition,) = compose_plan(content, QUESTIONS)
+    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer does not ask"))
+    about = composed.kind, composed.id
+    part = next(part for part in composition.sections if part.pair == "P1")
+    asked = replace(part.items[0], side="interviewer", about_kind=composed.kind, about_id=composed.id)
+    edited = [replace(each, items=(*each.items, asked)) if each is part else each for each in composition.sections]
+
+    still = {(each.kind, each.id) for each in left_out(content, [composition.sections], composition.unreached)}
+    after = {(each.kind, each.id) for each in left_out(content, [edited], composition.unreached)}
+
+    assert still - after == {about}
+
+
+def test_brief_without_anything_has_parts_and_relationships_only():
+    table = coverage(EMPTY, [], ())
+
+    assert [group.name for group in table.groups] == ["The mirrored parts", "Working together"]

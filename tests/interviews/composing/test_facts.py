@@ -1,0 +1,55 @@
+"""A guide tells what the brief says, in its words, and adds nothing about the role."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import roles
+from interviews.composing.facts import facts
+from roles.brief.content import EMPTY, TourType
+from roles.brief.file import read_brief
+from tests.factories import EXAMPLE
+
+ABOUT_THE_ROLE = ("P1", "P2", "P3", "P4", "P5")
+BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]
+
+
+def words_of(value):
+    """Every word and number that stands anywhere in some content."""
+    if isinstance(value, dict):
+        return set().union(*map(words_of, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(words_of, value), set())
+    return set(re.findall(r"[\w’'-]+", f"{value:,}" if isinstance(value, int | float) else str(value).lower()))
+
+
+# What a number or a choice of the brief needs around it to be told.
+JOINING = words_of(
+    "a an and are by check clear day days first fixed from hour hours hybrid in measured month months must not of on "
+    "open-ended permanent planned seen site term the to we week will know yes yet year"
+)
+
+
+def told(content):
+    return [fact for pair in ABOUT_THE_ROLE for fact in facts(content, pair)]
+
+
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_every_word_told_of_a_role_stands_in_its_brief(path):
+    content = read_brief(path.read_text())
+    known = words_of(content) | JOINING
+
+    assert len(told(content)) > 20
+    assert [fact.text for fact in told(content) if words_of(fact.text) - known] == []
+
+
+def test_an_empty_brief_is_told_as_nothing():
+    assert told(EMPTY) == []
+
+
+@pytest.mark.parametrize("kind", TourType)
+def test_a_kind_of_tour_is_told_without_what_we_mean_by_it(kind):
+    content = EMPTY | {"tour": {"type": kind.value, "months": None, "open_ended": False}}
+
+    assert [(fact.label, fact.text) for fact in told(content)] == [("The tour", f"{kind.value.capitalize()}.")]

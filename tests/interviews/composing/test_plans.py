@@ -1,0 +1,165 @@
+"""Whatever a brief says and however its conversations are planned: sound guides, nothing twice, sentences."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviews.composing.allocation import deep_minutes
+from interviews.composing.compose import compose, compose_plan, items_of
+from interviews.composing.facts import facts
+from interviews.composing.rules import check_guide, check_plan, repeats
+from interviews.composing.sections import BOTH_SIDES_HERE, deep_pair
+from interviews.composing.timetable import duration, timetables
+from interviews.questions.shipped import read_bank
+from interviews.sheets.document import spoken
+from roles.brief.content import STAGE_MINUTES
+from roles.brief.phrasing import SENTENCE_ENDS, opened
+from tests.deep import examples
+from tests.strategies import brief_contents, draft_contents, stages
+
+QUESTIONS = read_bank()
+PATIENT = settings(
+    max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@st.composite
+def plans(draw, contents=brief_contents):
+    """A brief with one to four stages of any length, depth and holder."""
+    content = draw(contents(with_ids=True))
+    content["stages"] = content["stages"] or draw(st.lists(stages(with_ids=True), min_size=1, max_size=4))
+    return content
+
+
+@settings(PATIENT, max_examples=examples(80))
+@given(content=plans())
+def test_every_plan_is_sound(content):
+    lengths = [[stage["minutes"] for stage in content["stages"]]]
+    lengths += [[minutes] * len(content["stages"]) for minutes in STAGE_MINUTES]
+
+    for each in lengths:
+        planned = content | {"stages": _lasting(each, content["stages"])}
+        compositions = compose_plan(planned, QUESTIONS)
+        assert_every_rule_is_kept(planned, compositions)
+        assert_telling_and_asking_fit(planned, compositions)
+        assert_nothing_is_asked_twice(compositions)
+        assert_all_that_must_be_is_reached_or_listed(planned, compositions)
+    assert_all_is_said_in_sentences(compositions)
+
+
+def assert_every_rule_is_kept(content, compositions):
+    assert [check_guide(each, content, index) for index, each in enumerate(compositions)] == [[]] * len(compositions)
+    assert check_plan(compositions) == []
+
+
+def assert_telling_and_asking_fit(content, compositions):
+    for composition, timetable in zip(compositions, timetables(content["stages"]), strict=True):
+        for section in composition.sections:
+            asking = sum(item.minutes for item in section.items)
+            assert asking + timetable.telling.get(section.pair, 0) <= section.minutes
+            assert all(item.minutes == (2 if item.short else 6) for item in section.items)
+            assert all(len(item.rungs) == (1 if item.short else 4) for item in section.items)
+
+
+def assert_nothing_is_asked_twice(compositions):
+    assert repeats(compositions) == ()
+    for composition in compositions:
+        here = items_of(composition.sections)
+        assert len({item.code for item in here}) == len(here)
+
+
+def assert_all_that_must_be_is_reached_or_listed(content, compositions):
+    asked = {(item.about_id, item.side) for each in compositions for item in items_of(each.sections)}
+    unreached = {missing.id: missing for missing in compositions[0].unreached}
+    musts = {row["id"] for row in content["success_criteria"] if row["must_have"]}
+    hard = {row["id"] for row in content["conditions"] if row["polarity"] == "negative"}
+    for identity in musts | hard:
+        assert (identity in unreached) == (not {(identity, "interviewer"), (identity, "candidate")} <= asked)
+    assert unreached.keys() <= musts | hard
+    assert all(missing.reason.endswith(".") for missing in unreached.values())
+    assert len({composition.unreached for composition in compositions}) == 1
+
+
+def assert_all_is_said_in_sentences(compositions):
+    for composition in compositions:
+        for item in items_of(composition.sections):
+            for stored in [item.text, *item.rungs]:
+                text = said(stored, item.side)
+                assert text == text.strip()
+                assert "“”" not in text
+                assert text == opened(text)
+                assert text.endswith((*SENTENCE_ENDS, "”"))
+                assert not text.endswith(("..", "?.", ".?"))
+
+
+@PATIENT
+@given(content=plans())
+def test_no_placeholder_is_left_or_empty(content):
+    # Braces somebody typed are theirs; here nobody types any.
+    content = _without_braces(content)
+
+    for composition in compose_plan(content, QUESTIONS):
+        for item in items_of(composition.sections):
+            for stored in [item.text, *item.rungs, *item.listen_for]:
+                shown = said(stored, item.side)
+                assert "{" not in shown
+                assert "}" not in shown
+                assert "None" not in shown
+
+
+@PATIENT
+@given(content=plans())
+def test_same_brief_gives_the_same_guide(content):
+    each_by_itself = tuple(compose(content, index, QUESTIONS) for index in range(len(content["stages"])))
+
+    assert each_by_itself == compose_plan(content, QUESTIONS)
+
+
+@settings(PATIENT, max_examples=examples(60))
+@given(planned=st.lists(stages(with_ids=True), min_size=1, max_size=4))
+def test_deep_topic_gets_two_fifths_of_every_conversation_longer_than_half_an_hour(planned):
+    for stage, timetable in zip(planned, timetables(planned), strict=True):
+        pair = deep_pair(stage)
+        if pair and duration(stage) > 30:
+            assert timetable.minutes[pair] >= deep_minutes(duration(stage))
+        elif pair:
+            assert timetable.minutes[pair] >= 4
+
+
+@PATIENT
+@given(content=plans())
+def test_deep_topic_is_asked_about_on_both_sides(content):
+    for stage, composition in zip(content["stages"], compose_plan(content, QUESTIONS), strict=True):
+        deep = [section for section in composition.sections if section.pair == deep_pair(stage)]
+        assert all({item.side for item in section.items} == {"interviewer", "candidate"} for section in deep)
+        assert not deep_pair(stage) or deep
+
+
+@PATIENT
+@given(content=plans(draft_contents))
+def test_unfinished_brief_composes_from_what_is_there(content):
+    for index, composition in enumerate(compose_plan(content, QUESTIONS)):
+        pairs = [section.pair for section in composition.sections]
+        assert {"P0", *BOTH_SIDES_HERE} <= set(pairs)
+        assert pairs == sorted(pairs)
+        assert {breach.rule for breach in check_guide(composition, content, index)} <= {"G03", "G04"}
+        assert all(fact.text for pair in pairs for fact in facts(content, pair, content["stages"][index]))
+
+
+def said(stored, side):
+    return "".join("______" if segment.blank else segment.text for segment in spoken(stored, side))
+
+
+def _lasting(minutes, planned):
+    return [stage | {"minutes": each} for stage, each in zip(planned, minutes, strict=True)]
+
+
+def _without_braces(value):
+    match value:
+        case dict():
+            return {key: _without_braces(inner) for key, inner in value.items()}
+        case list():
+            return [_without_braces(inner) for inner in value]
+        case str():
+            return value.translate({ord("{"): "(", ord("}"): ")"}).replace("None", "none")
+        case _:
+            return value

@@ -1,0 +1,71 @@
+"""People who have left the organization while they still stand on the hiring team: no form offers them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fenn(published_role):
+    user = factories.make_user("Fenn Achterberg")
+    factories.add_to_team(published_role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def forms(published_role, manager, fenn):
+    """The addresses of forms on which people of the team are chosen."""
+    candidate = factories.make_candidate(published_role, manager)
+    at = timezone.now() + timedelta(days=2)
+    interview = factories.make_interview(candidate, [manager], stage=published_role.stages.last(), at=at)
+    stage = published_role.stages.first().pk
+    return [
+        reverse("interviews:interview-create", args=[candidate.pk], query={"stage": stage}),
+        reverse("interviews:seat-replace", args=[interview.pk, interview.seats.get(user=manager).pk]),
+        reverse("candidates:candidate-edit", args=[candidate.pk]),
+        reverse("candidates:candidate-word", args=[candidate.pk]),
+        reverse("roles:role-step", args=[published_role.slug, "plan"]),
+    ]
+
+
+def test_forms_offer_team_members_until_they_leave_the_organization(signed_in, forms, fenn):
+    def offering():
+        return [address for address in forms if "Fenn Achterberg" in signed_in.get(address).content.decode()]
+
+    before = offering()
+    membership = fenn.memberships.get()
+    membership.delete()
+    after = offering()
+    membership.save(force_insert=True)
+
+    assert before == forms
+    assert after == []
+    assert offering() == forms
+
+
+@pytest.mark.parametrize("left", ["memberships", "duties"])
+def test_interview_without_a_time_waits_for_whoever_may_arrange_it_once_its_organizer_has_left(
+    client, published_role, manager, left
+):
+    recruiter, other, watcher = (factories.make_user(name) for name in ("Maive Torrin", "Fenn Achterberg", "Juno Ruhl"))
+    for user, duty in [(recruiter, "recruiter"), (other, "recruiter"), (watcher, "interviewer")]:
+        factories.add_to_team(published_role, user, duty)
+    candidate = factories.make_candidate(published_role, manager, name="Sunniva Adeyle")
+    factories.make_interview(candidate, [manager], organizer=recruiter)
+
+    def waits_for(user):
+        client.force_login(user)
+        return [waiting.interview.candidate for waiting in client.get("/").context["to_reserve"]] == [candidate]
+
+    before = [waits_for(user) for user in (recruiter, other, watcher)]
+    getattr(recruiter, left).all().delete()
+    after = [waits_for(user) for user in (recruiter, other, watcher)]
+
+    assert before == [True, False, False]
+    assert after == [False, True, False]

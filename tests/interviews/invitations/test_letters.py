@@ -1,0 +1,590 @@
+"""Who is told what of a conversation, through a real mail server, and what their calendar holds afterwards."""
+
+import re
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import vobject
+from django.db import connection, transaction
+from django.utils import timezone
+
+from candidates.models import Candidate
+from interviews.invitations import News, WhyNot, tell, tell_everybody, told, untold
+from interviews.models import Interview, Seat
+from tests import factories
+from tests.interviews.letters import calendar_after, event_in, letters_to, text_of
+from tests.smtp import mail_server
+from tests.waiting import wait_for_all, wait_until_somebody_waits
+
+pytestmark = pytest.mark.django_db
+
+TWO = datetime(2027, 3, 2, 14, tzinfo=UTC)
+DAY = timedelta(days=1)
+ESCAPED = re.compile(r"&(?:#\w+|amp|lt|gt|quot);")
+
+
+@pytest.fixture
+def fenn(role):
+    user = factories.make_user("Fenn Achterberg", title="Staff Engineer", time_zone="Europe/Dublin")
+    factories.add_to_team(role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def maive(role):
+    user = factories.make_user("Maive Torrin", time_zone="America/New_York")
+    factories.add_to_team(role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def candidate(role, manager):
+    return factories.make_candidate(role, manager, email="teodor@example.com", time_zone="Asia/Kathmandu")
+
+
+@pytest.fixture
+def interview(candidate, fenn):
+    return factories.make_interview(candidate, [fenn], place="Room 4")
+
+
+@pytest.fixture
+def reserved(interview, post):
+    """Reserved, and everybody told; the letters begin anew."""
+    interview.reserve(TWO)
+    tell(interview)
+    post.letters.clear()
+    return interview
+
+
+def news_of(interview):
+    return {one.seat.name: one.news for one in untold(Interview.objects.for_page().get(pk=interview.pk))}
+
+
+def names(letters):
+    return sorted(letter["To"] for letter in letters)
+
+
+# Who has to be told what
+
+
+def test_a_proposal_is_told_to_nobody(interview, post):
+    interview.propose([TWO])
+
+    assert tell(interview) == []
+    assert post.letters == []
+    assert told(interview) == []
+
+
+def test_everybody_with_a_seat_is_invited_to_a_reserved_time_and_nobody_else(interview, fenn, post):
+    interview.reserve(TWO)
+
+    tell(interview)
+
+    assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
+    assert {letter["Subject"].split(":")[0] for letter in post.letters} == {"Invitation"}
+    assert news_of(interview) == {}
+
+
+def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_printed(candidate, maive, post):
+    interview = factories.make_interview(candidate, [maive], at=TWO, zone="Europe/Dublin")
+    tell(interview)
+
+    told = text_of(letters_to(maive.email, post)[0])
+
+    assert "09:00 to 09:30, New York time" in told
+    assert "14:00 to 14:30, Dublin time" in told
+    assert f"The guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
+
+
+def test_nobody_is_told_the_same_twice(reserved, post):
+    assert tell(reserved) == []
+    assert post.letters == []
+
+
+def test_a_move_tells_the_new_time_and_the_old(reserved, post):
+    reserved.move(TWO + DAY)
+
+    tell(reserved)
+
+    (letter,) = letters_to("teodor@example.com", post)
+    assert letter["Subject"].startswith("Moved: ")
+    assert "It was to begin Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
+    assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
+
+
+def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
+    reserved.run_late(10)
+
+    tell(reserved)
+
+    (letter,) = letters_to(fenn.email, post)
+    assert letter["Subject"].startswith("10 minutes late: begins at 14:10, Dublin time. ")
+    assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
+
+
+def test_a_substitute_is_invited_who_was_replaced_is_released_and_the_others_hear_of_a_change(
+    reserved, fenn, maive, post
+):
+    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+
+    tell(reserved)
+
+    assert {letter["To"]: letter["Subject"].split(":")[0] for letter in post.letters} == {
+        fenn.email: "Taken over by somebody else",
+        maive.email: "Invitation",
+        "teodor@example.com": "Changed",
+    }
+    assert "Maive Torrin" in text_of(letters_to("teodor@example.com", post)[0])
+
+
+def test_who_was_replaced_hears_nothing_of_what_comes_after(reserved, fenn, maive, post):
+    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+    tell(reserved)
+    post.letters.clear()
+
+    reserved.move(TWO + DAY)
+    tell(reserved)
+    reserved.call_off("The role is on hold.")
+    tell(reserved)
+
+    assert letters_to(fenn.email, post) == []
+    assert len(letters_to(maive.email, post)) == 2
+
+
+def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
+    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+    tell(reserved)
+    reserved.replace(reserved.seats.get(user=maive), fenn, "Well again")
+
+    tell(reserved)
+
+    assert [letter["Subject"].split(":")[0] for letter in letters_to(fenn.email, post)] == [
+        "Taken over by somebody else",
+        "Invitation",
+    ]
+    assert [event.status.value for event in calendar_after(letters_to(fenn.email, post))] == ["CONFIRMED"]
+
+
+def test_who_was_replaced_before_being_told_is_told_nothing(interview, fenn, maive, post):
+    interview.reserve(TWO)
+    interview.replace(interview.seats.get(user=fenn), maive, "Ill")
+
+    tell(interview)
+
+    assert letters_to(fenn.email, post) == []
+
+
+def test_calling_off_tells_the_words_to_all_who_had_been_told(reserved, fenn, post):
+    reserved.call_off("The role is on hold until May.")
+
+    tell(reserved)
+
+    assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
+    for letter in post.letters:
+        assert letter["Subject"].startswith("Called off: ")
+        assert "The role is on hold until May." in text_of(letter)
+        assert event_in(letter).status.value == "CANCELLED"
+    assert news_of(reserved) == {}
+
+
+def test_calling_off_tells_nothing_to_who_never_heard_of_it(interview, post):
+    interview.reserve(TWO)
+    interview.call_off("The role is on hold.")
+
+    assert tell(interview) == []
+    assert post.letters == []
+
+
+@pytest.mark.parametrize("change", ["past", "ended"])
+def test_nobody_is_invited_to_what_is_over(interview, post, change):
+    begins = datetime.now(UTC) - timedelta(hours=2)
+    interview.reserve(begins if change == "past" else TWO)
+    if change == "ended":
+        Interview.objects.filter(pk=interview.pk).update(
+            begun_at=TWO, ended_at=TWO + timedelta(minutes=30), end_reason="Nobody came."
+        )
+
+    assert tell(interview) == []
+
+
+def test_what_runs_late_is_told_until_its_late_end(candidate, fenn, post):
+    interview = factories.make_interview(candidate, [fenn], at=timezone.now() - timedelta(minutes=35))
+    over = news_of(interview)
+
+    Interview.objects.filter(pk=interview.pk).update(late_by=10)
+
+    assert over == {}
+    assert set(news_of(interview).values()) == {News.INVITED}
+
+
+def test_request_update_and_cancel_leave_one_event_with_a_rising_sequence(interview, fenn, post):
+    interview.reserve(TWO)
+    tell(interview)
+    interview.run_late(10)
+    tell(interview)
+    interview.move(TWO + DAY)
+    tell(interview)
+    interview.call_off("The role is on hold.")
+    tell(interview)
+
+    for address in (fenn.email, "teodor@example.com"):
+        letters = letters_to(address, post)
+        events = [event_in(letter) for letter in letters]
+        assert len({event.uid.value for event in events}) == 1
+        assert [int(event.sequence.value) for event in events] == [1, 2, 3, 4]
+        assert [event_method(letter) for letter in letters] == ["REQUEST", "REQUEST", "REQUEST", "CANCEL"]
+        (left,) = calendar_after(letters)
+        assert (left.status.value, left.dtstart.value) == ("CANCELLED", TWO + DAY)
+
+
+def event_method(letter):
+    """What the calendar is to do, which its part of the letter says as its file does."""
+    part = next(part for part in letter.walk() if part.get_content_type() == "text/calendar")
+    inside = vobject.readOne(part.get_content()).method.value
+    assert part["Content-Type"].params["method"] == inside
+    return inside
+
+
+# What a letter is
+
+
+def test_a_letter_has_its_words_first_then_the_event_as_calendars_look_for_it(reserved, post):
+    reserved.move(TWO + DAY)
+    tell(reserved)
+
+    for letter in post.letters:
+        parts = [part for part in letter.walk() if not part.is_multipart()]
+        assert [part.get_content_type() for part in parts] == ["text/plain", "text/calendar", "application/ics"]
+        assert parts[2].get_filename() == "conversation.ics"
+        assert parts[2].get_content().decode().replace("\r\n", "\n") == parts[1].get_content().replace("\r\n", "\n")
+        assert letter["Reply-To"] == reserved.organizer.email
+
+
+def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, maive, fenn, post):
+    """Every kind of letter × everybody who may get one."""
+    reserved.move(TWO + DAY)
+    tell(reserved)
+    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+    tell(reserved)
+    reserved.run_late(10)
+    tell(reserved)
+    reserved.call_off("The role is on hold.")
+    tell(reserved)
+
+    owners = {seat.email: seat for seat in Seat.objects.for_calendar().filter(interview=reserved)}
+    assert len(post.letters) == 9
+    assert len({letter["Subject"].split(":")[0] for letter in post.letters}) == 6
+    for letter in post.letters:
+        seat = owners[letter["To"]]
+        assert text_of(letter).startswith(f"Hello {seat.name},")
+        assert [attendee.value for attendee in event_in(letter).contents["attendee"]] == [f"mailto:{seat.email}"]
+        assert letter["Cc"] is None
+        others = {other.email for other in owners.values()} - {seat.email, reserved.organizer.email}
+        assert not [address for address in others if address in letter.as_string()]
+
+
+def test_a_candidate_reads_who_when_where_and_how_long_and_whom_to_answer(interview, manager, post):
+    interview.reserve(TWO)
+    tell(interview)
+
+    (letter,) = letters_to("teodor@example.com", post)
+    for text in (text_of(letter), event_in(letter).description.value):
+        assert "When: Tuesday, March 2, 2027, 19:45 to 20:15, Kathmandu time\n      14:00 to 14:30, Dublin time" in text
+        assert "How long: 30 minutes" in text
+        assert "Where: Room 4" in text
+        assert "You meet: Fenn Achterberg, Staff Engineer" in text
+        assert "You ask as much as you are asked, and both sides make up their own mind." in text
+    assert f"reply to this email: it goes to {manager.name}" in text_of(letter)
+    assert event_in(letter).location.value == "Room 4"
+
+
+def test_a_candidate_gets_no_address_and_no_word_from_inside_the_house(role, manager, fenn, post):
+    canary = "Zanzibarine Quillfeather"
+    candidate = factories.make_candidate(
+        role, manager, email="teodor@example.com", source=canary, values=canary, reputation=canary
+    )
+    stage = role.stages.first()
+    stage.purpose = stage.settles = stage.justification = stage.format_reason = canary
+    stage.save()
+    interview = factories.make_interview(candidate, [fenn], stage=stage, at=TWO)
+    interview.seats.filter(user=fenn).update(fourth_on=TWO, fourth_reason=canary)
+    tell(interview)
+    interview.replace(interview.seats.get(user=fenn), manager, canary)
+    tell(interview)
+    interview.move(TWO + DAY)
+    tell(interview)
+    interview.call_off("We start anew in May.")
+    tell(interview)
+
+    letters = letters_to("teodor@example.com", post)
+    assert len(letters) == 4
+    for letter in letters:
+        for text in (text_of(letter), *(str(line) for line in event_in(letter).lines())):
+            assert canary not in text
+            assert "://" not in text
+            assert "/interviews/" not in text
+    assert canary not in "".join(text_of(letter) for letter in post.letters)
+
+
+def test_an_interviewer_reads_whom_they_meet_and_where_its_page_is(interview, fenn, post):
+    interview.reserve(TWO)
+    tell(interview)
+
+    (letter,) = letters_to(fenn.email, post)
+    page = f"https://interviews.example.com/interviews/{interview.pk}/"
+    assert "Teodor Vanwick" in letter["Subject"]
+    assert f"Its page: {page}" in text_of(letter)
+    assert "until 14:40, are yours" in text_of(letter)
+    assert event_in(letter).url.value == page
+    assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
+
+
+def test_nobody_is_invited_by_themselves(candidate, manager, post):
+    interview = factories.make_interview(candidate, [manager], at=TWO)
+    tell(interview)
+
+    (letter,) = letters_to(manager.email, post)
+    assert event_in(letter).organizer.value != f"mailto:{manager.email}"
+    assert "reply to this email" not in text_of(letter)
+
+
+HOSTILE = [
+    "Quill\r\nBcc: everybody@example.com",
+    "Quill\rBcc: everybody@example.com\r\rHello",
+    "Quill\nBEGIN:VALARM\nEND:VALARM",
+    "Quill\x0b\x0c\x1b\x7fFeather",
+    "<a href='https://example.net'>Quill</a> {{ interview.pk }} {% now 'Y' %}",
+    "Quill https://example.net/login www.example.net",
+    "👩🏽‍💻 مقابلة \u202eesrever",
+    "Q" * 120,
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_whatever_people_write_adds_no_header_no_markup_and_no_event(role, words, post):
+    manager = factories.make_user(words, email="manager@example.com", title=words)
+    factories.add_to_team(role, manager, "recruiter")
+    role.title = role.organization.name = words
+    role.save()
+    role.organization.save()
+    candidate = factories.make_candidate(role, manager, name=words, email="teodor@example.com")
+    interview = factories.make_interview(candidate, [manager], place=words, at=TWO)
+    tell(interview)
+    interview.call_off(words)
+    tell(interview)
+
+    assert len(post.letters) == 4
+    for letter in post.letters:
+        assert letter["Bcc"] is None
+        assert set(letter.keys()) == {
+            *("Subject", "From", "To", "Reply-To", "Date", "Message-ID", "MIME-Version", "Content-Type")
+        }
+        assert letter["To"] in ("manager@example.com", "teodor@example.com")
+        assert "text/html" not in [part.get_content_type() for part in letter.walk()]
+        assert list(event_in(letter).components()) == []
+
+
+IRISH = "O'Neil & Co <Dublin>"
+
+
+def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post):
+    """Letters are plain text: an apostrophe or an ampersand turned into HTML would be read as it stands."""
+    for thing, name in [(role, "title"), (role.organization, "name"), (fenn, "name"), (maive, "name")]:
+        setattr(thing, name, IRISH)
+        thing.save()
+    candidate = factories.make_candidate(role, fenn, name=IRISH, email="teodor@example.com")
+    interview = factories.make_interview(candidate, [fenn, maive], place=IRISH, at=TWO)
+    tell(interview)
+    interview.move(TWO + DAY)
+    tell(interview)
+    Interview.objects.filter(pk=interview.pk).update(place=f"{IRISH} 2", sequence=3)
+    interview.refresh_from_db()
+    tell(interview)
+    interview.run_late(10)
+    tell(interview)
+    interview.replace(interview.seats.get(user=maive), role.team.exclude(user__in=[fenn, maive]).get().user, IRISH)
+    tell(interview)
+    interview.call_off(IRISH)
+    tell(interview)
+
+    kinds = {letter["Subject"].split(":")[0] for letter in post.letters}
+    assert kinds == {
+        *("Invitation", "Moved", "Changed", "10 minutes late", "Taken over by somebody else", "Called off")
+    }
+    for letter in post.letters:
+        event = event_in(letter)
+        for text in (letter["Subject"], text_of(letter), event.summary.value, event.description.value):
+            assert not ESCAPED.search(text)
+        assert IRISH in letter["Subject"]
+        assert text_of(letter).count(IRISH) >= 2
+        assert event.location.value.startswith(IRISH)
+
+
+@pytest.mark.parametrize("sign", ["\u200c", "\u200d"], ids=["apart", "together"])
+def test_signs_that_part_and_join_letters_stay_and_no_other_unseen_sign_does(role, interview, post, sign):
+    """Persian, Hindi and families of emoji are written with them."""
+    role.title = f"کتاب{sign}دار\u200e\u2028"
+    role.save()
+    interview.reserve(TWO)
+
+    tell(interview)
+
+    assert len(post.letters) == 2
+    for letter in post.letters:
+        assert f"کتاب{sign}دار" in letter["Subject"]
+        assert f"کتاب{sign}دار" in text_of(letter)
+        assert not set("\u200e\u2028") & set(letter["Subject"] + text_of(letter))
+
+
+def test_a_name_from_outside_is_no_address_to_click_on(candidate, interview, fenn, post):
+    Candidate.objects.filter(pk=candidate.pk).update(name="Teodor https://example.net/login www.example.org")
+    interview.reserve(TWO)
+    tell(interview)
+
+    for letter in post.letters:
+        for text in (letter["Subject"], text_of(letter), event_in(letter).summary.value):
+            assert "example.net" not in text
+            assert "www.example" not in text
+
+
+# What goes wrong
+
+
+def test_one_letter_that_fails_leaves_its_person_untold_and_the_others_told(interview, fenn, settings):
+    interview.reserve(TWO)
+    with mail_server(refuses="fenn") as server:
+        settings.MAILERS = server.mailers
+        outcome = tell(interview)
+
+    assert {one.seat.name: one.news for one in outcome} == {fenn.name: News.INVITED, "Teodor Vanwick": None}
+    assert names(server.letters) == ["teodor@example.com"]
+    assert news_of(interview) == {fenn.name: News.INVITED}
+
+
+def test_what_failed_is_sent_once_the_server_takes_it(interview, fenn, settings):
+    interview.reserve(TWO)
+    with mail_server(refuses="fenn") as server:
+        settings.MAILERS = server.mailers
+        tell(interview)
+
+    with mail_server() as server:
+        settings.MAILERS = server.mailers
+        tell(interview)
+
+    assert names(server.letters) == [fenn.email]
+    assert news_of(interview) == {}
+
+
+def test_everybody_stays_untold_while_no_server_is_there(interview, settings):
+    interview.reserve(TWO)
+    with mail_server() as server:
+        settings.MAILERS = server.mailers
+
+    assert {one.why_not for one in tell(interview)} == {WhyNot.NOT_SENT}
+    assert len(news_of(interview)) == 2
+
+
+def test_who_has_no_address_or_no_account_any_more_is_named_with_the_reason(candidate, interview, fenn, post):
+    Candidate.objects.filter(pk=candidate.pk).update(email="")
+    fenn.is_active = False
+    fenn.save()
+    interview.reserve(TWO)
+
+    assert tell(interview) == []
+    found = untold(Interview.objects.for_page().get(pk=interview.pk))
+    assert {one.seat.name: one.why_not for one in found} == {
+        fenn.name: WhyNot.SHUT_OUT,
+        "Teodor Vanwick": WhyNot.NO_ADDRESS,
+    }
+
+
+@pytest.mark.parametrize("left", ["memberships", "duties"])
+def test_interviewers_who_left_get_no_letter_and_are_named_with_the_reason(reserved, fenn, post, left):
+    reserved.move(TWO + DAY)
+    before = news_of(reserved)
+    getattr(fenn, left).all().delete()
+
+    tell(reserved)
+
+    assert fenn.name in before
+    assert names(post.letters) == ["teodor@example.com"]
+    found = untold(Interview.objects.for_page().get(pk=reserved.pk))
+    assert {one.seat.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
+
+
+def test_replies_do_not_reach_an_organizer_who_left(reserved, post):
+    reserved.move(TWO + DAY)
+    reserved.organizer.memberships.all().delete()
+
+    tell(reserved)
+
+    assert len(post.letters) == 2
+    for letter in post.letters:
+        assert letter["Reply-To"] is None
+        assert reserved.organizer.email not in str(letter)
+
+
+def test_nobody_counts_as_told_where_e_mail_is_only_printed(interview, settings):
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    interview.reserve(TWO)
+
+    assert tell(interview) == []
+    assert {one.why_not for one in untold(interview)} == {WhyNot.NO_MAIL}
+
+
+def test_letters_go_once_what_happened_is_stored(interview, post, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        interview.reserve(TWO)
+        tell_everybody(interview)
+        assert post.letters == []
+
+    assert len(post.letters) == 2
+
+
+def test_nothing_is_told_of_what_was_taken_back(interview, post, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        interview.reserve(TWO)
+        tell_everybody(interview)
+        transaction.set_rollback(True)
+
+    assert post.letters == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_at_once_send_once(interview, settings):
+    interview.reserve(TWO)
+
+    def send():
+        tell(interview)
+        connection.close()
+
+    with mail_server(takes=0.2) as server:
+        settings.MAILERS = server.mailers
+        threads = [threading.Thread(target=send) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        wait_for_all(threads)
+
+    assert len(server.letters) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_while_a_letter_is_under_way_is_told_next(interview, post):
+    """Whoever sends the second waits for the first, and then tells how the conversation stands by then."""
+    interview.reserve(TWO)
+    seat = interview.seats.get(candidate__isnull=False)
+
+    with transaction.atomic():
+        Seat.objects.held_for_telling(seat.pk)
+        thread = threading.Thread(target=lambda: (tell(interview), connection.close()))
+        thread.start()
+        wait_until_somebody_waits()
+        Interview.objects.filter(pk=interview.pk).update(late_by=10, sequence=2)
+    wait_for_all([thread])
+
+    (letter,) = letters_to("teodor@example.com", post)
+    assert event_in(letter).sequence.value == "2"
+    assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
+    seat.refresh_from_db()
+    assert seat.told_sequence == 2

@@ -1,0 +1,279 @@
+"""A time is taken of everybody who has a seat, or of nobody."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from interviews.models import Interview, Seat
+from interviews.models.scheduling.booking import BookingRefusal
+from tests import factories
+from tests.waiting import PATIENCE, wait_for_all, wait_until_somebody_waits
+
+NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
+MINUTES = timedelta(minutes=1)
+
+
+@pytest.fixture
+def fenn(published_role):
+    user = factories.make_user("Fenn Achterberg", time_zone="Europe/Dublin")
+    factories.add_to_team(published_role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def another(published_role, manager):
+    """Another candidate each time it is called."""
+    return lambda: factories.make_candidate(published_role, manager)
+
+
+def booked(interview):
+    return [(seat.booked.lower, seat.booked.upper) for seat in interview.seats.taken()]
+
+
+def test_reserving_takes_the_minutes_the_protected_ten_and_a_quarter_of_an_hour_of_everybody(another, fenn):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+
+    assert (interview.starts_at, interview.ends_at) == (NINE, NINE + 30 * MINUTES)
+    assert booked(interview) == [(NINE, NINE + 55 * MINUTES)] * 2
+
+
+def test_the_next_conversation_begins_a_quarter_of_an_hour_after_the_protected_minutes(another, fenn):
+    factories.make_interview(another(), [fenn], at=NINE)
+    early = factories.make_interview(another(), [fenn])
+
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another conversation from 09:00 to 09:30"):
+        early.reserve(NINE + 54 * MINUTES)
+    early.reserve(NINE + 55 * MINUTES)
+
+    assert early.starts_at == NINE + 55 * MINUTES
+
+
+def test_a_refused_time_leaves_everything_as_it_was(another, fenn):
+    factories.make_interview(another(), [fenn], at=NINE)
+    second = factories.make_interview(another(), [fenn], at=NINE + timedelta(days=1))
+    before = booked(second), second.sequence
+
+    with pytest.raises(BookingRefusal):
+        second.move(NINE)
+
+    assert (booked(second), second.sequence) == before
+    assert second.starts_at == NINE + timedelta(days=1)
+
+
+def test_a_candidate_is_in_one_conversation_at_a_time(another, fenn, manager):
+    candidate = another()
+    factories.make_interview(candidate, [fenn], at=NINE)
+    second = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
+
+    with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another conversation"):
+        second.reserve(NINE)
+
+
+@pytest.mark.parametrize("who", ["user", "candidate"])
+def test_the_database_itself_lets_nobody_sit_in_two_places(another, fenn, manager, who):
+    candidate = another()
+    first = factories.make_interview(candidate, [fenn], at=NINE)
+    second = factories.make_interview(
+        candidate if who == "candidate" else another(),
+        [fenn if who == "user" else manager],
+        stage=candidate.role.stages.last(),
+    )
+    time = first.seats.first().booked
+
+    with pytest.raises(IntegrityError, match="_in_one_place"), transaction.atomic():
+        second.seats.filter(**{f"{who}__isnull": False}).update(booked=time)
+
+
+def test_proposals_block_nobody(another, fenn):
+    proposed = factories.make_interview(another(), [fenn])
+    proposed.propose([NINE, NINE + timedelta(hours=1)])
+
+    factories.make_interview(another(), [fenn], at=NINE)
+
+    assert Seat.objects.filter(booked__isnull=False, user=fenn).count() == 1
+
+
+def test_a_fourth_conversation_in_a_day_is_only_the_interviewers_to_accept(another, fenn):
+    for hours in (0, 2, 4):
+        factories.make_interview(another(), [fenn], at=NINE + timedelta(hours=hours))
+    fourth = factories.make_interview(another(), [fenn])
+
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Monday, March 1 already"):
+        fourth.reserve(NINE + timedelta(hours=6))
+    fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+    fourth.reserve(NINE + timedelta(hours=6))
+
+    assert fourth.starts_at
+
+
+def test_a_fourth_accepted_on_one_day_says_nothing_of_another(another, fenn):
+    for day in (0, 1):
+        for hours in (0, 2, 4):
+            factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
+    fourth = factories.make_interview(another(), [fenn])
+    fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Tuesday, March 2 already"):
+        fourth.reserve(NINE + timedelta(days=1, hours=6))
+    assert fourth.seats.filter(booked__isnull=False).count() == 0
+    fourth.reserve(NINE + timedelta(hours=6))
+
+    assert fourth.starts_at == NINE + timedelta(hours=6)
+
+
+def test_a_day_that_is_full_is_asked_about_until_a_fourth_is_accepted_on_it(another, fenn):
+    for day in (0, 1):
+        for hours in (0, 2, 4):
+            factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
+    seat = factories.make_interview(another(), [fenn]).seats.get(user=fenn)
+    proposed = [NINE + timedelta(days=day, hours=6) for day in (0, 1, 2)]
+    before = seat.full_days(proposed)
+
+    seat.accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+
+    assert before == [date(2027, 3, 1), date(2027, 3, 2)]
+    assert seat.full_days(proposed) == [date(2027, 3, 2)]
+
+
+def test_a_day_is_counted_as_it_runs_where_the_interviewer_works(another, fenn):
+    fenn.time_zone = "Pacific/Auckland"
+    fenn.save()
+    # Three on March 2 in Auckland, which are two days in Dublin.
+    for hours in (-12, -10, 0):
+        factories.make_interview(another(), [fenn], at=datetime(2027, 3, 2, 0, tzinfo=UTC) + timedelta(hours=hours))
+    fourth = factories.make_interview(another(), [fenn])
+
+    with pytest.raises(BookingRefusal, match="Tuesday, March 2"):
+        fourth.reserve(datetime(2027, 3, 2, 3, tzinfo=UTC))
+    fourth.reserve(datetime(2027, 3, 2, 11, tzinfo=UTC))
+
+    assert fourth.starts_at
+
+
+def test_moving_is_another_state_of_the_same_event(another, fenn):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+    before = interview.uid, interview.sequence
+
+    interview.move(NINE + timedelta(days=1))
+
+    assert (interview.uid, interview.sequence) == (before[0], before[1] + 1)
+    assert interview.moves == 1
+    assert booked(interview)[0][0] == NINE + timedelta(days=1)
+
+
+def test_calling_off_frees_everybody(another, fenn):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+
+    interview.call_off("The role is on hold until March.")
+
+    assert list(interview.seats.filter(booked__isnull=False)) == []
+    factories.make_interview(another(), [fenn], at=NINE)
+
+
+def test_a_substitute_takes_over_time_and_seat(another, fenn, manager):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+
+    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+
+    interview = Interview.objects.for_page().get(pk=interview.pk)
+    assert [seat.user for seat in interview.interviewers] == [manager]
+    assert interview.seats.get(user=fenn).booked is None
+    assert interview.seats.get(user=manager).booked.lower == NINE
+
+
+def test_a_substitute_who_is_booked_changes_nothing(another, fenn, manager):
+    factories.make_interview(another(), [manager], at=NINE)
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+
+    with pytest.raises(BookingRefusal, match="Ottoline Brask is in another conversation"):
+        interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+
+    assert interview.seats.get(user=fenn).excused == ""
+    assert not interview.seats.filter(user=manager).exists()
+
+
+def test_who_was_replaced_takes_over_again(another, fenn, manager):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+
+    interview.replace(interview.seats.get(user=manager), fenn, "Fenn is well again.")
+
+    interview = Interview.objects.for_page().get(pk=interview.pk)
+    assert [(seat.user, seat.excused, seat.excuse) for seat in interview.interviewers] == [(fenn, "", "")]
+    assert interview.seats.get(user=fenn).booked.lower == NINE
+    assert interview.seats.get(user=manager).booked is None
+
+
+def test_what_ran_late_begins_on_time_once_it_is_moved(another, fenn):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+    interview.run_late(10)
+
+    interview.move(NINE + timedelta(days=1))
+
+    interview.refresh_from_db()
+    assert (interview.late_by, interview.begins_at) == (0, NINE + timedelta(days=1))
+
+
+def test_running_late_moves_the_beginning_and_no_booking(another, fenn):
+    interview = factories.make_interview(another(), [fenn], at=NINE)
+
+    interview.run_late(10)
+
+    assert interview.begins_at == NINE + 10 * MINUTES
+    assert booked(interview)[0] == (NINE, NINE + 55 * MINUTES)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_fifty_who_book_one_person_at_once_exactly_one_succeeds(published_role, manager, fenn):
+    candidates = [factories.make_candidate(published_role, manager) for _ in range(50)]
+    waiting = [factories.make_interview(candidate, [fenn]) for candidate in candidates]
+    together, won, refused = threading.Barrier(len(waiting), timeout=PATIENCE), [], []
+
+    def book(place, interview):
+        try:
+            together.wait()
+            interview.reserve(NINE + (place % 5) * 10 * MINUTES)
+            won.append(interview.pk)
+        except BookingRefusal:
+            refused.append(interview.pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=book, args=each) for each in enumerate(waiting)]
+    for thread in threads:
+        thread.start()
+    wait_for_all(threads)
+
+    assert (len(won), len(refused)) == (1, 49)
+    assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_book_a_persons_third_conversation_of_a_day_at_once_one_succeeds(published_role, manager, fenn):
+    """They do not overlap, so that no constraint of the database keeps them apart: only the count of the day does."""
+    candidates = [factories.make_candidate(published_role, manager) for _ in range(4)]
+    for candidate, hours in zip(candidates, (0, 2), strict=False):
+        factories.make_interview(candidate, [fenn], at=NINE + timedelta(hours=hours))
+    third, fourth = (factories.make_interview(candidate, [fenn]) for candidate in candidates[2:])
+    refused = []
+
+    def book_fourth():
+        try:
+            fourth.reserve(NINE + timedelta(hours=6))
+        except BookingRefusal as refusal:
+            refused.append(str(refusal))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=book_fourth)
+    with transaction.atomic():
+        third.reserve(NINE + timedelta(hours=4))
+        other.start()
+        wait_until_somebody_waits()
+    wait_for_all([other])
+
+    assert len(refused) == 1
+    assert "holds three conversations on Monday, March 1 already" in refused[0]
+    assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 3

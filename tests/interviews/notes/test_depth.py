@@ -1,0 +1,289 @@
+"""Numbers follow in private, only for what the conversation explored, and from the second rung up."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from candidates.models import FitRating
+from interviews.notes.depth import Answer, depths_of
+from tests import factories
+from tests.interviews.talks import asked, begun, lock, note, seat_of
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    return factories.make_candidate(published_role, manager)
+
+
+@pytest.fixture
+def talk(candidate, interviewer):
+    return begun(candidate, [interviewer])
+
+
+@pytest.fixture
+def seat(talk, interviewer):
+    return seat_of(talk, interviewer)
+
+
+@pytest.fixture
+def summary(talk, interviewer):
+    return lock(talk, interviewer, ratings_open=True)
+
+
+@pytest.fixture
+def fenn(client, interviewer):
+    client.force_login(interviewer)
+    return client
+
+
+def rated(dimension="mission", rating=3, evidence="Named what it was measured by.", **more):
+    typed = {"rating": rating, "evidence": evidence, **more}
+    return {f"{dimension}-{name}": value for name, value in typed.items()} | {"version": 1}
+
+
+def question(talk):
+    return asked(talk, "P1")[0]
+
+
+# What was explored
+
+
+ANSWERS = {
+    "mission": Answer("P1", True, False, 3),
+    "shallow": Answer("P1", True, False, 1),
+    "short": Answer("P3", True, True, 4),
+    "worry": Answer("P3", False, False, 4),
+    "need": Answer("P4", False, False, 4),
+    "tour": Answer("P2", True, False, 2),
+    "silent": Answer("P5", True, False, 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "depths"),
+    [
+        ([], {}),
+        (["mission"], {"mission": 3, "depth": 3}),
+        (["mission", "shallow"], {"mission": 3, "depth": 3}),
+        (["short"], {"conditions": 4}),
+        (["worry"], {}),
+        (["need"], {}),
+        (["tour"], {"growth": 2, "ethos": 2, "depth": 2}),
+        (["silent"], {}),
+    ],
+)
+def test_a_part_lends_its_deepest_rated_answer(answers, depths):
+    assert depths_of(ANSWERS[name] for name in answers) == depths
+
+
+def test_what_was_explored_comes_first_with_its_deepest_answer(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=3)
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    mind = shown.context["mind"]
+    assert [form.dimension.code for form in mind.explored] == ["mission"]
+    assert "Deepest answer: rung 3: what else was possible" in shown.text
+    assert "Came up all the same" in shown.text
+    assert "<details open>" not in shown.text
+
+
+def test_the_ten_minutes_are_shown_on_ones_own_clock_with_ones_own_notes(fenn, talk, seat, summary, interviewer):
+    interviewer.time_zone = "Asia/Kathmandu"
+    interviewer.save()
+    note(seat, question(talk), evidence="Gave the reason for the freeze.")
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    until = talk.ends_at + timedelta(minutes=10, hours=5, seconds=45 * 60)
+    assert f"Your ten minutes run until {until:%H:%M}." in shown.text
+    assert "Gave the reason for the freeze." in shown.text
+
+
+def test_answers_to_the_candidates_questions_lend_nothing(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=2)
+    note(seat, asked(talk, "P3", side="candidate")[0], rung=4)
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    assert [form.dimension.code for form in shown.context["mind"].explored] == ["mission"]
+
+
+def test_notes_of_somebody_else_lend_nothing(fenn, talk, seat, summary, candidate, published_role):
+    other = factories.make_user("Maive Torrin")
+    note(talk.seats.create(side="interviewer", user=other), question(talk), rung=4, evidence="canary of another")
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    assert shown.context["mind"].explored == []
+    assert "canary of another" not in shown.text
+
+
+# A number needs reasons
+
+
+def test_a_number_from_the_second_rung_up_is_kept_with_its_depth(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=2)
+
+    fenn.post(summary.get_absolute_url(), rated())
+
+    rating = FitRating.objects.get()
+    assert (rating.rating, rating.rung, rating.exception) == (3, 2, "")
+
+
+@pytest.mark.parametrize(
+    ("rung", "says"), [(1, "The answers stayed at the first rung."), (None, "Your notes hold no answer on this.")]
+)
+def test_a_number_from_less_needs_its_reason(fenn, talk, seat, summary, rung, says):
+    if rung:
+        note(seat, question(talk), rung=rung)
+
+    refused = fenn.post(summary.get_absolute_url(), rated())
+    kept = fenn.post(summary.get_absolute_url(), rated(exception="Told afterwards, in detail."))
+
+    assert f"{says} Leave the number out, or say why it is rated all the same." in refused.text
+    assert "Named what it was measured by." in refused.text
+    assert 'href="#id_mission-exception"' in refused.text
+    assert kept.status_code == 302
+    rating = FitRating.objects.get()
+    assert (rating.rating, rating.rung, rating.exception) == (3, rung or 0, "Told afterwards, in detail.")
+
+
+def test_words_without_a_number_need_no_depth(fenn, summary):
+    fenn.post(summary.get_absolute_url(), rated(rating="", exception="Not needed."))
+
+    rating = FitRating.objects.get()
+    assert (rating.rating, rating.exception) == (None, "")
+
+
+def test_a_number_without_evidence_is_refused_at_its_field(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=3)
+
+    shown = fenn.post(summary.get_absolute_url(), rated(evidence=""))
+
+    assert "Note what you heard that shows it" in shown.text
+    assert not FitRating.objects.exists()
+
+
+def test_the_database_itself_keeps_numbers_off_the_first_rung(summary):
+    values = {"summary": summary, "dimension": "mission", "rating": 3, "evidence": "Heard it."}
+
+    with pytest.raises(IntegrityError, match="rating_opens_at_rung_two"), transaction.atomic():
+        FitRating.objects.create(**values, rung=1)
+    FitRating.objects.create(**values, rung=1, exception="Told afterwards.")
+    FitRating.objects.create(**values | {"dimension": "depth"}, rung=2)
+
+
+@pytest.mark.parametrize(("number", "warned"), [(4, True), (1, True), (3, False)])
+def test_an_outermost_number_from_a_first_answer_is_pointed_out_beside_it(fenn, talk, seat, summary, number, warned):
+    note(seat, question(talk), rung=1)
+    fenn.post(summary.get_absolute_url(), rated(rating=number, exception="Told afterwards."))
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    assert ("from answers that gave no reasons yet" in shown.text) == warned
+
+
+def test_evidence_copied_from_the_first_impression_is_pointed_out(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=3)
+    seat.notes.create(key="impression", answer="Firm handshake, laughed a lot.")
+    fenn.post(summary.get_absolute_url(), rated(evidence="A firm handshake; he laughed a lot."))
+
+    shown = fenn.get(summary.get_absolute_url())
+
+    assert "This repeats your first impression." in shown.text
+
+
+def test_finished_ratings_lead_back_to_the_conversation_and_stand(fenn, talk, seat, summary):
+    note(seat, question(talk), rung=3)
+
+    answer = fenn.post(summary.get_absolute_url(), rated() | {"then": "finish"})
+
+    assert answer.url == talk.get_absolute_url()
+    summary.refresh_from_db()
+    assert not summary.is_open
+
+
+def test_a_summary_without_a_seat_is_rated_as_before(signed_in, candidate, manager):
+    summary = factories.make_summary(candidate, manager)
+
+    signed_in.post(summary.get_absolute_url(), rated() | {"fits": "Asked.", "outcome": "continue"})
+
+    rating = FitRating.objects.get()
+    assert (rating.rating, rating.rung) == (3, None)
+
+
+def test_the_candidates_own_numbers_ask_for_no_rung(signed_in, talk, interviewer):
+    lock(talk, interviewer)
+    theirs = lock(talk, ratings_open=True)
+
+    signed_in.post(theirs.get_absolute_url(), rated())
+
+    assert FitRating.objects.get().rung is None
+
+
+def test_rating_page_asks_at_most_twelve_questions(fenn, talk, seat, summary, django_assert_max_num_queries):
+    for item in asked(talk, "P2"):
+        note(seat, item, rung=2)
+    fenn.post(summary.get_absolute_url(), rated("growth"))
+
+    with django_assert_max_num_queries(12):
+        assert fenn.get(summary.get_absolute_url()).status_code == 200
+
+
+# What is added later
+
+
+def add(summary):
+    return reverse("candidates:summary-add", args=[summary.pk])
+
+
+def test_a_locked_text_takes_dated_additions_and_stays_as_it_was(fenn, summary):
+    for _ in range(2):
+        fenn.post(add(summary), {"words": "The second migration was not his."})
+
+    addition = summary.additions.get()
+    shown = fenn.get(summary.get_absolute_url())
+    assert f"Added {addition.added_at:%B} {addition.added_at.day}, {addition.added_at.year}" in shown.text
+    assert "The second migration was not his." in shown.text
+    assert "Reads the mission as paid by nine" in shown.text
+
+
+def test_an_addition_stands_wherever_the_summary_is_shown(signed_in, candidate, manager):
+    summary = factories.make_summary(candidate, manager)
+    summary.lock()
+    signed_in.post(add(summary), {"words": "The second migration was not his."})
+
+    for address in [summary.get_absolute_url(), candidate.get_absolute_url(), add(summary)]:
+        assert "The second migration was not his." in signed_in.get(address).text
+
+
+def test_an_addition_is_never_rewritten(summary, interviewer):
+    summary.add("The second migration was not his.", by=interviewer)
+
+    with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+        summary.additions.update(words="It was his.")
+
+
+def test_an_empty_addition_is_sent_back(fenn, summary):
+    shown = fenn.post(add(summary), {"words": " "})
+
+    assert "Write something here." in shown.text
+    assert not summary.additions.exists()
+
+
+def test_a_draft_takes_no_additions(signed_in, candidate, manager):
+    draft = factories.make_summary(candidate, manager)
+
+    assert signed_in.post(add(draft), {"words": "More."}).url == draft.get_absolute_url()
+    assert not draft.additions.exists()
+
+
+def test_only_the_author_adds(signed_in, candidate, interviewer):
+    summary = factories.make_summary(candidate, interviewer)
+    summary.lock()
+
+    assert signed_in.post(add(summary), {"words": "Mine."}).status_code == 403
+    assert not summary.additions.exists()

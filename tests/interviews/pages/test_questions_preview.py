@@ -1,0 +1,97 @@
+"""What a brief in the making gives both sides to ask so far, and what of it has just changed."""
+
+import copy
+
+import pytest
+
+from interviews.pages.questions_preview import so_far
+from interviews.questions.shipped import read_bank
+from tests.interviews.briefs import example
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return read_bank()
+
+
+def changes(found):
+    return [question.change for _, asked in found.sides for question in asked]
+
+
+def words(question):
+    return "".join(segment.text for segment in question.spoken)
+
+
+def test_nothing_is_marked_where_nothing_was_before(bank):
+    found = so_far(example(), "conditions", bank)
+
+    assert not any(changes(found))
+    assert (found.changed, found.gone) == (0, 0)
+
+
+def test_a_question_is_marked_when_its_words_change(bank):
+    before = example()
+    content = copy.deepcopy(before)
+    content["manager_story"]["mistake"] = "Promised the auditors a date that nobody on the team had heard of."
+
+    found = so_far(content, "story", bank, before)
+
+    marked = [question for _, asked in found.sides for question in asked if question.change]
+    assert {question.change for question in marked} == {"new words"}
+    assert any("Promised the auditors" in words(question) for question in marked)
+    assert 0 < found.changed < len(changes(found))
+
+
+def test_a_question_that_was_not_there_is_new(bank):
+    content = example()
+    row = {"topic": "team", "polarity": "negative", "statement": "Two of five chairs are empty", "verify": ""}
+
+    found = so_far(
+        content | {"conditions": [*content["conditions"], row | {"id": "last"}]}, "conditions", bank, content
+    )
+
+    new = [question for _, asked in found.sides for question in asked if question.change == "new"]
+    assert len(new) == found.changed >= 2
+    assert all("Two of five chairs are empty" in words(question) for question in new)
+    assert found.gone == 0
+
+
+def test_what_was_just_written_is_asked_about_first(bank):
+    before = example()
+    content = copy.deepcopy(before)
+    content["success_criteria"][-1]["statement"] = "Nobody is called at night"
+
+    found = so_far(content, "criteria", bank, before)
+
+    for _, asked in found.sides:
+        assert any("Nobody is called at night" in words(question) and question.change for question in asked)
+
+
+def test_questions_that_nothing_gives_rise_to_any_more_are_counted(bank):
+    before = example()
+
+    found = so_far(before | {"conditions": []}, "conditions", bank, before)
+
+    assert found.gone > 0
+    assert not any(changes(found))
+
+
+def test_what_reads_the_same_is_not_marked(bank):
+    content = example()
+
+    found = so_far(content | {"end_of_tour": "We talk in month 20."}, "conditions", bank, content)
+
+    assert not any(changes(found))
+
+
+def test_minutes_count_what_each_conversation_has_to_ask_and_tell(bank):
+    whole = so_far(example(), "need", bank).conversations
+    begun = so_far(example() | {"success_criteria": [], "conditions": []}, "need", bank).conversations
+
+    assert [(each.number, each.whole) for each in whole] == [(1, 30), (2, 60)]
+    assert all(0 < few.minutes <= many.minutes <= many.whole for few, many in zip(begun, whole, strict=True))
+    assert begun != whole
+
+
+def test_minutes_of_no_conversation_are_none(bank):
+    assert so_far(example() | {"stages": []}, "need", bank).conversations == ()

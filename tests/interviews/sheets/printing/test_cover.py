@@ -1,0 +1,149 @@
+import pytest
+
+from interviews.sheets.document import Meeting, Person, never_ask
+from interviews.sheets.printing import A4, print_guide
+from interviews.sheets.reminders import REMINDERS
+from roles.brief.content import HeldBy
+from tests.factories import example_content
+from tests.interviews.prints import document, example_print, pages
+
+SETTLED = Meeting(
+    (Person("Ottoline Brask", "Head of Payments"), Person("Ivo Marten")), "Teodor Vanwick", "Captions on."
+)
+
+
+def words_of(page):
+    return " ".join(page.split())
+
+
+def held_by(holder, minutes=60, **stage):
+    """The example's second conversation, held by the manager or by teammates."""
+    content = example_content()
+    content["stages"][1] |= {"held_by": holder} | stage
+    return document(content, 1, minutes=minutes)
+
+
+def test_cover_is_the_first_sheet_of_both_sides():
+    front, back = map(words_of, pages(example_print(stage=1))[:2])
+
+    for cover in (front, back):
+        assert "Engineering Lead, Payments Platform" in cover
+        assert "conversation 2 of 2 · 60 minutes" in cover
+        assert "What this conversation settles Depth on claims, conditions and the boss" in cover
+    assert "First impression, written down" in front
+    assert "What no one should ask you" in back
+
+
+def test_cover_names_who_meets_and_what_was_agreed():
+    cover = words_of(pages(print_guide(document(meeting=SETTLED), "interviewer", A4))[0])
+
+    assert "Interviewers Ottoline Brask, Head of Payments Ivo Marten Candidate Teodor Vanwick" in cover
+    assert "Agreed Captions on." in cover
+
+
+def test_cover_leaves_room_where_nobody_is_named():
+    cover = words_of(pages(example_print("interviewer"))[0])
+
+    assert "Interviewer Candidate When and where" in cover
+    assert "Agreed" not in cover
+
+
+@pytest.mark.parametrize("side", ["interviewer", "candidate"])
+def test_cover_reminds_each_side_of_its_own(side):
+    cover = words_of(pages(example_print(side, stage=1))[0])
+
+    assert all(reminder.text in cover for reminder in REMINDERS[side])
+    assert all((subject in cover) is (side == "candidate") for subject in never_ask())
+
+
+def test_both_sides_open_with_the_same_words():
+    opening = [fact.text for fact in document(stage=1).sections[0].facts]
+
+    for side in ("interviewer", "candidate"):
+        cover = words_of(pages(example_print(side, stage=1))[0])
+        assert all(text in cover for text in opening)
+
+
+def test_clock_runs_on_from_section_to_section():
+    made = document(stage=1, minutes=60)
+
+    assert made.sections[0].clock.startswith("0:00 to 0:0")
+    assert all(
+        first.starts + first.minutes == then.starts
+        for first, then in zip(made.sections, made.sections[1:], strict=False)
+    )
+    assert made.sections[-1].clock.endswith("to 1:00")
+    printed = words_of("".join(pages(example_print("candidate", stage=1))))
+    assert all(f"{section.minutes} min · {section.clock}" in printed for section in made.sections)
+
+
+@pytest.mark.parametrize(("holder", "framed"), [(HeldBy.MANAGER, True), (HeldBy.TEAMMATES, False)])
+def test_manager_holding_the_conversation_tells_their_story_in_two_minutes(holder, framed):
+    printed = words_of("".join(pages(print_guide(held_by(holder), "interviewer", A4))))
+
+    assert ("The story, told aloud" in printed) is ("two minutes" in printed) is framed
+    assert ("Working together" in printed) is not framed
+
+
+def test_half_an_hour_has_no_two_minutes_for_the_story():
+    printed = words_of("".join(pages(print_guide(held_by("", minutes=30), "interviewer", A4))))
+
+    assert "two minutes" not in printed
+
+
+@pytest.mark.parametrize(("topic", "deep"), [("conditions", "P3"), ("", "")])
+def test_deep_topic_is_marked_on_its_section(topic, deep):
+    made = held_by("", deep_topic=topic)
+
+    printed = pages(print_guide(made, "candidate", A4))
+    assert made.deep == deep
+    assert [words_of(page).count("goes deep") for page in printed if "goes deep" in page] == ([1, 1] if deep else [])
+
+
+@pytest.mark.parametrize("side", ["interviewer", "candidate"])
+def test_what_is_hard_is_marked_on_either_side(side):
+    hard = [fact for section in document(stage=1).sections for fact in section.facts if fact.hard]
+
+    printed = words_of("".join(pages(example_print(side, stage=1))))
+
+    assert printed.count("◆") == len(hard) > 1
+
+
+def test_worries_and_needs_are_heard_and_not_rated():
+    made = document(minutes=30)
+    marks = {item.number: item.rated for section in made.sections for item in section.interviewer.items}
+
+    printed = words_of("".join(pages(example_print("interviewer"))))
+    assert marks["4.1"] is False
+    assert printed.count("Heard, not rated") == list(marks.values()).count(False)
+    assert printed.count("Rung reached") == list(marks.values()).count(True)
+
+
+def test_interviewer_marks_who_spoke_once_a_section():
+    interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
+
+    assert interviewer.count("Who spoke:") == 7
+    assert "Who spoke:" not in candidate
+
+
+def test_stray_topics_are_parked_at_the_foot_of_each_part():
+    interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
+
+    assert interviewer.count("Parked:") == interviewer.count("Who spoke:") == 7
+    assert "Park a stray topic at the foot of the page" in interviewer
+    assert "Parked:" not in candidate
+    assert "Note what talk has no time for, and ask it at the end." in candidate
+
+
+def test_interviewer_is_cued_to_pause_and_to_ask_on():
+    (pause,) = [reminder.text for reminder in REMINDERS["interviewer"] if reminder.about == "Pause"]
+
+    assert pause == "After an answer, wait five seconds, then go a rung deeper. The first is noted, never rated."
+    assert pause in words_of(pages(example_print("interviewer"))[0])
+
+
+def test_what_is_written_has_a_number_to_type_it_in_by():
+    for side in ("interviewer", "candidate"):
+        printed = words_of("".join(pages(example_print(side))))
+        for number, words in [("8.1", "What fits"), ("8.2", "What is open"), ("8.3", "Where"), ("8.4", "The words")]:
+            assert f"{number} {words}" in printed or f"{number}{words}" in printed

@@ -1,0 +1,284 @@
+import re
+from dataclasses import replace
+from io import BytesIO
+from itertools import batched, pairwise, product
+
+import pypdf
+import pytest
+from django.core.management import CommandError, call_command
+
+from interviews.composing.sections import NAMES
+from interviews.sheets.document import never_ask
+from interviews.sheets.printing import A4, LETTER, PAPERS, PRINTS, duplex, paper_for, print_guide
+from interviews.sheets.printing.sides import lay_out
+from roles.brief.file import read_brief
+from roles.samples import HERE
+from tests.factories import example_content, make_role
+from tests.interviews.prints import EVERY_SCRIPT, document, example_print, pages, sampler_print, sections_on
+from tests.interviews.verapdf import verdicts
+
+SAMPLES = sorted(HERE.glob("*-brief.yaml"))
+PAYLOAD = '<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd <img src="http://127.0.0.1:9/x"> None'
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("stage", "paper"), [(0, LETTER), (1, A4)], ids=["letter", "a4"])
+def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
+    made = document(read_brief(path.read_text(), path.name), stage)
+
+    printed = pages(print_guide(made, "both", paper))
+
+    sheets = list(batched(printed, 2, strict=True))
+    assert all("interviewer" in front and "candidate" in back for front, back in sheets)
+    assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
+    names = [name for front, _ in sheets for name in sections_on(front)]
+    assert names == [*(section.name for section in made.sections), "What I found"]
+    assert not re.search(r"[{}]|\bNone\b", "".join(printed))
+
+
+def test_headings_go_from_the_role_to_its_sections():
+    outline = pypdf.PdfReader(BytesIO(example_print("interviewer").content)).outline
+
+    role, sections = outline
+    assert role.title == "Engineering Lead, Payments Platform"
+    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "What I found"]
+
+
+@pytest.mark.parametrize(
+    ("which", "whose"),
+    [
+        ("interviewer", "guide for the interviewer"),
+        ("candidate", "guide for the candidate"),
+        ("both", "both sides’ guide"),
+        ("room", "both sides’ guide"),
+    ],
+)
+def test_print_is_titled_by_whose_it_is(which, whose):
+    title = pypdf.PdfReader(BytesIO(example_print(which).content)).metadata.title
+
+    assert title.endswith(f": {whose}, conversation 1")
+
+
+@pytest.mark.parametrize(("minutes", "sheets"), [(30, 4), (45, 5), (60, 6), (90, 6)])
+def test_sheets_grow_with_the_minutes(minutes, sheets):
+    assert len(pages(example_print(stage=1, minutes=minutes))) / 2 == sheets
+
+
+def test_each_side_counts_its_own_pages():
+    printed = pages(example_print())
+
+    last = len(printed) // 2
+    for number, sheet in enumerate(batched(printed, 2, strict=True), start=1):
+        assert all(f"Page {number} of {last}" in face for face in sheet)
+
+
+def test_room_set_adds_a_set_for_the_candidate_to_keep():
+    both, candidate, room = (pages(example_print(which)) for which in ("both", "candidate", "room"))
+
+    assert room == both + candidate
+
+
+def test_single_sides_carry_that_side_alone():
+    interviewer, candidate = (pages(example_print(which)) for which in ("interviewer", "candidate"))
+
+    assert all("Interviewer’s side" in page for page in interviewer)
+    assert all("Candidate’s side" in page for page in candidate)
+    assert "Rung reached" in "".join(interviewer)
+    assert "Rung reached" not in "".join(candidate)
+
+
+def test_both_sides_hold_the_same_facts():
+    made = document()
+    interviewer, candidate = (
+        " ".join("".join(pages(example_print(which))).split()) for which in ("interviewer", "candidate")
+    )
+
+    facts = [" ".join(fact.text.split()) for section in made.sections for fact in section.facts]
+    for side in (interviewer, candidate):
+        places = [side.find(fact[:30]) for fact in facts]
+        assert -1 not in places
+        assert all(first < second for first, second in pairwise(places))
+
+
+def test_each_side_has_its_own_fit_page():
+    for which in ("interviewer", "candidate"):
+        last = pages(example_print(which))[-1]
+        for words in ("What fits", "What is open", "Not aligned", "you will hear from me by", "The words I say"):
+            assert words in last
+
+
+def test_candidate_holds_what_nobody_should_ask():
+    interviewer, candidate = (
+        " ".join("".join(pages(example_print(which))).split()) for which in ("interviewer", "candidate")
+    )
+
+    assert all(subject in candidate for subject in never_ask())
+    assert "What no one should ask you" not in interviewer
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_unfrozen_guide_says_draft_on_every_page(frozen):
+    printed = pages(example_print() if frozen else print_guide(document(frozen=False), "both", A4))
+
+    assert all(("DRAFT" in page) is not frozen for page in printed)
+    assert all("Revision 3" in page and "conversation 1 of 2" in page for page in printed)
+
+
+@pytest.mark.parametrize(("paper", "size"), [(A4, (595, 842)), (LETTER, (612, 792))], ids=["a4", "letter"])
+def test_paper_has_its_size(paper, size):
+    page = pypdf.PdfReader(BytesIO(example_print(paper=paper).content)).pages[0]
+
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+@pytest.mark.parametrize(("jurisdiction", "paper"), [("US-OH", LETTER), ("EU-IE", A4), ("UK", A4), ("", A4)])
+def test_paper_follows_the_country(jurisdiction, paper):
+    assert paper_for(jurisdiction) == paper
+
+
+def hostile(words):
+    content = example_content(title=words[:120], need=words, mission=words, end_of_tour=words)
+    content["conditions"][0]["statement"] = content["success_criteria"][0]["statement"] = words
+    content["manager_story"] |= {"manager": words[:120], "mistake": words, "habits": [words]}
+    return content
+
+
+@pytest.mark.parametrize("words", [PAYLOAD, EVERY_SCRIPT, "x" * 200, "W" * 200, "word " * 400])
+def test_whatever_was_typed_prints_on_the_page(words):
+    made = print_guide(document(hostile(words)), "both", LETTER)
+
+    reader = pypdf.PdfReader(BytesIO(made.content))
+    assert made.missing == ()
+    assert "/EmbeddedFiles" not in str(reader.trailer["/Root"])
+    begun_at = [place for page in reader.pages for place in places(page)]
+    assert max(x for x, _ in begun_at) <= 612 - 40
+    assert min(y for _, y in begun_at) >= 20
+
+
+def places(page):
+    """Where each line of text begins on a page, in points."""
+    found = []
+
+    def visit(text, cm, tm, font, size):
+        if text.strip():
+            x, y = tm[4], tm[5]
+            found.append((cm[0] * x + cm[2] * y + cm[4], cm[1] * x + cm[3] * y + cm[5]))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_payload_is_text():
+    printed = " ".join("".join(pages(print_guide(document(hostile(PAYLOAD)), "interviewer", A4))).split())
+
+    assert "<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd" in printed
+
+
+def test_part_that_no_page_holds_runs_on_and_keeps_sides_together():
+    content = example_content()
+    content["conditions"] *= 6
+    content["mission"] = "Every word counts. " * 300
+
+    printed = pages(print_guide(document(content), "both", A4))
+
+    sheets = list(batched(printed, 2, strict=True))
+    assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
+    assert len(sheets) > 5
+
+
+def test_shorter_side_is_padded_with_pages_of_its_own():
+    made = document()
+    talkative = replace(made.sections[1].interviewer, items=made.sections[1].interviewer.items * 14)
+    sections = (made.sections[0], replace(made.sections[1], interviewer=talkative), *made.sections[2:])
+
+    printed = pages(print_guide(replace(made, sections=sections), "both", A4))
+
+    padding = [page for page in printed if "Left free for notes" in page]
+    assert padding
+    assert all("conversation 1 of 2 · candidate" in page and re.search(r"Page \d+ of \d+", page) for page in padding)
+    assert all("interviewer" in front and "candidate" in back for front, back in batched(printed, 2, strict=True))
+
+
+def test_guide_that_fits_nowhere_is_laid_out_a_bounded_number_of_times(monkeypatch):
+    laid_out = []
+
+    def too_full(document, name, sheets, paper, prefix=""):
+        side = lay_out(document, name, sheets, paper, prefix)
+        laid_out.append(name)
+        shared = {sheet.keys for sheet in sheets if len(sheet.parts) > 1}
+        return replace(side, too_full=frozenset(shared))
+
+    monkeypatch.setattr(duplex, "lay_out", too_full)
+
+    printed = pages(print_guide(document(), "interviewer", A4))
+
+    assert len(printed) == 9
+    assert len(laid_out) == duplex.GUESSES + 1
+
+
+def test_longest_guide_is_laid_out_a_bounded_number_of_times(monkeypatch):
+    content = example_content(mission="word " * 400, need="word " * 400)
+    content["conditions"] *= 12
+    laid_out = []
+
+    def counted(document, name, *sheets, **how):
+        laid_out.append(name)
+        return lay_out(document, name, *sheets, **how)
+
+    monkeypatch.setattr(duplex, "lay_out", counted)
+
+    printed = pages(print_guide(document(content), "both", A4))
+
+    assert len(printed) > 12
+    assert {name: laid_out.count(name) <= duplex.GUESSES + 1 for name in laid_out} == dict.fromkeys(
+        ("interviewer", "candidate"), True
+    )
+
+
+def test_every_print_is_accessible(tmp_path):
+    for which, paper in product(PRINTS, PAPERS.values()):
+        (tmp_path / f"{which}-{paper.name}.pdf").write_bytes(example_print(which, paper).content)
+    for paper in PAPERS.values():
+        (tmp_path / f"large-{paper.name}.pdf").write_bytes(example_print(paper=paper, large=True).content)
+    (tmp_path / "draft.pdf").write_bytes(print_guide(document(stage=1, frozen=False), "both", LETTER).content)
+    (tmp_path / "scripts.pdf").write_bytes(print_guide(document(hostile(EVERY_SCRIPT)), "both", A4).content)
+    (tmp_path / "sampler.pdf").write_bytes(sampler_print().content)
+    (tmp_path / "long.pdf").write_bytes(print_guide(document(hostile("word " * 400)), "room", A4).content)
+
+    found = verdicts(sorted(tmp_path.glob("*.pdf")))
+
+    assert found == dict.fromkeys((path.name for path in tmp_path.glob("*.pdf")), "compliant")
+
+
+@pytest.mark.django_db
+def test_print_guide_writes_the_file(published_role, tmp_path, capsys):
+    call_command("print_guide", published_role.slug, "--side", "both", "-o", str(tmp_path / "guide.pdf"))
+
+    printed = pypdf.PdfReader(tmp_path / "guide.pdf").pages
+    assert "Engineering Lead, Payments Platform" in printed[0].extract_text()
+    assert "DRAFT" in printed[0].extract_text()
+    assert "guide.pdf" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_print_guide_says_what_is_wrong(role, published_role, tmp_path):
+    out = ["-o", str(tmp_path / "guide.pdf")]
+
+    with pytest.raises(CommandError, match="There is no role at /roles/nowhere/"):
+        call_command("print_guide", "nowhere", *out)
+    with pytest.raises(CommandError, match="Nothing is published .* publish_brief"):
+        call_command("print_guide", role.slug, *out)
+    with pytest.raises(CommandError, match="has 2 conversations"):
+        call_command("print_guide", published_role.slug, "--stage", "9", *out)
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("print_guide", published_role.slug, "-o", str(tmp_path / "no" / "guide.pdf"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_print_guide_uses_letter_in_the_united_states(bank, manager, tmp_path):
+    role = make_role(manager, content=example_content(jurisdiction="US-OH"), published=True)
+
+    call_command("print_guide", role.slug, "-o", str(tmp_path / "guide.pdf"), "--stage", "2", verbosity=0)
+
+    assert round(pypdf.PdfReader(tmp_path / "guide.pdf").pages[0].mediabox.width) == 612

@@ -1,0 +1,226 @@
+"""The debrief, the hand-over and candidates side by side, as their readers meet them."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from interviews.models import Guide, GuideItem, Note
+from tests import factories
+from tests.minds import held, make_up_mind
+
+CANARY = "Kestrelwick"
+SUMS = re.compile(r"\baverage|\btotal|\bscore|\brank(?!ed)|%|\bstars?\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    return factories.make_candidate(published_role, manager)
+
+
+@pytest.fixture
+def interview(candidate, manager, interviewer):
+    """The first conversation, held by the two of them and not decided on yet; each asks once about trust."""
+    guides = Guide.objects.of_plan(candidate.role)
+    GuideItem.objects.filter(section__guide__in=guides, code__in=["I2d", "I2h"]).update(relationship="trust")
+    interview = held(candidate, [manager, interviewer])
+    interview.begin(interview.seat_of(manager))
+    return interview
+
+
+def items_of(interview, **wanted):
+    items = [item for section in interview.guide.guide.sections.all() for item in section.items.all()]
+    return [item for item in items if all(getattr(item, name) == value for name, value in wanted.items())]
+
+
+def note(seat, item, **values):
+    return Note.objects.create(seat=seat, key=f"item-{item.pk}", item=item, **values)
+
+
+def open_up(interview, ours=None, theirs=None, **words):
+    """Every seat makes up its mind."""
+    for seat in interview.interviewers:
+        make_up_mind(seat, **words, **(ours or {}))
+    make_up_mind(interview.candidate_seat, **words, **(theirs or {}))
+
+
+def read(client, address, *arguments):
+    return client.get(reverse(f"interviews:{address}", args=arguments))
+
+
+def main_of(page):
+    """The page's own part, without addresses."""
+    text = page.text[page.text.index("<main") : page.text.index("</main>")]
+    return re.sub(r'(href|aria-labelledby)="[^"]*"', "", text)
+
+
+def test_debrief_says_for_whom_it_waits_and_nothing_else(signed_in, interview, interviewer, manager):
+    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
+    note(interview.seat_of(manager), items_of(interview)[0], evidence=CANARY)
+
+    text = read(signed_in, "interview-debrief", interview.pk).text
+
+    assert "It waits for <bdi>Teodor Vanwick</bdi> and <bdi>Fenn Achterberg</bdi>." in text
+    assert CANARY not in text
+
+
+def test_debrief_puts_differences_first_and_quotes_both_sides(signed_in, interview):
+    open_up(interview, ours={"mission": 4}, theirs={"mission": 2, "growth": None}, evidence="Heard on {}.")
+
+    text = read(signed_in, "interview-debrief", interview.pk).text
+
+    assert text.index("Where you differ") < text.index("What no conversation has explored")
+    assert "between the two sides" in text
+    assert re.search(r"Heard on mission\..*rated 4.*Heard on mission\..*rated 2", text, re.DOTALL)
+    assert "<li>The boss</li>" in text
+    assert "<li>Growth</li>" not in text
+
+
+def test_debrief_tells_outcomes_that_differ(signed_in, interview, manager, interviewer):
+    make_up_mind(interview.seat_of(manager), words={"outcome": "continue"})
+    make_up_mind(interview.seat_of(interviewer), words={"outcome": "not_aligned"})
+    make_up_mind(interview.candidate_seat, words={"outcome": "continue"})
+
+    text = read(signed_in, "interview-debrief", interview.pk).text
+
+    assert "How it should go on" in text
+    assert "<bdi>Fenn Achterberg</bdi></span>: Not aligned" in text
+
+
+def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signed_in, interview, manager):
+    seat = interview.seat_of(manager)
+    asked = items_of(interview, side="candidate")[0]
+    together = next(item for item in items_of(interview) if item.relationship)
+    note(seat, together, evidence="In March she handed the pager over.", probes=[2])
+    note(seat, asked, answer="Who carries the pager?", is_open=True)
+    open_up(interview)
+
+    page = read(signed_in, "interview-debrief", interview.pk)
+
+    assert [one.answer for one in page.context["owed"]] == ["Who carries the pager?"]
+    assert "In March she handed the pager over." in page.text
+    assert "the answer reached the reasons" in page.text
+    assert page.text.count("not heard yet") == 6
+
+
+def test_debrief_never_shows_unknown_as_a_number_and_holds_no_sum(signed_in, interview):
+    open_up(interview, ours={"mission": None, "depth": 2}, theirs={"depth": 3})
+
+    text = main_of(read(signed_in, "interview-debrief", interview.pk))
+
+    assert not re.search(r"rated (0|None)|reached (0|None)", text)
+    assert not SUMS.search(text)
+
+
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+def test_what_is_noted_in_a_closed_conversation_stays_out_of_every_page(
+    client, candidate, interview, manager, interviewer, address
+):
+    open_up(interview)
+    second = held(candidate, [manager, interviewer], place=1)
+    second.begin(second.seat_of(manager))
+    open_items = {"open_items": CANARY}
+    make_up_mind(second.seat_of(manager), evidence=CANARY, mission=1, words=open_items)
+    asked = next(item for item in items_of(second, side="candidate"))
+    heard = next(item for item in items_of(second) if item.relationship)
+    note(second.seat_of(manager), asked, answer=CANARY, is_open=True)
+    note(second.seat_of(interviewer), heard, evidence=CANARY)
+
+    for reader in (manager, interviewer):
+        client.force_login(reader)
+        for pk in (interview.pk, second.pk):
+            assert CANARY not in read(client, address, pk).text
+
+    make_up_mind(second.seat_of(interviewer))
+    make_up_mind(second.candidate_seat)
+    assert (CANARY in read(client, "interview-debrief", interview.pk).text) is True
+
+
+def test_debrief_reads_the_questions_as_they_were_asked(signed_in, candidate, interview, manager):
+    for item in items_of(interview):
+        note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
+    open_up(interview)
+
+    text = main_of(read(signed_in, "interview-debrief", interview.pk))
+
+    assert "{" not in text
+
+
+def test_debrief_of_a_conversation_called_off_has_nothing(signed_in, interview):
+    interview.call_off("The post was withdrawn.")
+
+    assert "There is nothing to debrief." in read(signed_in, "interview-debrief", interview.pk).text
+
+
+def test_debrief_leads_to_the_next_conversations_hand_over(signed_in, candidate, interview, interviewer):
+    open_up(interview)
+    following = factories.make_interview(candidate, [interviewer], stage=candidate.role.stages.last())
+
+    text = read(signed_in, "interview-debrief", interview.pk).text
+
+    assert "held by <bdi>Fenn Achterberg</bdi>" in text
+    assert reverse("interviews:interview-hand-over", args=[following.pk]) in text
+
+
+def test_hand_over_holds_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
+    item = items_of(interview, side="interviewer")[0]
+    note(interview.seat_of(interviewer), item, evidence="Seemed vague about it.", answer="Hm.")
+    open_up(interview, ours={"mission": 1}, theirs={"mission": 4}, words={"outcome": "not_aligned"})
+    following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
+    copy = following.guide
+    copy.adjustment = "An interpreter joins."
+    copy.agree()
+    client.force_login(manager)
+
+    text = main_of(read(client, "interview-hand-over", following.pk))
+
+    assert "Explore results like the ones this mission asks for" in text
+    assert "An interpreter joins." in text
+    assert "We asked, in conversation 1" in text
+    assert not re.search(r"Seemed|On mission|rated|Not aligned|Fenn Achterberg|[Dd]oubt", text)
+
+
+def test_hand_over_tells_nothing_of_the_conversation_it_is_for(signed_in, candidate, interview, manager):
+    note(interview.seat_of(manager), items_of(interview, side="interviewer")[0], evidence="Moved the cutoff.")
+    open_up(interview)
+    following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
+
+    own, next_one = (main_of(read(signed_in, "interview-hand-over", pk)) for pk in (interview.pk, following.pk))
+
+    assert "We asked, in conversation 1" in next_one
+    assert "We asked, in conversation 1" not in own
+
+
+def test_hand_over_says_which_conversation_is_still_closed(signed_in, candidate, interview, manager):
+    following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
+
+    text = read(signed_in, "interview-hand-over", following.pk).text
+
+    assert "<b>Conversation 1</b> is not open yet" in text
+    assert "Fenn Achterberg" not in text
+
+
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+def test_stranger_finds_none_of_it(client, stranger, interview, address):
+    client.force_login(stranger)
+
+    assert read(client, address, interview.pk).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+def test_debrief_asks_the_database_as_often_whatever_there_is(
+    signed_in, candidate, interview, manager, count, address, django_assert_num_queries
+):
+    for item in items_of(interview)[: 5 * count]:
+        note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
+    open_up(interview, ours={"mission": 3, "depth": 2}, theirs={"mission": 2})
+    if count > 1:
+        second = held(candidate, [manager], place=1)
+        second.begin(second.seat_of(manager))
+        open_up(second, ours={"mission": 3}, theirs={"mission": 2})
+        factories.make_claim(candidate).criteria.set(candidate.role.criteria.all())
+    read(signed_in, address, interview.pk)
+
+    with django_assert_num_queries(11):
+        read(signed_in, address, interview.pk)

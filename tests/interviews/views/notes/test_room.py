@@ -1,0 +1,401 @@
+"""The room: seen to before it opens, one's own alone, and whole without a script."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews.models import CandidateGuide, Interview, Note, NoteSnapshot, Seat
+from tests import factories
+from tests.unchanged import nothing_written
+
+CHECKED = {"silent": "on", "explained": "on", "arranged": "on", "brief": "on"}
+
+
+@pytest.fixture
+def reserved(published_role, manager):
+    """A conversation of Ottoline's that is about to begin."""
+    candidate = factories.make_candidate(published_role, manager)
+    return factories.make_interview(candidate, [manager], at=timezone.now() + timedelta(minutes=5))
+
+
+def room_of(interview):
+    return reverse("interviews:interview-room", args=[interview.pk])
+
+
+def save(client, seat, key, *, person=None, base=0, save_key="", **fields):
+    body = {
+        "person": person or seat.user_id,
+        "save": save_key,
+        "fields": fields,
+        "bases": dict.fromkeys(fields, base),
+    }
+    return client.post(save_url(seat, key), json.dumps(body), content_type="application/json")
+
+
+def save_url(seat, key):
+    return reverse("interviews:note-save", args=[seat.interview_id, key])
+
+
+# Before it opens
+
+
+def test_room_opens_once_everything_is_seen_to(signed_in, reserved, manager):
+    page = signed_in.get(room_of(reserved))
+    answer = signed_in.post(room_of(reserved), CHECKED)
+
+    assert all(word in page.text for word in ["First impression", "Halo", "Similarity", "Contrast", "Confirmation"])
+    assert (answer.status_code, answer["Location"]) == (302, room_of(reserved))
+    assert reserved.seats.get(user=manager).opened_at
+    assert Interview.objects.get().begun_at
+    assert CandidateGuide.objects.get(stage=reserved.stage).kept_at
+
+
+def test_room_that_is_opened_twice_was_opened_the_first_time(reserved, manager):
+    seat, earlier = reserved.seats.get(user=manager), timezone.now() - timedelta(minutes=5)
+    reserved.begin(seat)
+    reserved.seats.filter(user=manager).update(opened_at=earlier)
+    Interview.objects.update(begun_at=earlier)
+
+    reserved.begin(seat)
+
+    assert reserved.seats.get(user=manager).opened_at == earlier
+    assert Interview.objects.get().begun_at == earlier
+
+
+@pytest.mark.parametrize("missing", CHECKED)
+def test_room_stays_closed_while_something_is_not_seen_to(signed_in, reserved, manager, missing):
+    page = signed_in.post(room_of(reserved), {name: on for name, on in CHECKED.items() if name != missing})
+
+    assert "There is a problem" in page.text
+    assert not reserved.seats.get(user=manager).opened_at
+
+
+def test_what_may_mislead_is_read_in_full_once_a_day(signed_in, reserved, manager):
+    earlier = factories.make_interview(factories.make_candidate(reserved.candidate.role, manager), [manager])
+    earlier.seats.filter(user=manager).update(opened_at=timezone.now())
+
+    line = signed_in.get(room_of(reserved)).text
+    earlier.seats.filter(user=manager).update(opened_at=timezone.now() - timedelta(days=1, hours=1))
+    in_full = signed_in.get(room_of(reserved)).text
+
+    assert "read today already" in line
+    assert "I have read it" not in line
+    assert "I have read it" in in_full
+
+
+def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
+    signed_in, published_role, manager, publish_again
+):
+    stage = published_role.stages.last()
+    candidate = factories.make_candidate(published_role, manager)
+    interview = factories.make_interview(candidate, [manager], stage=stage, at=timezone.now())
+    stage.take_out()
+    publish_again(published_role)
+
+    answer = signed_in.post(room_of(interview), CHECKED, follow=True)
+
+    assert "The plan no longer has this conversation" in answer.text
+    assert not interview.seats.get(user=manager).opened_at
+
+
+def test_arrangements_are_shown_as_agreed(signed_in, reserved):
+    CandidateGuide.objects.open_one(reserved.candidate, reserved.stage_id)
+    CandidateGuide.objects.update(adjustment="Captions, and twice the minutes.")
+
+    assert "Captions, and twice the minutes." in signed_in.get(room_of(reserved)).text
+
+
+def test_room_without_a_time_says_what_to_do(signed_in, published_role, manager):
+    interview = factories.make_interview(factories.make_candidate(published_role, manager), [manager])
+
+    page = signed_in.get(room_of(interview))
+    answer = signed_in.post(room_of(interview), CHECKED)
+
+    assert "No time is reserved yet" in page.text
+    assert answer.status_code == 200
+    assert not interview.seats.get(user=manager).opened_at
+
+
+def test_room_of_a_conversation_called_off_says_why(signed_in, reserved):
+    reserved.call_off("The role was filled.")
+
+    assert "The role was filled." in signed_in.get(room_of(reserved)).text
+
+
+def test_paper_notes_are_typed_in_afterwards_without_the_checks_of_a_room_that_is_over(signed_in, reserved, manager):
+    Interview.objects.update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now() - timedelta(hours=1))
+
+    page = signed_in.get(room_of(reserved))
+    signed_in.post(room_of(reserved), {"brief": "on"})
+
+    assert "typed in here" in page.text
+    assert "silent" not in page.text
+    assert reserved.seats.get(user=manager).opened_at
+
+
+def test_room_is_its_own_persons_alone(client, reserved, interviewer, stranger):
+    answers = []
+    for person in [interviewer, stranger]:
+        client.force_login(person)
+        answers.append(client.get(room_of(reserved)))
+
+    assert [answer.status_code for answer in answers] == [403, 404]
+    assert "with notes of their own" in answers[0].text
+
+
+def test_replaced_host_has_no_room_and_no_notes_any_more(signed_in, seat, key):
+    Seat.objects.filter(pk=seat.pk).update(excused="replaced", excuse="Ill.")
+
+    with nothing_written():
+        answers = [signed_in.get(room_of(seat.interview)), save(signed_in, seat, key, evidence="Still here.")]
+
+    assert [answer.status_code for answer in answers] == [403, 404]
+
+
+# The open room
+
+
+def test_room_has_a_place_to_note_beside_every_question_and_none_to_rate(signed_in, seat):
+    page = signed_in.get(room_of(seat.interview)).text
+
+    guide = seat.interview.guide.guide
+    items = [item for section in guide.sections.all() for item in section.items.all()]
+    assert all(f'name="item-{item.pk}-answer"' in page for item in items)
+    assert all(f'name="part-{section.pair}-spoke"' in page for section in guide.sections.all())
+    assert "rating" not in page
+    assert page.count("Heard and thanked for, not rated.") == sum(not item.rated for item in items) > 0
+
+
+def test_room_asks_the_database_as_often_however_much_is_noted(signed_in, seat, django_assert_max_num_queries):
+    def queries():
+        with django_assert_max_num_queries(12) as asked:
+            signed_in.get(room_of(seat.interview))
+        return len(asked.captured_queries)
+
+    signed_in.get(room_of(seat.interview))
+    before = queries()
+    for section in seat.interview.guide.guide.sections.all():
+        for item in section.items.all():
+            Note.objects.keep(seat, Note.key_of(item), {"answer": "Noted."}, {})
+
+    assert queries() == before
+
+
+def plain_form(page, **typed):
+    """The form as a browser without a script sends it, with these fields typed in."""
+    form = page.context["room"]
+    sent = {}
+    for entry in form.entries:
+        sent |= {f"{entry.key}-version": entry.note.version, f"{entry.key}-marks": entry.mark}
+        for name in entry.fields:
+            value = getattr(entry.note, name)
+            sent[f"{entry.key}-{name}"] = ["yes"] * value if name == "is_open" else "" if value is None else value
+    return sent | {name.replace("__", "-"): value for name, value in typed.items()}
+
+
+def test_form_is_stored_as_a_whole_and_only_where_it_was_typed_in(signed_in, seat, key):
+    page = signed_in.get(room_of(seat.interview))
+    typed = {
+        f"{key}-evidence": "\r\nMoved the cutoff\r\nto four.",
+        f"{key}-probes": ["1", "2"],
+        "part-P2-spoke": "me",
+        "part-P0-told": ["0", "3"],
+        "impression-answer": "Quick hands.",
+    }
+
+    answer = signed_in.post(room_of(seat.interview), plain_form(page) | typed, follow=True)
+    again = signed_in.post(room_of(seat.interview), plain_form(answer), follow=True)
+
+    notes = {note.key: note for note in Note.objects.all()}
+    assert set(notes) == {key, "part-P2", "part-P0", "impression"}
+    assert (notes[key].evidence, notes[key].probes, notes[key].depth) == ("\nMoved the cutoff\nto four.", [1, 2], 2)
+    assert (notes["part-P2"].spoke, notes["part-P0"].told) == ("me", [0, 3])
+    assert "Saved." in answer.text
+    assert "Saved." in again.text
+    assert {note.version for note in Note.objects.all()} == {1}
+
+
+def test_form_shows_both_texts_and_stores_the_rest(signed_in, seat, key):
+    page = signed_in.get(room_of(seat.interview))
+    Note.objects.keep(seat, key, {"evidence": "From the phone."}, {})
+    typed = {f"{key}-evidence": "From the laptop.", "parked-answer": "The other bank."}
+
+    conflict = signed_in.post(room_of(seat.interview), plain_form(page) | typed)
+    stored = Note.objects.get(key=key).evidence
+    chosen = signed_in.post(room_of(seat.interview), plain_form(conflict))
+
+    assert "You saved this in another tab" in conflict.text
+    assert "From the phone." in conflict.text
+    assert "From the laptop.</textarea>" in conflict.text
+    assert stored == "From the phone."
+    assert Note.objects.get(key="parked").answer == "The other bank."
+    assert chosen.status_code == 302
+    assert Note.objects.get(key=key).evidence == "From the laptop."
+
+
+def test_untouched_field_of_an_old_page_writes_nothing_over(signed_in, seat, key):
+    page = signed_in.get(room_of(seat.interview))
+    Note.objects.keep(seat, key, {"evidence": "From the phone."}, {})
+
+    answer = signed_in.post(room_of(seat.interview), plain_form(page) | {f"{key}-answer": "Short."})
+
+    note = Note.objects.get(key=key)
+    assert answer.status_code == 302
+    assert (note.answer, note.evidence) == ("Short.", "From the phone.")
+
+
+def test_making_up_ones_mind_comes_after_saving(signed_in, seat):
+    page = signed_in.get(room_of(seat.interview))
+
+    answer = signed_in.post(room_of(seat.interview), plain_form(page) | {"parked-answer": "Later.", "then": "mind"})
+
+    assert answer["Location"] == f"/interviews/{seat.interview_id}/mind/"
+    assert Note.objects.get(key="parked").answer == "Later."
+
+
+def test_notes_stand_once_the_ratings_do(signed_in, seat, key):
+    Note.objects.keep(seat, key, {"evidence": "Before."}, {})
+    page = signed_in.get(room_of(seat.interview))
+    seat.summary = factories.make_summary(seat.interview.candidate, seat.user, fits="All of it.")
+    seat.summary.lock()
+    seat.save()
+
+    by_script = save(signed_in, seat, key, base=1, evidence="After.")
+    by_form = signed_in.post(room_of(seat.interview), plain_form(page) | {f"{key}-evidence": "After."})
+
+    assert by_script.status_code == 403
+    assert "Your words and ratings stand" in by_script.json()["refusal"]
+    assert "Your words and ratings stand" in by_form.text
+    assert "After.</textarea>" in by_form.text
+    assert Note.objects.get(key=key).evidence == "Before."
+
+
+# One note at a time
+
+
+def test_note_answers_with_its_version(signed_in, seat, key):
+    answer = save(signed_in, seat, key, save_key="tab-one-1", evidence="Moved the cutoff.", probes=[1])
+
+    assert answer.status_code == 200
+    assert answer.json()["version"] == 1
+    assert answer.json()["newer"] == {}
+    assert Note.objects.get().evidence == "Moved the cutoff."
+
+
+def test_note_sent_again_tells_what_was_written_since(signed_in, seat, key):
+    save(signed_in, seat, key, save_key="tab-one-1", evidence="First.")
+    save(signed_in, seat, key, base=1, save_key="tab-two-1", evidence="Second.")
+
+    answer = save(signed_in, seat, key, save_key="tab-one-1", evidence="First.").json()
+
+    assert (answer["version"], answer["newer"]) == (1, {"evidence": {"value": "Second.", "version": 2}})
+
+
+def test_note_shows_what_was_written_elsewhere(signed_in, seat, key):
+    save(signed_in, seat, key, evidence="From the phone.")
+
+    answer = save(signed_in, seat, key, evidence="From the laptop.")
+
+    assert answer.status_code == 409
+    assert answer.json() == {"version": 1, "conflicts": {"evidence": {"value": "From the phone.", "version": 1}}}
+
+
+def test_note_of_somebody_else_who_signed_in_meanwhile_is_refused(client, seat, key, interviewer):
+    seat.interview.seats.create(side="interviewer", user=interviewer, opened_at=timezone.now())
+    client.force_login(interviewer)
+
+    answer = save(client, seat, key, person=seat.user_id, evidence="Ottoline’s words.")
+
+    assert answer.status_code == 403
+    assert "Someone else has signed in here" in answer.json()["refusal"]
+    assert not Note.objects.exists()
+
+
+def test_note_is_refused_once_the_conversation_is_called_off(signed_in, seat, key):
+    Interview.objects.update(cancelled_at=timezone.now(), cancel_words="The role was filled.")
+
+    answer = save(signed_in, seat, key, evidence="Too late.")
+
+    assert (answer.status_code, answer.json()["refusal"][:26]) == (403, "This conversation was call")
+    assert not Note.objects.exists()
+
+
+def test_note_before_the_room_opens_is_refused(signed_in, reserved, manager):
+    with nothing_written():
+        answer = save(signed_in, reserved.seats.get(user=manager), "parked", answer="Early.")
+
+    assert (answer.status_code, answer.json()) == (403, {"refusal": "Start the interview first: its page says how."})
+
+
+def test_note_for_no_place_of_the_guide_is_not_there(signed_in, seat):
+    answer = save(signed_in, seat, "item-0", answer="Nowhere.")
+
+    assert answer.status_code == 404
+    assert not Note.objects.exists()
+
+
+@pytest.mark.parametrize("person", ["interviewer", "stranger"])
+def test_notes_are_their_authors_alone(client, seat, key, request, person):
+    user = request.getfixturevalue(person)
+    client.force_login(user)
+
+    assert save(client, seat, key, person=user.pk, evidence="Somebody else’s.").status_code == 404
+    refused = save(client, seat, key, evidence="Somebody else’s.")
+
+    assert refused.status_code == 403
+    assert "Someone else has signed in here meanwhile." in refused.json()["refusal"]
+    assert not seat.notes.exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", "null", "{", "[" * 100_000, '{"fields": [], "bases": 3, "save": {}, "person": []}', "\x00", "9" * 9999],
+)
+def test_note_answers_whatever_is_sent(signed_in, seat, key, body):
+    answer = signed_in.post(save_url(seat, key), body, content_type="application/json")
+
+    assert answer.status_code in {400, 403}
+    assert answer.json()["refusal"]
+
+
+def test_note_takes_no_nonsense_into_the_database(signed_in, seat, key):
+    nonsense = {"evidence": "a\x00b\ud800", "rung": 10**30, "probes": [[]], "told": {}, "spoke": None, "more": 1}
+    body = {"person": seat.user_id, "save": "\x00" * 20, "fields": nonsense, "bases": {"evidence": "x", "rung": -1}}
+
+    answer = signed_in.post(save_url(seat, key), json.dumps(body), content_type="application/json")
+
+    assert answer.status_code == 200
+    assert (Note.objects.get().evidence, Note.objects.get().saves) == ("ab", {})
+
+
+def test_note_longer_than_a_request_may_be_is_refused_in_words(signed_in, seat, key):
+    answer = save(signed_in, seat, key, evidence="x" * 3_000_000)
+
+    assert answer.status_code == 413
+    assert "longer than can be saved at once" in answer.json()["refusal"]
+
+
+# How notes read before
+
+
+def test_author_reads_how_notes_read_before(signed_in, client, seat, key, interviewer):
+    beside = factories.make_user("Maive Torrin")
+    factories.add_to_team(seat.interview.candidate.role, beside, "interviewer")
+    Note.objects.keep(seat, key, {"evidence": "As it was first."}, {})
+    Note.objects.keep(seat, key, {"evidence": "As it is."}, {"evidence": 1})
+    theirs = seat.interview.seats.create(side="interviewer", user=beside, opened_at=timezone.now())
+    Note.objects.keep(theirs, key, {"evidence": "As somebody else heard it."}, {})
+    Note.objects.keep(theirs, key, {"evidence": "And as they put it then."}, {"evidence": 1})
+
+    page = signed_in.get(reverse("interviews:notes-before", args=[seat.interview_id])).text
+    client.force_login(interviewer)
+    refused = client.get(reverse("interviews:notes-before", args=[seat.interview_id]))
+
+    assert NoteSnapshot.objects.count() == 2
+    assert "As it was first." in page
+    assert "As it is." not in page
+    assert "As somebody else heard it." not in page
+    assert refused.status_code == 403

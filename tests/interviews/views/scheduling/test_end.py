@@ -1,0 +1,279 @@
+"""A conversation ends once: with an outcome or a reason, early only as agreed, and nothing left out unsaid."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews.models import GuideItem, Interview
+from tests import factories
+from tests.interviews.talks import asked, begun, lock, note, seat_of
+from tests.sent_back import press
+
+LONG_AGO = 60
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    return factories.make_candidate(published_role, manager)
+
+
+@pytest.fixture
+def fenn(client, interviewer):
+    client.force_login(interviewer)
+    return client
+
+
+@pytest.fixture
+def over(candidate, interviewer):
+    """A conversation whose time is over, all of its questions noted and an outcome locked."""
+    talk = begun(candidate, [interviewer], ago=LONG_AGO)
+    note_all(talk, seat_of(talk, interviewer))
+    lock(talk, interviewer, ratings_open=True)
+    return talk
+
+
+def note_all(talk, seat):
+    copy = talk.candidate.guides.get(stage=talk.stage)
+    for item in GuideItem.objects.filter(section__guide=copy.guide, side="interviewer"):
+        note(seat, item)
+
+
+def page(talk, name="interview-end"):
+    return reverse(f"interviews:{name}", args=[talk.pk])
+
+
+def ended(talk):
+    return Interview.objects.get(pk=talk.pk)
+
+
+def test_it_ends_with_an_outcome_and_the_ten_minutes_run(fenn, over):
+    answer = fenn.post(page(over), follow=True)
+
+    assert ended(over).ended_at
+    assert f"Your ten minutes run until {ended(over).rated_by:%H:%M}" in answer.text
+    assert answer.redirect_chain == [(page(over, "how-it-was"), 302)]
+
+
+def test_it_ends_once(fenn, over):
+    fenn.post(page(over))
+    first = ended(over).ended_at
+
+    again = fenn.post(page(over), {"reason": "Another one."})
+
+    assert (again.status_code, ended(over).ended_at) == (302, first)
+
+
+def test_it_does_not_end_without_an_outcome_or_a_reason(fenn, over, interviewer):
+    seat_of(over, interviewer).summary.delete()
+
+    refused = fenn.post(page(over))
+    before = ended(over).ended_at
+    fenn.post(page(over), {"reason": "The line broke off for good."})
+
+    assert "No one has locked an outcome." in refused.text
+    assert before is None
+    assert ended(over).end_reason == "The line broke off for good."
+
+
+def test_an_early_end_needs_the_candidates_agreement(fenn, candidate, interviewer):
+    talk = begun(candidate, [interviewer], ago=5)
+    note_all(talk, seat_of(talk, interviewer))
+    lock(talk, interviewer)
+
+    refused = fenn.post(page(talk))
+    before = ended(talk).ended_at
+    fenn.post(page(talk), {"agreed": "on"})
+
+    assert "Ending early needs the candidate’s agreement." in refused.text
+    assert before is None
+    assert ended(talk).ended_early_agreed
+
+
+def test_what_is_left_out_is_named_by_its_number_and_explained(fenn, over, interviewer):
+    item = asked(over, "P2")[0]
+    seat_of(over, interviewer).notes.filter(item=item).update(answer="", evidence="")
+
+    refused = fenn.post(page(over))
+    before = ended(over).ended_at
+    fenn.post(page(over), {"left_out": "2.1: no time; asked of Maive."})
+
+    assert "No answer noted for <b>2.1</b>." in refused.text
+    assert "Say what was left out, and why" in refused.text
+    assert before is None
+    assert ended(over).left_out == "2.1: no time; asked of Maive."
+
+
+def test_what_another_has_noted_was_asked(fenn, over, interviewer):
+    item = asked(over, "P2")[0]
+    seat_of(over, interviewer).notes.filter(item=item).delete()
+    note(over.seats.create(side="interviewer", user=factories.make_user("Maive Torrin")), item)
+
+    fenn.post(page(over))
+
+    assert ended(over).ended_at
+
+
+def test_it_does_not_end_before_it_begins(fenn, candidate, interviewer):
+    ahead = factories.make_interview(candidate, [interviewer], at=timezone.now() + timedelta(days=1))
+
+    fenn.post(page(ahead), {"reason": "Why not.", "agreed": "on", "left_out": "All."})
+
+    assert ended(ahead).ended_at is None
+
+
+def test_a_reader_without_a_seat_ends_nothing(client, over, published_role):
+    reader = factories.make_user("Corin Reader")
+    factories.add_to_team(published_role, reader, "interviewer")
+    client.force_login(reader)
+
+    assert client.post(page(over)).status_code == 403
+    assert ended(over).ended_at is None
+
+
+def test_it_lists_who_has_locked_and_nothing_of_what(signed_in, over, interviewer):
+    shown = signed_in.get(page(over)).text
+
+    assert "words locked, ratings still to come" in shown
+    assert seat_of(over, interviewer).summary.fits not in shown
+
+
+def test_the_database_itself_refuses_a_silent_end(candidate, interviewer):
+    talk = begun(candidate, [interviewer], ago=LONG_AGO)
+
+    with pytest.raises(IntegrityError, match="ends with an outcome"), transaction.atomic():
+        Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
+    Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now(), end_reason="The line broke off.")
+
+
+def test_the_database_itself_refuses_an_early_end_nobody_agreed_to(candidate, interviewer):
+    talk = begun(candidate, [interviewer], ago=5)
+    lock(talk, interviewer)
+
+    with pytest.raises(IntegrityError, match="interview_early_end_is_agreed"), transaction.atomic():
+        Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
+    with pytest.raises(ValidationError, match="Ending early needs"):
+        ended(talk).end()
+    ended(talk).end(agreed=True)
+
+
+def test_an_end_on_the_hour_is_early_where_it_began_late(candidate, interviewer):
+    talk = begun(candidate, [interviewer], ago=candidate.role.stages.first().minutes)
+    lock(talk, interviewer)
+    late = talk.is_early(timezone.now())
+    Interview.objects.filter(pk=talk.pk).update(late_by=10)
+
+    assert (late, ended(talk).is_early(timezone.now())) == (False, True)
+    with pytest.raises(IntegrityError, match="interview_early_end_is_agreed"), transaction.atomic():
+        Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
+
+
+def test_end_page_asks_the_same_number_of_questions(fenn, over, django_assert_max_num_queries):
+    fenn.get(page(over))
+
+    with django_assert_max_num_queries(20):
+        fenn.get(page(over))
+
+
+# How it was
+
+FINE = {"was_heard": "yes", "heard_truth": "partly"}
+
+
+def typed_for(side, **answers):
+    return {f"{side}-{name}": value for name, value in (FINE | answers).items()}
+
+
+def said(side, **answers):
+    return {"side": side} | typed_for(side, **answers)
+
+
+def keep_sealed(client, talk, side, **answers):
+    """Answers on the page, which asks for one side after the other."""
+    return press(client, client.get(page(talk, "how-it-was")), "Keep it sealed", **typed_for(side, **answers))
+
+
+@pytest.fixture
+def talk(over):
+    over.end()
+    return over
+
+
+def test_each_side_says_how_it_was_and_it_stays_sealed_until_both_have(fenn, signed_in, client, talk, interviewer):
+    client.force_login(interviewer)
+    sealed = keep_sealed(client, talk, "own").text
+    shown = keep_sealed(client, talk, "candidate", was_heard="no").text
+
+    assert "Was I heard? Yes." not in sealed
+    assert "Sealed until all have answered" in sealed
+    assert "Was I heard? Yes. Did I hear the truth? In part." in shown
+    assert "Was I heard? No. Did I hear the truth? In part." in shown
+
+
+def test_the_candidates_answer_waits_for_ones_own(fenn, talk):
+    fenn.post(page(talk, "how-it-was"), said("candidate"))
+    before = seat_of(talk).answered_at
+    fenn.post(page(talk, "how-it-was"), said("own"))
+    fenn.post(page(talk, "how-it-was"), said("candidate"))
+
+    assert before is None
+    assert seat_of(talk).answered_at
+
+
+def test_whoever_keeps_the_record_notes_the_candidates_answer(signed_in, talk):
+    signed_in.post(page(talk, "how-it-was"), said("candidate"))
+    signed_in.post(page(talk, "how-it-was"), said("own"))
+
+    assert seat_of(talk).answered_at
+    assert talk.seats.filter(answered_at__isnull=False).count() == 1
+
+
+def test_how_it_was_is_said_once(fenn, talk, interviewer):
+    fenn.post(page(talk, "how-it-was"), said("own"))
+
+    fenn.post(page(talk, "how-it-was"), said("own", was_heard="no"))
+
+    assert seat_of(talk, interviewer).was_heard == "yes"
+
+
+def test_of_two_answers_at_once_the_first_stands(talk, interviewer):
+    first, second = seat_of(talk, interviewer), seat_of(talk, interviewer)
+
+    first.say_how_it_was("yes", "partly")
+    second.say_how_it_was("no", "no")
+
+    seat = seat_of(talk, interviewer)
+    assert (seat.was_heard, seat.heard_truth) == ("yes", "partly")
+
+
+def test_half_an_answer_is_sent_back(fenn, talk, interviewer):
+    shown = fenn.post(page(talk, "how-it-was"), said("own", heard_truth=""))
+
+    assert "Choose one." in shown.text
+    assert "<title>Error: " in shown.text
+    assert not seat_of(talk, interviewer).answered_at
+
+
+def test_after_two_days_it_opens_by_itself(fenn, talk):
+    fenn.post(page(talk, "how-it-was"), said("own"))
+    held = Interview.objects.filter(pk=talk.pk)
+    held.update(ended_at=timezone.now() - timedelta(hours=47), ended_early_agreed=True)
+    before = fenn.get(page(talk, "how-it-was")).text
+    held.update(ended_at=timezone.now() - timedelta(hours=48))
+    after = fenn.get(page(talk, "how-it-was")).text
+
+    assert "Was I heard? Yes." not in before
+    assert "Was I heard? Yes." in after
+
+
+def test_nobody_says_how_it_was_before_it_has_ended(fenn, over, interviewer):
+    fenn.post(page(over, "how-it-was"), said("own"))
+    before = seat_of(over, interviewer).answered_at
+    fenn.post(page(over))
+    fenn.post(page(over, "how-it-was"), said("own"))
+
+    assert before is None
+    assert seat_of(over, interviewer).answered_at

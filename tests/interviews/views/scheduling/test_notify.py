@@ -1,0 +1,115 @@
+"""Sending what people have still to be told, from the conversation's page."""
+
+from datetime import timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.models import Candidate
+from interviews.invitations import tell
+from interviews.models import Interview
+from interviews.views.scheduling.notify import who_was_told
+from tests import factories
+from tests.smtp import mail_server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fenn(role):
+    user = factories.make_user("Fenn Achterberg")
+    factories.add_to_team(role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def interview(role, manager, fenn):
+    candidate = factories.make_candidate(role, manager, email="teodor@example.com")
+    return factories.make_interview(candidate, [fenn], at=timezone.now() + timedelta(days=2))
+
+
+def send(client, interview):
+    response = client.post(reverse("interviews:interview-tell", args=[interview.pk]), follow=True)
+    return [str(message) for message in response.context["messages"]]
+
+
+def told_of(interview, *, may_arrange=True):
+    interview = Interview.objects.for_page().get(pk=interview.pk)
+    context = who_was_told(interview, may_arrange=may_arrange) | {"interview": interview}
+    return " ".join(render_to_string("interviews/scheduling/_notified.html", context).split())
+
+
+def test_sending_says_who_has_been_told(signed_in, interview, post):
+    assert send(signed_in, interview) == ["Told: Teodor Vanwick, Fenn Achterberg."]
+    assert len(post.letters) == 2
+
+
+def test_sending_again_sends_nothing(signed_in, interview, post):
+    send(signed_in, interview)
+
+    assert send(signed_in, interview) == ["Everyone has been told already."]
+    assert len(post.letters) == 2
+
+
+def test_sending_says_of_each_who_was_not_told_why(signed_in, interview, settings):
+    Candidate.objects.update(email="")
+    with mail_server(refuses="fenn") as server:
+        settings.MAILERS = server.mailers
+        said = send(signed_in, interview)
+
+    assert said == [
+        "Teodor Vanwick has not been told when and where it is. "
+        "No email address is known: enter it, or tell them yourself.",
+        "Fenn Achterberg has not been told when and where it is. The email has not gone out.",
+    ]
+
+
+def test_only_who_arranges_sends(client, interview, fenn, stranger, post):
+    for person, status in [(fenn, 403), (stranger, 404)]:
+        client.force_login(person)
+        assert client.post(reverse("interviews:interview-tell", args=[interview.pk])).status_code == status
+
+    assert post.letters == []
+
+
+def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, settings):
+    with mail_server(refuses="fenn") as server:
+        settings.MAILERS = server.mailers
+        tell(interview)
+
+    shown = told_of(interview)
+    assert "<b><bdi>Teodor Vanwick</bdi></b> has been told on <time" in shown
+    assert "has not been told yet when and where it is.</span> The email has not gone out." in shown
+    assert "Send what is missing" in shown
+
+
+def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, manager, post):
+    tell(interview)
+    interview.replace(interview.seats.get(user=fenn), manager, "Ill")
+    tell(interview)
+
+    assert "<bdi>Fenn Achterberg</bdi></b> has been told that someone else takes over, on <time" in told_of(interview)
+
+
+def test_the_page_offers_to_send_to_who_arranges_only_and_only_what_can_be_sent(interview, post):
+    assert "Send what is missing" not in told_of(interview, may_arrange=False)
+
+    tell(interview)
+
+    assert "Send what is missing" not in told_of(interview)
+
+
+def test_the_page_leads_to_where_a_missing_address_is_entered(interview, post):
+    Candidate.objects.update(email="")
+
+    link = reverse("candidates:candidate-edit", args=[interview.candidate_id])
+    assert link in told_of(interview)
+    assert link not in told_of(interview, may_arrange=False)
+
+
+def test_the_page_says_nothing_while_there_is_nothing_to_tell(role, manager, fenn):
+    interview = factories.make_interview(factories.make_candidate(role, manager), [fenn])
+
+    assert told_of(interview) == ""

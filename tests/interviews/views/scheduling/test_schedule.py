@@ -1,0 +1,544 @@
+"""Times are proposed, one is reserved, and whatever comes in between is one act on the conversation's page."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from interviews.models import Interview
+from interviews.models.scheduling.booking import BookingRefusal
+from tests import factories
+from tests.sent_back import press
+from tests.smtp import mail_server
+from tests.waiting import wait_for_all, wait_until_somebody_waits
+
+DAY = (timezone.now() + timedelta(days=20)).date()
+SECOND_DAY = DAY + timedelta(days=1)
+TEN = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    email = "teodor.vanwick@example.com"
+    return factories.make_candidate(published_role, manager, name="Teodor Vanwick", email=email)
+
+
+@pytest.fixture
+def fenn(published_role):
+    user = factories.make_user("Fenn Achterberg")
+    factories.add_to_team(published_role, user, "interviewer")
+    return user
+
+
+@pytest.fixture
+def reserved(candidate, fenn):
+    return factories.make_interview(candidate, [fenn], at=TEN, zone="UTC")
+
+
+def arrange_url(candidate, place=0):
+    stage = list(candidate.role.stages.all())[place]
+    return f"{reverse('interviews:interview-create', args=[candidate.pk])}?stage={stage.pk}"
+
+
+def times(*typed):
+    data = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "0"}
+    for place, (day, hour) in enumerate(typed):
+        data |= {f"form-{place}-day": str(day), f"form-{place}-hour": hour}
+    return data
+
+
+def asked(people, *typed, **others):
+    return {"zone": "UTC", "place": "Room 2", "people": [user.pk for user in people]} | times(*typed) | others
+
+
+def act(name, interview, *args):
+    return reverse(f"interviews:{name}", args=[interview.pk, *args])
+
+
+def test_three_times_are_proposed_in_one_go_and_book_nobody(signed_in, candidate, fenn):
+    typed = asked([fenn], (DAY, "10:00"), (DAY, "14:30"), (SECOND_DAY, "09:00"), then="propose")
+
+    page = signed_in.post(arrange_url(candidate), typed, follow=True).content.decode()
+
+    interview = candidate.interviews.get()
+    assert [slot.starts_at.strftime("%H:%M") for slot in interview.slots.all()] == ["10:00", "14:30", "09:00"]
+    assert interview.starts_at is None
+    assert page.count("Reserve<span") == 3
+    assert "Proposed. No one is booked until Teodor Vanwick has chosen" in page
+
+
+def test_the_chosen_time_is_reserved_for_everybody(signed_in, candidate, fenn):
+    interview = factories.make_interview(candidate, [fenn], zone="UTC")
+    interview.propose([TEN, TEN + timedelta(days=1)])
+
+    page = signed_in.post(act("slot-reserve", interview, interview.slots.first().pk), follow=True).content.decode()
+
+    interview.refresh_from_db()
+    assert interview.starts_at == TEN
+    assert f"Reserved: {TEN:%A, %B} {TEN.day}, {TEN.year}, 10:00" in page
+    assert "Reserve<span" not in page
+
+
+@pytest.mark.parametrize("name", ["slot-reserve", "slot-withdraw"])
+def test_a_time_proposed_for_another_conversation_is_left_alone(signed_in, candidate, fenn, manager, name):
+    other = factories.make_interview(factories.make_candidate(candidate.role, manager), [fenn], zone="UTC")
+    other.propose([TEN])
+    interview = factories.make_interview(candidate, [fenn], zone="UTC")
+    interview.propose([TEN + timedelta(days=1)])
+
+    signed_in.post(act(name, interview, other.slots.get().pk))
+
+    assert {interview.slots.count(), other.slots.count()} == {1}
+    assert not Interview.objects.filter(starts_at__isnull=False).exists()
+
+
+def test_one_time_that_was_agreed_is_reserved_at_once(signed_in, candidate, fenn):
+    signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+
+    assert candidate.interviews.get().starts_at == TEN
+
+
+def test_two_times_can_not_be_reserved_at_once(signed_in, candidate, fenn):
+    typed = asked([fenn], (DAY, "10:00"), (DAY, "14:00"), then="reserve")
+
+    page = signed_in.post(arrange_url(candidate), typed).content.decode()
+
+    assert "Leave the one time that was agreed; only one can be reserved." in page
+    assert 'value="14:00"' in page
+    assert not candidate.interviews.exists()
+
+
+def test_a_time_somebody_does_not_have_stays_a_proposal(signed_in, candidate, fenn, manager):
+    other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
+    factories.make_interview(other, [fenn], at=TEN)
+
+    page = signed_in.post(
+        arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"), follow=True
+    ).content.decode()
+
+    assert "Fenn Achterberg is in another conversation from 10:00 to 10:30" in page
+    assert candidate.interviews.get().starts_at is None
+    assert candidate.interviews.get().slots.count() == 1
+
+
+def test_a_second_click_arranges_nothing_twice(signed_in, candidate, fenn):
+    for _ in range(2):
+        response = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="propose"))
+
+    assert response.status_code == 302
+    assert candidate.interviews.count() == 1
+    assert candidate.interviews.get().slots.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"form-0-hour": ""}, "A time needs both: the day and the hour."),
+        ({"form-0-day": ""}, "A time needs both: the day and the hour."),
+        ({"form-0-day": "2020-01-01"}, "This time has passed. Choose one that is still to come."),
+        ({"form-0-day": "9999-12-30"}, "Choose a day within a year from now."),
+        ({"form-0-hour": "half two"}, "Write the hour as hours and minutes, such as 14:30."),
+        ({"form-0-day": "", "form-0-hour": ""}, "Name a time: a day and an hour."),
+        ({"zone": "Dublin"}, "Choose a zone by its name, such as Europe/Dublin."),
+        ({"people": []}, "Choose who holds it: one to three of the hiring team."),
+    ],
+)
+def test_what_is_amiss_is_said_beside_the_field_and_what_was_typed_stays(signed_in, candidate, fenn, changes, said):
+    page = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00")) | changes).content.decode()
+
+    assert page.count(escape(said)) == 2  # in the summary and beside the field
+    assert "There is a problem" in page
+    assert "Room 2" in page
+    assert not candidate.interviews.exists()
+
+
+def test_an_hour_that_clocks_skip_is_refused_with_another(signed_in, candidate, fenn):
+    day = next_change(month=3)
+
+    page = signed_in.post(arrange_url(candidate), asked([fenn], (day, "01:30"), zone="Europe/Dublin")).content.decode()
+
+    said = "Clocks in Dublin go forward that night and never show 01:30. Choose another hour, such as 02:30."
+    assert page.count(said) == 2
+
+
+def test_an_hour_that_comes_twice_asks_which_one(signed_in, candidate, fenn):
+    day = next_change(month=10)
+    typed = asked([fenn], (day, "01:30"), zone="Europe/Dublin")
+
+    page = signed_in.post(arrange_url(candidate), typed).content.decode()
+    assert page.count("In Dublin this hour comes twice that night. Say which.") == 2
+    assert "The second, an hour later" in page
+
+    signed_in.post(arrange_url(candidate), typed | {"form-0-turn": "1"})
+    assert candidate.interviews.get().slots.get().starts_at == datetime(day.year, 10, day.day, 1, 30, tzinfo=UTC)
+
+
+def next_change(month):
+    """The next last Sunday of a month, on which clocks in Europe change."""
+    today = timezone.localdate()
+    for year in (today.year, today.year + 1):
+        last = datetime(year, month, 31, tzinfo=UTC).date()
+        day = last - timedelta(days=(last.weekday() + 1) % 7)
+        if day > today:
+            return day
+    raise AssertionError
+
+
+def test_more_than_three_people_hold_no_conversation(signed_in, candidate, fenn, published_role, manager):
+    others = [factories.make_user(name) for name in ("Maive Torrin", "Corin Hale")]
+    for user in others:
+        factories.add_to_team(published_role, user, "interviewer")
+
+    page = signed_in.post(arrange_url(candidate), asked([fenn, manager, *others], (DAY, "10:00"))).content.decode()
+
+    assert page.count("Three people at most hold a conversation") == 2
+
+
+def test_somebody_elses_person_can_not_be_seated(signed_in, candidate):
+    stranger = factories.make_user("Royce Kettlewell")
+
+    page = signed_in.post(arrange_url(candidate), asked([stranger], (DAY, "10:00"))).content.decode()
+
+    assert "There is a problem" in page
+    assert not candidate.interviews.exists()
+
+
+def test_whoever_arranges_sees_who_is_booked_and_not_for_what(signed_in, candidate, reserved, manager, fenn):
+    other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
+    factories.make_role(fenn, organization=factories.make_organization("Kettleforge"))
+
+    page = signed_in.get(arrange_url(other)).content.decode()
+
+    assert "10:00 to 10:30" in page
+    assert "Teodor Vanwick" not in page
+
+
+def test_one_visit_can_hold_two_conversations(signed_in, candidate, reserved):
+    address = arrange_url(candidate, place=1)
+
+    page = signed_in.get(address).content.decode()
+    assert f"after={reserved.pk}" in page
+
+    page = signed_in.get(f"{address}&after={reserved.pk}").content.decode()
+    assert 'value="10:55"' in page
+
+
+def test_a_reader_elsewhere_sees_their_hour_with_the_organizers_beside_it(client, reserved, fenn):
+    fenn.time_zone = "America/New_York"
+    fenn.save()
+    client.force_login(fenn)
+
+    page = client.get(reserved.get_absolute_url()).content.decode()
+
+    offset = TEN.astimezone(ZoneInfo("America/New_York")).hour
+    assert f"{offset:02}:00 to {offset:02}:30, New York time" in page
+    assert "10:00 to 10:30, UTC time, as it was meant." in page
+
+
+def test_moving_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
+    signed_in.post(
+        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
+    )
+
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
+    assert reserved.moves == 1
+
+
+def test_a_move_into_somebody_elses_time_is_refused_beside_the_field(signed_in, reserved, candidate, fenn, manager):
+    other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
+    factories.make_interview(other, [fenn], at=TEN + timedelta(days=1))
+
+    page = signed_in.post(
+        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "10:00")) | {"form-TOTAL_FORMS": "1"}
+    ).content.decode()
+
+    assert page.count("Fenn Achterberg is in another conversation") == 2
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN
+
+
+def test_the_third_move_needs_a_reason(signed_in, reserved):
+    for days in (1, 2):
+        reserved.move(TEN + timedelta(days=days))
+    typed = {"zone": "UTC"} | times((DAY + timedelta(days=5), "10:00")) | {"form-TOTAL_FORMS": "1"}
+
+    page = signed_in.post(act("interview-move", reserved), typed).content.decode()
+    assert "Why it moves again" in page
+    assert "There is a problem" in page
+
+    signed_in.post(act("interview-move", reserved), typed | {"reason": "The ward is closed that day."})
+    reserved.refresh_from_db()
+    assert (reserved.moves, reserved.move_reason) == (3, "The ward is closed that day.")
+
+
+def test_ten_minutes_late_is_one_tap_and_a_second_click_adds_nothing(client, reserved, fenn):
+    client.force_login(fenn)
+
+    for _ in range(2):
+        client.post(act("interview-late", reserved), {"late_by": "0"})
+
+    reserved.refresh_from_db()
+    assert reserved.late_by == 10
+    assert "Runs 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_called_off_at_the_same_moment_does_not_run_late(reserved, manager):
+    client, answers = Client(), []
+    client.force_login(manager)
+
+    def run_late():
+        try:
+            answers.append(client.post(act("interview-late", reserved), {"late_by": "0"}, follow=True))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=run_late)
+    with transaction.atomic():
+        held = Interview.objects.select_for_update().get(pk=reserved.pk)
+        other.start()
+        wait_until_somebody_waits()
+        held.call_off("The role is on hold.")
+    wait_for_all([other])
+
+    assert "there is nothing to arrange any more" in answers[0].text
+    assert Interview.objects.get(pk=reserved.pk).late_by == 0
+
+
+def test_more_than_twenty_minutes_late_is_another_time(client, reserved, fenn):
+    client.force_login(fenn)
+    press(client, client.get(reserved.get_absolute_url()), "Running ten minutes late")
+    page = press(client, client.get(reserved.get_absolute_url()), "Ten more minutes late")
+    refused = client.post(act("interview-late", reserved), {"late_by": "20"}, follow=True)
+
+    reserved.refresh_from_db()
+    assert reserved.late_by == 20
+    assert "minutes late</button>" not in page.text
+    assert "Twenty minutes are the most. Reschedule the interview instead." in refused.text
+
+
+def test_who_cannot_come_hands_over_to_somebody_free(client, reserved, fenn, manager):
+    client.force_login(fenn)
+    seat = reserved.seats.get(user=fenn)
+    assert "Ottoline Brask" in client.get(act("seat-replace", reserved, seat.pk)).content.decode()
+
+    client.post(act("seat-replace", reserved, seat.pk), {"person": manager.pk, "reason": "Down with a cold"})
+
+    reserved = Interview.objects.for_page().get(pk=reserved.pk)
+    assert [one.user for one in reserved.interviewers] == [manager]
+
+
+def test_a_substitute_who_is_booked_is_named_and_refused(signed_in, reserved, candidate, fenn, manager):
+    other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
+    factories.make_interview(other, [manager], at=TEN)
+    seat = reserved.seats.get(user=fenn)
+
+    page = signed_in.post(
+        act("seat-replace", reserved, seat.pk), {"person": manager.pk, "reason": "Down with a cold"}
+    ).content.decode()
+
+    assert "No one else on the team is free at that time" in page
+    assert "Ottoline Brask is in another conversation" in page
+
+
+def test_somebody_whose_account_is_closed_is_given_no_conversation(signed_in, reserved, fenn):
+    maive = factories.make_user("Maive Torrin")
+    factories.add_to_team(reserved.candidate.role, maive, "interviewer")
+    address = act("seat-replace", reserved, reserved.seats.get(user=fenn).pk)
+    before = signed_in.get(address).text
+
+    maive.is_active = False
+    maive.save()
+    after = signed_in.get(address).text
+    other = factories.make_candidate(reserved.candidate.role, fenn)
+    offered = signed_in.get(arrange_url(other)).context["arranging"].form.fields["people"].queryset
+    refused = signed_in.post(address, {"person": maive.pk, "reason": "Down with a cold"})
+
+    assert "Maive Torrin" in before
+    assert "Maive Torrin" not in after
+    assert fenn in offered
+    assert maive not in offered
+    assert "There is a problem" in refused.text
+    assert not reserved.seats.filter(user=maive).exists()
+
+
+def test_calling_off_tells_why_and_can_be_arranged_anew(signed_in, reserved, candidate, fenn):
+    page = signed_in.post(act("interview-call-off", reserved), {"words": ""}).content.decode()
+    assert "There is a problem" in page
+
+    page = signed_in.post(
+        act("interview-call-off", reserved), {"words": "The role is on hold."}, follow=True
+    ).content.decode()
+    assert "The role is on hold." in page
+
+    signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+    assert candidate.interviews.standing().get().starts_at == TEN
+
+
+def test_a_fourth_is_accepted_by_whoever_holds_it_and_by_nobody_else(client, candidate, fenn, manager):
+    for hours in (0, 2, 4):
+        other = factories.make_candidate(candidate.role, manager, email=f"c{hours}@example.com")
+        factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(hours=hours))
+    fourth = factories.make_interview(candidate, [fenn], zone="UTC")
+    fourth.propose([TEN.replace(hour=15)])
+    typed = {"day": str(DAY), "reason": "She flies home that night."}
+
+    client.force_login(manager)
+    assert client.post(act("interview-fourth", fourth), typed).status_code == 403
+    reserving = act("slot-reserve", fourth, fourth.slots.get().pk)
+    assert "holds three conversations" in client.post(reserving, follow=True).content.decode()
+
+    client.force_login(fenn)
+    assert "Take on a fourth" in client.get(fourth.get_absolute_url()).content.decode()
+    client.post(act("interview-fourth", fourth), typed)
+    client.force_login(manager)
+    client.post(reserving)
+
+    fourth.refresh_from_db()
+    assert fourth.starts_at == TEN.replace(hour=15)
+
+
+@pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose"])
+def test_an_interviewer_reads_who_arranges(client, reserved, fenn, name):
+    client.force_login(fenn)
+
+    response = client.get(act(name, reserved))
+
+    assert response.status_code == 403
+    assert "Conversations are arranged by the hiring manager" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose", "interview-late"])
+def test_nothing_is_arranged_once_it_has_begun(client, signed_in, reserved, fenn, name):
+    Interview.objects.filter(pk=reserved.pk).update(starts_at=timezone.now(), begun_at=timezone.now())
+
+    response = signed_in.post(act(name, reserved), {}, follow=True)
+
+    assert "there is nothing to arrange any more" in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_page_asks_the_database_the_same_however_many_times_are_proposed(
+    signed_in, candidate, fenn, manager, count, django_assert_num_queries
+):
+    interview = factories.make_interview(candidate, [fenn, manager], zone="UTC")
+    interview.propose([TEN + timedelta(days=day) for day in range(count)])
+    signed_in.get(interview.get_absolute_url())
+
+    with django_assert_num_queries(9):
+        signed_in.get(interview.get_absolute_url())
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_arranging_asks_the_database_the_same_however_many_are_booked(
+    signed_in, candidate, fenn, manager, count, django_assert_max_num_queries
+):
+    for day in range(count):
+        other = factories.make_candidate(candidate.role, manager, email=f"c{day}@example.com")
+        factories.make_interview(other, [fenn], at=TEN - timedelta(days=day))
+    signed_in.get(arrange_url(candidate))
+
+    with django_assert_max_num_queries(20):
+        signed_in.get(arrange_url(candidate))
+
+
+def test_arranging_an_unknown_conversation_is_not_found(signed_in, candidate):
+    address = reverse("interviews:interview-create", args=[candidate.pk])
+
+    assert [signed_in.get(f"{address}{query}").status_code for query in ("", "?stage=1", "?stage=" + "0" * 32)] == [
+        404
+    ] * 3
+
+
+def test_every_act_tells_everybody_the_next_state_of_one_event(
+    signed_in, candidate, fenn, manager, django_capture_on_commit_callbacks
+):
+    with (
+        mail_server() as server,
+        override_settings(MAILERS=server.mailers),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+        interview = candidate.interviews.get()
+    with (
+        mail_server() as later,
+        override_settings(MAILERS=later.mailers),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        signed_in.post(act("interview-late", interview), {"late_by": "0"})
+
+    assert sorted(letter["To"] for letter in server.letters) == sorted([candidate.email, fenn.email])
+    assert len(later.letters) == 2
+    assert "10:10" in later.letters[0]["Subject"]
+
+
+def test_what_was_agreed_with_the_candidate_is_how_an_arranged_conversation_is_held(signed_in, reserved):
+    address = reverse("interviews:candidate-guide-agree", args=[reserved.candidate_id, reserved.stage_id])
+    before = reserved.sequence
+
+    signed_in.post(address, {"medium": "phone", "adjustment": "By phone.", "version": "1"})
+
+    reserved.refresh_from_db()
+    assert (reserved.medium, reserved.sequence) == ("phone", before + 1)
+
+
+def test_a_room_that_was_opened_beforehand_does_not_keep_the_conversation_from_being_moved(signed_in, reserved, fenn):
+    reserved.begin(reserved.seats.get(user=fenn))
+
+    signed_in.post(
+        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
+    )
+
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
+
+
+def test_what_ended_without_an_outcome_can_be_met_again(signed_in, reserved, candidate, fenn):
+    reserved.end(agreed=True, reason="The candidate's train was cancelled.")
+    assert "Schedule interview" in signed_in.get(reserved.get_absolute_url()).content.decode()
+
+    signed_in.post(arrange_url(candidate), asked([fenn], (SECOND_DAY, "10:00"), then="reserve"))
+
+    assert candidate.interviews.count() == 2
+    assert candidate.interviews.in_place().get().starts_at == TEN + timedelta(days=1)
+
+
+def test_a_second_time_is_not_reserved_over_the_first(signed_in, reserved, candidate, fenn):
+    before = reserved.sequence
+    reserved.reserve(TEN)
+    with pytest.raises(BookingRefusal, match="Another time is reserved already"):
+        reserved.reserve(TEN + timedelta(days=1))
+
+    reserved.refresh_from_db()
+    assert (reserved.starts_at, reserved.sequence) == (TEN, before)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_no_clock_has_is_refused(signed_in, candidate, fenn, day):
+    typed = asked([fenn], (day, "23:59"), zone="America/New_York")
+
+    assert "There is a problem" in signed_in.post(arrange_url(candidate), typed).content.decode()
+
+
+def test_a_move_to_a_full_day_can_be_taken_on_by_whoever_would_hold_the_fourth(client, reserved, fenn, manager):
+    for hours in (0, 2, 4):
+        other = factories.make_candidate(reserved.candidate.role, manager, email=f"c{hours}@example.com")
+        factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(days=1, hours=hours))
+    moving = {"zone": "UTC"} | times((SECOND_DAY, "16:00")) | {"form-TOTAL_FORMS": "1"}
+    client.force_login(manager)
+    assert "holds three conversations" in client.post(act("interview-move", reserved), moving).content.decode()
+
+    client.force_login(fenn)
+    client.post(act("interview-fourth", reserved), {"day": str(SECOND_DAY), "reason": "She flies home that night."})
+    client.force_login(manager)
+    client.post(act("interview-move", reserved), moving)
+
+    reserved.refresh_from_db()
+    assert reserved.starts_at == TEN.replace(hour=16) + timedelta(days=1)

@@ -1,0 +1,320 @@
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from interviews.models import CandidateGuide, Guide
+from roles.models import Role, StageInterviewer
+from tests.factories import (
+    add_to_team,
+    example_content,
+    make_candidate,
+    make_claim,
+    make_interview,
+    make_role,
+    make_summary,
+    make_user,
+)
+from tests.sent_back import follow
+
+pytestmark = pytest.mark.django_db
+YESTERDAY, TOMORROW = timezone.localdate() - timedelta(days=1), timezone.localdate() + timedelta(days=1)
+
+
+def test_today_asks_for_a_sign_in(client):
+    assert client.get("/").headers["Location"] == "/accounts/login/?next=/"
+
+
+def test_today_says_when_nothing_waits(signed_in):
+    assert "You’re all caught up" in signed_in.get("/").content.decode()
+
+
+def test_today_names_whom_we_owe_a_word_and_the_overdue_first(signed_in, manager, role):
+    make_candidate(role, manager, name="Waits Patiently", promised_by=TOMORROW)
+    make_candidate(role, manager, name="Waits Too Long", promised_by=YESTERDAY)
+
+    page = signed_in.get("/").content.decode()
+
+    assert page.index("Waits Too Long") < page.index("1 day overdue (was due ") < page.index("Waits Patiently")
+
+
+def test_today_and_the_list_name_a_day_alike(signed_in, manager, role):
+    make_candidate(role, manager, promised_by=date(2031, 3, 9))
+
+    today, listed = (signed_in.get(page).content.decode() for page in ("/", "/candidates/"))
+
+    assert "Mar 9, 2031" in today
+    assert "Mar 9, 2031" in listed
+
+
+def test_today_owes_nothing_to_a_closed_candidate(signed_in, manager, role):
+    make_candidate(role, manager, status="withdrawn", promised_by=None, closing_reason="Chose another tour.")
+
+    assert "Teodor Vanwick" not in signed_in.get("/").content.decode()
+
+
+def test_today_shows_only_candidates_of_own_roles(signed_in):
+    make_candidate(name="Somebody Elses Candidate")
+
+    assert "Somebody Elses Candidate" not in signed_in.get("/").content.decode()
+
+
+def test_today_lists_own_summaries_to_lock(signed_in, manager, role):
+    candidate = make_candidate(role, manager)
+    summary = make_summary(candidate, manager)
+    make_summary(candidate, make_user("Fenn Achterberg"), stage=role.stages.last())
+
+    page = signed_in.get("/").content.decode()
+
+    assert page.count("/summaries/") == 1
+    assert f"/summaries/{summary.pk}/" in page
+
+
+def test_today_lists_references_to_call_until_the_claim_was_asked(signed_in, manager, role):
+    candidate = make_candidate(role, manager, status="references")
+    claim = make_claim(candidate)
+    make_claim(candidate, text="Ran the office move", material=False)
+
+    before = signed_in.get("/").content.decode()
+    reference = candidate.references.create(
+        referee="Halvard Quist", relationship="peer", permission_on=YESTERDAY, logged_by=manager
+    )
+    reference.statements.create(claim=claim, verdict="not_known", account="He was in another team.")
+    after = signed_in.get("/").content.decode()
+
+    assert "Reference checks to make" in before
+    assert "Reference checks to make" not in after
+
+
+def test_today_lists_briefs_until_they_are_published(signed_in, manager):
+    role = make_role(manager)
+
+    before = signed_in.get("/").content.decode()
+    role.publish(by=manager)
+    after = signed_in.get("/").content.decode()
+
+    assert "Briefs to finish" in before
+    assert "Briefs to finish" not in after
+
+
+def test_today_lists_what_changed_until_it_is_read_and_told(signed_in, manager, bank):
+    role = make_role(manager, published=True)
+    StageInterviewer.objects.create(stage=role.stages.first(), user=manager, place=1)
+    CandidateGuide.objects.open_for(make_candidate(role, manager))[0].keep()
+    role.amend({"mission": "Pay every merchant of the six markets out by nine in the morning."}, by=manager)
+    role.publish()
+
+    before = signed_in.get("/").text
+    signed_in.post(f"/roles/{role.slug}/changes/read/", {"revision": "2"})
+    signed_in.post(f"/candidates/{role.candidates.get().pk}/changes/told/", {"revision": "2"})
+    after = signed_in.get("/").text
+
+    assert "revision 2 changes one thing in the guide you have" in before
+    assert "Tell <bdi>Teodor Vanwick</bdi>" in before
+    assert "Brief changes" not in after
+
+
+def test_today_lists_answers_remarks_and_briefs_to_confirm(signed_in, manager, role, bank):
+    wait(role)
+    role.publish(by=manager)
+    Role.objects.filter(pk=role.pk).update(recheck_on=YESTERDAY)
+
+    page = signed_in.get("/")
+
+    assert "Reality checks due" in page.text
+    links = ["Maya Lindqvist answered", "Ottoline Brask: “It is six seats by now.”", role.title]
+    led_to = [follow(signed_in, page, link).resolver_match.url_name for link in links]
+    assert led_to == ["role-edit", "role-remarks", "role-truth"]
+
+
+def test_today_shows_nobody_what_waits_in_other_people_s_briefs(signed_in, bank):
+    other = make_role(make_user("Royce Kettlewell"), published=True)
+    wait(other)
+    Role.objects.filter(pk=other.pk).update(recheck_on=YESTERDAY)
+
+    assert "You’re all caught up" in signed_in.get("/").text
+
+
+def wait(role):
+    """An answer and a remark that wait for somebody to decide."""
+    now = timezone.now()
+    asked = {"name": "Maya Lindqvist", "email": "maya@example.com", "expires_at": now + timedelta(days=14)}
+    role.handovers.create(statement="pay", digest=f"{role.pk:064}", answer={"min": 1}, answered_at=now, **asked)
+    role.remarks.create(statement="mission", said="x", words="It is six seats by now.", author=make_user())
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, django_assert_num_queries):
+    for number in range(count):
+        candidate = make_candidate(role, manager, name=f"Candidate {number}", status="references")
+        make_claim(candidate)
+        make_summary(candidate, manager)
+        held = make_role(manager, published=True)
+        StageInterviewer.objects.create(stage=held.stages.first(), user=manager, place=1)
+        guide = Guide.objects.create(stage=held.stages.first(), revision=held.latest, frozen_at=timezone.now())
+        CandidateGuide.objects.create(
+            candidate=make_candidate(held, manager), stage=guide.stage, guide=guide, kept_at=timezone.now()
+        )
+        held.amend({"mission": "Pay every merchant of the six markets out by nine in the morning."}, by=manager)
+        held.publish()
+        Role.objects.filter(pk=held.pk).update(recheck_on=YESTERDAY)
+        wait(held)
+    if count > 1:
+        make_role(manager, content=example_content(title="Another"))
+        make_interview(candidate, [manager], at=timezone.now() + timedelta(hours=25 * number + 1))
+        make_interview(candidate, [manager], stage=candidate.role.stages.last()).propose([timezone.now()])
+    signed_in.get("/")
+
+    with django_assert_num_queries(12):
+        page = signed_in.get("/")
+
+    assert len(page.content) < 60_000
+
+
+def test_today_is_only_read(signed_in):
+    assert signed_in.post("/").status_code == 405
+
+
+@pytest.fixture
+def fenn(published_role):
+    """Fenn, who works in Auckland."""
+    user = make_user("Fenn Achterberg", time_zone="Pacific/Auckland")
+    add_to_team(published_role, user, "interviewer")
+    return user
+
+
+def in_zone(user, days, hour):
+    """An hour of a day from now, as this person's clock shows it."""
+    today = timezone.localdate(timezone=ZoneInfo(user.time_zone))
+    return datetime.combine(today + timedelta(days=days), time(hour), ZoneInfo(user.time_zone))
+
+
+def test_today_lists_own_conversations_by_the_readers_day_and_hour(client, published_role, manager, fenn):
+    for days, name in [(0, "Teodor Vanwick"), (1, "Sunniva Adeyle"), (2, "Wren Abelhurst")]:
+        make_interview(make_candidate(published_role, manager, name=name), [fenn], at=in_zone(fenn, days, 23))
+    make_interview(make_candidate(published_role, manager, name="Callum Tate"), [manager], at=in_zone(fenn, 0, 23))
+    # It is still the day before where clocks show UTC.
+    make_interview(make_candidate(published_role, manager, name="Ida Early"), [fenn], at=in_zone(fenn, 1, 1))
+    client.force_login(fenn)
+
+    page = client.get("/").content.decode().split("Updates we owe candidates")[0]
+
+    assert page.index(">Today</h3>") < page.index("Teodor Vanwick") < page.index(">Tomorrow</h3>")
+    assert page.index(">Tomorrow</h3>") < page.index("Ida Early") < page.index("Sunniva Adeyle")
+    assert page.count("23:00") == 2
+    assert "Wren Abelhurst" not in page
+    assert "Callum Tate" not in page
+
+
+def test_today_forgets_what_was_called_off_or_handed_over(client, published_role, manager, fenn):
+    off = make_interview(make_candidate(published_role, manager, name="Off"), [fenn], at=in_zone(fenn, 0, 23))
+    off.call_off("On hold.")
+    over = make_interview(make_candidate(published_role, manager, name="Over"), [fenn], at=in_zone(fenn, 1, 23))
+    over.replace(over.seats.get(user=fenn), manager, "Ill")
+    client.force_login(fenn)
+
+    assert 'id="conversations"' not in client.get("/").content.decode()
+
+
+def test_today_forgets_the_conversation_of_whoever_is_absent_from_it(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
+    seat = interview.seats.get(user=fenn)
+    client.force_login(fenn)
+
+    seat.excuse_as("declined", "I will say nothing of it.")
+    before = client.get("/").text
+    seat.excuse_as("absent", "Called away.")
+    after = client.get("/").text
+
+    assert 'id="conversations"' in before
+    assert 'id="conversations"' not in after
+
+
+def test_today_forgets_what_whoever_left_the_team_holds_or_arranged(client, published_role, manager, fenn):
+    make_interview(make_candidate(published_role, manager, name="Own"), [fenn], at=in_zone(fenn, 0, 23))
+    make_interview(make_candidate(published_role, manager, name="Arranged"), [manager], organizer=fenn)
+    client.force_login(fenn)
+    before = client.get("/").text
+
+    fenn.duties.all().delete()
+    after = client.get("/").text
+
+    assert "Own" in before
+    assert "Arranged" in before
+    assert 'id="conversations"' not in after
+    assert "Arranged" not in after
+
+
+def test_today_asks_for_a_mind_where_notes_are_kept_on_paper(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=timezone.now())
+    client.force_login(fenn)
+
+    assert interview.begun_at is None
+    assert "not submitted yet" in client.get("/").text
+
+
+def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
+    seat = interview.seats.get(user=fenn)
+    interview.begin(seat)
+    client.force_login(fenn)
+    assert "not submitted yet" in client.get("/").content.decode()
+
+    seat.summary = make_summary(interview.candidate, fenn)
+    seat.save()
+    seat.summary.lock(rate_later=True)
+    assert "ratings to finish" in client.get("/").content.decode()
+
+    seat.summary.finish_ratings()
+    assert 'id="to-decide-on"' not in client.get("/").content.decode()
+
+
+def test_today_asks_how_it_was_for_two_days(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, 12))
+    interview.end(agreed=True, reason="The candidate fell ill.")
+    client.force_login(fenn)
+    assert 'id="to-answer"' in client.get("/").content.decode()
+
+    interview.end(agreed=True, reason="The candidate fell ill.", at=timezone.now() - timedelta(hours=49))
+    assert 'id="to-answer"' not in client.get("/").content.decode()
+
+
+def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, published_role, manager, fenn):
+    for hour in (8, 11, 14):
+        make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, hour))
+    waiting = make_interview(make_candidate(published_role, manager, name="Wren Abelhurst"), [fenn])
+    waiting.propose([in_zone(fenn, 1, 17), in_zone(fenn, 3, 17)])
+    client.force_login(fenn)
+
+    page = client.get("/").content.decode()
+
+    assert "2 times proposed" in page
+    assert f"/interviews/{waiting.pk}/fourth/" in page
+    assert f"a fourth interview on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day}: accept or decline" in page
+
+
+def test_today_asks_no_time_of_who_was_replaced(client, published_role, manager, fenn):
+    interview = make_interview(make_candidate(published_role, manager), [fenn])
+    client.force_login(fenn)
+    before = client.get("/").text
+
+    interview.replace(interview.seats.get(user=fenn), manager, "Ill")
+    after = client.get("/").text
+
+    assert "Interviews to schedule" in before
+    assert "Interviews to schedule" not in after
+
+
+def test_today_shows_whoever_arranges_what_they_have_arranged(client, published_role, manager, fenn):
+    recruiter = make_user("Maive Torrin", time_zone="Pacific/Auckland")
+    add_to_team(published_role, recruiter, "recruiter")
+    candidate = make_candidate(published_role, manager, name="Sunniva Adeyle")
+    interview = make_interview(candidate, [fenn], at=in_zone(fenn, 0, 23), organizer=recruiter)
+    interview.begin(interview.seats.get(user=fenn))
+    client.force_login(recruiter)
+
+    page = client.get("/").content.decode()
+
+    assert "organized by you" in page
+    assert 'id="to-decide-on"' not in page

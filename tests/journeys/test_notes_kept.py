@@ -1,0 +1,174 @@
+"""static/js/notes/notes.js in a real browser: one request at a time, answers, and whoever leaves too soon."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from interviews.models import Note
+from tests import factories
+
+SAVED_WITHIN, MOMENT = 20_000, 50
+
+
+@pytest.fixture
+def room(open_as, manager, bank):
+    """Ottoline in the room of a conversation that has begun, its third part before her."""
+    candidate = factories.make_candidate(factories.make_role(manager, published=True), manager)
+    interview = factories.make_interview(candidate, [manager], at=timezone.now())
+    interview.begin(interview.seats.get(user=manager))
+    page = open_as(manager, f"/interviews/{interview.pk}/room/")
+    for _ in range(2):
+        page.get_by_role("button", name="Next").click()
+    expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
+    return page
+
+
+def field(page, label="What shows it"):
+    return page.get_by_label(label).filter(visible=True).first
+
+
+def state(page):
+    return page.locator("[data-state]")
+
+
+class Held:
+    """The saves of a page, each held up until the test lets it go on."""
+
+    def __init__(self, page):
+        self.page, self.routes = page, []
+        page.route("**/interviews/*/notes/**", self.hold)
+
+    def hold(self, route):
+        self.routes.append(route)
+
+    def next(self):
+        for _ in range(SAVED_WITHIN // MOMENT):
+            if self.routes:
+                return self.routes.pop(0)
+            self.page.wait_for_timeout(MOMENT)
+        pytest.fail("Nothing was sent.")
+
+
+@pytest.fixture
+def held(room):
+    return Held(room)
+
+
+def unreachable(route):
+    route.fulfill(status=502, body="Bad gateway")
+
+
+@pytest.mark.parametrize("leaving", ["reload", "close"])
+def test_somebody_who_leaves_with_unsent_text_is_asked_first(room, leaving):
+    room.route("**/interviews/*/notes/**", unreachable)
+    field(room).fill("Not sent yet.")
+    expect(state(room)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
+
+    with room.expect_event("dialog") as asked:
+        room.once("dialog", lambda dialog: dialog.dismiss())
+        if leaving == "close":
+            room.close(run_before_unload=True)
+        else:
+            room.evaluate("setTimeout(() => location.reload())")
+
+    assert asked.value.type == "beforeunload"
+    expect(field(room)).to_have_value("Not sent yet.")
+    assert not Note.objects.exists()
+
+
+def test_somebody_who_leaves_once_all_is_saved_is_not_held_up(room):
+    asked = []
+    room.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    field(room).fill("Sent.")
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+
+    room.reload()
+
+    expect(field(room)).to_have_value("Sent.")
+    assert asked == []
+
+
+def test_save_whose_answer_was_lost_shows_what_was_written_elsewhere_since(room, held):
+    """The first time it is stored and nobody hears of it; the second time its answer tells the newer text."""
+    field(room).fill("From the laptop.")
+    first = held.next()
+    first.fetch()
+    first.abort()
+    second = held.next()
+    note = Note.objects.get(evidence="From the laptop.")
+    note.version += 1
+    note.evidence, note.field_versions = "From the phone.", note.field_versions | {"evidence": note.version}
+    note.save()
+
+    second.continue_()
+
+    expect(field(room)).to_have_value("From the phone.", timeout=SAVED_WITHIN)
+    expect(state(room)).to_have_text("Saved")
+    expect(room.locator("form .conflict")).to_have_count(0)
+    assert first.request.post_data_json["save"] == second.request.post_data_json["save"]
+    assert Note.objects.get().evidence == "From the phone."
+
+
+def test_what_is_typed_while_a_save_is_under_way_waits_for_its_answer(room, held):
+    field(room).fill("First.")
+    first = held.next()
+    field(room).fill("First. Second.")
+    room.locator("form[data-notes]").evaluate("form => form.requestSubmit()")
+    expect(state(room)).to_have_text("Not saved yet")
+    assert held.routes == []
+
+    first.continue_()
+    held.next().continue_()
+
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert Note.objects.get().evidence == "First. Second."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 200, "body": "<h1>Sign in</h1>"},
+        {"status": 200, "json": {"saved": True}},
+        {"status": 204},
+        {"status": 500, "json": {"version": 7}},
+    ],
+    ids=["a page", "no version", "nothing", "a version with a failure"],
+)
+def test_only_an_answer_with_the_version_takes_text_out_of_the_browser(room, answer):
+    room.route("**/interviews/*/notes/**", lambda route: route.fulfill(**answer))
+    field(room).fill("Kept until it is stored.")
+    expect(room.locator("[data-failed]")).to_contain_text("it is asked again and again", timeout=SAVED_WITHIN)
+
+    (kept,) = room.evaluate("window.outbox.all()")
+    room.unroute("**/interviews/*/notes/**")
+    room.evaluate("window.dispatchEvent(new Event('online'))")
+
+    assert kept["fields"] == {"evidence": "Kept until it is stored."}
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    room.wait_for_function("async () => (await window.outbox.all()).length === 0", timeout=SAVED_WITHIN)
+    assert Note.objects.get().evidence == "Kept until it is stored."
+
+
+def test_what_cannot_be_sent_is_sent_again_by_itself(room):
+    refused = []
+
+    def refuse_twice(route):
+        if len(refused) == 2:
+            return route.continue_()
+        refused.append(route.request.post_data_json)
+        unreachable(route)
+
+    room.route("**/interviews/*/notes/**", refuse_twice)
+
+    field(room).fill("Sent three times.")
+
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert refused[0] == refused[1]
+    assert Note.objects.get().evidence == "Sent three times."
+
+
+def test_depth_of_nothing_at_all_can_be_set_by_hand(room):
+    field(room, "How deep it went").select_option("0")
+
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    assert Note.objects.get().rung == 0

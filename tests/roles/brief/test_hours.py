@@ -1,0 +1,16 @@
+from roles.brief.hours import PROTECTED_MINUTES, hours_of
+
+
+def test_hours_count_a_candidate_once_and_each_of_the_team():
+    hours = hours_of([(30, 1), (60, 3)])
+
+    assert hours.candidate == 90
+    assert hours.team == (30 + PROTECTED_MINUTES) + 3 * (60 + PROTECTED_MINUTES)
+
+
+def test_hours_take_it_that_somebody_will_hold_a_conversation_nobody_is_named_for():
+    assert hours_of([(45, 0)]) == hours_of([(45, 1)])
+
+
+def test_hours_of_no_plan_are_none():
+    assert hours_of([]).of_candidate == "no time"

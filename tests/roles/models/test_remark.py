@@ -1,0 +1,261 @@
+"""What a team says of a brief's statements: heard, taken, settled once."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from roles.brief.statements import mark_of, statement_of
+from roles.models import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark, Role
+from tests.factories import add_to_team, make_member, make_remark, make_role, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(role):
+    return Role.objects.with_brief().get(pk=role.pk)
+
+
+def answer(role, verdict, key="mission", **said):
+    return Remark(statement=key, said=statement_of(role.content, key).words, verdict=verdict, **said)
+
+
+def test_remark_that_says_nothing_is_refused(role, manager):
+    with pytest.raises(IntegrityError, match="remark_says_something"), transaction.atomic():
+        make_remark(role, words="")
+    with pytest.raises(IntegrityError, match="remark_true_but_what"), transaction.atomic():
+        make_remark(role, words="", verdict="true_but")
+
+    assert make_remark(role, words="", verdict="not_any_more").pk
+
+
+def test_open_is_what_waits_for_a_decision(role, manager, interviewer):
+    waiting = [make_remark(role), make_remark(role, verdict="not_any_more", words="")]
+    make_remark(role, verdict="true", words="")
+    make_remark(role).settle(Remark.Outcome.KEPT, manager)
+
+    assert list(role.remarks.open()) == waiting
+
+
+def test_open_waits_for_those_who_write_the_role(role, manager, interviewer, stranger):
+    remark = make_remark(role)
+    administrator = make_member(role.organization, "Adela Moss", is_administrator=True)
+
+    waiting = {
+        user.name: list(Remark.objects.open_for(user)) for user in (manager, administrator, interviewer, stranger)
+    }
+
+    assert waiting == {"Ottoline Brask": [remark], "Adela Moss": [remark], "Fenwick Adair": [], "Royce Kettlewell": []}
+
+
+def test_another_answer_to_the_same_words_takes_the_place_of_the_first(role, interviewer):
+    role = fresh(role)
+    Remark.objects.hear(role, interviewer, [answer(role, "not_any_more")], decides=False)
+
+    Remark.objects.hear(role, interviewer, [answer(role, "true_but", words="only by noon")], decides=False)
+
+    assert [(one.verdict, one.words) for one in role.remarks.all()] == [("true_but", "only by noon")]
+
+
+def test_answer_that_somebody_settled_stays_beside_the_next(role, manager, interviewer):
+    role = fresh(role)
+    Remark.objects.hear(role, interviewer, [answer(role, "not_any_more")], decides=False)
+    role.remarks.get().settle(Remark.Outcome.KEPT, manager)
+
+    Remark.objects.hear(role, interviewer, [answer(role, "true_but", words="only by noon")], decides=False)
+
+    assert [one.outcome for one in role.remarks.order_by("pk")] == ["kept", ""]
+
+
+def test_answers_of_two_readers_stand_side_by_side(role, manager, interviewer):
+    role = fresh(role)
+    for reader in (manager, interviewer):
+        Remark.objects.hear(role, reader, [answer(role, "not_any_more")], decides=reader == manager)
+
+    assert {remark.author for remark in role.remarks.open()} == {manager, interviewer}
+
+
+def test_true_of_whoever_decides_settles_that_the_words_stay(role, manager, interviewer):
+    role = fresh(role)
+    Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
+    Remark.objects.hear(role, interviewer, [answer(role, "true")], decides=False)
+
+    outcomes = {remark.author: remark.outcome for remark in role.remarks.select_related("author")}
+    assert outcomes == {manager: "kept", interviewer: ""}
+
+
+def test_manager_who_thinks_again_the_same_day_has_said_it_once(role, manager):
+    role = fresh(role)
+    for _ in range(2):
+        Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
+
+    Remark.objects.hear(role, manager, [answer(role, "not_any_more")], decides=True)
+
+    assert [(one.verdict, one.outcome) for one in role.remarks.all()] == [("not_any_more", "")]
+
+
+def test_true_of_an_earlier_day_stays_beside_what_the_manager_says_now(role, manager):
+    role = fresh(role)
+    Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
+    role.remarks.update(made_at=timezone.now() - timedelta(days=1))
+
+    Remark.objects.hear(role, manager, [answer(role, "not_any_more")], decides=True)
+
+    told = [(one.verdict, one.outcome) for one in role.remarks.order_by("pk")]
+    assert told == [("true", "kept"), ("not_any_more", "")]
+
+
+def test_taking_writes_the_wording_and_settles_it(role, manager):
+    remark = make_remark(role, proposal="Pay every merchant by nine.")
+
+    remark.take(by=manager)
+
+    assert fresh(role).mission == "Pay every merchant by nine."
+    remark.refresh_from_db()
+    assert (remark.outcome, remark.settled_by) == ("taken", manager)
+
+
+def test_remark_is_settled_once(role, manager):
+    first, second = make_remark(role, proposal="Pay by nine."), Remark.objects.get()
+    first.settle(Remark.Outcome.KEPT, manager)
+
+    with pytest.raises(AlreadySettled):
+        second.take(by=make_user("Maive Torrin"))
+
+    assert fresh(role).mission != "Pay by nine."
+    assert Remark.objects.get().settled_by == manager
+
+
+def test_wording_for_other_words_is_taken_only_over_those_that_were_seen(role, manager):
+    remark = make_remark(role, proposal="Pay by nine.")
+    fresh(role).amend({"mission": "Pay by ten."}, manager)
+
+    for seen in ("", mark_of(remark.said), mark_of("Pay by eleven.")):
+        with pytest.raises(ReadsOtherwise):
+            remark.take(by=manager, seen=seen)
+    assert fresh(role).mission == "Pay by ten."
+    assert Remark.objects.get().outcome == ""
+    remark.take(by=manager, seen=mark_of("Pay by ten."))
+    assert fresh(role).mission == "Pay by nine."
+
+
+def test_wording_for_what_is_gone_or_more_than_one_field_is_not_taken(role, manager):
+    row = fresh(role).conditions.first()
+    gone = make_remark(role, f"conditions.{row.pk}", proposal="Three of six seats are empty.")
+    row.take_out()
+
+    for remark in (gone, make_remark(role, "pay", proposal="EUR 90,000 a year")):
+        with pytest.raises(NotToBeTaken):
+            remark.take(by=manager)
+        assert Remark.objects.get(pk=remark.pk).outcome == ""
+
+
+def test_only_a_wording_of_one_field_can_be_taken(role):
+    assert make_remark(role, proposal="Pay by nine.").can_be_taken
+    assert not make_remark(role, proposal="").can_be_taken
+    assert not make_remark(role, "pay", proposal="EUR 90,000 to 110,000 a year").can_be_taken
+
+
+# Asking again
+
+
+def publish(role, manager, days_ago):
+    role.publish(by=manager, at=timezone.now() - timedelta(days=days_ago))
+    return fresh(role)
+
+
+def conditions_and_story(role):
+    return {key for key in role.to_confirm() if key.startswith(("conditions.", "manager_story."))}
+
+
+def call_true(role, reader, keys, *, decides=True):
+    Remark.objects.hear(role, reader, [answer(role, "true", key) for key in keys], decides=decides)
+
+
+def test_first_publishing_sets_the_day(role, manager):
+    revision = role.publish(by=manager)
+
+    published = timezone.localdate(revision.published_at)
+    assert 180 <= (fresh(role).recheck_on - published).days <= 184
+    assert role.recheck_on == fresh(role).recheck_on
+
+
+def test_day_that_somebody_chose_stays(role, manager):
+    role.recheck_on = timezone.localdate() + timedelta(days=20)
+    role.save()
+
+    role.publish(by=manager)
+
+    assert fresh(role).recheck_on == timezone.localdate() + timedelta(days=20)
+
+
+def test_nothing_asks_before_the_day(role, manager):
+    assert publish(role, manager, 100).to_confirm() == set()
+
+
+def test_conditions_and_story_ask_from_the_day_on(role, manager):
+    role = publish(role, manager, 200)
+
+    assert len(conditions_and_story(role)) == len(role.to_confirm())
+    assert {f"conditions.{row['id']}" for row in role.content["conditions"]} < role.to_confirm()
+
+
+def test_what_a_writer_confirmed_asks_no_longer_and_a_teammates_word_is_no_confirmation(role, manager, interviewer):
+    role = publish(role, manager, 200)
+    first, second = sorted(role.to_confirm())[:2]
+
+    call_true(role, manager, [first])
+    call_true(role, interviewer, [second], decides=False)
+
+    assert first not in role.to_confirm()
+    assert second in role.to_confirm()
+
+
+def test_confirmation_from_before_the_day_has_worn_off(role, manager):
+    role = publish(role, manager, 300)
+    key = sorted(role.to_confirm())[0]
+    call_true(role, manager, [key])
+    role.remarks.update(settled_at=timezone.now() - timedelta(days=200))
+
+    assert key in role.to_confirm()
+
+
+def test_publishing_again_moves_the_day_once_nothing_asks(role, manager):
+    role = publish(role, manager, 200)
+    first, *rest = sorted(role.to_confirm())
+    call_true(role, manager, rest)
+    role.amend({"mission": "Pay every merchant by nine in the morning, on every working day."}, by=manager)
+    role.publish(by=manager)
+    assert fresh(role).asks_again
+
+    call_true(role, manager, [first])
+    role.amend({"mission": "Pay every merchant by nine in the morning, on each working day."}, by=manager)
+    role.publish(by=manager)
+
+    assert not fresh(role).asks_again
+
+
+def test_copied_facts_ask_from_the_first_publishing_on(role, manager):
+    role.copied = {"mission": fresh(role).mission}
+    role.save()
+
+    role.publish(by=manager)
+
+    assert fresh(role).recheck_on == timezone.localdate()
+    assert fresh(role).to_confirm() == {"mission"}
+    assert list(Role.objects.to_tend_by(manager).filter(is_published=True)) == [role]
+
+
+def test_briefs_to_recheck_are_published_due_and_mine(role, manager, interviewer):
+    publish(role, manager, 200)
+    publish(make_role(manager), manager, 20)
+    draft = make_role(manager)
+    draft.recheck_on = timezone.localdate()
+    draft.save()
+    recruiter = make_user("Maive Torrin")
+    add_to_team(role, recruiter, "recruiter")
+
+    assert list(Role.objects.to_tend_by(manager).filter(is_published=True)) == [role]
+    assert list(Role.objects.to_tend_by(recruiter)) == [role]
+    assert list(Role.objects.to_tend_by(interviewer)) == []

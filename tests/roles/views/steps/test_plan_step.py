@@ -1,0 +1,308 @@
+"""The seventh place of a brief: the conversations, who sits in each, and what they ask of everybody's time."""
+
+import pytest
+
+from roles.models import Role, Stage, StageInterviewer
+from tests.factories import add_to_team, example_content, make_organization, make_role, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def address(role):
+    return f"/roles/{role.slug}/edit/plan/"
+
+
+def fresh(role):
+    return Role.objects.with_brief().get(pk=role.pk)
+
+
+def people(stage):
+    return [interviewer.user.name for interviewer in stage.interviewers.all()]
+
+
+@pytest.fixture
+def colleagues(role):
+    """Three more on the hiring team."""
+    users = [make_user(name) for name in ("Adela Moss", "Maive Torrin", "Ruben Casals")]
+    for user in users:
+        add_to_team(role, user, "interviewer")
+    return users
+
+
+def test_plan_keeps_what_a_conversation_is_for_and_how_deep_it_goes(signed_in, role, on_page):
+    typed = {
+        "purpose": "Whether we can offer the nights they ask for",
+        "deep_topic": "needs",
+        "held_by": "teammates",
+        "format": "phone",
+        "minutes": "45",
+        "format_reason": "The floor is loud.",
+        "settles": "Go on or close.",
+    }
+
+    signed_in.post(address(role), on_page(role, "plan", **{f"rows-0-{name}": text for name, text in typed.items()}))
+
+    stage = fresh(role).content["stages"][0]
+    assert {name: str(stage[name]) for name in typed} == typed
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("format", "one_way"), ("minutes", "40"), ("deep_topic", "salary"), ("held_by", "everyone")],
+)
+def test_plan_refuses_what_no_conversation_can_be(signed_in, role, on_page, name, value):
+    before = fresh(role).content
+
+    page = signed_in.post(address(role), on_page(role, "plan", **{f"rows-0-{name}": value})).content.decode()
+
+    assert "Choose one from the list." in page
+    assert fresh(role).content == before
+
+
+def test_plan_shows_what_each_way_of_meeting_gives_and_costs(signed_in, role):
+    page = signed_in.get(address(role)).content.decode()
+
+    for said in ("looks weigh in", "the place is there to be seen", "attention wanders", "shows a home", "the journey"):
+        assert said in page
+    assert "at least 40 percent of the minutes" in page
+    assert "becomes working together" in page
+
+
+def test_plan_without_a_reason_for_its_format_is_kept_but_not_published(signed_in, role, on_page):
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-format_reason": ""}))
+
+    page = signed_in.post(f"/roles/{role.slug}/publish/").content.decode()
+
+    assert "Say why conversation 1 is held like this" in page
+    assert role.revisions.count() == 0
+
+
+# One conversation more
+
+
+def typed_rows(count, **last):
+    rows = {
+        f"rows-{place}-{name}": value
+        for place in range(count)
+        for name, value in [("purpose", f"Talk {place}"), ("format", "phone"), ("minutes", "30")]
+    }
+    return rows | {"rows-TOTAL_FORMS": count} | {f"rows-{count - 1}-{name}": value for name, value in last.items()}
+
+
+def test_fourth_conversation_is_asked_what_for(signed_in, role, on_page):
+    asked = "Why one more conversation is worth everyone’s hours"
+
+    third = signed_in.post(address(role), on_page(role, "plan", **typed_rows(2)) | {"row": "add"}).content.decode()
+    fourth = signed_in.post(address(role), on_page(role, "plan", **typed_rows(3)) | {"row": "add"}).content.decode()
+
+    assert asked not in third
+    assert fourth.count(asked) == 1
+
+
+def test_fourth_conversation_keeps_its_justification_wherever_it_moves(signed_in, role, on_page):
+    typed = on_page(role, "plan", **typed_rows(4, justification="The night shift has not met them."))
+
+    first = signed_in.post(address(role), typed | {"row": "carry-3-0"})
+
+    assert "The night shift has not met them." in first.content.decode()
+    assert first.context["step_form"].rows[0]["purpose"].value() == "Talk 3"
+
+
+def test_fourth_conversation_without_a_justification_is_stored_and_warned_of(signed_in, role, on_page):
+    signed_in.post(address(role), on_page(role, "plan", **typed_rows(4)))
+
+    assert fresh(role).stages.current().count() == 4
+    assert ("B17", "stages.4.justification") in [(found.code, found.field) for found in fresh(role).findings()]
+
+
+def test_conversation_of_which_only_its_depth_is_chosen_is_kept(signed_in, role, on_page):
+    typed = on_page(role, "plan", **typed_rows(3, purpose="", deep_topic="boss"))
+
+    signed_in.post(address(role), typed)
+
+    assert [row["deep_topic"] for row in fresh(role).content["stages"]] == ["", "", "boss"]
+
+
+# Who sits there
+
+
+def test_people_of_the_team_sit_in_a_conversation(signed_in, role, on_page, colleagues, manager):
+    chosen = [str(manager.pk), str(colleagues[0].pk), str(colleagues[1].pk)]
+
+    response = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": chosen}))
+
+    first, second = role.stages.all()
+    assert response.status_code == 302
+    assert people(first) == ["Ottoline Brask", "Adela Moss", "Maive Torrin"]
+    assert people(second) == []
+
+
+def test_people_are_no_words_of_the_brief(signed_in, role, on_page, colleagues):
+    before = fresh(role)
+
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
+
+    assert fresh(role).content == before.content
+    assert fresh(role).version == before.version
+
+
+def test_people_may_be_chosen_in_two_tabs_without_a_conflict(signed_in, role, on_page, colleagues):
+    older = on_page(role, "plan", **{"rows-0-people": [str(colleagues[1].pk)]})
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
+
+    response = signed_in.post(address(role), older)
+
+    assert response.status_code == 302
+    assert people(role.stages.first()) == ["Maive Torrin"]
+
+
+def test_people_are_not_stored_beside_words_that_were_refused_as_older(signed_in, role, on_page, colleagues):
+    older = on_page(role, "plan", **{"rows-0-purpose": "Mine", "rows-0-people": [str(colleagues[0].pk)]})
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-purpose": "Theirs"}))
+
+    page = signed_in.post(address(role), older).content.decode()
+
+    assert "You saved this in another tab" in page
+    assert people(role.stages.first()) == []
+    assert fresh(role).content["stages"][0]["purpose"] == "Theirs"
+
+
+def test_four_people_are_too_many(signed_in, role, on_page, colleagues, manager):
+    chosen = [str(user.pk) for user in [manager, *colleagues]]
+
+    page = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": chosen})).content.decode()
+
+    assert "Three people at most hold a conversation: more do not hear more." in page
+    assert "<title>Error: " in page
+    assert StageInterviewer.objects.count() == 0
+
+
+def test_person_sent_twice_sits_there_once(signed_in, role, on_page, manager):
+    typed = on_page(role, "plan", **{"rows-0-people": [str(manager.pk)] * 2})
+
+    signed_in.post(address(role), typed)
+
+    assert people(role.stages.first()) == [manager.name]
+
+
+@pytest.mark.parametrize("person", ["stranger", "nobody"])
+def test_nobody_from_outside_the_team_sits_in_a_conversation(signed_in, role, on_page, stranger, person):
+    chosen = {"stranger": str(stranger.pk), "nobody": "everyone"}[person]
+
+    page = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [chosen]})).content.decode()
+
+    assert "Choose from this role’s hiring team." in page
+    assert "Royce Kettlewell" not in page
+    assert StageInterviewer.objects.count() == 0
+
+
+def test_row_that_borrows_another_role_s_conversation_tells_nobody_who_sits_there(signed_in, role, on_page, stranger):
+    other = Role.objects.exclude(pk=role.pk).get().stages.first()
+    StageInterviewer.objects.create(stage=other, user=stranger, place=1)
+    typed = on_page(role, "plan", **{"rows-0-key": str(other.pk), "rows-0-people": [str(stranger.pk)]})
+
+    page = signed_in.post(address(role), typed).content.decode()
+
+    assert "Choose from this role’s hiring team." in page
+    assert "Royce Kettlewell" not in page
+    assert people(other) == ["Royce Kettlewell"]
+
+
+def test_person_who_left_the_team_is_shown_and_can_be_taken_out(signed_in, role, on_page, colleagues):
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
+    role.team.get(user=colleagues[0]).leave()
+
+    page = signed_in.get(address(role)).content.decode()
+    signed_in.post(address(role), on_page(role, "plan"))
+    kept = people(role.stages.first())
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": []}))
+
+    assert "Adela Moss, no longer on the team" in page
+    assert kept == ["Adela Moss"]
+    assert people(role.stages.first()) == []
+    assert "Adela Moss" not in signed_in.get(address(role)).content.decode()
+
+
+def test_people_stay_chosen_while_rows_are_moved(signed_in, role, on_page, colleagues):
+    typed = on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]})
+
+    shown = signed_in.post(address(role), typed | {"row": "down-0"}).context["step_form"].rows
+
+    assert [row["people"].value() for row in shown] == [[], [str(colleagues[0].pk)]]
+
+
+def test_conversation_nobody_has_seen_goes_with_its_people(signed_in, role, on_page, colleagues):
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
+    first = role.stages.first()
+
+    signed_in.post(address(role), on_page(role, "plan", **{"rows-0-taken_out": "on"}))
+
+    assert not Stage.objects.filter(pk=first.pk).exists()
+
+
+def test_brief_tells_its_team_who_sits_where(signed_in, manager, bank):
+    manager.title = "VP Engineering"
+    manager.save()
+    content = example_content()
+    content["stages"][0] |= {"deep_topic": "needs", "held_by": "teammates", "justification": "Nobody has met them."}
+    role = make_role(manager, content=content, published=True)
+    StageInterviewer.objects.create(stage=role.stages.first(), user=manager, place=1)
+
+    page = signed_in.get(f"/roles/{role.slug}/").content.decode()
+
+    assert "With <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
+    assert "It goes deep on one thing: what the person needs and where they are heading." in page
+    assert "held by future teammates" in page
+    assert "One more, because: Nobody has met them." in page
+
+
+# Hours
+
+
+def test_hours_are_counted_as_typed_before_anything_is_saved(signed_in, role, on_page, colleagues):
+    chosen = [str(user.pk) for user in colleagues]
+    typed = on_page(role, "plan", **{"rows-0-minutes": "90", "rows-1-people": chosen})
+
+    page = signed_in.post(address(role), typed | {"row": "hours"}).content.decode()
+
+    assert "<b>2 hours 30 minutes</b> of a candidate and <b>5 hours 10 minutes</b> of the team" in page
+    assert fresh(role).content["stages"][0]["minutes"] == 30
+
+
+def test_hours_leave_out_what_is_taken_out_or_blank(signed_in, role, on_page):
+    typed = on_page(role, "plan", **{"rows-1-taken_out": "on"})
+
+    page = signed_in.post(address(role), typed | {"row": "add"}).content.decode()
+
+    assert "<b>30 minutes</b> of a candidate" in page
+
+
+# Order
+
+
+def test_move_marks_the_row_that_moved_and_keeps_hold_of_its_button(signed_in, role, on_page):
+    page = signed_in.post(address(role), on_page(role, "plan") | {"row": "up-1"}).content.decode()
+
+    assert page.count("data-moved") == 1
+    assert page.count("autofocus") == 1
+    assert 'autofocus>Move down<span class="visually-hidden"> conversation 1' in page
+
+
+def test_order_is_saved(signed_in, role, on_page):
+    before = [row["id"] for row in fresh(role).content["stages"]]
+    typed = on_page(role, "plan")
+    swapped = {
+        name.replace("rows-0-", "rows-x-").replace("rows-1-", "rows-0-").replace("rows-x-", "rows-1-"): value
+        for name, value in typed.items()
+    }
+
+    signed_in.post(address(role), swapped)
+
+    assert [row["id"] for row in fresh(role).content["stages"]] == before[::-1]
+
+
+def test_plan_of_another_organization_is_not_there(client, role, stranger):
+    client.force_login(stranger)
+
+    assert make_organization("Kettleforge Pumps").roles.count() == 1
+    assert client.get(address(role)).status_code == 404

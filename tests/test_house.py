@@ -1,0 +1,78 @@
+"""The limits of the house: modules and templates a folder, and the length of a template's lines."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+APPS = ("candidates", "interviews", "roles")
+MOST_MODULES = 16
+MOST_TEMPLATES = 40
+LONGEST_LINE = 200
+
+
+def modules(root):
+    files = (file for app in APPS for file in (root / app).rglob("*.py"))
+    return [file for file in files if file.parent.name != "migrations"]
+
+
+def crowded(root, files, most):
+    """The folders that hold more files than they may, with their number."""
+    counts = Counter(file.parent.relative_to(root).as_posix() for file in files)
+    return {folder: count for folder, count in sorted(counts.items()) if count > most}
+
+
+def long_lines(root):
+    """Where a page's template is too long a line. A line of a letter is a paragraph, which mail programs wrap."""
+    return [
+        f"{file.relative_to(root)}:{number}"
+        for file in sorted((root / "templates").rglob("*.html"))
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+
+
+def templates(root):
+    return [file for file in (root / "templates").rglob("*") if file.is_file()]
+
+
+def test_no_folder_holds_too_many_modules():
+    assert crowded(ROOT, modules(ROOT), MOST_MODULES) == {}
+
+
+def test_no_folder_holds_too_many_templates():
+    assert crowded(ROOT, templates(ROOT), MOST_TEMPLATES) == {}
+
+
+def test_no_line_of_a_template_is_too_long():
+    assert long_lines(ROOT) == []
+
+
+@pytest.fixture
+def full(tmp_path):
+    """A house in which everything is as full as it may be."""
+    for folder in ("roles/forms", "roles/migrations", "templates/roles"):
+        (tmp_path / folder).mkdir(parents=True)
+    for number in range(MOST_MODULES):
+        (tmp_path / "roles" / "forms" / f"form_{number}.py").touch()
+    for number in range(2 * MOST_MODULES):
+        (tmp_path / "roles" / "migrations" / f"{number:04}.py").touch()
+    for number in range(MOST_TEMPLATES):
+        (tmp_path / "templates" / "roles" / f"page_{number}.html").write_text("x" * LONGEST_LINE + "\n")
+    return tmp_path
+
+
+def test_a_full_house_is_within_its_limits(full):
+    assert crowded(full, modules(full), MOST_MODULES) == {}
+    assert crowded(full, templates(full), MOST_TEMPLATES) == {}
+    assert long_lines(full) == []
+
+
+def test_one_more_of_anything_is_noticed(full):
+    (full / "roles" / "forms" / "one_more.py").touch()
+    (full / "templates" / "roles" / "one_more.html").write_text("short\n" + "x" * (LONGEST_LINE + 1))
+
+    assert crowded(full, modules(full), MOST_MODULES) == {"roles/forms": MOST_MODULES + 1}
+    assert crowded(full, templates(full), MOST_TEMPLATES) == {"templates/roles": MOST_TEMPLATES + 1}
+    assert long_lines(full) == ["templates/roles/one_more.html:2"]
