@@ -1,8 +1,37 @@
 """Who opens the browser journeys, each in a browser of their own."""
 
-import pytest
+import threading
 
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer
+
+from interviews.packets import WORKER
 from tests import factories
+from tests.waiting import wait_for_all
+
+DONE_WITHIN = 120
+"""Seconds in which a packet is printed or a request answered, on however busy a machine."""
+
+
+@pytest.fixture(autouse=True)
+def _done_to_the_end(transactional_db):
+    """What pages have asked for, and packets they set printing, ends before the database is emptied under it."""
+    yield
+    wait_for_all(answering(), DONE_WITHIN)
+    wait_for_all(printing(), DONE_WITHIN)
+
+
+def answering():
+    """The threads in which the server answers: the pages are closed, so each ends with its answer."""
+    return running(ThreadedWSGIServer.process_request_thread.__name__)
+
+
+def printing():
+    return running(WORKER)
+
+
+def running(name):
+    return [thread for thread in threading.enumerate() if name in thread.name]
 
 
 @pytest.fixture
