@@ -1,17 +1,15 @@
 """What the style page shows: sample values from an invented role, and forms to see fields and errors in."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import forms
-from ruamel.yaml import YAML
+
+from interviewkit.data_files import data_beside
 
 
-@cache
 def samples() -> dict[str, Any]:
     """The values that real pages hand to the same templates."""
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("style_samples.yaml"))
+    return data_beside(__file__, "style_samples.yaml")
 
 
 class MissionForm(forms.Form):

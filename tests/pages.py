@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+CUT_SHORT = ("htmx:afterRequest", "htmx:sendAbort")
+"""What htmx reports of a request in the background that leaving the page ends."""
 ON_ITS_WAY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
 
@@ -15,3 +17,16 @@ def width_of(page: Page) -> int:
     """How wide a page in a browser is, once it is there: after a click it may still be on its way."""
     page.wait_for_load_state()
     return page.locator("html").evaluate("html => html.scrollWidth")
+
+
+def complaints_of(page: Page) -> list[str]:
+    """Everything the browser reports as an error from now on, in a list that fills as it happens."""
+    complaints = []
+
+    def note(message):
+        if message.type == "error" and not message.text.startswith(CUT_SHORT):
+            complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints

@@ -7,9 +7,9 @@ LONGEST_NUMBER = 18
 MONTH_FORMATS = ["%Y-%m", "%m/%Y", "%b %Y", "%B %Y", "%Y-%m-%d"]
 
 
-def whole_number(text):
-    """The number that a hidden field carries, or None for whatever else was sent."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+def whole_number(text, default=None):
+    """The number in a hidden field, a query or an act; the default for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else default
 
 
 class DayInput(forms.DateInput):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from interviews.composing.candidate_material import material_of
 from interviews.composing.personalize import bind, bound, claims_taken
+from interviews.models.candidate_material import material_of
 from interviews.sheets.document import Meeting
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import plain

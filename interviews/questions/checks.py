@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from interviewkit.data_files import data_beside
 from interviews.questions.shipped import BankQuestion, Link
 from interviews.questions.wording import placeholders
 from roles.brief.phrasing import plain
@@ -97,6 +94,5 @@ def _finding(code: str, field: str, words: str, count: int = 0) -> QuestionFindi
     return QuestionFinding(code, advice["level"], field, words, message, advice["why"], advice["ask_instead"])
 
 
-@cache
 def _advice() -> dict:
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("checks.yaml"))
+    return data_beside(__file__, "checks.yaml")

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
-from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from interviewkit.data_files import data_beside
 from roles.brief.content import Polarity
 
 NUMBER_WORDS = [
@@ -109,9 +107,8 @@ class Said:
         }
 
 
-@cache
 def _rules() -> dict[str, Any]:
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("contradictions.yaml"))
+    return data_beside(__file__, "contradictions.yaml")
 
 
 @cache

@@ -2,11 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from interviewkit.data_files import data_beside
 from roles.brief.steps import step_of
 
 BLOCK, WARNING = "block", "warning"
@@ -55,6 +52,5 @@ def _advice(code: str, field: str) -> dict[str, str]:
     return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
 
 
-@cache
 def _all_advice() -> dict[str, dict[str, str]]:
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("findings.yaml"))
+    return data_beside(__file__, "findings.yaml")

@@ -2,15 +2,13 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
+from interviewkit.data_files import data_beside
 
 
-@cache
 def lints() -> dict:
     """Everything in lints.yaml, read when it is first needed."""
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("lints.yaml"))
+    return data_beside(__file__, "lints.yaml")
 
 
 def found(code: str, text: str) -> str:

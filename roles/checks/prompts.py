@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
+from interviewkit.data_files import data_beside
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Prompt:
 @cache
 def prompts() -> dict[str, tuple[Prompt, ...]]:
     """The questions of each place in their order."""
-    told = YAML(typ="safe", pure=True).load(Path(__file__).with_name("prompts.yaml"))
+    told = data_beside(__file__, "prompts.yaml")
     return {
         place: tuple(Prompt(place, name, **asked) for name, asked in questions.items())
         for place, questions in told.items()

@@ -1,10 +1,8 @@
 """Whose employment law a role stands under, as a country and a state that others know: EU-IE is Ireland."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
+from interviewkit.data_files import data_beside
 
 # The EU has letters of its own for one of its countries.
 ISO_CODES = {"EL": "GR"}
@@ -32,6 +30,5 @@ def jurisdiction(code: str) -> Jurisdiction | None:
     return None
 
 
-@cache
 def _names() -> dict[str, dict[str, str]]:
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("jurisdictions.yaml"))
+    return data_beside(__file__, "jurisdictions.yaml")

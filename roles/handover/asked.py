@@ -1,12 +1,9 @@
 """What somebody can be asked for: every statement of a brief, and one more row of its lists."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from interviewkit.data_files import data_beside
 from roles.brief.content import Content
 from roles.brief.statements import SINGLE, statement_of, statements
 from roles.brief.steps import step_of
@@ -77,6 +74,5 @@ def _reading(content: Content, key: str, words: str) -> str:
     return ROWS_TOLD[part](next(row for row in content[part] if row["id"] == row_id))
 
 
-@cache
 def _all_words() -> dict[str, dict[str, Any]]:
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name("words.yaml"))
+    return data_beside(__file__, "words.yaml")

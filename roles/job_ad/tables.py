@@ -1,13 +1,10 @@
 """The wording that a reading listens for, kept as data in the YAML files beside this module."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from interviewkit.data_files import data_beside
 
 
-@cache
 def table(name: str) -> Any:
     """One of the files, read when it is first needed."""
-    return YAML(typ="safe", pure=True).load(Path(__file__).with_name(f"{name}.yaml"))
+    return data_beside(__file__, f"{name}.yaml")

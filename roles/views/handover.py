@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from interviewkit.accounts.models import User
+from interviewkit.forms.fields import whole_number
 from interviewkit.letters import reaches_people
 from roles.brief.steps import BRIEF_STEPS
 from roles.forms import AskForm
-from roles.forms.steps.step import whole_number
 from roles.handover.asked import all_to_ask, asked_for
 from roles.handover.handed_over import HandedOver, handed_over
 from roles.handover.letter import send_question

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
+from interviewkit.forms.fields import whole_number
 from roles.forms import BriefFileForm, NewRoleForm, PastedRoleForm, SampleForm
-from roles.forms.steps.step import whole_number
 from roles.models import Role
 from roles.samples import most_similar
 

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from interviewkit.postgres.server import Server
+from tests.waiting import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOT_COPIED = shutil.ignore_patterns(".venv", ".data", ".git", ".*_cache", "__pycache__", "staticfiles")
@@ -61,7 +62,7 @@ def wait_for_sign_in(port):
 
 
 def wait_until(true):
-    give_up = time.monotonic() + 10
+    give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         if true():
             return True
@@ -82,7 +83,7 @@ def test_run_serves_until_it_is_asked_to_stop(checkout, asked):
         workers = psutil.Process(server.pid).children()
 
         server.send_signal(asked)
-        said, _ = server.communicate(timeout=20)
+        said, _ = server.communicate(timeout=PATIENCE)
 
     assert status == 200
     assert f"http://127.0.0.1:{port}" in said
@@ -97,7 +98,7 @@ def test_run_started_in_the_background_heeds_ctrl_c(checkout):
         wait_for_sign_in(port)
 
         server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=8)
+        said, _ = server.communicate(timeout=PATIENCE)
 
     assert server.returncode == 0
     assert "refused" not in said
@@ -138,7 +139,7 @@ def test_killed_worker_is_replaced_while_the_other_answers(checkout):
         afterwards = wait_for_sign_in(port)
 
         server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=20)
+        said, _ = server.communicate(timeout=PATIENCE)
 
     assert killed_ended
     assert (meanwhile, afterwards) == (200, 200)
@@ -149,7 +150,7 @@ def test_killed_worker_is_replaced_while_the_other_answers(checkout):
 
 def test_run_says_that_its_port_is_taken(checkout):
     with socket.create_server(("127.0.0.1", 0)) as taken, serving(checkout, taken.getsockname()[1]) as server:
-        said, _ = server.communicate(timeout=20)
+        said, _ = server.communicate(timeout=PATIENCE)
 
     assert server.returncode == 1
     assert "choose another, such as PORT=8001" in said

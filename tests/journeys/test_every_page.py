@@ -4,6 +4,7 @@ import pytest
 
 from interviews import packets
 from roles.brief.steps import STEPS
+from tests.pages import complaints_of
 from tests.permissions import HIRING_MANAGER, PERMISSIONS, Rule
 from tests.story import Story
 
@@ -47,9 +48,7 @@ SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dar
 def visit(page, live_server, sign_in, db, bank, monkeypatch):
     """Opens each page of a share as its hiring manager and hands over its path; keeps what the browser complains of."""
     monkeypatch.setattr(packets, "print_all", lambda packet: None)  # endless words take minutes, and no page shows them
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
 
     def visit(words, share):
         story = Story(words)

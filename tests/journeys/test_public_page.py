@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from roles.models import Posting
 from tests.factories import example_content, make_role
+from tests.pages import complaints_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,13 +26,6 @@ def stranger(browser):
     """Somebody without an account, whose browser runs no scripts."""
     with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()
-
-
-def complaints_of(page):
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return complaints
 
 
 def press(page, locator):

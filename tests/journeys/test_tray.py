@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from roles.models import Role
 from tests import factories
-from tests.pages import settle
+from tests.pages import complaints_of, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,9 +36,7 @@ def open_step(browser, live_server, sign_in, ward):
         contexts.append(context)
         sign_in(context, ward.team.get().user)
         page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.complaints = complaints_of(page)
         page.goto(f"/roles/{ward.slug}/edit/{step}/")
         settle(page)
         return page

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.functional import cached_property
 
+from interviewkit.forms.fields import whole_number
 from roles.brief.content import (
     CONVERSATIONS_WITHOUT_A_REASON,
     MOST_INTERVIEWERS,
@@ -17,7 +18,7 @@ from roles.models.parts import TOO_MANY_INTERVIEWERS
 from roles.numbers import counted
 
 from .rows import IdentifiedRows, RowForm, blank_row, rows_of
-from .step import StepForm, whole_number
+from .step import StepForm
 
 
 class StageForm(RowForm):

@@ -3,6 +3,7 @@ import copy
 from django.db import transaction
 from django.utils.functional import cached_property
 
+from interviewkit.forms.fields import whole_number
 from roles.brief.defaults import still_suggested
 from roles.brief.differences import differences
 from roles.brief.steps import BRIEF_STEPS
@@ -209,7 +210,3 @@ class StepForm:
 def version_in(data):
     """The version of the role that the page was written on; nothing readable counts as the oldest."""
     return whole_number(data.get("version", ""), 0)
-
-
-def whole_number(text, otherwise):
-    return int(text) if text.isdecimal() and len(text) < 10 else otherwise

@@ -2,10 +2,8 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from interviewkit.data_files import data_beside
 from roles.brief.content import Topic
 
 UNDECIDED = {"hard": Topic.CHALLENGE.value, "good": Topic.OPPORTUNITY.value, "fact": Topic.TEAM.value}
@@ -21,5 +19,5 @@ def topic_of(text: str, place: str = "hard") -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern]:
-    words = YAML(typ="safe", pure=True).load(Path(__file__).with_name("topics.yaml"))
+    words = data_beside(__file__, "topics.yaml")
     return {topic: re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE) for topic, stems in words.items()}
