@@ -213,14 +213,14 @@ def test_guide_prints_in_large_type(signed_in, guide):
 
 
 def test_guide_s_missing_characters_are_named_before_it_prints(signed_in, manager, bank):
-    content = factories.example_content(mission="Boxes \ue123 \U0001fae9 on paper")
+    content = factories.example_content(mission="Boxes \ue123 \u2fe0 on paper")
     guide = Guide.objects.of_plan(factories.make_role(manager, content=content, published=True))[0]
 
     page = signed_in.get(url("guide-pdf", guide), {"side": "candidate"}).content.decode()
     printed = signed_in.get(url("guide-pdf", guide), {"side": "candidate", "anyway": "1"})
 
     assert "PRIVATE USE CHARACTER (U+E123)" in page
-    assert "(U+1FAE9)" in page
+    assert "(U+2FE0)" in page
     assert printed["Content-Type"] == "application/pdf"
 
 
