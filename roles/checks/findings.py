@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -49,12 +50,12 @@ def flaw(code: str, field: str, message: str, subject: object) -> Finding:
     return Finding(code, field=field, message=message, subject=str(subject), **_advice(code, field))
 
 
-def _advice(code: str, field: str) -> dict[str, str]:
+def _advice(code: str, field: str) -> dict[str, Any]:
     """What findings.yaml holds on the field itself, or else on the whole rule."""
     leaf = re.sub(r"\.\d+$", "", field).rpartition(".")[2]
     return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
 
 
 @cache
-def _all_advice() -> dict[str, dict[str, str]]:
+def _all_advice() -> dict[str, dict[str, Any]]:
     return YAML(typ="safe", pure=True).load(Path(__file__).with_name("findings.yaml"))
