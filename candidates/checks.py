@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from candidates.corroboration import Claim, overlaps
 from roles.checks.findings import BLOCK, WARNING, Finding
@@ -98,7 +99,7 @@ OCCASION = re.compile(
 )
 
 
-def check_reference(reference, statements: Sequence, traits: Sequence, claims: Iterable[Claim]) -> list[Finding]:
+def check_reference(reference: Any, statements: Sequence, traits: Sequence, claims: Iterable[Claim]) -> list[Finding]:
     """What one referee's account lacks, in the order in which it is logged."""
     by_id = {claim.id: claim for claim in claims}
     findings = list(_permission(reference))
@@ -133,7 +134,7 @@ def check_summary(
     return findings + list(_all_alike(ratings))
 
 
-def _permission(reference) -> Iterator[Finding]:
+def _permission(reference: Any) -> Iterator[Finding]:
     if not reference.permission_on:
         message = "Ask the candidate whether you may speak with this person, and note the date."
         yield _finding("R04", "permission_on", message)
@@ -142,7 +143,7 @@ def _permission(reference) -> Iterator[Finding]:
         yield _finding("R04", "current_employer_permission_on", message)
 
 
-def _statement(reference, statement, field: str, claim: Claim | None) -> Iterator[Finding]:
+def _statement(reference: Any, statement: Any, field: str, claim: Claim | None) -> Iterator[Finding]:
     if not statement.claim_id:
         message = "Say which claim this is about, or leave it out."
         yield _finding("R03", f"{field}.claim", message, statement.account)
@@ -151,7 +152,7 @@ def _statement(reference, statement, field: str, claim: Claim | None) -> Iterato
         yield from _first_hand(reference, statement, f"{field}.first_hand", claim)
 
 
-def _trait(reference, trait, field: str) -> Iterator[Finding]:
+def _trait(reference: Any, trait: Any, field: str) -> Iterator[Finding]:
     if not trait.trait.strip():
         yield _finding("R03", f"{field}.trait", "Name the trait that this occasion shows.", trait.instance)
     if trait.instance.strip():
@@ -161,7 +162,7 @@ def _trait(reference, trait, field: str) -> Iterator[Finding]:
         yield _finding("R02", f"{field}.instance", message, trait.trait)
 
 
-def _account(reference, field: str, text: str) -> Iterator[Finding]:
+def _account(reference: Any, field: str, text: str) -> Iterator[Finding]:
     # An entry already marked as HR's or as general praise counts for nothing, and has nothing to mend.
     if not (reference.hr_only or reference.generic):
         if found("R01", text):
@@ -172,7 +173,7 @@ def _account(reference, field: str, text: str) -> Iterator[Finding]:
     yield from _private_matters(field, text)
 
 
-def _first_hand(reference, statement, field: str, claim: Claim | None) -> Iterator[Finding]:
+def _first_hand(reference: Any, statement: Any, field: str, claim: Claim | None) -> Iterator[Finding]:
     if reference.relationship in ("family", "friend"):
         message = "A relative or a friend has not seen the work as a colleague. Unmark first-hand."
         yield _finding("R06", field, message, statement.account)

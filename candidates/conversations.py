@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import BooleanField, DateTimeField, DurationField, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Coalesce, JSONObject, Now
 from django.utils.dateparse import parse_datetime
 
@@ -17,7 +27,7 @@ LATE = ExpressionWrapper(F("interviews__late_by") * Value(timedelta(minutes=1)),
 """How much later than agreed an interview begins, where somebody has said so."""
 
 
-def seats_taken():
+def seats_taken() -> QuerySet:
     """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
     is_settled = ~Q(unfinished("interviews__seats__summary"), interviews__seats__excused="")
     has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now() - LATE)
@@ -41,7 +51,7 @@ def seats_taken():
     return taken.order_by("interviews__seats__pk").values(told=seat)
 
 
-def interviews_scheduled():
+def interviews_scheduled() -> QuerySet:
     """A candidate's interviews, the latest last: also those that were called off or ended without an outcome."""
     interview = JSONObject(
         pk="interviews",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 type Month = date | str | None
 
@@ -35,7 +36,7 @@ class Statement:
     referee: object
 
 
-def statements_in(check, rows: Iterable) -> list[Statement]:
+def statements_in(check: Any, rows: Iterable) -> list[Statement]:
     """The rows of one reference check, each with what the check says of its referee."""
     return [
         Statement(
@@ -56,6 +57,9 @@ def statements_in(check, rows: Iterable) -> list[Statement]:
 
 class Standing(StrEnum):
     """How a claim stands once its referees have been heard."""
+
+    label: str
+    meaning: str
 
     CONTRADICTED = (
         "contradicted",
@@ -93,7 +97,7 @@ class Standing(StrEnum):
         "No one who was there has been asked yet. That says nothing for or against it.",
     )
 
-    def __new__(cls, value: str, label: str, meaning: str):
+    def __new__(cls, value: str, label: str, meaning: str) -> "Standing":
         standing = str.__new__(cls, value)
         standing._value_ = value
         standing.label = label
@@ -127,7 +131,7 @@ def counts(statement: Statement, claim: Claim) -> bool:
     return statement.claim_id == claim.id and saw_it and from_a_person and overlaps(statement, claim)
 
 
-def overlaps(account, claim: Claim) -> bool:
+def overlaps(account: Any, claim: Claim) -> bool:
     """Whether the months a referee worked with the person cover part of the claim's; a blank end is still running."""
     if not claim.period_from:
         return True
@@ -161,7 +165,7 @@ def _begins_by_the_end(begins: Month, ends: Month) -> bool:
     return not ends or _month(begins) <= _month(ends)
 
 
-def _month(value: date | str) -> str:
+def _month(value: Month) -> str:
     return str(value)[:7]
 
 

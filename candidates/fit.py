@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
+from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
 
 ENOUGH = 3
 
@@ -84,7 +84,7 @@ def governing(ratings: Iterable[Rating]) -> int | None:
     return min(_numbers(ratings), default=None)
 
 
-def _row(dimension, ratings: Sequence[Rating]) -> GridRow:
+def _row(dimension: Dimension, ratings: Sequence[Rating]) -> GridRow:
     interviewer = _cells(ratings, INTERVIEWER, dimension.code)
     candidate = _cells(ratings, CANDIDATE, dimension.code)
     state, state_label = _state({INTERVIEWER: interviewer, CANDIDATE: candidate})
@@ -104,7 +104,7 @@ def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating
 
 def _state(sides: dict[str, Sequence[Rating]]) -> tuple[str, str]:
     """How the two sides stand, and in words what either of them has left unrated."""
-    found = tuple(_enough(cells) for cells in sides.values())
+    found = _enough(sides[INTERVIEWER]), _enough(sides[CANDIDATE])
     unrated = [side for side, cells in sides.items() if governing(cells) is None]
     if found != (None, None):
         state, label = STATES[found]

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from candidates.conversations import seats_taken
+from candidates.conversations import Conversation, seats_taken
 from candidates.fit import GridRow
 from candidates.models import Candidate, Need
 from candidates.page import CandidatePage, summaries_to_read
+from interviewkit.accounts.models import User
 from roles.models import Stage
 
 
-def candidates_for_grid(user):
+def candidates_for_grid(user: User) -> QuerySet:
     """The candidates this person may see, with what their grid shows, in a fixed number of queries."""
     return (
         Candidate.objects.visible_to(user)
@@ -62,6 +63,6 @@ class GridPage(CandidatePage):
         found = [Closed(talk.stage.position + 1, self._awaited_in(talk)) for talk in self.conversations]
         return [one for one in found if one.waits_for]
 
-    def _awaited_in(self, talk) -> list[str]:
+    def _awaited_in(self, talk: Conversation) -> list[str]:
         waiting = [seat["name"] for seat in talk.awaited]
         return waiting or (["you"] if talk.others_wait else [])

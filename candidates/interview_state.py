@@ -7,7 +7,7 @@ from django.utils import timezone
 
 def has_begun(begins_at: datetime | None) -> bool:
     """Whether its hour has come; its notes may be kept on paper, so that nobody opens its room."""
-    return bool(begins_at) and begins_at <= timezone.now()
+    return begins_at is not None and begins_at <= timezone.now()
 
 
 def state_of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -19,7 +20,7 @@ class Event:
     state: str = PAST
 
 
-def timeline(candidate, words: Iterable, summaries: Iterable, references: Iterable) -> list[Event]:
+def timeline(candidate: Any, words: Iterable, summaries: Iterable, references: Iterable) -> list[Event]:
     """All that happened, oldest first; the promise stands where its day falls."""
     events = [
         *_entering(candidate),
@@ -34,7 +35,7 @@ def timeline(candidate, words: Iterable, summaries: Iterable, references: Iterab
     return sorted([*events, *_promise(candidate)], key=lambda event: event.on)
 
 
-def _entering(candidate) -> list[Event]:
+def _entering(candidate: Any) -> list[Event]:
     notices = [
         (candidate.pay_range_sent_on, "Pay range sent"),
         (candidate.privacy_notice_on, "Privacy notice given"),
@@ -45,12 +46,12 @@ def _entering(candidate) -> list[Event]:
     return [*given, Event(localdate(candidate.created_at), f"Entered{source}")]
 
 
-def _summary(summary) -> list[Event]:
+def _summary(summary: Any) -> list[Event]:
     """Nothing of a draft stands here: its day is nobody's business until it is locked."""
     locked_on, said_on = (localdate(at) if at else None for at in (summary.locked_at, summary.said_at))
     said = "said on the spot" if summary.said_on_the_spot else "said"
     if not locked_on:
-        moments = []
+        moments: list[tuple[date | None, str]] = []
     elif locked_on == said_on:
         moments = [(locked_on, f"Locked, then {said}: {summary.verdict}")]
     else:
@@ -58,7 +59,7 @@ def _summary(summary) -> list[Event]:
     return [Event(on, what, f"{summary.who}, {summary.stage}") for on, what in moments if on]
 
 
-def _promise(candidate) -> list[Event]:
+def _promise(candidate: Any) -> list[Event]:
     if not candidate.is_open:
         return []
     elif candidate.is_overdue:

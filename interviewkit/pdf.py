@@ -52,7 +52,7 @@ class Pdf:
 class OwnFilesOnly(URLFetcher):
     """Serves the application's own fonts and ruled paper from memory and refuses every other address."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
@@ -106,7 +106,7 @@ def _effort(markup: str) -> int:
 @cache
 def _files() -> dict[str, bytes]:
     fonts = {name: (files(package) / "files" / name).read_bytes() for package in FONTS for name in FONTS[package]}
-    return fonts | {"ruled.svg": Path(finders.find(RULED_PAPER)).read_bytes()}
+    return fonts | {"ruled.svg": _static(RULED_PAPER).read_bytes()}
 
 
 @cache
@@ -121,8 +121,15 @@ def _font_configuration() -> FontConfiguration:
 
 @cache
 def _stylesheet(name: str) -> CSS:
-    source = Path(finders.find(name)).read_text(encoding="utf-8")
+    source = _static(name).read_text(encoding="utf-8")
     return CSS(string=source, url_fetcher=_fetcher(), font_config=_font_configuration())
+
+
+def _static(name: str) -> Path:
+    found = finders.find(name)
+    if found is None:
+        raise FileNotFoundError(name)
+    return Path(found)
 
 
 @contextmanager
@@ -137,10 +144,12 @@ def _missing_characters() -> Iterator[list[str]]:
 
 
 class _Collector(logging.Handler):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.characters: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.msg.startswith(MISSING_GLYPH):
-            self.characters.append(str(record.args[0] if record.args else record.msg))
+            self.characters.append(
+                str(record.args[0] if isinstance(record.args, tuple) and record.args else record.msg)
+            )

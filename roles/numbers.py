@@ -5,12 +5,13 @@ typed, unless it is a number and nothing else.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
-from roles.brief.content import Content, PayPeriod
+from roles.brief.content import PayPeriod
 
 Figure = int | float | Decimal
 
@@ -50,8 +51,8 @@ def hours_a_week(hours: Figure) -> str:
 def length_of_time(minutes_in_all: int) -> str:
     """A stretch of time as people say it: 1 hour 30 minutes."""
     hours, rest = divmod(minutes_in_all, 60)
-    said = [hours and counted(hours, "hour"), rest and counted(rest, "minute")]
-    return " ".join(filter(None, said)) or "no time"
+    said = [counted(count, unit) for count, unit in ((hours, "hour"), (rest, "minute")) if count]
+    return " ".join(said) or "no time"
 
 
 def money(value: Figure) -> str:
@@ -65,13 +66,13 @@ def span(low: Figure | None, high: Figure | None) -> str:
     return " to ".join(ends)
 
 
-def pay_range(pay: Content) -> str:
+def pay_range(pay: Mapping[str, Any]) -> str:
     """EUR 40,000 to 44,000 a year; from EUR 40,000 a year while the other end is open."""
     figures = span(pay["min"], pay["max"])
     if not figures:
         return ""
     open_end = "up to" if pay["min"] is None else "from" if pay["max"] is None else ""
-    period = dict(PayPeriod.choices).get(pay["period"], "")
+    period = str(dict(PayPeriod.choices).get(pay["period"], ""))
     return " ".join(filter(None, [open_end, pay["currency"], figures, period]))
 
 

@@ -1,4 +1,4 @@
-"""The pages in docs/ on briefs and on conversations name only addresses, files and properties that exist."""
+"""The documentation names only addresses, files, functions, and properties that exist."""
 
 import re
 from datetime import UTC, datetime
@@ -20,6 +20,13 @@ NAMED = {
 ADDRESSES = [(page, each) for page, named in NAMED.items() for each in named if each.startswith("/")]
 FILES = [each for named in NAMED.values() for each in named if re.match(r"(roles|docs|interviews|static|tests)/", each)]
 
+FOR_DEVELOPERS = ["CONTRIBUTING.md", "SECURITY.md", "docs/developers.md", "docs/words.md"]
+ROOMS = "bin|candidates|docs|interviewkit|interviews|roles|static|templates|tests"
+DEFINED = {
+    ".py": r"^ *(?:def|class) {name}\b|^{name}\b.* = ",
+    ".js": r"\b(?:function|const) {name}\b",
+}
+
 
 @pytest.mark.parametrize(("page", "address"), ADDRESSES)
 def test_page_names_addresses_that_lead_somewhere(page, address):
@@ -34,6 +41,41 @@ def test_page_names_addresses_that_lead_somewhere(page, address):
 def test_page_names_files_that_exist():
     assert FILES
     assert [file for file in FILES if not (ROOT / file).exists()] == []
+
+
+def paths_in(text):
+    """What stands in code type and begins with one of the project's folders, also inside a command."""
+    return [
+        word for named in re.findall(r"`([^`\n]+)`", text) for word in named.split() if re.match(rf"({ROOMS})/", word)
+    ]
+
+
+def functions_in(text):
+    """What stands behind a file and a dot: its functions, methods, and classes."""
+    for file, names in re.findall(r"`([\w/]+\.(?:py|js))` · ((?:`\w+`(?:, | and )?)+)", text):
+        yield from ((file, name) for name in re.findall(r"\w+", names.replace(" and ", " ")))
+
+
+def is_defined(file, name):
+    found = DEFINED[Path(file).suffix].format(name=name)
+    return bool(re.search(found, (ROOT / file).read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS)
+def test_page_for_developers_names_files_that_exist(page):
+    text = (ROOT / page).read_text()
+    linked = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+
+    assert paths_in(text)
+    assert [path for path in paths_in(text) if not (ROOT / path).exists()] == []
+    assert [link for link in linked if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_walk_through_the_code_names_functions_that_exist():
+    named = list(functions_in((ROOT / "docs" / "developers.md").read_text()))
+
+    assert ("interviews/models/note.py", "take") in named
+    assert [each for each in named if not is_defined(*each)] == []
 
 
 def test_page_says_what_each_flag_of_a_question_file_does():

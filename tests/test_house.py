@@ -1,5 +1,6 @@
-"""The limits of the house: modules and templates a folder, and the length of a template's lines."""
+"""The limits of the house: modules and templates a folder, the length of template lines, and what is type-checked."""
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ APPS = ("candidates", "interviews", "roles")
 MOST_MODULES = 16
 MOST_TEMPLATES = 40
 LONGEST_LINE = 200
+STANDS_ON_DJANGO = {f"candidates/{name}.py" for name in ("__init__", "apps", "page", "printing", "urls")}
 
 
 def modules(root):
@@ -47,6 +49,19 @@ def test_no_folder_holds_too_many_templates():
 
 def test_no_line_of_a_template_is_too_long():
     assert long_lines(ROOT) == []
+
+
+def test_every_plain_room_is_type_checked():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    layers = next(
+        each["layers"] for each in tools["importlinter"]["contracts"] if "interviews.models" in each["layers"]
+    )
+    below_models = layers[layers.index("interviews.models") + 1 :]
+    rooms = [room.replace(".", "/") for layer in below_models for room in layer.split(" | ")]
+    modules = [f"candidates/{file.name}" for file in (ROOT / "candidates").glob("*.py")]
+
+    assert "interviews/scheduling" in rooms
+    assert {*rooms, *modules} - STANDS_ON_DJANGO <= {*tools["mypy"]["files"]}
 
 
 @pytest.fixture

@@ -44,7 +44,9 @@ def item_for(
     offer = Offer(content)
     code, _, about = key.partition(_MARK)
     question = next((question for question in questions if question.code == code and question.may_be_planned), None)
-    for subject in offer.subjects_for(question) if question else ():
+    if question is None:
+        return None
+    for subject in offer.subjects_for(question):
         if _MARK.join(subject.key) == about:
             choice = Choice(question, subject)
             return item_of(choice, offer, short, reason or why_asked(choice, ()))

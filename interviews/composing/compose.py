@@ -120,7 +120,7 @@ def questions_about(
     """
     offer = Offer(content)
     shown: Counter[tuple] = Counter()
-    items = []
+    items: list[ComposedItem] = []
     for question in _fed_by(step, _mirrors_side_by_side(questions)):
         subjects, here = offer.subjects_for(question), (question.pair, question.side)
         if subjects and shown[here] < _SHOWN_OF_EACH:

@@ -135,7 +135,13 @@ def _condition(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Ro
 
 
 def _fact_row(
-    kind: str, pair: str, row: Mapping, guides: Guides, reasons: Mapping[tuple, str], must=False, hard=False
+    kind: str,
+    pair: str,
+    row: Mapping,
+    guides: Guides,
+    reasons: Mapping[tuple, str],
+    must: bool = False,
+    hard: bool = False,
 ) -> Row:
     """A criterion or a condition; a question about it can be added in its own part, once it is written."""
     about = kind, row.get("id", "")
@@ -158,7 +164,7 @@ def _relationship(
     asked = _asked(guides, lambda _, item: item.relationship == topic)
     parts = [_parts_with(topic, stage, questions) & _parts(guide) for stage, guide in zip(stages, guides, strict=False)]
     places = [next((pair for pair in _PARTS_FOR_RELATIONSHIPS if pair in here), "") for here in parts]
-    return _row(topic.label, ("relationship", topic.value), asked, places, _words(asked))
+    return _row(str(topic.label), ("relationship", topic.value), asked, places, _words(asked))
 
 
 def _parts(guide: Iterable[ComposedSection]) -> set[str]:
@@ -188,8 +194,8 @@ def _row(
     asked: Sequence[Sides],
     places: Sequence[str],
     words: str,
-    must=False,
-    hard=False,
+    must: bool = False,
+    hard: bool = False,
 ) -> Row:
     sides = len(frozenset().union(*asked))
     return Row(label, about, tuple(map(_mark, asked)), tuple(places), words, sides, must, hard)

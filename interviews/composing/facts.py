@@ -68,7 +68,7 @@ def _time_and_place(stage: Mapping) -> str:
 
 def label(choices: type[TextChoices], value: str) -> str:
     """A choice in plain words; nothing while none is made."""
-    return dict(choices.choices).get(value, "")
+    return str(dict(choices.choices).get(value, ""))
 
 
 def _mission(content: Mapping) -> Iterator[Fact]:

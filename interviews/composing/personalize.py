@@ -94,7 +94,7 @@ def _items(sections: Iterable[ComposedSection]) -> Iterator[ComposedItem]:
     return (item for section in sections for item in section.items)
 
 
-def _open_in(item: ComposedItem) -> set[str]:
+def _open_in(item: ComposedItem) -> frozenset[str]:
     return CANDIDATES_OWN & left_open(" ".join([item.text, *item.rungs, *item.listen_for]))
 
 

@@ -1,6 +1,6 @@
 """What a later revision of a brief changes for somebody who holds a guide from an earlier one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,7 @@ class News:
         return counted_in_words(len(self.differences), "thing")
 
 
-def worth_telling(found: Iterable, revisions: Mapping[int, Any], read) -> list[News]:
+def worth_telling(found: Iterable, revisions: Mapping[int, Any], read: Callable[[Any, Any, Any], News]) -> list[News]:
     """The news of what was found, less what reads again as those who hold it know it."""
     news = (read(row, revisions[row.held], revisions[row.latest_revision]) for row in found)
     return [each for each in news if each.differences]

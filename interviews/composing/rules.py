@@ -101,7 +101,7 @@ def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], s
 
 
 def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
-    asking = Counter()
+    asking: Counter[str] = Counter()
     for item in items_of(sections):
         asking[item.side] += item.minutes
     if asking["candidate"] * 3 < asking.total():

@@ -9,7 +9,7 @@ PAIRS = tuple(Pair.values)
 SIDES = ("interviewer", "candidate")
 BOTH_SIDES_HERE = ("P1", "P2", "P3", "P4", "P6")
 BOTH_SIDES_OVER_THE_PLAN = ("P5", "P7")
-NAMES = dict(Pair.choices)
+NAMES = {part.value: str(part.label) for part in Pair}
 HEADINGS = {
     "P0": ("Open the conversation", "Open the conversation"),
     "P1": ("State the mission, then hear how it is understood", "Pin success down"),

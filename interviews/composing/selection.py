@@ -50,7 +50,7 @@ class Asked:
 class Heard:
     """What a plan asks already, so that the next choice adds to it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.keys: set[tuple] = set()
         self.codes: Counter[str] = Counter()
         self.subjects: Counter[tuple] = Counter()

@@ -111,9 +111,9 @@ def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
 def _turns(pair: str, available: int, lead: str) -> tuple[Turn, ...]:
     sides = {"L": lead, "F": _OTHER[lead]}
     turns: list[Turn] = []
-    for who, minutes in _who_asks(pair, available // SHORT * SHORT).split():
-        first_of_its_side = all(turn.side != sides[who] for turn in turns)
-        turns.append(Turn(sides[who], int(minutes), owed=first_of_its_side))
+    for turn in _who_asks(pair, available // SHORT * SHORT).split():
+        side, minutes = sides[turn[0]], int(turn[1:])
+        turns.append(Turn(side, minutes, owed=all(earlier.side != side for earlier in turns)))
     return tuple(turns)
 
 

@@ -1,6 +1,7 @@
 """What one candidate has given to be asked about, read from their record."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
@@ -27,7 +28,7 @@ def material_of(candidate: Candidate, content: Mapping) -> Material:
     )
 
 
-def _claim(row, musts: Mapping[str, str]) -> Claim:
+def _claim(row: Any, musts: Mapping[str, str]) -> Claim:
     bearing = tuple(musts[str(criterion)] for criterion in row.bears_on if str(criterion) in musts)
     return Claim(row.pk, row.text, bearing, row.material, row.is_complete)
 

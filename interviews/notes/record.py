@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from interviews.composing.sections import NAMES
 from interviews.questions.wording import fill
@@ -42,7 +43,7 @@ def noted(notes: Iterable, wording: Mapping[str, Mapping[str, str]]) -> list[Not
     return [part for part in parts + once if part.questions or part.notes]
 
 
-def _pair(note) -> str:
+def _pair(note: Any) -> str:
     return note.item.section.pair if note.item else note.key.removeprefix("part-")
 
 
@@ -52,7 +53,7 @@ def _part(pair: str, notes: list, wording: Mapping) -> NotedPart:
     return NotedPart(NAMES[pair], questions, [note for note in notes if not note.item])
 
 
-def _turn(note) -> tuple:
+def _turn(note: Any) -> tuple:
     return note.item.side == "candidate", note.place, note.item_id
 
 

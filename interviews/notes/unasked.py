@@ -1,6 +1,7 @@
 """Which of the interviewer's questions a conversation leaves out, by their numbers on paper."""
 
 from collections.abc import Container, Iterable
+from typing import Any
 
 
 def unasked(sections: Iterable, noted: Container[int]) -> list[str]:
@@ -13,5 +14,5 @@ def unasked(sections: Iterable, noted: Container[int]) -> list[str]:
     ]
 
 
-def _asked_by_us(section) -> list:
+def _asked_by_us(section: Any) -> list[Any]:
     return [item for item in section.items.all() if item.side == "interviewer"]

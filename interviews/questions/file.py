@@ -13,7 +13,7 @@ from interviews.questions.shipped import BankQuestion, Link
 from interviews.questions.vocabulary import Audience, Kind, Pair, Relationship, Weight
 from roles.brief.content import HeldBy
 from roles.brief.file.dump import dump
-from roles.brief.file.faults import Faults
+from roles.brief.file.faults import BriefFileError, Faults
 from roles.brief.file.fields import Choice, Day, Flag, Number, Pattern, Text, kind
 from roles.brief.file.groups import Group, Rows
 from roles.brief.file.source import open_source
@@ -65,7 +65,7 @@ class OptionalFlag:
     empty: bool | None = None
 
     def read(self, node: Node, path: str, faults: Faults) -> bool | None:
-        return Flag(self.empty).read(node, path, faults)
+        return self.empty if kind(node) == "null" else Flag().read(node, path, faults)
 
     def written(self, value: bool) -> bool:
         return value
@@ -125,9 +125,9 @@ class FileQuestion:
 def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[FileQuestion]:
     """The questions of a file; one with faults is refused with all of them."""
     source = open_source(text, faults, "a file of questions", MOST_NODES, "questions")
-    if _says_nothing(source):
+    if source is None or _says_nothing(source):
         faults.add_at(1, "file", "write questions here: the file is empty")
-        faults.settle()
+        raise BriefFileError(faults.found)
     rows = FILE.read(source, "questions", faults)
     faults.settle()
     questions = [
@@ -140,11 +140,9 @@ def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[Fi
     return questions
 
 
-def _says_nothing(source: Node | None) -> bool:
-    """Whether no word stands in the file: it is empty, or says null or an empty text."""
-    if source is None or kind(source) == "null":
-        return True
-    return isinstance(source, ScalarNode) and not source.value.strip()
+def _says_nothing(source: Node) -> bool:
+    """Whether no word stands in the file: it says null or an empty text."""
+    return kind(source) == "null" or (isinstance(source, ScalarNode) and not source.value.strip())
 
 
 def write_bank_file(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -172,8 +170,9 @@ def _refuse_what_stands_twice(questions: list[FileQuestion], faults: Faults) -> 
 
 def _plain(values: Mapping[str, Any]) -> BankQuestion:
     names = BankQuestion.__dataclass_fields__.keys() - {"version", *FLAGS}
-    known = {name: values[name] for name in names}
-    return BankQuestion(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+    known = ((name, values[name]) for name in names)
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in known}
+    return BankQuestion(**fields)
 
 
 def _counted_from_one(field: str) -> str:

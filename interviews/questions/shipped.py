@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.db.models import TextChoices
 from ruamel.yaml import YAML
@@ -59,5 +60,5 @@ def read_bank() -> tuple[BankQuestion, ...]:
     return tuple(BankQuestion(**{name: _plain(value) for name, value in row.items()}) for row in rows)
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

@@ -30,12 +30,13 @@ class Waiting:
 def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
     """Today's and tomorrow's conversations, as the days run where their reader is."""
     today = local(now, zone).date()
-    days = [Day("Today", today, []), Day("Tomorrow", today + timedelta(days=1), [])]
     # An interviewer's own seat comes after the candidate's, and takes its place.
     by_interview = {seat.interview_id: seat for seat in seats}
     ahead = [seat for seat in by_interview.values() if seat.interview.starts_at and not seat.interview.ended_at]
-    for day in days:
-        day.seats.extend(seat for seat in ahead if local(seat.interview.begins_at, zone).date() == day.on)
+    days = [
+        Day(name, on, [seat for seat in ahead if local(seat.interview.begins_at, zone).date() == on])
+        for name, on in (("Today", today), ("Tomorrow", today + timedelta(days=1)))
+    ]
     return [day for day in days if day.seats]
 
 

@@ -9,7 +9,7 @@ import copy
 import hashlib
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import TextChoices
 
@@ -158,6 +158,10 @@ IDENTIFIED = ("success_criteria", "conditions", "stages")
 """The lists whose rows carry an identity through every revision."""
 
 
+@overload
+def plain_number(value: None) -> None: ...
+@overload
+def plain_number(value: Decimal | int | float) -> int | float: ...
 def plain_number(value: Decimal | int | float | None) -> int | float | None:
     """A number as content holds it, the same however it was typed: 39, 37.5, 12.21."""
     if value is None:

@@ -5,7 +5,8 @@ quoted, or stands after a colon, or is a bare number or name, and the sentence a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from roles.numbers import measured
 
@@ -16,18 +17,18 @@ _PERIOD = re.compile(r"(?:\s*/\s*|\s+(?:an?|per|each|every)\s+)(\w+)$", re.IGNOR
 _PER_HOUR = re.compile(r"\s*/\s*hour$", re.IGNORECASE)
 
 
-def plain(value) -> str:
+def plain(value: Any) -> str:
     """What was typed, on one line."""
     return " ".join(str(value).split()) if value is not None else ""
 
 
-def clause(value) -> str:
+def clause(value: Any) -> str:
     """What was typed, without its final point, to stand inside a sentence."""
     text = plain(value)
     return text.rstrip(_LOOSE_ENDS) or text
 
 
-def sentence(value) -> str:
+def sentence(value: Any) -> str:
     """What was typed, as a sentence of its own."""
     text = opened(plain(value))
     if not text or text.endswith(SENTENCE_ENDS):
@@ -44,17 +45,17 @@ def opened(text: str) -> str:
     return capital + text[1:] if first_word.islower() and len(capital) == 1 else text
 
 
-def quoted(value) -> str:
+def quoted(value: Any) -> str:
     """What was typed, in quotation marks; its own give way to single ones."""
     text = clause(value)
     return f"“{text.translate({0x201C: '‘', 0x201D: '’'})}”" if text else ""
 
 
-def listed(values) -> str:
+def listed(values: Iterable[Any]) -> str:
     return "; ".join(text for text in map(clause, values) if text)
 
 
-def amount(number, unit) -> str:
+def amount(number: Any, unit: str) -> str:
     """A number with its unit as one says it: 9 runs a month, 45 percent."""
     spoken_unit = plain(_PER_HOUR.sub(" an hour", _PER.sub(lambda found: f" a {found[1].lower()}", clause(unit))))
     return f"{measured(number, clause(unit))}{'' if spoken_unit == '%' else ' '}{spoken_unit}".strip()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import TextChoices
+
 from roles.brief.content import DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.numbers import counted, measured
 
@@ -51,9 +53,9 @@ def checkpoints_told(rows: list[Row]) -> str:
     return "\n".join(f"Month {row['month'] or '?'}: {row['focus']}" for row in rows)
 
 
-def choice_told(choices: type) -> Callable[[str], str]:
+def choice_told(choices: type[TextChoices]) -> Callable[[str], str]:
     """A choice in words, without the explanation that the form adds to it."""
-    return lambda value: dict(choices.choices).get(value, value).partition(":")[0]
+    return lambda value: str(dict(choices.choices).get(value, value)).partition(":")[0]
 
 
 def yes_or_no_told(value: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from interviewkit.data_files import data_beside
 from roles.brief.steps import step_of
@@ -46,11 +47,11 @@ def flaw(code: str, field: str, message: str, subject: object) -> Finding:
     return Finding(code, field=field, message=message, subject=str(subject), **_advice(code, field))
 
 
-def _advice(code: str, field: str) -> dict[str, str]:
+def _advice(code: str, field: str) -> dict[str, Any]:
     """What findings.yaml holds on the field itself, or else on the whole rule."""
     leaf = re.sub(r"\.\d+$", "", field).rpartition(".")[2]
     return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
 
 
-def _all_advice() -> dict[str, dict[str, str]]:
+def _all_advice() -> dict[str, dict[str, Any]]:
     return data_beside(__file__, "findings.yaml")

@@ -9,7 +9,7 @@ from roles.brief.defaults import still_suggested
 from roles.job_ad import Reading, Value
 from roles.job_ad.places import PLACES, has_room, put
 
-NOTHING = ("", None, [], {})
+NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 VALUE = "value"
 """Where a line lies that belongs nowhere itself, once the brief holds every value it gave."""
@@ -36,7 +36,9 @@ def taken(
 
     A line for which its place has no room is left where it is.
     """
-    content, changes, placed = copy.deepcopy(content), {}, {}
+    content = copy.deepcopy(content)
+    changes: Content = {}
+    placed: dict[str, str] = {}
     for value in reading.values:
         if value.key in keys and not is_there(value, content):
             _apply(value.change, content, changes)

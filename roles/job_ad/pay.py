@@ -78,7 +78,8 @@ def _sums(sentence: Sentence) -> Iterator[Sum]:
 def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
     first, second = _ends(match)
     before, after = _around(match)
-    low, high = (first, first) if second is None else (min(first, second), max(first, second))
+    low: Decimal | None = first if second is None else min(first, second)
+    high: Decimal | None = first if second is None else max(first, second)
     if second is None and _pattern("up_to").search(before):
         low = None
     elif second is None and _pattern("from_on").search(before):
@@ -93,7 +94,7 @@ def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
 
 def _reaches_too_far(low: Decimal | None, high: Decimal | None) -> bool:
     """Whether nobody can have meant both ends, as in `50–45k`: such pay is left to people to read."""
-    return None not in (low, high) and high > WIDEST * low
+    return low is not None and high is not None and high > WIDEST * low
 
 
 def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:

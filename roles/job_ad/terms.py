@@ -26,8 +26,8 @@ def hours_in(sentence: Sentence) -> Fields:
     if not sentence.has_figure:
         return {}
     if daily := _search("hours_a_day", sentence.low):
-        hours = _decimal(daily["h"]) * _decimal(daily["d"])
-        return _within({"hours_per_week": plain_number(round(hours, 2))}, MOST_HOURS)
+        in_all = _decimal(daily["h"]) * _decimal(daily["d"])
+        return _within({"hours_per_week": plain_number(round(in_all, 2))}, MOST_HOURS)
     ways = [_search(("hours", number), sentence.low) for number in range(len(table("terms")["hours"]))]
     if sentence.label == "hours":
         ways.append(_search("hours_alone", sentence.low))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from roles.brief.content import EMPTY, Content
-from roles.brief.statements import statement_of
+from roles.brief.statements import statements
 
 from .pay import pay_in
 from .reading import Value, numbers_of
@@ -91,7 +91,7 @@ def _kept(field: str, value: Any) -> Any:
 def _told(key: str, change: Content) -> str:
     """The change as the brief would tell it."""
     content = {part: EMPTY[part] | value if isinstance(value, dict) else value for part, value in change.items()}
-    words = statement_of(EMPTY | content, key).words
+    words = next(statement.words for statement in statements(EMPTY | content) if statement.key == key)
     return words[:1].upper() + words[1:]
 
 

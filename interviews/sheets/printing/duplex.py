@@ -32,7 +32,7 @@ def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: boo
     sizes = setting(paper, large)
     names = [which] if which in SIDES else SIDES
     sides, sheets = _lay_out_fitting(document, names, sizes)
-    sheets = _evened(sheets, sides)
+    sheets = tuple(_evened(sheets, sides))
     sides = [_finished(side, document, sheets, sizes) for side in sides]
     if which in SIDES:
         return write(sides[0].document)
@@ -49,8 +49,9 @@ def _lay_out_fitting(
     """The sides on sheets none of which is too full: what did not fit is planned again, in the end part by part."""
     plan = Plan(document, sizes)
     too_full: set[tuple[str, ...]] = set()
-    for attempt in count(1):
-        sheets = plan.sheets(too_full) if attempt <= GUESSES else plan.apart(too_full)
+    attempts = count(1)
+    while True:
+        sheets = plan.sheets(too_full) if next(attempts) <= GUESSES else plan.apart(too_full)
         sides = [lay_out(document, name, sheets, sizes) for name in names]
         found = set().union(*(side.too_full for side in sides))
         if not found:

@@ -7,6 +7,7 @@ what was laid out is measured, and a sheet that turned out too full is planned a
 import math
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from interviewkit.paper import Paper
 
@@ -65,7 +66,7 @@ def setting(paper: Paper, large: bool) -> Setting:
     return Setting(paper, large, **(LARGE if large else USUAL))
 
 
-USUAL = {
+USUAL: dict[str, Any] = {
     "heading": Type(character=4.9, line=10.7),
     "said": Type(character=2.32, line=6.5),
     "aloud": Type(character=2.0, line=5.6),
@@ -85,7 +86,7 @@ USUAL = {
     "rule": 10,
     "two_columns": True,
 }
-CLOSE = {
+CLOSE: dict[str, Any] = {
     "said": Type(character=2.24, line=6.25),
     "probe": Type(character=1.63, line=5.05),
     "fact": Type(character=1.5, line=4.5),
@@ -95,7 +96,7 @@ CLOSE = {
     "fit": 59,
 }
 """What saves a sheet, in the place of the usual sizes."""
-LARGE = {
+LARGE: dict[str, Any] = {
     "heading": Type(character=5.4, line=11.9),
     "said": Type(character=3.35, line=9.6),
     "aloud": Type(character=2.85, line=8.6),

@@ -16,7 +16,7 @@ def read_brief(text: str, filename: str = "brief.yaml") -> Content:
     source = open_source(text, faults)
     if source is None:
         faults.add_at(1, "file", "write a brief here: the file is empty")
-        faults.settle()
+        raise BriefFileError(faults.found)
     content = BRIEF.read(source, "", faults)
     faults.settle()
     return content

@@ -25,7 +25,8 @@ TRUTHS_OF_OLDER_YAML = {"yes", "no", "on", "off", "y", "n"}
 
 
 class Field(Protocol):
-    empty: Any
+    @property
+    def empty(self) -> Any: ...
 
     def read(self, node: Node, path: str, faults: Faults) -> Any: ...
 
@@ -184,7 +185,7 @@ class Flag:
 
 def kind(node: Node) -> str:
     """What YAML takes a node for: str, int, float, bool, null, timestamp, seq or map."""
-    return node.tag.rpartition(":")[2]
+    return (node.tag or "").rpartition(":")[2]
 
 
 def _is_day(value: str) -> bool:

@@ -56,8 +56,8 @@ class PlainParser(Parser):
             return "write this out in full, without & and *"
         if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
             return "take out the line that begins with %"
-        if getattr(event, "tag", None):
-            return f"take out the tag {event.tag}"
+        if tag := getattr(event, "tag", None):
+            return f"take out the tag {tag}"
         return ""
 
 

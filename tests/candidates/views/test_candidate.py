@@ -312,6 +312,17 @@ def test_editing_does_not_close(signed_in, candidate):
     assert candidate.is_open
 
 
+def test_editing_does_not_open_again(signed_in, manager, candidate):
+    candidate.close(status="withdrawn", reason="Moved away.", said_by=manager, how="phone", words="Thank you.")
+    typed = {"name": "Teo Vanwick", "owner": candidate.owner.pk, "status": "interviewing", "version": 1}
+    assert "status" not in signed_in.get(address("candidate-edit", candidate)).context["form"].fields
+
+    signed_in.post(address("candidate-edit", candidate), typed)
+
+    candidate.refresh_from_db()
+    assert (candidate.name, candidate.status) == ("Teo Vanwick", "withdrawn")
+
+
 @pytest.mark.parametrize("version", ["1", "", "x"])
 def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, version):
     Candidate.objects.filter(pk=candidate.pk).update(

@@ -200,6 +200,14 @@ def test_reference_is_edited(signed_in, candidate, claim):
     assert not reference.traits.exists()
 
 
+def test_saving_and_adding_a_trait_comes_back_to_the_rows(signed_in, candidate):
+    page = signed_in.post(new(candidate), call() | trait() | {"again": "traits"}, follow=True)
+
+    reference = ReferenceCheck.objects.get()
+    assert page.redirect_chain == [(f"{reference.get_absolute_url()}?next=traits", 302)]
+    assert page.context["account"].traits.forms[1].fields["trait"].widget.attrs["autofocus"]
+
+
 def test_stale_reference_shows_both_texts_and_stores_neither(signed_in, candidate, claim):
     reference = factories.make_reference(candidate, referee="Saved meanwhile", version=2)
 

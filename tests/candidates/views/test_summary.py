@@ -12,6 +12,7 @@ from tests.unchanged import nothing_written
 
 CANARY = "canary in the draft"
 TOMORROW = timezone.localdate() + timedelta(days=1)
+YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
 @pytest.fixture
@@ -139,6 +140,7 @@ def test_entering_again_opens_the_one_there_is(signed_in, summary, candidate):
     ("typed", "form", "field"),
     [
         (mind(outcome="not_yet"), "words", "hear_by"),
+        (mind(outcome="not_yet", hear_by=YESTERDAY), "words", "hear_by"),
         (mind(outcome="hire"), "words", "outcome"),
         (mind(then="lock", outcome=""), "words", "outcome"),
         (mind(then="lock-words", outcome=""), "words", "outcome"),
@@ -209,6 +211,47 @@ def test_locking_is_followed_by_saying(signed_in, candidate):
     assert summary.is_locked
     assert not summary.ratings_open
     assert page.url == edit(summary, "summary-say")
+
+
+def test_today_may_be_promised(signed_in, candidate):
+    today = timezone.localdate()
+
+    signed_in.post(new(candidate), mind(outcome="not_yet", hear_by=today))
+
+    assert FitSummary.objects.get().hear_by == today
+
+
+def test_promise_that_has_passed_does_not_stand_in_the_way_of_other_changes(signed_in, candidate, manager):
+    summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=YESTERDAY)
+
+    signed_in.post(edit(summary), mind(outcome="not_yet", hear_by=YESTERDAY, fits="Named the baseline.", version=1))
+
+    summary.refresh_from_db()
+    assert (summary.fits, summary.hear_by) == ("Named the baseline.", YESTERDAY)
+
+
+def test_ratings_that_are_all_alike_are_pointed_out_and_kept(signed_in, candidate):
+    alike = [rated(dimension.code) for dimension in DIMENSIONS[:5]]
+    signed_in.post(new(candidate), mind() | alike[0] | alike[1] | alike[2] | alike[3])
+    summary = FitSummary.objects.get()
+    assert "ratings are 3." not in signed_in.get(edit(summary)).text
+
+    signed_in.post(edit(summary), mind(version=1) | alike[0] | alike[1] | alike[2] | alike[3] | alike[4])
+
+    assert "All 5 ratings are 3." in signed_in.get(edit(summary)).text
+    assert summary.ratings.count() == 5
+
+
+def test_ratings_may_be_saved_before_they_are_finished(signed_in, candidate):
+    signed_in.post(new(candidate), mind(then="lock-words"))
+    summary = FitSummary.objects.get()
+
+    page = signed_in.post(edit(summary), rated() | {"version": 1}, follow=True)
+
+    assert "No one else sees it before you finish." in page.text
+    summary.refresh_from_db()
+    assert summary.ratings_open
+    assert [one.rating for one in summary.ratings.all()] == [3]
 
 
 def test_ratings_follow_in_private(signed_in, candidate):
