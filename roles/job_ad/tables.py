@@ -1,4 +1,4 @@
-"""The wording that a reading listens for, kept as data in the YAML files beside this module."""
+"""Pattern data for reading texts, kept in the YAML files beside this module."""
 
 from functools import cache
 from pathlib import Path
@@ -9,5 +9,5 @@ from ruamel.yaml import YAML
 
 @cache
 def table(name: str) -> Any:
-    """One of the files, read when it is first needed."""
+    """The content of one YAML file, loaded on first use."""
     return YAML(typ="safe", pure=True).load(Path(__file__).with_name(f"{name}.yaml"))

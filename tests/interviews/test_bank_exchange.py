@@ -239,7 +239,7 @@ def test_load_questions_leaves_own_questions(organization, bank):
         ("null", "our.yaml:1: file: write questions here: the file is empty"),
         ("' '", "our.yaml:1: file: write questions here: the file is empty"),
         ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
-        ("- code: [\n", "our.yaml:2: file: mend the YAML here"),
+        ("- code: [\n", "our.yaml:2: file: fix the YAML here"),
         (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
         (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P1, P2"),
         (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four rungs; there are 3"),

@@ -59,7 +59,7 @@ def test_step_states_count_what_is_left():
     [
         ((2, 1, 1), "2 still to write"),
         ((0, 1, 1), "1 worth adding"),
-        ((0, 0, 1), "ready, 1 to look at again"),
+        ((0, 0, 1), "ready, 1 to review"),
         ((0, 0, 0), "ready"),
     ],
 )

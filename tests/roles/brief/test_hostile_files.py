@@ -114,4 +114,4 @@ def test_as_many_faults_are_named_as_anybody_mends_at_once():
 
     faults = refused.value.faults
     assert [fault.line for fault in faults] == [*range(1, 301), 300]
-    assert [fault.what for fault in faults if fault.field == "file"] == ["mend these first; the rest was not read"]
+    assert [fault.what for fault in faults if fault.field == "file"] == ["fix these first; the rest was not read"]

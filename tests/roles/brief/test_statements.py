@@ -28,8 +28,8 @@ def test_everything_said_is_a_statement_in_the_brief_s_order(draft):
 def test_what_is_hard_comes_before_what_is_good(draft):
     labels = [statement.label for statement in told(draft.content) if statement.part == "conditions"]
 
-    assert labels == sorted(labels, key=["What is hard", "What a person will meet"].index)
-    assert labels[0] == "What is hard"
+    assert labels == sorted(labels, key=["Hard condition", "Other condition"].index)
+    assert labels[0] == "Hard condition"
 
 
 def test_empty_brief_has_its_single_statements_without_words():

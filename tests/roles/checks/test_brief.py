@@ -181,7 +181,7 @@ def test_b06_needs_two_hard_conditions():
         condition["polarity"] = "positive"
 
     assert told(content) == [("B06", "conditions")]
-    assert check_brief(content)[0].message == "Say one more thing that is hard here."
+    assert check_brief(content)[0].message == "Write one more hard condition."
 
 
 @pytest.mark.parametrize(("extra", "found"), [(3, False), (4, True)])
@@ -391,7 +391,7 @@ def test_conversation_says_what_it_is_to_find_out():
     finding = check_brief(with_conversations(2, purpose=""))[0]
 
     assert (finding.code, finding.level, finding.field) == ("B17", "warning", "stages.2.purpose")
-    assert finding.message == "Say what conversation 2 is to find out."
+    assert finding.message == "Say what interview 2 should find out."
 
 
 def test_every_conversation_past_the_third_says_why():

@@ -49,8 +49,8 @@ def test_report_says_what_is_struck_why_and_what_to_ask():
     assert {
         "line": 24,
         "words": "native speaker",
-        "why": "Some words tell good people that they are not meant, though nobody meant it.",
-        "ask": "Which part of the work is meant, so that anybody can see whether they can do it?",
+        "why": "Some words tell good people they are not wanted, even when no one means it.",
+        "ask": "Which part of the work does this mean, so that people can tell whether they can do it?",
     } in strikes
 
 

@@ -22,7 +22,7 @@ def test_letter_holds_the_question_the_title_and_the_link_and_nothing_else_of_th
     assert send_question(asked, LINK)
 
     (letter,) = mailoutbox
-    assert letter.subject == f"Ottoline Brask asks you about “{role.title}”"
+    assert letter.subject == f"Question from Ottoline Brask about “{role.title}”"
     assert letter.to == ["maya.lindqvist@example.com"]
     assert letter.reply_to == [asked.asked_by.email]
     assert asked.question in letter.body

@@ -81,7 +81,7 @@ def test_used_link_answers_nothing_more_and_tells_nothing(visitor, link, role):
 
     for again in (visitor.get(link), visitor.post(link, PAY | {"pay_min": "1"}), visitor.post(link, {})):
         assert again.status_code == 410
-        assert "This has been answered" in words(again)
+        assert "This question has been answered" in words(again)
         for hidden in (role.title, "90,000", "90000", "Ottoline", "Maya"):
             assert hidden not in words(again)
     assert Handover.objects.get().answer["min"] == 90000
@@ -94,7 +94,7 @@ def test_link_that_has_run_out_says_so(visitor, link, role, send):
     page = getattr(visitor, send)(link, PAY)
 
     assert page.status_code == 410
-    assert "This link has run out" in words(page)
+    assert "This link has expired" in words(page)
     assert role.title not in words(page)
     assert Handover.objects.get().answer is None
 
@@ -106,7 +106,7 @@ def test_withdrawn_link_says_so(visitor, link, manager, send):
     page = getattr(visitor, send)(link, PAY)
 
     assert page.status_code == 410
-    assert "This is no longer asked" in words(page)
+    assert "This question was withdrawn" in words(page)
     assert Handover.objects.get().answer is None
 
 
@@ -126,7 +126,7 @@ def test_link_to_what_is_no_longer_in_the_brief_says_so(visitor, role, send):
 def test_wrong_link_leads_nowhere(visitor, link, token):
     page = visitor.get(f"/a/{token}/")
     assert page.status_code == 404
-    assert "This link leads nowhere" in words(page)
+    assert "This link doesn’t work" in words(page)
     assert visitor.post(f"/a/{token}/", PAY).status_code == 404
 
 
@@ -138,9 +138,9 @@ def test_link_takes_no_other_method(visitor, link, method):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"pay_min": "plenty"}, "Write the amount in digits, such as 42,000 or 12.21."),
+        ({"pay_min": "plenty"}, "Enter the amount in digits, such as 42,000 or 12.21."),
         ({"pay_min": "99,000", "pay_max": "90,000"}, "write the lower amount first"),
-        ({"pay_currency": "euro"}, "Write three letters: EUR, GBP, USD."),
+        ({"pay_currency": "euro"}, "Enter three letters: EUR, GBP, USD."),
         ({"pay_basis": "x" * 501}, "Shorten this to 500 characters; it has 501."),
         ({"pay_basis": "a\x00b"}, "can’t be seen or printed"),
         ({"answered_by": ""}, "Write your name."),

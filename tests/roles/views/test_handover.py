@@ -123,11 +123,11 @@ def test_questions_at_once_have_an_end(signed_in, role, mailoutbox):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"name": ""}, "Enter the name of the person you ask."),
+        ({"name": ""}, "Enter the name of the person you’re asking."),
         ({"email": "maya"}, "Write their whole email address"),
         ({"email": "a@example.com\nBcc: b@example.com"}, "Write their whole email address"),
         ({"email": f"a@{'ü' * 63}.example"}, "Write their whole email address"),
-        ({"question": " "}, "Write what you would like to know."),
+        ({"question": " "}, "Write your question."),
         ({"question": "x" * 501}, "Shorten this to 500 characters; it has 501."),
         ({"name": "x" * 121}, "Shorten this to 120 characters; it has 121."),
         ({"name": "a\x00b"}, "be seen or printed."),
@@ -237,7 +237,7 @@ def test_answer_stands_beside_its_step_and_on_the_overview(signed_in, role, answ
 def test_waiting_question_can_be_withdrawn(signed_in, role):
     _, token = factories.make_handover(role)
 
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/terms/"), "Withdraw what Maya Lindqvist was asked")
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/terms/"), "Withdraw question to Maya Lindqvist")
 
     assert "answers no longer" in page.content.decode()
     assert signed_in.get(f"/a/{token}/").status_code == 410
@@ -245,10 +245,10 @@ def test_waiting_question_can_be_withdrawn(signed_in, role):
 
 
 def test_answer_is_taken(signed_in, role, answered):
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/"), "Take the answer of Maya Lindqvist")
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/"), "Accept answer from Maya Lindqvist")
 
     assert Role.objects.get(pk=role.pk).mission == answered.answer
-    assert "The answer of Maya Lindqvist is in the brief." in page.content.decode()
+    assert "The answer from Maya Lindqvist is in the brief." in page.content.decode()
     assert "taken into the brief on" in page.content.decode()
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/", 302)]
 
@@ -266,7 +266,7 @@ def test_both_wordings_are_shown_where_the_brief_has_changed_and_then_taken(sign
 
     page = settle(signed_in, role, answered, "take")
     unchanged = Role.objects.get(pk=role.pk).mission
-    press(signed_in, page, "Take the answer after all")
+    press(signed_in, page, "Accept answer anyway")
 
     assert "Pay everybody on time" in page.content.decode()
     assert "Get every payout right by nine" in page.content.decode()

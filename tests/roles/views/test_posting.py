@@ -71,12 +71,12 @@ def test_page_stays_open_from_a_day_to_a_year(signed_in, published_role, days):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Choose the last day on which the page is open."),
-        ("soon", "Write the date as year-month-day: 2027-03-01."),
-        ("9" * 5000, "Write the date as year-month-day: 2027-03-01."),
+        ("", "Choose the last day the page is online."),
+        ("soon", "Enter the date as year-month-day: 2027-03-01."),
+        ("9" * 5000, "Enter the date as year-month-day: 2027-03-01."),
         ("2020-01-01", "Choose a day from today to "),
         ("9999-12-31", "Choose a day from today to "),
-        ("2027-01-\x00", "Write the date as year-month-day: 2027-03-01."),
+        ("2027-01-\x00", "Enter the date as year-month-day: 2027-03-01."),
     ],
 )
 def test_day_that_does_not_do_is_refused_in_the_form(signed_in, published_role, typed, said):
@@ -93,7 +93,7 @@ def test_page_of_an_unpublished_brief_is_refused(signed_in, role):
 
     refused = switch_on(signed_in, role)
 
-    assert "Nothing is published yet" in page
+    assert "Not published yet" in page
     assert refused.status_code == 302
     assert "Publish the brief first." in signed_in.get(refused["Location"]).content.decode()
     assert not Posting.objects.exists()
@@ -132,7 +132,7 @@ def test_page_is_switched_on_and_off_once_however_often_it_is_sent(signed_in, pu
 def test_page_is_opened_to_nobody_unless_it_is_switched_on(signed_in, published_role, act):
     response = switch_on(signed_in, published_role, act=act)
 
-    assert "Choose whether the page is to be on or off." in signed_in.get(response["Location"]).content.decode()
+    assert "Choose whether to publish or unpublish the page." in signed_in.get(response["Location"]).content.decode()
     assert not Posting.objects.exists()
 
 
@@ -142,7 +142,7 @@ def test_page_past_its_day_says_so_to_the_team_and_can_be_opened_again(signed_in
     page = signed_in.get(f"/roles/{published_role.slug}/posting/").content.decode()
     switch_on(signed_in, published_role)
 
-    assert "The page closed after" in page
+    assert "The page went offline after" in page
     assert Client().get(posting.get_absolute_url()).status_code == 200
 
 
@@ -351,4 +351,4 @@ def test_list_comes_in_pages(manager, published_role):
 
 
 def test_list_without_roles_says_what_belongs_there(db):
-    assert "No role is listed at the moment" in Client().get("/open/").content.decode()
+    assert "No open roles right now" in Client().get("/open/").content.decode()

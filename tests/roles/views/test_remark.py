@@ -39,8 +39,8 @@ def test_teammate_comments_and_proposes(client, role, interviewer):
     remark = role.remarks.get()
     assert (remark.statement, remark.said, remark.author) == ("mission", fresh(role).mission, interviewer)
     assert "Nobody says dependable here." in page
-    assert "Take it back" in page
-    assert "Take the wording" not in page
+    assert "Withdraw comment" in page
+    assert "Accept wording" not in page
 
 
 def test_comment_sent_twice_is_kept_once(signed_in, role):
@@ -54,7 +54,7 @@ def test_comment_that_says_nothing_is_sent_back(signed_in, role):
     same = say(signed_in, role, proposal=fresh(role).mission).content.decode()
     empty = say(signed_in, role, words="  ").content.decode()
 
-    assert all("Say what you think of it, or how you would word it." in page for page in (same, empty))
+    assert all("Write a comment, or propose new wording." in page for page in (same, empty))
     assert "<title>Error: " in empty
     assert role.remarks.count() == 0
 
@@ -95,7 +95,7 @@ def test_criterion_is_proposed_without_its_figures(signed_in, role):
 def test_something_can_be_said_of_what_is_not_written_yet(signed_in, draft):
     page = say(signed_in, draft, words="Ask Maya what they may spend.", key="pay").content.decode()
 
-    assert "Nothing is written here yet." in page
+    assert "Not written yet." in page
     assert draft.remarks.get().said == ""
 
 
@@ -107,7 +107,7 @@ def test_wording_is_taken_into_the_draft(signed_in, role, interviewer, manager):
 
     page = settle(signed_in, remark, "take").content.decode()
 
-    assert "Taken into the draft." in page
+    assert "Wording added to the draft." in page
     assert fresh(role).mission == WORDING
     assert "decided by <bdi>Ottoline Brask</bdi>" in page
     assert fresh(role).step_versions["need"] == fresh(role).version
@@ -124,7 +124,7 @@ def test_wording_for_words_that_changed_since_shows_both_and_asks_once_more(sign
         assert words in page.content.decode().replace("&#x27;", "'")
     assert fresh(role).mission == "Pay merchants before noon on every working day."
     assert role.remarks.get().outcome == ""
-    taken = press(signed_in, page, "Take the proposed wording")
+    taken = press(signed_in, page, "Accept proposed wording")
     assert taken.redirect_chain == [(f"/roles/{role.slug}/edit/need/", 302)]
     assert fresh(role).mission == WORDING
 
@@ -153,9 +153,9 @@ def test_words_stay(signed_in, role, manager):
     remark = make_remark(role, proposal=WORDING)
     before = fresh(role).mission
 
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/need/"), "The words stay")
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/need/"), "Keep current wording")
 
-    assert "Settled: the words stay." in page.text
+    assert "Comment closed: the wording stays." in page.text
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/need/", 302)]
     assert fresh(role).mission == before
     remark.refresh_from_db()
@@ -168,8 +168,8 @@ def test_what_somebody_wrote_in_by_hand_is_settled(signed_in, role):
 
     settle(signed_in, remark, "done")
 
-    assert "Take the wording" not in page
-    assert "The brief says so now" in page
+    assert "Accept wording" not in page
+    assert "Mark as addressed" in page
     assert role.remarks.get().outcome == "taken"
 
 
@@ -192,8 +192,8 @@ def test_remark_on_what_was_taken_out_is_put_away(signed_in, role, manager):
     refused = settle(signed_in, remark, "take").content.decode()
     settle(signed_in, remark, "done")
 
-    assert "The statement has been taken out of the draft since." in page
-    assert "Put it away" in page
+    assert "This statement has since been removed from the draft." in page
+    assert "Dismiss comment" in page
     assert "can’t go into the brief as it is" in refused
     assert role.remarks.get().outcome == "taken"
 
@@ -204,7 +204,7 @@ def test_second_decision_changes_nothing(signed_in, role):
 
     page = settle(signed_in, remark, "take").content.decode()
 
-    assert "Someone has decided on this already." in page
+    assert "Someone has already decided on this comment." in page
     assert fresh(role).mission != WORDING
 
 
@@ -267,7 +267,7 @@ def test_remark_that_was_decided_on_stays(client, role, interviewer, manager):
 
     page = client.post(f"/roles/{role.slug}/remarks/{remark.pk}/withdraw/", follow=True).content.decode()
 
-    assert "Someone has decided on this already." in page
+    assert "Someone has already decided on this comment." in page
     assert role.remarks.count() == 1
 
 

@@ -29,7 +29,7 @@ def test_list_without_roles_offers_the_next_step(client):
 
     page = client.get("/roles/").content.decode()
 
-    assert "No role yet" in page
+    assert "No roles yet" in page
     assert 'href="/roles/new/"' in page
 
 
@@ -38,7 +38,7 @@ def test_list_tells_somebody_without_an_organization_how_roles_come(client, db):
 
     page = client.get("/roles/").content.decode()
 
-    assert "No role is shared with you yet" in page
+    assert "No roles shared with you yet" in page
     assert 'href="/roles/new/"' not in page
 
 
@@ -95,7 +95,7 @@ def test_new_role_asks_for_the_organization_only_when_there_are_several(client):
     refused, accepted = begin(client), begin(client, organization=second.pk)
 
     assert "For which organization?" not in one
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert accepted.status_code == 302
     assert Role.objects.get().organization == second
 
@@ -143,7 +143,7 @@ def test_brief_of_a_draft_says_so_and_what_is_still_to_write(signed_in, draft):
     page = signed_in.get(f"/roles/{draft.slug}/").content.decode()
 
     assert "draft, not published" in page
-    assert "Say two things that are hard here." in page
+    assert "Write two hard conditions." in page
     assert "What is a tour of duty?" in page
 
 
@@ -151,8 +151,8 @@ def test_brief_of_a_draft_leaves_no_chapter_blank(signed_in, draft, manager):
     begun = signed_in.get(f"/roles/{draft.slug}/").content.decode()
     written = signed_in.get(f"/roles/{make_role(manager).slug}/").content.decode()
 
-    assert begun.lower().count("still to be written") == 14
-    assert "still to be written" not in written.lower()
+    assert begun.lower().count("not written yet") == 12
+    assert "not written yet" not in written.lower()
 
 
 def test_published_brief_leaves_unsaid_what_nobody_said(signed_in, manager):
@@ -161,8 +161,8 @@ def test_published_brief_leaves_unsaid_what_nobody_said(signed_in, manager):
 
     page = signed_in.get(role.get_absolute_url()).content.decode()
 
-    assert "not said" in page
-    assert "still to be written" not in page.lower()
+    assert "not specified" in page
+    assert "not written yet" not in page.lower()
 
 
 def test_brief_and_new_role_explain_the_tour_of_duty_and_point_to_whose_idea_it_is(signed_in, draft):
@@ -182,7 +182,7 @@ def test_brief_reads_from_the_latest_revision_and_says_what_the_draft_changes(si
     page = signed_in.get(f"/roles/{role.slug}/").content.decode()
 
     assert "revision 1, " in page
-    assert "A newer draft changes 1 thing" in page
+    assert "The draft has 1 unpublished change" in page
     assert page.count("Make month-end settlement dependable") == 2
     assert page.count("Pay every merchant on time, always.") == 1
 
@@ -190,7 +190,7 @@ def test_brief_reads_from_the_latest_revision_and_says_what_the_draft_changes(si
 def test_brief_without_a_newer_draft_speaks_of_none(signed_in, manager):
     role = make_role(manager, published=True)
 
-    assert "A newer draft" not in signed_in.get(f"/roles/{role.slug}/").content.decode()
+    assert "unpublished change" not in signed_in.get(f"/roles/{role.slug}/").content.decode()
 
 
 def test_earlier_revision_stays_readable(signed_in, manager):
@@ -200,7 +200,7 @@ def test_earlier_revision_stays_readable(signed_in, manager):
 
     page = signed_in.get(f"/roles/{role.slug}/revisions/1/").content.decode()
 
-    assert "You are reading an earlier revision." in page
+    assert "This is an earlier revision." in page
     assert "Make month-end settlement dependable" in page
     assert signed_in.get(f"/roles/{role.slug}/revisions/3/").status_code == 404
 
@@ -213,7 +213,7 @@ def test_brief_is_read_by_the_team_and_there_for_nobody_else(client, role, inter
     client.force_login(stranger)
 
     assert anonymous["Location"].startswith("/accounts/login/")
-    assert "Edit the brief" not in reading.content.decode()
+    assert "Edit brief" not in reading.content.decode()
     assert "Fenwick Adair" in reading.content.decode()
     assert client.get(address).status_code == 404
     assert client.get(f"{address}revisions/1/").status_code == 404

@@ -58,9 +58,9 @@ def test_row_is_kept_as_it_is_typed_and_the_page_stays_as_it_was(signed_in, role
     [part] = ShelvedPart.objects.all()
     assert (part.words, part.organization) == ("The roof leaks.", role.organization)
     assert "id" not in part.content
-    assert "Kept on the shelf of Larkspur Pay Ltd." in answer.content.decode()
+    assert "Saved to the library of Larkspur Pay Ltd." in answer.content.decode()
     assert "Not yet saved." in answer.content.decode()
-    assert "On the shelf</span>" in answer.content.decode()
+    assert "In the library</span>" in answer.content.decode()
     assert not Condition.objects.filter(statement="The roof leaks.").exists()
 
 
@@ -91,7 +91,7 @@ def test_story_is_kept_without_the_date_on_which_it_was_read(signed_in, role, on
     assert part.content["manager"] == "Ottoline Brask"
     assert part.content["reviewed_on"] == ""
     assert "weekly one-to-one on Wednesdays" in part.words
-    assert "Kept on the shelf" in answer.content.decode()
+    assert "Saved to the library" in answer.content.decode()
 
 
 def test_story_that_says_nothing_is_not_kept(signed_in, draft, on_page):
@@ -168,7 +168,7 @@ def test_story_fills_what_is_empty_and_says_whose_it_was(signed_in, role, on_pag
     assert form["joined_because"].value() == "I trained here."
     assert form["mistake"].value() == role.story.mistake
     assert form["manager"].value() == "Ottoline Brask"
-    assert "This is what Josceline Harrowgate told. It stands under the name of Ottoline Brask now" in text(answer)
+    assert "Josceline Harrowgate wrote this. It is now under Ottoline Brask’s name" in text(answer)
 
 
 def test_story_puts_nothing_where_all_is_told(signed_in, role, on_page, story):
@@ -188,7 +188,7 @@ def test_shelf_shows_members_what_their_organization_keeps(client, role, shelved
 
     assert DESK in page
     assert "Josceline Harrowgate" in page
-    assert "Take off" not in page
+    assert "Remove from library" not in page
 
 
 def test_shelf_shows_strangers_nothing(client, stranger, shelved):
@@ -197,7 +197,7 @@ def test_shelf_shows_strangers_nothing(client, stranger, shelved):
     page = text(client.get("/roles/shelf/"))
 
     assert DESK not in page
-    assert "Nothing on the shelf yet" in page
+    assert "Nothing in the library yet" in page
 
 
 def test_shelf_shows_words_as_text(signed_in, role):
@@ -233,7 +233,7 @@ def test_shelf_takes_any_search(signed_in, shelved, sought):
 
 
 def test_search_that_finds_nothing_says_so(signed_in, shelved):
-    assert "Nothing like that" in text(signed_in.get("/roles/shelf/", {"q": "van"}))
+    assert "No matches" in text(signed_in.get("/roles/shelf/", {"q": "van"}))
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -251,10 +251,10 @@ def test_shelf_asks_the_database_the_same_whatever_it_holds(signed_in, role, man
 
 
 def test_part_is_taken_off_by_whoever_writes_a_role(signed_in, role, shelved):
-    answer = press(signed_in, signed_in.get("/roles/shelf/", {"for": role.slug}), "Take off")
+    answer = press(signed_in, signed_in.get("/roles/shelf/", {"for": role.slug}), "Remove from library")
 
     assert ShelvedPart.objects.count() == 0
-    assert "Taken off the shelf." in text(answer)
+    assert "Removed from the library." in text(answer)
     assert answer.redirect_chain == [(f"/roles/shelf/?for={role.slug}", 302)]
 
 
@@ -283,12 +283,12 @@ def test_part_stays_for_strangers(client, stranger, shelved):
 
 
 def test_part_is_put_into_the_brief_it_was_sought_for(signed_in, role, shelved):
-    assert "Put into this brief" in text(signed_in.get("/roles/shelf/", {"for": role.slug}))
+    assert "Add to this brief" in text(signed_in.get("/roles/shelf/", {"for": role.slug}))
 
     answer = signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/", follow=True)
 
     assert answer.redirect_chain[-1][0] == step(role)
-    assert "Put into the brief." in text(answer)
+    assert "Added to the brief." in text(answer)
     assert role.conditions.filter(statement=DESK, polarity="negative").count() == 1
 
 

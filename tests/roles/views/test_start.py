@@ -87,7 +87,7 @@ def test_copy_is_made_of_the_revision_asked_for(signed_in, published_role, manag
     published_role.amend({"mission": "Pay every merchant on time, whatever the bank of the week."}, manager)
     published_role.publish(by=manager)
 
-    press(signed_in, signed_in.get(f"/roles/{published_role.slug}/revisions/1/"), "Copy it into a new draft")
+    press(signed_in, signed_in.get(f"/roles/{published_role.slug}/revisions/1/"), "Duplicate as new draft")
 
     assert Role.objects.get(copied_from=published_role).mission == example_content()["mission"]
 
@@ -193,7 +193,7 @@ def test_earlier_roles_cost_the_same_however_many(of_member, member, django_asse
         page = of_member.get("/roles/new/again/")
 
     assert sum(len(roles) for _, roles in page.context["years"]) == min(count, 20)
-    assert ("These are the last 20." in page.content.decode()) == (count > 20)
+    assert ("These are the 20." in page.content.decode()) == (count > 20)
     assert len(page.content) < 60_000
 
 
@@ -236,7 +236,7 @@ def test_sample_asks_whose_role_it_becomes_when_there_is_a_choice(of_member, mem
     refused = of_member.post("/roles/new/again/", {"sample": "larkspur"})
     of_member.post("/roles/new/again/", {"sample": "larkspur", "organization": bakery.pk})
 
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert Role.objects.get().organization == bakery
 
 
@@ -291,11 +291,11 @@ def test_faults_of_a_file_are_named_by_line_and_nothing_is_stored(of_member):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"text": ""}, "Choose a file, or paste its text."),
-        ({"text": "title: \x00"}, "Take out the character"),
+        ({"text": ""}, "Choose a file or paste its text."),
+        ({"text": "title: \x00"}, "Remove the invisible character"),
         ({"text": "- a\n- b"}, "write fields here"),
         ({"text": "title: &a x\norganization: *a"}, "write this out in full"),
-        ({"text": "x" * 400_000}, "Shorten this; a brief fits in 384 KB."),
+        ({"text": "x" * 400_000}, "Shorten this; a brief can have at most 384 KB."),
     ],
 )
 def test_text_that_is_no_brief_is_refused_in_words(of_member, sent, said):
@@ -310,7 +310,7 @@ def test_text_that_is_no_brief_is_refused_in_words(of_member, sent, said):
     [
         (b"\xff\xfe\x00t", "This is not UTF-8 text."),
         (b"", "This file is empty."),
-        (b"a: " + b"x" * 400_000, "Shorten this; a brief fits in 384 KB."),
+        (b"a: " + b"x" * 400_000, "Shorten this; a brief can have at most 384 KB."),
     ],
 )
 def test_file_that_is_no_brief_is_refused_in_words(of_member, body, said):
@@ -339,5 +339,5 @@ def test_brief_file_goes_to_the_organization_it_names_or_asks(of_member, member)
     chosen = bring(of_member, brief_file_of("kettleforge"), organization=make_organization("Mill Lane Bakery").pk)
 
     assert Role.objects.get(slug=named["Location"].split("/")[2]).organization.name == "Larkspur Pay Ltd"
-    assert "The file says Kettleforge Pumps, Inc." in asked.content.decode()
+    assert "The file names Kettleforge Pumps, Inc." in asked.content.decode()
     assert Role.objects.get(slug=chosen["Location"].split("/")[2]).organization.name == "Mill Lane Bakery"

@@ -71,7 +71,7 @@ def test_what_is_still_true_is_said_beside_the_step_and_kept_at_once(signed_in, 
 
     assert "mission" not in waiting(copied)
     assert "need" in waiting(copied)
-    assert "“Mission” is true as it stands." in page
+    assert "“Mission” is true as written." in page
     assert "Half typed" in page
     assert read(copied).need != "Half typed"
     assert copied.remarks.get().author == manager
@@ -92,7 +92,7 @@ def test_all_of_a_step_is_called_true_at_once_and_nothing_of_another(signed_in, 
     left = set(waiting(copied))
     assert left.isdisjoint({"need", "mission", "heading_0_6", "heading_6_24"})
     assert {"pay", "end_of_tour"} <= left
-    assert "all of it is true as it stands" in page
+    assert "all of these are true as written" in page
     assert ASKS not in page
 
 

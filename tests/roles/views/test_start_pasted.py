@@ -90,7 +90,7 @@ def test_title_is_taken_from_the_text_when_none_is_typed(of_member):
 def test_title_is_asked_for_when_the_text_has_none(of_member):
     page = paste(of_member, "bread, mostly.", title="").content.decode()
 
-    assert "Give the role a title; we found none in the text." in page
+    assert "Enter a title; we found none in the text." in page
     assert "bread, mostly." in page
     assert not Role.objects.exists()
 
@@ -156,7 +156,7 @@ def test_pasting_asks_whose_role_it_is_when_there_is_a_choice(of_member, member)
     refused = paste(of_member)
     paste(of_member, organization=bakery.pk)
 
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert Role.objects.get().organization == bakery
 
 
@@ -181,7 +181,7 @@ def test_slogans_are_struck_out_with_the_question_that_would_help(of_member, pas
     slogans = [slogan for line in reading_of(pasted.tray.text).lines for slogan in line.struck]
     assert slogans
     assert all(f"<s><bdi>{slogan.words}</bdi></s>" in page and slogan.instead in page for slogan in slogans)
-    assert "Struck out: " in page
+    assert "Crossed out: " in page
 
 
 def test_value_that_somebody_wrote_otherwise_is_shown_and_not_ticked(of_member, pasted):
@@ -193,7 +193,7 @@ def test_value_that_somebody_wrote_otherwise_is_shown_and_not_ticked(of_member, 
 
 
 def test_what_is_ticked_goes_into_the_draft_and_its_lines_are_marked(of_member, pasted):
-    answer = press(of_member, reading(of_member, pasted), "Take what is ticked")
+    answer = press(of_member, reading(of_member, pasted), "Add checked items")
 
     role = read_role()
     content = role.content
@@ -220,7 +220,7 @@ def test_line_that_only_gave_a_value_lies_in_its_place_once_that_is_taken(of_mem
 
     page = of_member.get(f"/roles/{pasted.slug}/edit/terms/")
     tray = page.context["step_form"].tray
-    assert "what it says is in the draft" in page.text
+    assert "already covered in the draft" in page.text
     assert [line.text for line, place in tray.used_lines if place is None] == ["39 hours a week."]
     assert "39 hours a week." not in [line.text for line in tray.open_lines]
     assert "EUR 40,000 to 48,000 a year." in [line.text for line in tray.open_lines]
@@ -311,7 +311,7 @@ def test_ticks_on_a_text_that_was_replaced_meanwhile_take_nothing(of_member, pas
     assert read_role().version == pasted.version
 
 
-# Another text, or none
+# Use a different text, or none
 
 
 def act(client, role, name, text="Two nights a week, on call. 20 hours a week."):
@@ -413,6 +413,6 @@ def test_draft_leads_to_its_text_and_to_pasting_one(of_member, pasted):
     without = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
 
     link = f'href="/roles/{pasted.slug}/read/"'
-    assert f"{link}>What we read in your text" in overview
+    assert f"{link}>What we found in your text" in overview
     assert link in step
-    assert f"{link}>Paste a text to write from" in without
+    assert f"{link}>Paste a text to start from" in without

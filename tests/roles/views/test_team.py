@@ -23,7 +23,7 @@ def test_member_of_the_organization_joins_the_team(signed_in, role):
 
     page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter")
 
-    assert "Maive Torrin has joined the team." in page.content.decode()
+    assert "Maive Torrin is now on the team." in page.content.decode()
     assert duties(role)["Maive Torrin"] == "recruiter"
 
 
@@ -33,7 +33,7 @@ def test_nobody_from_outside_joins_the_team(signed_in, role, stranger):
     page = change(signed_in, role, "add", user=stranger.pk, duty="recruiter").content.decode()
 
     assert "<title>Error: " in page
-    assert "Choose someone in this organization who is not on the team yet." in page
+    assert "Choose someone in this organization who isn’t on the team yet." in page
     assert "Royce" not in page
     assert list(duties(role)) == ["Ottoline Brask"]
 
@@ -48,7 +48,7 @@ def test_nobody_joins_whose_account_is_closed(signed_in, role):
     page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter").text
 
     assert "Maive Torrin" in before
-    assert "Choose someone in this organization who is not on the team yet." in page
+    assert "Choose someone in this organization who isn’t on the team yet." in page
     assert "Maive Torrin" not in page
     assert list(duties(role)) == ["Ottoline Brask"]
 
@@ -62,9 +62,9 @@ def test_nobody_joins_twice(signed_in, role, interviewer):
 def test_duty_changes(signed_in, role, interviewer):
     shown = signed_in.get(f"/roles/{role.slug}/team/")
 
-    page = press(signed_in, shown, "Change the duty of Fenwick Adair", duty="recruiter")
+    page = press(signed_in, shown, "Change role of Fenwick Adair", duty="recruiter")
 
-    assert "Fenwick Adair: recruiter from now on." in page.content.decode()
+    assert "Fenwick Adair’s team role is now recruiter." in page.content.decode()
     assert duties(role)["Fenwick Adair"] == "recruiter"
 
 
@@ -128,7 +128,7 @@ def test_manager_who_becomes_an_interviewer_goes_on_reading(signed_in, role, man
     page = change(signed_in, role, "duty", member=role.team.get(user=manager).pk, duty="interviewer")
 
     assert page.redirect_chain == [(f"/roles/{role.slug}/", 302)]
-    assert "Ottoline Brask: interviewer from now on." in page.content.decode()
+    assert "Ottoline Brask’s team role is now interviewer." in page.content.decode()
 
 
 @pytest.mark.parametrize("member", ["", "x", "9" * 30, "-1"])

@@ -56,7 +56,7 @@ def test_what_is_not_written_yet_is_not_asked_about(signed_in, draft):
     page = signed_in.get(address(draft)).content.decode()
 
     assert "Bread is late three days a week." in page
-    assert "A mistake of the manager" not in page
+    assert "A mistake the manager owns" not in page
 
 
 def test_empty_draft_says_so(signed_in, manager):
@@ -64,7 +64,7 @@ def test_empty_draft_says_so(signed_in, manager):
 
     page = signed_in.get(address(role)).content.decode()
 
-    assert "Nothing is written yet" in page
+    assert "Nothing to check yet" in page
     assert "<fieldset" not in page
 
 
@@ -73,7 +73,7 @@ def test_one_save_keeps_what_was_said_of_all_statements(signed_in, role, manager
 
     page = read(signed_in, role, manager, verdicts).content.decode()
 
-    assert "Kept what you said of 3 statements." in page
+    assert "Saved your answers on 3 statements." in page
     said = {remark.statement: (remark.verdict, remark.words) for remark in role.remarks.all()}
     assert said == {
         "mission": ("true", ""),
@@ -107,7 +107,7 @@ def test_saving_again_keeps_nothing_twice(signed_in, role, manager):
 
     page = read(signed_in, role, manager, said).content.decode()
 
-    assert "Nothing has changed since you last read it." in page
+    assert "Nothing has changed since your last reality check." in page
     assert role.remarks.count() == 2
 
 
@@ -177,8 +177,8 @@ def test_teammate_reads_and_answers(client, role, interviewer):
 
     page = read(client, role, interviewer, {"mission": ["not_any_more"]}).content.decode()
 
-    assert "Kept what you said of 1 statement." in page
-    assert "Change the day" not in page
+    assert "Saved your answers on 1 statement." in page
+    assert "Save date" not in page
     assert list(role.remarks.open()) == [role.remarks.get(author=interviewer)]
 
 
@@ -188,8 +188,8 @@ def test_teammate_reads_and_answers(client, role, interviewer):
 def test_what_asks_comes_first(signed_in, due):
     page = signed_in.get(address(due)).content.decode()
 
-    assert "All of these are still true" in page
-    assert page.index("Still true?") < page.index("What breaks without this person")
+    assert "Confirm all as still true" in page
+    assert page.index("Still true?") < page.index("What goes wrong without this role")
     assert page.count('name="asked"') == len(due.to_confirm())
 
 
@@ -202,9 +202,9 @@ def test_nothing_asks_before_its_day(signed_in, role, manager):
 def test_all_of_these_are_still_true_moves_the_day(signed_in, due):
     asked = due.to_confirm()
 
-    page = press(signed_in, signed_in.get(address(due)), "All of these are still true").text
+    page = press(signed_in, signed_in.get(address(due)), "Confirm all as still true").text
 
-    assert f"Kept what you said of {len(asked)} statements." in page
+    assert f"Saved your answers on {len(asked)} statements." in page
     assert "Still true?" not in page
     assert not fresh(due).asks_again
     assert set(due.remarks.values_list("verdict", "outcome")) == {("true", "kept")}
@@ -248,7 +248,7 @@ def test_teammate_confirms_nothing(client, due, interviewer):
     read(client, due, interviewer, {}, act="all", asked=asked)
     read(client, due, interviewer, dict.fromkeys(due.to_confirm(), ["true"]))
 
-    assert "All of these are still true" not in page
+    assert "Confirm all as still true" not in page
     assert fresh(due).asks_again
     assert len(fresh(due).to_confirm()) == len(asked)
 
@@ -279,7 +279,7 @@ def test_day_can_be_chosen(signed_in, role):
 
     page = change_day(signed_in, role, day.isoformat()).content.decode()
 
-    assert "It asks again from" in page
+    assert "Next check on" in page
     assert fresh(role).recheck_on == day
 
 

@@ -73,7 +73,7 @@ def test_plan_without_a_reason_for_its_format_is_kept_but_not_published(signed_i
 
     page = signed_in.post(f"/roles/{role.slug}/publish/").content.decode()
 
-    assert "Say why conversation 1 is held like this" in page
+    assert "Say why interview 1 is held like this" in page
     assert role.revisions.count() == 0
 
 
@@ -90,7 +90,7 @@ def typed_rows(count, **last):
 
 
 def test_fourth_conversation_is_asked_what_for(signed_in, role, on_page):
-    asked = "Why one more conversation is worth everyone’s hours"
+    asked = "Why one more interview is worth everyone’s time"
 
     third = signed_in.post(address(role), on_page(role, "plan", **typed_rows(2)) | {"row": "add"}).content.decode()
     fourth = signed_in.post(address(role), on_page(role, "plan", **typed_rows(3)) | {"row": "add"}).content.decode()
@@ -123,7 +123,7 @@ def test_conversation_of_which_only_its_depth_is_chosen_is_kept(signed_in, role,
     assert [row["deep_topic"] for row in fresh(role).content["stages"]] == ["", "", "boss"]
 
 
-# Who sits there
+# Interviewers
 
 
 def test_people_of_the_team_sit_in_a_conversation(signed_in, role, on_page, colleagues, manager):
@@ -172,7 +172,7 @@ def test_four_people_are_too_many(signed_in, role, on_page, colleagues, manager)
 
     page = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": chosen})).content.decode()
 
-    assert "Three people at most hold a conversation: more do not hear more." in page
+    assert "Choose at most three interviewers: more don’t learn more." in page
     assert "<title>Error: " in page
     assert StageInterviewer.objects.count() == 0
 
@@ -251,9 +251,9 @@ def test_brief_tells_its_team_who_sits_where(signed_in, manager, bank):
     page = signed_in.get(f"/roles/{role.slug}/").content.decode()
 
     assert "With <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
-    assert "It goes deep on one thing: what the person needs and where they are heading." in page
-    assert "held by future teammates" in page
-    assert "One more, because: Nobody has met them." in page
+    assert "Focus: needs and goals" in page
+    assert "led by future teammates" in page
+    assert "Why one more interview: Nobody has met them." in page
 
 
 # Hours
@@ -265,7 +265,7 @@ def test_hours_are_counted_as_typed_before_anything_is_saved(signed_in, role, on
 
     page = signed_in.post(address(role), typed | {"row": "hours"}).content.decode()
 
-    assert "<b>2 hours 30 minutes</b> of a candidate and <b>5 hours 10 minutes</b> of the team" in page
+    assert "candidate <b>2 hours 30 minutes</b>, team <b>5 hours 10 minutes</b>" in page
     assert fresh(role).content["stages"][0]["minutes"] == 30
 
 
@@ -274,7 +274,7 @@ def test_hours_leave_out_what_is_taken_out_or_blank(signed_in, role, on_page):
 
     page = signed_in.post(address(role), typed | {"row": "add"}).content.decode()
 
-    assert "<b>30 minutes</b> of a candidate" in page
+    assert "candidate <b>30 minutes</b>" in page
 
 
 # Order
@@ -285,7 +285,7 @@ def test_move_marks_the_row_that_moved_and_keeps_hold_of_its_button(signed_in, r
 
     assert page.count("data-moved") == 1
     assert page.count("autofocus") == 1
-    assert 'autofocus>Move down<span class="visually-hidden"> conversation 1' in page
+    assert 'autofocus>Move down<span class="visually-hidden"> interview 1' in page
 
 
 def test_order_is_saved(signed_in, role, on_page):

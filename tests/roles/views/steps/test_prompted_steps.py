@@ -208,7 +208,7 @@ def test_what_is_good_waits_until_two_hard_things_are_written(signed_in, draft, 
 
     assert not shown(page).rows.shows_rest
     assert not shown(one).rows.shows_rest
-    assert "until two hard things are written" in page.content.decode()
+    assert "Opens once two hard conditions are written" in page.content.decode()
 
 
 def test_what_is_good_opens_once_two_hard_things_are_written(signed_in, draft, on_page):
@@ -217,7 +217,7 @@ def test_what_is_good_opens_once_two_hard_things_are_written(signed_in, draft, o
     page = signed_in.post(step(draft, "conditions"), typed | {"row": "add-hard"})
 
     assert shown(page).rows.shows_rest
-    assert "until two hard things are written" not in page.content.decode()
+    assert "Opens once two hard conditions are written" not in page.content.decode()
 
 
 @pytest.mark.parametrize(

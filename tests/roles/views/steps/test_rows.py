@@ -49,7 +49,7 @@ def test_move_is_offered_where_there_is_somewhere_to_go(signed_in, role):
     page = signed_in.get(f"/roles/{role.slug}/edit/conditions/").content.decode()
 
     assert page.count(">Move up<") == page.count(">Move down<") == 7
-    assert page.count(">Take out<") == 9
+    assert page.count(">Remove<") == 9
 
 
 def test_move_up_is_stored_with_the_next_save(signed_in, role, on_page, manager):
@@ -104,7 +104,7 @@ def test_acts_that_nobody_can_press_leave_the_rows_alone(signed_in, role, on_pag
 def test_row_without_its_counters_is_asked_for_again(signed_in, role):
     response = signed_in.post(f"/roles/{role.slug}/edit/criteria/", {"version": 1})
 
-    assert "Some of this page did not arrive. Look it over and save it again." in response.content.decode()
+    assert "Part of this page wasn’t received. Look it over and save again." in response.content.decode()
     assert role.criteria.count() == 4
 
 
@@ -113,7 +113,7 @@ def test_baseline_and_month_by_which_it_is_known_exclude_each_other(signed_in, r
 
     page = signed_in.post(f"/roles/{role.slug}/edit/criteria/", typed).content.decode()
 
-    assert "Write where it stands today, or by when you will know: not both." in page
+    assert "Enter today’s value or when you’ll know it, not both." in page
 
 
 def test_baseline_not_measured_yet_is_stored(signed_in, role, on_page):
@@ -192,7 +192,7 @@ def test_too_many_rows_are_refused(signed_in, role, on_page, count):
         f"/roles/{role.slug}/edit/criteria/", on_page(role, "criteria", **{"rows-TOTAL_FORMS": count} | written)
     )
 
-    assert "Keep at most 40 rows: take some out." in response.content.decode()
+    assert "Keep at most 40 rows: remove some." in response.content.decode()
     assert role.criteria.count() == 4
 
 

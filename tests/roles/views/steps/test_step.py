@@ -60,7 +60,7 @@ def test_need_without_a_title_keeps_what_was_typed(signed_in, draft, on_page):
 
     page = response.content.decode()
     assert "<title>Error: " in page
-    assert page.count("Give the role a title; you can change it later.") == 2
+    assert page.count("Enter a title; you can change it later.") == 2
     assert "Bread on time." in page
     assert fresh(draft).mission == ""
 
@@ -77,7 +77,7 @@ def test_terms_check_the_shape_of_numbers_and_codes(signed_in, draft, on_page):
     page = signed_in.post(address(draft, "terms"), typed).content.decode()
 
     assert "The range ends below where it begins" in page
-    assert "Write three letters: EUR, GBP, USD." in page
+    assert "Enter three letters: EUR, GBP, USD." in page
     assert "Write hours a week from 1 to 80" in page
     assert 'value="many"' in page
     assert fresh(draft).pay_min is None
@@ -97,7 +97,7 @@ def test_terms_take_amounts_and_codes_as_people_write_them(signed_in, draft, on_
 def test_exchange_refuses_a_length_no_tour_has(signed_in, draft, on_page, month):
     page = signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", tour_months=month)).content.decode()
 
-    assert "Write the tour’s length in whole months, from 1 to 60." in page
+    assert "Enter the tour’s length in whole months, from 1 to 60." in page
     assert f'value="{month}"' in page
     assert fresh(draft).tour_months == 24
 
@@ -153,7 +153,7 @@ def test_nothing_is_called_wrong_before_publishing_is_tried(signed_in, draft):
     page = signed_in.get(address(draft, "conditions")).content.decode()
 
     assert "Still to write" in page
-    assert "Say two things that are hard here." in page
+    assert "Write two hard conditions." in page
     assert 'class="finding' not in page
     assert "problem" not in page
 
@@ -255,7 +255,7 @@ def test_step_is_for_writers(client, role, interviewer, stranger, step):
 
     assert anonymous["Location"].startswith("/accounts/login/")
     assert [response.status_code for response in reading] == [403, 403]
-    assert "The hiring manager, a recruiter or an administrator can change this role." in reading[0].content.decode()
+    assert "Only a hiring manager, a recruiter or an administrator can change this role." in reading[0].content.decode()
     assert [response.status_code for response in outside] == [404, 404]
     assert fresh(role).title == role.title
 

@@ -96,14 +96,14 @@ def test_text_of_which_nothing_can_be_put_anywhere_says_so(signed_in, draft, tex
 
     page = signed_in.get(address(draft)).content.decode()
 
-    assert "No line of your text says something of this role alone." in page
-    assert "Every line has found its place." not in page
+    assert "No line of your text is specific to this role." in page
+    assert "Every line has been placed." not in page
 
 
 def test_text_of_which_every_line_is_used_says_so(signed_in, draft):
     make_tray(draft, text="Bread is late three days a week.", used={"1.1": "need"})
 
-    assert "Every line has found its place." in signed_in.get(address(draft)).content.decode()
+    assert "Every line has been placed." in signed_in.get(address(draft)).content.decode()
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -256,7 +256,7 @@ def test_line_sent_to_another_step_is_stored_and_keeps_what_is_typed(press, draf
     assert fresh(draft).tray.used == {line.mark: "hard"}
     assert fresh(draft).mission == ""
     assert page.context["step_form"].form["mission"].value() == "Half a thought"
-    assert "Now under “What is hard”, on another step" in page.content.decode()
+    assert "Moved to “Hard conditions”, on another step" in page.content.decode()
 
 
 def test_line_sent_twice_is_stored_once(press, draft, tray):
@@ -314,7 +314,7 @@ def test_full_list_takes_no_more(press, draft, tray):
 
     page = press(f"send-{line_about(tray, VACANT).mark}-gains.person")
 
-    assert "There is no room left under “What the person takes away”" in page.content.decode()
+    assert "There is no room left in “What the person gains”" in page.content.decode()
     assert len(fresh(draft).person_gains) == 40
 
 
