@@ -60,7 +60,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
 def _need(content: Content) -> Findings:
     asked = {
         "title": "Give the role a title.",
-        "need": "Say what goes wrong, and for whom, while no one does this work.",
+        "need": "Say what goes wrong, and who is affected, while no one does this work.",
         "mission": "Say in one sentence what the person is here to achieve.",
         "heading_0_6": "Say where things are heading in the first six months.",
         "heading_6_24": "Say where things are heading from month 6 to month 24.",
@@ -75,10 +75,12 @@ def _need(content: Content) -> Findings:
 def _mission(mission: str) -> Findings:
     buzzwords = buzzwords_in(mission)
     if len(buzzwords) >= 2 or (buzzwords and not _says_for_whom(mission)):
-        yield flaw("B04", "mission", f"Say it without “{'”, “'.join(buzzwords)}”: what changes, for whom?", mission)
+        yield flaw(
+            "B04", "mission", f"Say what changes, and who it helps, without “{'”, “'.join(buzzwords)}”.", mission
+        )
     words = word_count(mission)
     if words not in MISSION_WORDS:
-        change = "Add what changes and for whom" if words < MISSION_WORDS.start else "Shorten it to one breath"
+        change = "Add what changes and who it helps" if words < MISSION_WORDS.start else "Shorten it to one breath"
         yield flaw("B05", "mission", f"{change}: a mission reads best at 8 to 45 words; this one has {words}.", mission)
 
 

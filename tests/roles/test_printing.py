@@ -39,7 +39,7 @@ def hostile(words):
     return content
 
 
-# What no brief has written itself, and we cannot know of any employer.
+# Claims that are in no brief and that we cannot know about any employer.
 NOT_OURS_TO_SAY = [
     "Everything here can be checked",
     "Written before anyone was met",
@@ -52,7 +52,7 @@ OURS_TO_SAY = [
 ]
 
 
-def test_brief_is_told_without_a_claim_that_only_its_employer_could_make(signed_in, published_role):
+def test_brief_makes_no_claim_that_only_its_employer_could_make(signed_in, published_role):
     page = signed_in.get(reverse("roles:role-revision", args=[published_role.slug, 1])).text
 
     for told in (page, " ".join(pages(printed()))):
@@ -81,7 +81,7 @@ def test_brief_says_what_is_hard_before_what_is_good():
     assert places == sorted(places)
 
 
-# The headings, and what a number or a choice of the brief needs around it; nothing that would say more of the role.
+# Words of headings, and those around numbers and choices; nothing that says more about the role.
 OURS = words_of(
     "after aiming all august check checkpoint checkpoints come condition cover criteria deal-breaker decides "
     "differently due ends essential everyone explored feedback free gains give goes going guides habits hard "
@@ -93,11 +93,11 @@ OURS = words_of(
 
 CHOICES = {"jurisdiction", "employment_type", "work_pattern", "period", "type", "topic", "polarity", "format"}
 NOT_TOLD = {"id", "deep_topic", "held_by", "justification", "reviewed_on"}
-"""What tells people and guides how to go about it, rather than the candidate what the role is."""
+"""Fields for interviewers and guides, not part of what candidates are told."""
 
 
 def told_both_ways(content):
-    """What a brief says on screen and on paper."""
+    """The text of a brief on screen and on paper."""
     revision = BriefRevision(number=2, published_at=datetime(2026, 8, 3, tzinfo=UTC))
     page = render_to_string("roles/brief/_brief.html", {"brief": content, "revision": revision})
     return " ".join(lxml.html.fromstring(page).itertext()), " ".join(pages(printed()))
@@ -153,7 +153,7 @@ def test_brief_prints_in_large_type():
 
 
 def sizes_of_type(pdf):
-    """The sizes of everything printed, in points."""
+    """All font sizes on paper, in points."""
     found = set()
     for page in pypdf.PdfReader(BytesIO(pdf.content)).pages:
         page.extract_text(
@@ -201,7 +201,7 @@ def test_team_prints_the_brief(signed_in, published_role, address):
     assert f"{published_role.slug}-revision-1-letter-large.pdf" in response["Content-Disposition"]
 
 
-def test_brief_is_printed_by_nobody_else(client, published_role, address):
+def test_no_one_outside_the_team_prints_the_brief(client, published_role, address):
     stranger = factories.make_user("Royce Kettlewell")
     factories.make_role(stranger, organization=factories.make_organization("Kettleforge"))
 
@@ -213,7 +213,7 @@ def test_brief_is_printed_by_nobody_else(client, published_role, address):
 
 
 @pytest.mark.parametrize("query", ["paper=a3", "large=yes", "large=2"])
-def test_brief_is_not_there_in_an_odd_size(signed_in, address, query):
+def test_brief_is_not_printed_in_an_unknown_size(signed_in, address, query):
     assert signed_in.get(f"{address}?{query}").status_code == 404
 
 

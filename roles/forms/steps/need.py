@@ -20,7 +20,7 @@ class NeedForm(PartForm):
         help_texts = {
             "title": "What they would tell a friend: “Head Baker, Early Shift”.",
             "need": "“Bread leaves the oven an hour late three days a week, and two school canteens start without it.”",
-            "mission": "8 to 45 words: what will be different, and for which people. “Get fresh bread to both school "
+            "mission": "8 to 45 words: what will be different, and who it helps. “Get fresh bread to both school "
             "canteens before the first bell without anyone starting before four.”",
             "heading_0_6": "“The second oven is lit, and the night shift learns to run it.”",
             "heading_6_24": "A direction is enough, even if it may change. “A third canteen and the hospital join.”",

@@ -26,7 +26,7 @@ def test_first_draft_shares_nothing_with_the_next_one():
     assert begun()["checkpoints"]
 
 
-def test_still_suggested_names_what_nobody_has_changed():
+def test_still_suggested_names_unchanged_suggestions():
     content = begun()
     content["tour"]["months"] = 36
     content["stages"][0]["id"] = "any"
@@ -34,7 +34,7 @@ def test_still_suggested_names_what_nobody_has_changed():
     assert still_suggested(content) == {"tour.type", "checkpoints", "end_of_tour", "decision_rule", "stages"}
 
 
-def test_still_suggested_is_silent_about_a_brief_of_one_s_own():
+def test_still_suggested_finds_nothing_in_a_complete_brief():
     assert still_suggested(example_content()) == {"tour.type", "tour.months"}
 
 

@@ -66,7 +66,7 @@ def test_brief_file_keeps_the_words_and_order_of_the_example():
 
 @settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=brief_contents(with_ids=True) | draft_contents(with_ids=True))
-def test_brief_file_gives_back_any_content_without_identities(content):
+def test_brief_file_round_trips_any_content_without_ids(content):
     written = write_brief(content)
 
     assert read_brief(written) == without_identifiers(content)
@@ -199,7 +199,7 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
         ),
     ],
 )
-def test_brief_file_says_how_to_mend(text, fault):
+def test_brief_file_says_how_to_fix_it(text, fault):
     assert faults_of(text)[0] == f"bakery.yaml:{fault}"
 
 

@@ -1,4 +1,4 @@
-"""The brief as Markdown, read back by a CommonMark parser."""
+"""The brief as Markdown, parsed with a CommonMark parser."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 
 
 def blocks(markdown):
-    """The headings, paragraphs and entries of a text as a reader has them."""
+    """The headings, paragraphs and list entries of a parsed text."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
     pairs = zip(tokens, tokens[1:], strict=False)
     return [(opening.tag, shown(inline.children)) for opening, inline in pairs if inline.type == "inline"]

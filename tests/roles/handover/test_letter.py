@@ -1,4 +1,4 @@
-"""The email that brings a question: what stands in it, and what happens when it can't be sent."""
+"""The email that brings a question: its content, and what happens if it can't be sent."""
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_letter_holds_peoples_words_sign_for_sign(role, mailoutbox):
         assert "&lt;" not in text
 
 
-def test_letter_that_nobody_takes_is_said_to_be_unsent(asked, settings):
+def test_refused_letter_is_reported_as_unsent(asked, settings):
     with mail_server(refuses=True) as server:
         settings.MAILERS = server.mailers
 
@@ -73,7 +73,7 @@ def test_letter_that_nobody_takes_is_said_to_be_unsent(asked, settings):
     assert server.letters == []
 
 
-def test_letter_is_said_to_be_unsent_when_no_server_is_there(asked, settings):
+def test_letter_is_reported_as_unsent_without_a_server(asked, settings):
     with mail_server() as server:
         settings.MAILERS = server.mailers
 

@@ -1,4 +1,4 @@
-"""Asking somebody for one part of the brief, and deciding what becomes of their answer."""
+"""Asking a colleague for one part of the brief, and deciding on the answer."""
 
 import re
 from html import unescape
@@ -86,7 +86,7 @@ def test_question_sent_twice_is_asked_once_with_the_same_link(signed_in, role, m
     assert Handover.objects.count() == len(mailoutbox) == 1
 
 
-def test_token_that_somebody_made_up_is_not_used(signed_in, role):
+def test_forged_token_is_not_used(signed_in, role):
     link = link_on(ask(signed_in, role, sealed="easy:guess"))
 
     assert "easy" not in link
@@ -188,13 +188,13 @@ def test_colleague_whose_account_is_closed_is_not_offered(signed_in, role):
     assert "Fenn Achterberg" not in after
 
 
-def test_nobody_of_another_organization_is_filled_in(signed_in, role, stranger):
+def test_people_of_another_organization_are_not_filled_in(signed_in, role, stranger):
     page = signed_in.get(f"/roles/{role.slug}/ask/?statement=pay&to={stranger.pk}").content.decode()
 
     assert "Royce" not in page
 
 
-def test_somebody_asked_again_has_a_new_link_in_place_of_the_old_one(signed_in, role):
+def test_asking_again_replaces_the_old_link(signed_in, role):
     old, token = factories.make_handover(role, question="How much?")
 
     form = signed_in.get(f"/roles/{role.slug}/ask/?statement=pay&again={old.pk}").context["form"]
@@ -207,7 +207,7 @@ def test_somebody_asked_again_has_a_new_link_in_place_of_the_old_one(signed_in, 
     assert signed_in.get(f"/a/{token}/").status_code == 410
 
 
-def test_interviewer_asks_nobody(client, role, interviewer, mailoutbox):
+def test_interviewer_cannot_ask_a_colleague(client, role, interviewer, mailoutbox):
     client.force_login(interviewer)
 
     assert ask(client, role).status_code == 403
@@ -223,7 +223,7 @@ def test_stranger_finds_nothing(client, role, stranger):
 # Deciding
 
 
-def test_answer_stands_beside_its_step_and_on_the_overview(signed_in, role, answered):
+def test_answer_is_shown_beside_its_step_and_on_the_overview(signed_in, role, answered):
     step = signed_in.get(f"/roles/{role.slug}/edit/need/").content.decode()
     overview = signed_in.get(f"/roles/{role.slug}/edit/").content.decode()
     elsewhere = signed_in.get(f"/roles/{role.slug}/edit/terms/").content.decode()
@@ -244,7 +244,7 @@ def test_waiting_question_can_be_withdrawn(signed_in, role):
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/terms/", 302)]
 
 
-def test_answer_is_taken(signed_in, role, answered):
+def test_answer_is_accepted(signed_in, role, answered):
     page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/"), "Accept answer from Maya Lindqvist")
 
     assert Role.objects.get(pk=role.pk).mission == answered.answer
@@ -261,7 +261,7 @@ def test_answer_is_set_aside_and_kept_with_its_name(signed_in, role, answered):
     assert "Maya Lindqvist</bdi>, set aside on" in overview
 
 
-def test_both_wordings_are_shown_where_the_brief_has_changed_and_then_taken(signed_in, role, answered, manager):
+def test_both_wordings_are_shown_if_the_brief_has_changed_before_one_is_accepted(signed_in, role, answered, manager):
     Role.objects.get(pk=role.pk).amend({"mission": "Pay everybody on time, every day, everywhere."}, manager)
 
     page = settle(signed_in, role, answered, "take")
@@ -275,7 +275,7 @@ def test_both_wordings_are_shown_where_the_brief_has_changed_and_then_taken(sign
     assert Role.objects.get(pk=role.pk).mission == answered.answer
 
 
-def test_answer_about_what_is_gone_says_so(signed_in, role):
+def test_page_says_that_an_answer_is_about_a_removed_part(signed_in, role):
     condition = role.conditions.first()
     handover, _ = factories.make_handover(role, statement=f"conditions.{condition.pk}")
     handover.keep_answer({"statement": "Every third night on call.", "verify": ""}, by="Maya")
@@ -288,7 +288,7 @@ def test_answer_about_what_is_gone_says_so(signed_in, role):
 
 
 @pytest.mark.parametrize("act", ["", "take it", "withdraw\x00"])
-def test_act_that_does_not_exist_changes_nothing(signed_in, role, answered, act):
+def test_unknown_action_changes_nothing(signed_in, role, answered, act):
     page = settle(signed_in, role, answered, act).content.decode()
 
     answered.refresh_from_db()
@@ -296,14 +296,14 @@ def test_act_that_does_not_exist_changes_nothing(signed_in, role, answered, act)
     assert "Choose what is to become of it" in page
 
 
-def test_interviewer_takes_nothing(client, role, answered, interviewer):
+def test_interviewer_cannot_accept_anything(client, role, answered, interviewer):
     client.force_login(interviewer)
 
     assert settle(client, role, answered, "take").status_code == 403
     assert Role.objects.get(pk=role.pk).mission == role.mission
 
 
-def test_answer_of_another_role_is_not_there(signed_in, manager, answered):
+def test_answer_of_another_role_is_not_found(signed_in, manager, answered):
     other = factories.make_role(manager)
 
     assert settle(signed_in, other, answered, "take").status_code == 404

@@ -1,4 +1,4 @@
-"""The public page: switched on and off by the team, read by anybody, and holding nothing but the published brief."""
+"""The public page: published and unpublished by the team, open to anyone, showing only the published brief."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -79,7 +79,7 @@ def test_page_stays_open_from_a_day_to_a_year(signed_in, published_role, days):
         ("2027-01-\x00", "Enter the date as year-month-day: 2027-03-01."),
     ],
 )
-def test_day_that_does_not_do_is_refused_in_the_form(signed_in, published_role, typed, said):
+def test_invalid_date_is_refused_in_the_form(signed_in, published_role, typed, said):
     page = switch_on(signed_in, published_role, open_until=typed)
 
     assert page.status_code == 200
@@ -99,7 +99,7 @@ def test_page_of_an_unpublished_brief_is_refused(signed_in, role):
     assert not Posting.objects.exists()
 
 
-def test_page_switched_off_is_gone_for_everybody(signed_in, client, published_role):
+def test_unpublished_page_is_gone_for_everyone(signed_in, client, published_role):
     address = opened(published_role, is_listed=True).get_absolute_url()
     before = Client().get(address).status_code
 
@@ -129,7 +129,7 @@ def test_page_is_switched_on_and_off_once_however_often_it_is_sent(signed_in, pu
 
 
 @pytest.mark.parametrize("act", ["", "ON", "o\x00n", "x" * 5000])
-def test_page_is_opened_to_nobody_unless_it_is_switched_on(signed_in, published_role, act):
+def test_page_is_offline_until_it_is_published(signed_in, published_role, act):
     response = switch_on(signed_in, published_role, act=act)
 
     assert "Choose whether to publish or unpublish the page." in signed_in.get(response["Location"]).content.decode()
@@ -167,7 +167,7 @@ def test_posting_is_switched_by_writers_only(client, role, interviewer, stranger
     assert not Posting.objects.exists()
 
 
-# What everybody reads
+# The public page
 
 
 def test_public_page_shows_the_published_brief_without_signing_in(published_role):
@@ -222,7 +222,7 @@ def test_public_page_is_gone_after_its_last_day(published_role):
 
 
 @pytest.mark.parametrize("code", ["x", "0", "A" * 22, "A" * 5000, "%C3%A9%F0%9F%98%80", "..%2Froles"])
-def test_wrong_code_leads_nowhere(published_role, code):
+def test_wrong_code_is_not_found(published_role, code):
     opened(published_role)
 
     assert Client().get(f"/open/{code}/").status_code == 404

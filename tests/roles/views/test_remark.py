@@ -1,4 +1,4 @@
-"""Comments on a draft's statements: made by anyone of the team, decided on by those who write it."""
+"""Comments on a draft: made by anyone on the team, decided on by its editors."""
 
 import pytest
 
@@ -59,7 +59,7 @@ def test_comment_that_says_nothing_is_sent_back(signed_in, role):
     assert role.remarks.count() == 0
 
 
-def test_comment_on_words_that_changed_meanwhile_is_sent_back_once(signed_in, role, manager):
+def test_comment_on_wording_that_changed_meanwhile_is_sent_back_once(signed_in, role, manager):
     heard = signed_in.get(address(role, "mission")).context["form"]["heard"].value()
     role.amend({"mission": WORDING}, by=manager)
 
@@ -92,7 +92,7 @@ def test_criterion_is_proposed_without_its_figures(signed_in, role):
     assert "Shorten this to 500 characters" in say(signed_in, role, key, proposal="x" * 501).content.decode()
 
 
-def test_something_can_be_said_of_what_is_not_written_yet(signed_in, draft):
+def test_unwritten_statement_can_be_commented_on(signed_in, draft):
     page = say(signed_in, draft, words="Ask Maya what they may spend.", key="pay").content.decode()
 
     assert "Not written yet." in page
@@ -102,7 +102,7 @@ def test_something_can_be_said_of_what_is_not_written_yet(signed_in, draft):
 # Deciding
 
 
-def test_wording_is_taken_into_the_draft(signed_in, role, interviewer, manager):
+def test_wording_is_accepted_into_the_draft(signed_in, role, interviewer, manager):
     remark = make_remark(role, proposal=WORDING, author=interviewer)
 
     page = settle(signed_in, remark, "take").content.decode()
@@ -149,7 +149,7 @@ def test_list_is_taken_line_by_line(signed_in, role):
     assert fresh(role).must_haves == ["has run a month end", "has led four people"]
 
 
-def test_words_stay(signed_in, role, manager):
+def test_wording_stays(signed_in, role, manager):
     remark = make_remark(role, proposal=WORDING)
     before = fresh(role).mission
 
@@ -162,7 +162,7 @@ def test_words_stay(signed_in, role, manager):
     assert (remark.outcome, remark.settled_by) == ("kept", manager)
 
 
-def test_what_somebody_wrote_in_by_hand_is_settled(signed_in, role):
+def test_comment_addressed_by_hand_is_settled(signed_in, role):
     remark = make_remark(role, "pay", proposal="EUR 90,000 to 110,000 a year")
     page = signed_in.get(address(role, "pay")).content.decode()
 
@@ -183,7 +183,7 @@ def test_pay_is_not_taken_from_a_sentence(signed_in, role):
     assert role.remarks.get().outcome == ""
 
 
-def test_remark_on_what_was_taken_out_is_put_away(signed_in, role, manager):
+def test_comment_on_a_removed_statement_is_dismissed(signed_in, role, manager):
     row = fresh(role).conditions.first()
     remark = make_remark(role, f"conditions.{row.pk}", proposal="Three of six seats are empty.")
     row.take_out()
@@ -217,7 +217,7 @@ def test_unclear_decision_changes_nothing(signed_in, role, act):
 
 
 @pytest.mark.parametrize("elsewhere", ["nowhere", "https://example.com/", "a\x00b"])
-def test_decision_leads_back_to_a_step_or_to_what_the_team_says(signed_in, role, elsewhere):
+def test_decision_leads_back_to_a_step_or_to_the_comments(signed_in, role, elsewhere):
     page = settle(signed_in, make_remark(role), "keep", back=elsewhere)
 
     assert page.redirect_chain == [(address(role), 302)]
@@ -226,7 +226,7 @@ def test_decision_leads_back_to_a_step_or_to_what_the_team_says(signed_in, role,
 # Beside the steps
 
 
-def test_open_remarks_stand_beside_their_step(signed_in, role, interviewer):
+def test_open_comments_are_shown_beside_their_step(signed_in, role, interviewer):
     make_remark(role, words="Nobody says dependable here.", author=interviewer)
     make_remark(role, "need", words="Settled long ago.").settle("kept", interviewer)
 
@@ -251,7 +251,7 @@ def test_remark_leads_to_where_its_statement_is_written(signed_in, role):
 # Taking back
 
 
-def test_own_remark_is_taken_back(client, role, interviewer):
+def test_own_comment_can_be_withdrawn(client, role, interviewer):
     client.force_login(interviewer)
     remark = make_remark(role, author=interviewer)
 
@@ -271,7 +271,7 @@ def test_remark_that_was_decided_on_stays(client, role, interviewer, manager):
     assert role.remarks.count() == 1
 
 
-def test_somebody_elses_remark_is_not_there_to_take_back(signed_in, role, interviewer):
+def test_another_persons_comment_cannot_be_withdrawn(signed_in, role, interviewer):
     remark = make_remark(role, author=interviewer)
 
     with nothing_written():
@@ -318,7 +318,7 @@ def test_wrong_methods_are_refused(signed_in, role):
 
 
 @pytest.mark.parametrize("key", ["nothing", "conditions.x", "x" * 5000])
-def test_statement_that_does_not_exist_is_not_there(signed_in, role, key):
+def test_unknown_statement_is_not_found(signed_in, role, key):
     assert signed_in.get(address(role, key)).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""The organization's shelf: what is kept, who reads it, who tends it, and how it comes into a brief."""
+"""The library: what it holds, who can read and change it, and how an item gets into a brief."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def story(role):
 # Keeping
 
 
-def test_shelf_keeps_the_same_words_once_and_brings_them_up_to_date(role, manager, shelved):
+def test_library_keeps_the_same_wording_once_and_updates_it(role, manager, shelved):
     factories.make_shelved(role, manager, topic="resources")
 
     [part] = ShelvedPart.objects.all()
@@ -42,7 +42,7 @@ def test_shelf_keeps_the_same_words_once_and_brings_them_up_to_date(role, manage
     assert (part.pk, part.content["topic"], part.kept_by) == (shelved.pk, "resources", manager)
 
 
-def test_shelf_of_another_organization_keeps_the_same_words_too(role, shelved):
+def test_library_of_another_organization_can_hold_the_same_wording(role, shelved):
     other = factories.make_role(organization=factories.make_organization("Kettleforge"))
 
     factories.make_shelved(other)
@@ -94,7 +94,7 @@ def test_story_is_kept_without_the_date_on_which_it_was_read(signed_in, role, on
     assert "Saved to the library" in answer.content.decode()
 
 
-def test_story_that_says_nothing_is_not_kept(signed_in, draft, on_page):
+def test_empty_profile_is_not_saved(signed_in, draft, on_page):
     typed = on_page(draft, "story") | {"manager": "Ottoline Brask", "row": "shelve-story"}
 
     answer = signed_in.post(step(draft, "story"), typed)
@@ -103,7 +103,7 @@ def test_story_that_says_nothing_is_not_kept(signed_in, draft, on_page):
     assert "Nothing was kept" in answer.content.decode()
 
 
-def test_steps_without_a_shelf_keep_nothing(signed_in, role, on_page):
+def test_steps_without_a_library_save_nothing_there(signed_in, role, on_page):
     answer = signed_in.post(step(role, "criteria"), on_page(role, "criteria") | {"row": "shelve-0"})
 
     assert answer.status_code == 200
@@ -159,7 +159,7 @@ def test_part_of_another_organization_is_not_put_in(signed_in, role, on_page):
     assert DESK not in answer.content.decode()
 
 
-def test_story_fills_what_is_empty_and_says_whose_it_was(signed_in, role, on_page, story):
+def test_profile_fills_empty_fields_and_says_whose_it_was(signed_in, role, on_page, story):
     typed = on_page(role, "story", vision="", joined_because="") | {"row": f"shelf-{story.pk}"}
 
     answer = signed_in.post(step(role, "story"), typed)
@@ -171,7 +171,7 @@ def test_story_fills_what_is_empty_and_says_whose_it_was(signed_in, role, on_pag
     assert "Josceline Harrowgate wrote this. It is now under Ottoline Brask’s name" in text(answer)
 
 
-def test_story_puts_nothing_where_all_is_told(signed_in, role, on_page, story):
+def test_profile_adds_nothing_to_a_complete_one(signed_in, role, on_page, story):
     answer = signed_in.post(step(role, "story"), on_page(role, "story") | {"row": f"shelf-{story.pk}"})
 
     assert "nothing was put in" in text(answer)
@@ -180,7 +180,7 @@ def test_story_puts_nothing_where_all_is_told(signed_in, role, on_page, story):
 # Its page
 
 
-def test_shelf_shows_members_what_their_organization_keeps(client, role, shelved, story):
+def test_library_shows_members_their_organizations_items(client, role, shelved, story):
     colleague = factories.make_member(role.organization, "Corin Colleague")
     client.force_login(colleague)
 
@@ -250,7 +250,7 @@ def test_shelf_asks_the_database_the_same_whatever_it_holds(signed_in, role, man
 # Tending it
 
 
-def test_part_is_taken_off_by_whoever_writes_a_role(signed_in, role, shelved):
+def test_any_editor_of_a_role_can_remove_a_library_item(signed_in, role, shelved):
     answer = press(signed_in, signed_in.get("/roles/shelf/", {"for": role.slug}), "Remove from library")
 
     assert ShelvedPart.objects.count() == 0
@@ -300,7 +300,7 @@ def test_part_is_put_in_once(signed_in, role, shelved):
     assert role.conditions.filter(statement=DESK).count() == 1
 
 
-def test_part_is_put_in_once_by_two_who_read_the_draft_before(role, manager, shelved):
+def test_item_is_added_once_by_two_people_with_an_old_page(role, manager, shelved):
     both = [type(role).objects.with_brief().get(pk=role.pk) for _ in range(2)]
 
     assert [shelved.put_into(read, manager) for read in both] == [True, False]
@@ -317,7 +317,7 @@ def test_part_is_not_put_into_a_brief_that_is_full(signed_in, role, shelved):
     assert not role.conditions.filter(statement=DESK).exists()
 
 
-def test_story_is_put_where_the_brief_says_nothing(signed_in, draft):
+def test_profile_is_added_to_empty_fields(signed_in, draft):
     part = ShelvedPart.objects.keep(draft.organization, ShelvedPart.Kind.STORY, STORY, by=None)
 
     answer = signed_in.post(f"/roles/shelf/{part.pk}/put/{draft.slug}/", follow=True)

@@ -1,4 +1,4 @@
-"""The ways to start a brief from an earlier role, a sample or a brief file."""
+"""Starting a brief from an earlier role, a sample or a brief file."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -115,7 +115,7 @@ def test_role_of_others_can_not_be_copied(client, role, stranger):
     assert Role.objects.count() == before
 
 
-def test_interviewer_may_begin_a_role_of_their_own_from_it(client, role, interviewer):
+def test_interviewer_may_start_a_role_from_it(client, role, interviewer):
     client.force_login(interviewer)
 
     copy(client, role)
@@ -180,7 +180,7 @@ def test_search_that_finds_nothing_says_so_and_leads_back(signed_in, role):
     assert "Show all" in page
 
 
-def test_page_without_earlier_roles_says_what_will_stand_there(of_member):
+def test_page_without_earlier_roles_says_what_will_be_listed_there(of_member):
     assert "year by year" in of_member.get("/roles/new/again/").content.decode()
 
 
@@ -197,13 +197,13 @@ def test_earlier_roles_cost_the_same_however_many(of_member, member, django_asse
     assert len(page.content) < 60_000
 
 
-def test_most_similar_sample_stands_first(of_member):
+def test_most_similar_sample_is_listed_first(of_member):
     page = of_member.get("/roles/new/again/", {"q": "sales"})
 
     assert page.context["samples"][0].name == "kettleforge"
 
 
-def test_sample_becomes_a_draft_of_one_s_own(of_member, member):
+def test_sample_becomes_a_new_draft(of_member, member):
     response = of_member.post("/roles/new/again/", {"sample": "northmere"})
 
     role = read(Role.objects.get())
@@ -325,7 +325,7 @@ def test_brief_file_sent_twice_is_one_role(of_member):
     assert Role.objects.count() == 1
 
 
-def test_brief_file_of_another_organization_becomes_one_s_own(of_member):
+def test_brief_file_of_another_organization_can_be_imported(of_member):
     bring(of_member, brief_file_of("kettleforge"))
 
     assert Role.objects.get().organization.name == "Larkspur Pay Ltd"

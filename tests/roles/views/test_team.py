@@ -1,4 +1,4 @@
-"""The hiring team: who is on it, with which duty."""
+"""The hiring team and its team roles."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_member_of_the_organization_joins_the_team(signed_in, role):
     assert duties(role)["Maive Torrin"] == "recruiter"
 
 
-def test_nobody_from_outside_joins_the_team(signed_in, role, stranger):
+def test_outsiders_cannot_join_the_team(signed_in, role, stranger):
     make_member(role.organization)
 
     page = change(signed_in, role, "add", user=stranger.pk, duty="recruiter").content.decode()
@@ -38,7 +38,7 @@ def test_nobody_from_outside_joins_the_team(signed_in, role, stranger):
     assert list(duties(role)) == ["Ottoline Brask"]
 
 
-def test_nobody_joins_whose_account_is_closed(signed_in, role):
+def test_closed_accounts_cannot_join_the_team(signed_in, role):
     colleague = make_member(role.organization, "Maive Torrin")
     before = signed_in.get(f"/roles/{role.slug}/team/").text
     colleague.is_active = False
@@ -53,7 +53,7 @@ def test_nobody_joins_whose_account_is_closed(signed_in, role):
     assert list(duties(role)) == ["Ottoline Brask"]
 
 
-def test_nobody_joins_twice(signed_in, role, interviewer):
+def test_no_one_joins_the_team_twice(signed_in, role, interviewer):
     change(signed_in, role, "add", user=interviewer.pk, duty="recruiter")
 
     assert duties(role)["Fenwick Adair"] == "interviewer"
@@ -122,7 +122,7 @@ def test_one_of_two_hiring_managers_may_leave(signed_in, role, manager):
     assert list(duties(role)) == ["Maive Torrin"]
 
 
-def test_manager_who_becomes_an_interviewer_goes_on_reading(signed_in, role, manager):
+def test_manager_who_becomes_an_interviewer_can_still_read(signed_in, role, manager):
     add_to_team(role, make_user("Maive Torrin"), TeamMember.Duty.HIRING_MANAGER)
 
     page = change(signed_in, role, "duty", member=role.team.get(user=manager).pk, duty="interviewer")

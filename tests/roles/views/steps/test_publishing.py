@@ -1,4 +1,4 @@
-"""Publishing, what stands in its way, and warnings put to rest."""
+"""Publishing, what blocks it, and warnings that are kept."""
 
 import pytest
 

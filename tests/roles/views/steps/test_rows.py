@@ -1,4 +1,4 @@
-"""Rows without JavaScript: every act re-renders the form with everything typed and stores nothing."""
+"""Rows without JavaScript: every action rerenders the form with all input and stores nothing."""
 
 import uuid
 
@@ -61,7 +61,7 @@ def test_move_up_is_stored_with_the_next_save(signed_in, role, on_page, manager)
     assert [row["id"] for row in after] == [before[place]["id"] for place in (1, 0, 2, 3)]
 
 
-def test_take_out_stays_on_the_page_until_saved_and_can_be_put_back(signed_in, role, on_page):
+def test_removed_row_stays_on_the_page_until_saved_and_can_be_restored(signed_in, role, on_page):
     out = press(signed_in, role, "criteria", on_page(role, "criteria"), "out-0")
     back = press(signed_in, role, "criteria", retyped(out), "back-0")
 
@@ -71,7 +71,7 @@ def test_take_out_stays_on_the_page_until_saved_and_can_be_put_back(signed_in, r
     assert len(save(signed_in, role, "criteria", retyped(out)).content["success_criteria"]) == 3
 
 
-def test_row_taken_out_is_not_checked(signed_in, role, on_page):
+def test_removed_row_is_not_validated(signed_in, role, on_page):
     typed = on_page(role, "criteria", **{"rows-0-due_month": "someday"})
 
     role = save(signed_in, role, "criteria", retyped(press(signed_in, role, "criteria", typed, "out-0")))
@@ -79,7 +79,7 @@ def test_row_taken_out_is_not_checked(signed_in, role, on_page):
     assert len(role.content["success_criteria"]) == 3
 
 
-def test_blank_rows_are_passed_over(signed_in, role, on_page):
+def test_blank_rows_are_skipped(signed_in, role, on_page):
     typed = retyped(press(signed_in, role, "criteria", on_page(role, "criteria"), "add"))
 
     assert len(save(signed_in, role, "criteria", typed).content["success_criteria"]) == 4
@@ -93,7 +93,7 @@ def test_emptied_row_leaves_the_draft(signed_in, role, on_page):
     assert len(role.content["success_criteria"]) == 3
 
 
-def test_acts_that_nobody_can_press_leave_the_rows_alone(signed_in, role, on_page):
+def test_impossible_actions_leave_the_rows_alone(signed_in, role, on_page):
     for act in ["up-99", "out-", "out-" + "9" * 5000, "sideways-1", ""]:
         response = press(signed_in, role, "criteria", on_page(role, "criteria"), act)
 
@@ -142,7 +142,7 @@ def test_published_row_is_retired_and_comes_back_as_itself(signed_in, manager, b
     assert first.retired_at is None
 
 
-def test_row_nobody_has_seen_is_deleted(signed_in, role, on_page):
+def test_unpublished_row_is_deleted(signed_in, role, on_page):
     first = role.criteria.first()
 
     save(signed_in, role, "criteria", retyped(press(signed_in, role, "criteria", on_page(role, "criteria"), "out-0")))
@@ -175,7 +175,7 @@ def test_row_of_another_role_can_not_be_taken_over(signed_in, role, on_page):
     assert "Ours" in [row["statement"] for row in changed.content["conditions"]]
 
 
-def test_row_added_by_somebody_else_meanwhile_stays(signed_in, role, on_page):
+def test_row_added_by_someone_else_meanwhile_stays(signed_in, role, on_page):
     older = on_page(role, "criteria")
     added = SuccessCriterion.objects.create(id=uuid.uuid4(), role=role, statement="Theirs", position=9)
 
@@ -196,7 +196,7 @@ def test_too_many_rows_are_refused(signed_in, role, on_page, count):
     assert role.criteria.count() == 4
 
 
-def test_rows_taken_out_are_not_counted(signed_in, role, on_page):
+def test_removed_rows_are_not_counted(signed_in, role, on_page):
     written = {f"rows-{place}-statement": "x" for place in range(41)} | {"rows-40-taken_out": "on"}
 
     save(signed_in, role, "criteria", on_page(role, "criteria", **{"rows-TOTAL_FORMS": 41} | written))
@@ -205,7 +205,7 @@ def test_rows_taken_out_are_not_counted(signed_in, role, on_page):
 
 
 def retyped(response):
-    """What a browser would send from the page just shown."""
+    """The data that a browser would submit from this page."""
     step_form = response.context["step_form"]
     return {"version": step_form.version, **counters(step_form.rows)} | {
         bound.html_name: "on" if bound.value() is True else bound.value()

@@ -1,4 +1,4 @@
-"""The six steps: saved as a draft each, in any order, by whoever may write."""
+"""The steps, each saved as a draft, in any order, by the editors."""
 
 import pytest
 
@@ -102,7 +102,7 @@ def test_exchange_refuses_a_length_no_tour_has(signed_in, draft, on_page, month)
     assert fresh(draft).tour_months == 24
 
 
-def test_exchange_reads_lists_one_to_a_line(signed_in, draft, on_page):
+def test_exchange_reads_lists_with_one_entry_per_line(signed_in, draft, on_page):
     gains = " has led a night shift \r\n\r\ncan plan a rota\r\n"
 
     signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", person_gains=gains))
@@ -138,7 +138,7 @@ def test_story_is_kept_for_the_next_role(signed_in, draft, on_page, manager):
     assert "Taken over" not in signed_in.get(address(make_role(manager), "story")).content.decode()
 
 
-def test_suggestions_are_marked_while_they_stand(signed_in, draft, on_page):
+def test_suggestions_are_marked_until_changed(signed_in, draft, on_page):
     marked = signed_in.get(address(draft, "exchange")).content.decode()
     signed_in.post(
         address(draft, "exchange"), on_page(draft, "exchange", tour_months="18", **{"rows-0-focus": "bread"})
@@ -187,7 +187,7 @@ def test_save_on_an_older_page_shows_both_texts_and_stores_nothing(client, signe
     assert fresh(role).mission == "Their mission"
 
 
-def test_save_on_one_s_own_older_page_says_that_it_was_oneself(signed_in, role, on_page):
+def test_conflict_with_ones_own_tab_says_so(signed_in, role, on_page):
     older = on_page(role, "need", mission="My mission")
     signed_in.post(address(role, "need"), on_page(role, "need", mission="My other mission"))
 
