@@ -78,7 +78,7 @@ class Said:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Word processors bend apostrophes, and the patterns do not.
+        # Word processors insert curly apostrophes; the patterns use straight ones.
         self._straight = text.replace("\u2019", "'")
 
     def disagrees_with(self, hard: "Said") -> bool:

@@ -12,7 +12,7 @@ from roles.formats.chapters import Line, chapters, kicker
 from roles.formats.jurisdictions import jurisdiction
 from roles.numbers import hours_a_week
 
-# The OECD's line between full and part time.
+# The OECD's threshold between full and part time.
 FULL_TIME_HOURS = 30
 
 KINDS = {

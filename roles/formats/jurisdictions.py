@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-# The EU has letters of its own for one of its countries.
+# The EU uses its own code for one of its countries.
 ISO_CODES = {"EL": "GR"}
 
 

@@ -27,7 +27,7 @@ class Tray(models.Model):
         ordering = ["role"]
 
     def __str__(self):
-        return f"A text of {len(self.text)} letters"
+        return f"Pasted text of {len(self.text)} characters"
 
     @transaction.atomic
     def note(self, placed):

@@ -37,7 +37,7 @@ def role_recheck(request, slug):
         role.refresh_from_db(fields=["recheck_on"])
         return truth_page(request, Verdicts(role, request.user, decides=True), form)
     form.save()
-    messages.success(request, f"Next check on {role.recheck_on:%B} {role.recheck_on.day}, {role.recheck_on.year}.")
+    messages.success(request, f"Next check set for {role.recheck_on:%B} {role.recheck_on.day}, {role.recheck_on.year}.")
     return redirect("roles:role-truth", role.slug)
 
 

@@ -166,7 +166,7 @@ def name_place_and_pay(page: Page):
 
 def plan_the_conversations(page: Page):
     expect(page.get_by_text("Total time: candidate 1 hour 30 minutes")).to_be_visible()
-    second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 2"))
+    second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Interview 2"))
     unfold(second.locator("details.fold"))
     second.get_by_label("Focus").select_option("Conditions")
     second.get_by_role("radio", name="Phone").check()
@@ -180,7 +180,7 @@ def publish(page: Page):
     page.get_by_role("button", name="Publish brief").click()
     expect(page.get_by_text("Published as revision 1.")).to_be_visible()
     expect(page.get_by_text("Get fresh bread to both schools")).to_be_visible()
-    page.get_by_role("link", name="Print both sides").click()
+    page.get_by_role("link", name="Interview plan").click()
     expect(page).to_have_url(re.compile("/plan/$"))
     expect(page.get_by_role("link", name=re.compile("Print both sides")).first).to_be_visible()
 

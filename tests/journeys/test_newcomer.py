@@ -73,7 +73,7 @@ def begin(page: Page, look):
 
 
 def say_the_need(page: Page, look):
-    expect(asked(page, "If it works, what can somebody do that they can’t do today?")).to_be_visible()
+    expect(asked(page, "If this works, what will someone be able to do that they can’t do today?")).to_be_visible()
     page.get_by_role("button", name="Ask another way").click()
     expect(asked(page, "If only one thing were better at the end")).to_be_visible()
     page.get_by_label("The mission").fill("Let the children of all four schools swim each week through the winter.")
@@ -84,7 +84,7 @@ def say_the_need(page: Page, look):
 def say_what_is_hard(page: Page, look):
     hard = page.get_by_role("region", name="What is hard")
     rest = page.get_by_role("region", name="Good and neutral conditions")
-    expect(asked(hard, "What would the last person in this seat warn a friend about?")).to_be_visible()
+    expect(asked(hard, "What would the last person in this role warn a friend about?")).to_be_visible()
     expect(rest.get_by_label("Condition", exact=True)).to_be_hidden()
     write_condition(hard, 0, "The boiler fails about twice a month in winter.", "Challenge")
     write_condition(hard, 1, "One of five lifeguards has not been replaced since June.", "Team")
@@ -137,7 +137,7 @@ def say_gains(page: Page, look):
 
 
 def tell_story(page: Page, look):
-    expect(asked(page, "What could somebody watch you do every week?")).to_be_visible()
+    expect(asked(page, "What could someone watch you do every week?")).to_be_visible()
     page.get_by_role("button", name="Skip the question “Five years on").click()
     expect(asked(page, "Five years on")).to_have_count(0)
     page.get_by_label("Habits others can see").fill("swims on Tuesdays, before anyone is there")
@@ -153,9 +153,9 @@ def name_pay(page: Page, look):
 
 def plan(page: Page, look):
     page.get_by_role("button", name="Add an interview").click()
-    expect(page.get_by_role("heading", name="Conversation 3")).to_be_visible()
+    expect(page.get_by_role("heading", name="Interview 3")).to_be_visible()
     look("a third interview")
-    third = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 3"))
+    third = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Interview 3"))
     third.get_by_label("Purpose: what it should find out").fill("Whether the early hours can be lived with")
     third.get_by_label("Why this format").fill("They meet the lifeguards where they work.")
 
@@ -166,7 +166,7 @@ def test_question_is_skipped_for_good(page, newcomer):
     page.get_by_label("And after that").fill("Not saved yet")
 
     page.get_by_role("button", name="Skip the question").click()
-    expect(asked(page, "If it works, what can somebody do")).to_have_count(0)
+    expect(asked(page, "If this works, what will someone be able to do")).to_have_count(0)
     expect(page.get_by_label("And after that")).to_have_value("Not saved yet")
     page.goto(f"/roles/{role.slug}/edit/need/")
 

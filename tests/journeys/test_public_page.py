@@ -46,13 +46,13 @@ def press(page, locator):
 
 def test_team_switches_the_page_on_and_off_by_keyboard_while_a_stranger_reads(team, stranger, axe_violations):
     page = team
-    press(page, page.get_by_text("More: is it true"))
+    press(page, page.get_by_text("More: reality check"))
     assert axe_violations(page) == []
     press(page, page.get_by_role("link", name="Manage public page"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Public page")
     assert axe_violations(page) == []
     press(page, page.get_by_role("button", name="Publish page"))
-    expect(page.get_by_role("status")).to_contain_text("The public page is on.")
+    expect(page.get_by_role("status")).to_contain_text("The public page is online.")
     assert axe_violations(page) == []
 
     address = page.locator("#address + p a").inner_text()
@@ -61,7 +61,7 @@ def test_team_switches_the_page_on_and_off_by_keyboard_while_a_stranger_reads(te
     assert stranger.context.cookies() == []
 
     press(page, page.get_by_role("button", name="Unpublish page"))
-    expect(page.get_by_role("status")).to_contain_text("The public page is off.")
+    expect(page.get_by_role("status")).to_contain_text("The public page is offline.")
     assert stranger.goto(address).status == 404
 
 

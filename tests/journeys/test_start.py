@@ -76,7 +76,7 @@ def test_start_from_an_earlier_role(open_as, baker, javascript):
     page = open_as(baker, javascript)
     way(page, "Copy an earlier role or a sample")
     page.get_by_role("button", name="Start from this role (Engineering Lead, Payments Platform)").click()
-    expect(page.get_by_text("Copied. What it says is marked")).to_be_visible()
+    expect(page.get_by_text("Copied. Each fact is marked")).to_be_visible()
 
     page.get_by_label("The mission").fill("Half typed")
     page.get_by_role("button", name="Still true (What goes wrong without this role").click()

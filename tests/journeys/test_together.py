@@ -92,7 +92,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
     his = open_as(fenwick, f"/roles/{role.slug}/remarks/", javascript)
     his.get_by_label("Statement").select_option("mission")
     his.get_by_role("button", name="Comment on this statement").click()
-    his.get_by_label("Comment").fill("Nobody here says dependable.")
+    his.get_by_label("Comment", exact=True).fill("Nobody here says dependable.")
     his.get_by_label("Proposed wording").fill(WORDING)
     his.get_by_role("button", name="Post comment").click()
     expect(his.get_by_text("The brief’s editors decide")).to_be_visible()
@@ -105,7 +105,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
 
     expect(hers.get_by_text("Wording added to the draft.")).to_be_visible()
     expect(hers.get_by_label("The mission")).to_have_value(WORDING)
-    expect(hers.get_by_role("region", name="Comments")).to_contain_text("Nothing waits for you")
+    expect(hers.get_by_role("region", name="Comments")).to_contain_text("No open comments.")
     his.reload()
     expect(his.get_by_text("Added to the brief, decided by Ottoline Brask")).to_be_visible()
 
@@ -144,7 +144,7 @@ def test_answer_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, r
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
     type_mission(his, TYPED)
 
-    hers.get_by_role("button", name="Take").first.click()
+    hers.get_by_role("button", name="Accept").first.click()
     expect(hers.get_by_label("The mission")).to_have_value(WORDING)
     save(his)
 

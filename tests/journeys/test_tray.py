@@ -239,7 +239,7 @@ def test_text_is_thrown_away(open_step):
 
     page.get_by_role("button", name="Discard text").click()
 
-    expect(told(page, "The text is thrown away.")).to_be_visible()
+    expect(told(page, "Pasted text discarded.")).to_be_visible()
     assert not hasattr(Role.objects.get(), "tray")
 
 

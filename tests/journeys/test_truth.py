@@ -36,8 +36,8 @@ def test_leavers_reading(open_as, role, manager, fenwick, javascript, axe_violat
     expect(page.get_by_text("Saved your answers on 3 statements.")).to_be_visible()
     expect(need.get_by_label("What is it really like?")).to_have_value("only in the week of month end")
     hers = open_as(manager, f"/roles/{role.slug}/edit/", javascript)
-    expect(hers.get_by_text("Read by Fenwick Adair")).to_be_visible()
-    hers.get_by_role("link", name="2 remarks to decide on").click()
+    expect(hers.get_by_text("Done by Fenwick Adair")).to_be_visible()
+    hers.get_by_role("link", name="2 comments to decide on").click()
     expect(hers.get_by_text("only in the week of month end")).to_be_visible()
     hers.get_by_role("button", name="Keep current wording").first.click()
     expect(hers.get_by_text("Comment closed: the wording stays.")).to_be_visible()
@@ -71,7 +71,7 @@ def test_but_without_words_is_asked_what_and_loses_nothing(open_as, role, fenwic
 
     page.get_by_role("button", name="Save").last.click()
 
-    expect(page.get_by_role("alert")).to_contain_text("Say what comes after the “but”")
+    expect(page.get_by_role("alert")).to_contain_text("Say what isn’t true")
     expect(statement(page, "Mission").get_by_role("radio", name="No longer true")).to_be_checked()
     expect(need.get_by_label("What is it really like?")).to_be_visible()
     assert axe_violations(page) == []
@@ -139,13 +139,13 @@ def test_writer_chooses_another_day(open_as, role, manager, javascript):
     page = open_as(manager, f"/roles/{role.slug}/true/", javascript)
 
     page.get_by_text("Change the date").click()
-    page.get_by_label("Ask again from").fill("2001-01-01")
+    page.get_by_label("Next check on").fill("2001-01-01")
     page.get_by_role("button", name="Save date").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose a date from today to two years ahead.")
-    page.get_by_label("Ask again from").fill(day.isoformat())
+    page.get_by_label("Next check on").fill(day.isoformat())
     page.get_by_role("button", name="Save date").click()
 
-    expect(page.get_by_text("Next check on")).to_be_visible()
+    expect(page.get_by_text("Next check set for")).to_be_visible()
     assert Role.objects.get(pk=role.pk).recheck_on == day
 
 

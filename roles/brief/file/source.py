@@ -21,11 +21,11 @@ from .comments import refuse_lost_text
 from .faults import Faults
 
 MOST_BYTES = 384 * 1024
-# Each takes some 50 microseconds: an example brief has 300.
+# Each takes about 50 microseconds; an example brief has 300.
 MOST_NODES = 4_000
 MOST_PIECES = 70_000
 DEEPEST = 8
-# The scanner takes up to 50 calls for a word or a line break, however short, and one for each other letter.
+# The scanner makes up to 50 calls for a word or a line break, however short, and one for each other character.
 PIECE = re.compile(r"\S+|[\n\r\x85\u2028\u2029]")
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -139,10 +139,10 @@ def test_link_takes_no_other_method(visitor, link, method):
     ("typed", "said"),
     [
         ({"pay_min": "plenty"}, "Enter the amount in digits, such as 42,000 or 12.21."),
-        ({"pay_min": "99,000", "pay_max": "90,000"}, "write the lower amount first"),
+        ({"pay_min": "99,000", "pay_max": "90,000"}, "enter the lower amount first"),
         ({"pay_currency": "euro"}, "Enter three letters: EUR, GBP, USD."),
         ({"pay_basis": "x" * 501}, "Shorten this to 500 characters; it has 501."),
-        ({"pay_basis": "a\x00b"}, "can’t be seen or printed"),
+        ({"pay_basis": "a\x00b"}, "Remove the invisible character."),
         ({"answered_by": ""}, "Write your name."),
         ({"answered_by": "x" * 121}, "Shorten this to 120 characters; it has 121."),
         (dict.fromkeys(["pay_min", "pay_max", "pay_basis", "pay_currency", "pay_period"], ""), "close this page"),

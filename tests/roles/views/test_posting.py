@@ -48,7 +48,7 @@ def test_page_is_switched_on_unlisted_at_an_address_that_cannot_be_guessed(signe
     assert (len(posting.code), posting.is_listed, posting.opened_by) == (22, False, manager)
     page = signed_in.get(response["Location"]).content.decode()
     assert f"http://127.0.0.1:8000/open/{posting.code}/" in page
-    assert "Listed nowhere" in page
+    assert "Not listed" in page
 
 
 def test_page_keeps_its_address_when_its_day_or_listing_changes(signed_in, published_role):
@@ -152,7 +152,7 @@ def test_page_says_when_a_job_search_would_pass_it_over(signed_in, manager):
 
     pages = [signed_in.get(f"/roles/{role.slug}/posting/").content.decode() for role in (nowhere, somewhere)]
 
-    assert ["Job searches will pass it over" in page for page in pages] == [True, False]
+    assert ["Job search engines will skip it" in page for page in pages] == [True, False]
 
 
 def test_posting_is_switched_by_writers_only(client, role, interviewer, stranger):
@@ -218,7 +218,7 @@ def test_public_page_is_gone_after_its_last_day(published_role):
     answers = [Client().get(posting.get_absolute_url()).status_code for posting in (last_day, day_after)]
 
     assert answers == [200, 404]
-    assert "No role is listed" in Client().get("/open/").content.decode()
+    assert "No open roles" in Client().get("/open/").content.decode()
 
 
 @pytest.mark.parametrize("code", ["x", "0", "A" * 22, "A" * 5000, "%C3%A9%F0%9F%98%80", "..%2Froles"])

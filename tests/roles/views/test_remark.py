@@ -65,7 +65,7 @@ def test_comment_on_wording_that_changed_meanwhile_is_sent_back_once(signed_in, 
 
     page = signed_in.post(address(role, "mission"), {"heard": heard, "words": "What I typed."})
 
-    assert "These words have changed since you read them." in page.content.decode()
+    assert "The wording has changed since you read it." in page.content.decode()
     assert "What I typed." in page.content.decode()
     assert WORDING in page.content.decode()
     again = {"heard": page.context["form"]["heard"].value(), "words": "What I typed."}
@@ -88,7 +88,7 @@ def test_criterion_is_proposed_without_its_figures(signed_in, role):
 
     page = signed_in.get(address(role, key)).content.decode()
 
-    assert "Only what will be true" in page
+    assert "Only the criterion itself" in page
     assert "Shorten this to 500 characters" in say(signed_in, role, key, proposal="x" * 501).content.decode()
 
 
@@ -212,7 +212,7 @@ def test_second_decision_changes_nothing(signed_in, role):
 def test_unclear_decision_changes_nothing(signed_in, role, act):
     remark = make_remark(role, proposal=WORDING)
 
-    assert "Choose what becomes of it" in settle(signed_in, remark, act).content.decode()
+    assert "Choose what to do: accept the wording" in settle(signed_in, remark, act).content.decode()
     assert role.remarks.get().outcome == ""
 
 

@@ -132,7 +132,7 @@ def test_new_role_tells_people_without_an_organization_who_to_ask(client, db):
     page = client.get("/roles/new/").content.decode()
     begin(client)
 
-    assert "Ask the person who gave you your sign-in" in page
+    assert "Ask the person who set up your account" in page
     assert not Role.objects.exists()
 
 

@@ -100,7 +100,7 @@ def test_empty_profile_is_not_saved(signed_in, draft, on_page):
     answer = signed_in.post(step(draft, "story"), typed)
 
     assert ShelvedPart.objects.count() == 0
-    assert "Nothing was kept" in answer.content.decode()
+    assert "Nothing was saved" in answer.content.decode()
 
 
 def test_steps_without_a_library_save_nothing_there(signed_in, role, on_page):
@@ -174,7 +174,7 @@ def test_profile_fills_empty_fields_and_says_whose_it_was(signed_in, role, on_pa
 def test_profile_adds_nothing_to_a_complete_one(signed_in, role, on_page, story):
     answer = signed_in.post(step(role, "story"), on_page(role, "story") | {"row": f"shelf-{story.pk}"})
 
-    assert "nothing was put in" in text(answer)
+    assert "nothing was added" in text(answer)
 
 
 # Its page
@@ -296,7 +296,7 @@ def test_part_is_put_in_once(signed_in, role, shelved):
     signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/")
     answer = signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/", follow=True)
 
-    assert "says it already" in text(answer)
+    assert "already says this" in text(answer)
     assert role.conditions.filter(statement=DESK).count() == 1
 
 

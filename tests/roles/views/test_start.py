@@ -49,7 +49,7 @@ def test_no_way_to_start_is_open_without_an_organization(client, way):
     client.force_login(make_user())
 
     for page in (client.get(way), client.post(way, {"title": "Head Baker", "text": "Bread.", "sample": "larkspur"})):
-        assert "Ask the person who gave you your sign-in" in page.content.decode()
+        assert "Ask the person who set up your account" in page.content.decode()
     assert not Role.objects.exists()
 
 
@@ -175,13 +175,13 @@ def test_earlier_roles_are_found_by_any_word_of_their_title(signed_in, manager, 
 def test_search_that_finds_nothing_says_so_and_leads_back(signed_in, role):
     page = signed_in.get("/roles/new/again/", {"q": "<b>butcher"}).content.decode()
 
-    assert "None of your roles is called" in page
+    assert "None of your roles matches" in page
     assert "&lt;b&gt;butcher" in page
     assert "Show all" in page
 
 
 def test_page_without_earlier_roles_says_what_will_be_listed_there(of_member):
-    assert "year by year" in of_member.get("/roles/new/again/").content.decode()
+    assert "listed here by year" in of_member.get("/roles/new/again/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -193,7 +193,7 @@ def test_earlier_roles_cost_the_same_however_many(of_member, member, django_asse
         page = of_member.get("/roles/new/again/")
 
     assert sum(len(roles) for _, roles in page.context["years"]) == min(count, 20)
-    assert ("These are the 20." in page.content.decode()) == (count > 20)
+    assert ("These are the 20 most recent." in page.content.decode()) == (count > 20)
     assert len(page.content) < 60_000
 
 

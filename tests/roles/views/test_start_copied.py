@@ -62,7 +62,7 @@ def test_draft_and_overview_say_how_much_waits(signed_in, copied, manager):
     for address in ("", "edit/"):
         page = signed_in.get(f"/roles/{copied.slug}/{address}").content.decode()
 
-        assert "2 things here are copied from <bdi>Engineering Lead, Payments Platform 2026</bdi>" in page
+        assert "2 statements here were copied from <bdi>Engineering Lead, Payments Platform 2026</bdi>" in page
         assert f'href="/roles/{copied.slug}/true/"' in page
 
 

@@ -372,7 +372,7 @@ def test_role_without_a_text_takes_one_later(of_member, member):
     of_member.post(f"/roles/{role.slug}/read/", {"read_from": "x"})
     act(of_member, role, "replace")
 
-    assert "No text lies beside this brief." in page
+    assert "This brief has no pasted text." in page
     assert read_role().tray.pasted_by == member
 
 

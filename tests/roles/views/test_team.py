@@ -81,7 +81,7 @@ def test_team_member_who_left_the_organization_is_shown_as_without_access(signed
     page = signed_in.get(f"/roles/{role.slug}/team/").content.decode()
 
     assert "no access" not in before
-    assert "Left <bdi>Larkspur Pay Ltd</bdi>: no access" in page
+    assert "No longer at <bdi>Larkspur Pay Ltd</bdi>: no access" in page
     assert "Fenwick Adair" not in signed_in.get(role.get_absolute_url()).content.decode()
 
 

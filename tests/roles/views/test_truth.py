@@ -128,7 +128,7 @@ def test_partly_true_without_a_comment_is_refused(signed_in, role, manager):
     page = read(signed_in, role, manager, {"mission": ["true"], "need": ["true_but"]}).content.decode()
 
     assert "<title>Error: " in page
-    assert "Say what comes after the “but”" in page
+    assert "Say what isn’t true" in page
     assert f'href="#s-{mark_of("need")}"' in page
     assert role.remarks.count() == 0
 
@@ -155,7 +155,7 @@ def test_statement_reworded_meanwhile_is_read_once_more(signed_in, role, manager
 
     page = signed_in.post(address(role), sent).content.decode()
 
-    assert "These words have changed since you read them." in page
+    assert "The wording has changed since you read it." in page
     assert "Merchants wait three days for their money." in page
     assert "The words I typed." in page
     assert role.remarks.count() == 0
@@ -279,7 +279,7 @@ def test_day_can_be_chosen(signed_in, role):
 
     page = change_day(signed_in, role, day.isoformat()).content.decode()
 
-    assert "Next check on" in page
+    assert "Next check set for" in page
     assert fresh(role).recheck_on == day
 
 
@@ -294,7 +294,7 @@ def test_day_out_of_reach_is_sent_back(signed_in, role, day):
     page = change_day(signed_in, role, day).content.decode()
 
     assert "<title>Error: " in page
-    assert "Choose a day from today on" in page or "Write the date as year-month-day" in page
+    assert "Choose a date from today" in page or "Write the date as year-month-day" in page
     assert fresh(role).recheck_on is None
 
 
@@ -365,9 +365,9 @@ def test_overview_invites_to_read_and_says_who_has(signed_in, role, interviewer)
     make_remark(role, verdict="not_any_more", author=interviewer)
     after = signed_in.get(f"/roles/{role.slug}/edit/").content.decode()
 
-    assert "No one has yet." in before
-    assert "Read by <bdi>Fenwick Adair</bdi>" in after
-    assert "1 remark to decide on" in after
+    assert "Not done yet." in before
+    assert "Done by <bdi>Fenwick Adair</bdi>" in after
+    assert "1 comment to decide on" in after
 
 
 def test_brief_due_for_a_check_says_so(signed_in, due, role, manager):

@@ -62,7 +62,7 @@ def test_plan_refuses_impossible_interviews(signed_in, role, on_page, name, valu
 def test_plan_shows_what_each_way_of_meeting_gives_and_costs(signed_in, role):
     page = signed_in.get(address(role)).content.decode()
 
-    for said in ("looks weigh in", "the place is there to be seen", "attention wanders", "shows a home", "the journey"):
+    for said in ("looks count", "the place is there to be seen", "attention wanders", "shows a home", "the journey"):
         assert said in page
     assert "at least 40 percent of the minutes" in page
     assert "becomes working together" in page
@@ -73,7 +73,7 @@ def test_plan_without_a_reason_for_its_format_is_kept_but_not_published(signed_i
 
     page = signed_in.post(f"/roles/{role.slug}/publish/").content.decode()
 
-    assert "Say why interview 1 is held like this" in page
+    assert "Say why interview 1 uses this format" in page
     assert role.revisions.count() == 0
 
 
@@ -250,7 +250,7 @@ def test_brief_shows_its_team_the_interviewers(signed_in, manager, bank):
 
     page = signed_in.get(f"/roles/{role.slug}/").content.decode()
 
-    assert "With <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
+    assert "Interviewers: <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
     assert "Focus: needs and goals" in page
     assert "led by future teammates" in page
     assert "Why one more interview: Nobody has met them." in page

@@ -65,8 +65,8 @@ def test_removed_row_stays_on_the_page_until_saved_and_can_be_restored(signed_in
     out = press(signed_in, role, "criteria", on_page(role, "criteria"), "out-0")
     back = press(signed_in, role, "criteria", retyped(out), "back-0")
 
-    assert "Taken out as soon as you save" in out.content.decode()
-    assert "Taken out as soon as you save" not in back.content.decode()
+    assert "Will be removed when you save" in out.content.decode()
+    assert "Will be removed when you save" not in back.content.decode()
     assert len(save(signed_in, role, "criteria", retyped(back)).content["success_criteria"]) == 4
     assert len(save(signed_in, role, "criteria", retyped(out)).content["success_criteria"]) == 3
 

@@ -76,7 +76,7 @@ def test_terms_check_the_shape_of_numbers_and_codes(signed_in, draft, on_page):
 
     page = signed_in.post(address(draft, "terms"), typed).content.decode()
 
-    assert "The range ends below where it begins" in page
+    assert "The range ends below its start" in page
     assert "Enter three letters: EUR, GBP, USD." in page
     assert "Write hours a week from 1 to 80" in page
     assert 'value="many"' in page
@@ -134,7 +134,7 @@ def test_story_is_kept_for_the_next_role(signed_in, draft, on_page, manager):
     copied = fresh(Role.objects.get(title="Second Baker"))
     assert copied.story.mistake == "Opened on a strike day."
     assert copied.story.author == manager
-    assert "Taken over from another role of yours" in signed_in.get(address(copied, "story")).content.decode()
+    assert "Copied from another of your roles" in signed_in.get(address(copied, "story")).content.decode()
     assert "Taken over" not in signed_in.get(address(make_role(manager), "story")).content.decode()
 
 

@@ -229,7 +229,7 @@ def test_line_reworded_since_stays_in_place(press, signed_in, draft, tray):
     page = signed_in.post(address(draft), typed)
 
     assert page.context["step_form"].form["mission"].value() == "In my own words"
-    assert "reads otherwise by now" in page.content.decode()
+    assert "has changed, so it stays as it is" in page.content.decode()
 
 
 def test_returned_row_is_removed_with_the_next_save(press, go_on, signed_in, draft, tray):
@@ -239,7 +239,7 @@ def test_returned_row_is_removed_with_the_next_save(press, go_on, signed_in, dra
     back = press(f"lift-{line.mark}", "conditions")
     go_on(back, "conditions")
 
-    assert "Taken out as soon as you save" in back.content.decode()
+    assert "Will be removed when you save" in back.content.decode()
     assert fresh(draft).content["conditions"] == []
     assert fresh(draft).tray.used == {}
 
@@ -304,7 +304,7 @@ def test_words_sent_and_changed_since_stay_when_the_line_is_taken_back(press, dr
 
     page = press(f"lift-{line.mark}")
 
-    assert "reads otherwise by now" in page.content.decode()
+    assert "has changed, so it stays as it is" in page.content.decode()
     assert len(fresh(draft).content["conditions"]) == 1
 
 
@@ -404,7 +404,7 @@ def test_text_is_discarded_and_placed_lines_stay(press, draft, tray):
 
     assert not Tray.objects.exists()
     assert len(fresh(draft).content["conditions"]) == 1
-    assert "The text is thrown away." in page.content.decode()
+    assert "Pasted text discarded." in page.content.decode()
     assert page.context["step_form"].form["mission"].value() == "Half a thought"
 
 
