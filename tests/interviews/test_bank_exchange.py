@@ -60,7 +60,7 @@ def test_words_that_would_vanish_behind_a_hash_are_refused_with_their_line():
     with pytest.raises(BriefFileError) as refused:
         read_bank_file(text, faults)
 
-    what = "quote the text or move the comment to its own line; what stands behind # here would be lost"
+    what = "quote the text or move the comment to its own line; anything after # here would be lost"
     assert str(refused.value) == f"our.yaml:8: questions.1.rungs.1: {what}"
 
 

@@ -294,7 +294,7 @@ def test_day_out_of_reach_is_sent_back(signed_in, role, day):
     page = change_day(signed_in, role, day).content.decode()
 
     assert "<title>Error: " in page
-    assert "Choose a date from today" in page or "Write the date as year-month-day" in page
+    assert "Choose a date from today" in page or "Enter the date as year-month-day" in page
     assert fresh(role).recheck_on is None
 
 

@@ -45,7 +45,7 @@ def test_page_brings_a_bank_in(signed_in, organization, by):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({}, "Choose a file, or paste its text."),
+        ({}, "Choose a file or paste its text."),
         ({"text": ONE.replace("P2", "<b>")}, "Line 2, questions.1.pair: choose one of"),
         ({"text": "W" * 400_000}, "can have at most 384 KB"),
     ],

@@ -62,7 +62,7 @@ def test_plan_refuses_impossible_interviews(signed_in, role, on_page, name, valu
 def test_plan_shows_what_each_way_of_meeting_gives_and_costs(signed_in, role):
     page = signed_in.get(address(role)).content.decode()
 
-    for said in ("looks count", "the place is there to be seen", "attention wanders", "shows a home", "the journey"):
+    for said in ("looks count", "a look at the workplace", "attention wanders", "people’s homes", "has to travel"):
         assert said in page
     assert "at least 40 percent of the minutes" in page
     assert "becomes working together" in page

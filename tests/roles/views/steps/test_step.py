@@ -78,7 +78,7 @@ def test_terms_check_the_shape_of_numbers_and_codes(signed_in, draft, on_page):
 
     assert "The range ends below its start" in page
     assert "Enter three letters: EUR, GBP, USD." in page
-    assert "Write hours a week from 1 to 80" in page
+    assert "Enter hours per week from 1 to 80" in page
     assert 'value="many"' in page
     assert fresh(draft).pay_min is None
 
