@@ -64,7 +64,7 @@ def test_plan_shows_what_each_way_of_meeting_gives_and_costs(signed_in, role):
 
     for said in ("looks count", "a look at the workplace", "attention wanders", "people’s homes", "has to travel"):
         assert said in page
-    assert "at least 40 percent of the minutes" in page
+    assert "at least 40 percent of the time" in page
     assert "becomes working together" in page
 
 
