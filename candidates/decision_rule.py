@@ -148,6 +148,7 @@ READINGS: Sequence[tuple[str, Reading]] = (
         _rated_by_each_interviewer,
     ),
     (r"no must(?: requirement| need)? is (?:answered )?['‘\"“]?cannot['’\"”]?", _no_must_refused),
+    (r"we can meet every deal-breaker at least (?:in part|partly)", _no_must_refused),
     (r"every contradicted (?P<material>material )?claim has had a reply", _contradicted_replied),
     (r"every (?P<material>material )?claim has been asked about", _claims_asked_about),
 )

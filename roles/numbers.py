@@ -1,7 +1,6 @@
-"""Numbers in words: money, months, days, hours and counts, the same on screens, in guides, prints, files and letters.
+"""Words numbers alike everywhere: money, months, days, hours and counts on screens, in guides, prints, files, emails.
 
-A number that is stored as a number is written with commas between its thousands. What somebody typed as text stays as
-typed, unless it is a number and nothing else.
+Numbers are written with thousands separators. Text input stays as typed, unless it is just a number.
 """
 
 import re
@@ -25,14 +24,14 @@ def number(value: Figure) -> str:
 
 
 def counted(count: Figure | None, unit: str, several: str = "") -> str:
-    """1 month, 12 months; 2 people, where the plural is not the unit with an s; nothing where none is known."""
+    """1 month, 12 months; `several` is an irregular plural: 2 people. Empty for None."""
     if count is None:
         return ""
     return f"{number(count)} {unit if count == 1 else several or f'{unit}s'}"
 
 
 def counted_in_words(count: int, unit: str, several: str = "") -> str:
-    """One month, twelve as 12: a number below ten is spelled out."""
+    """Spells out numbers below ten: one month, 12 months."""
     return f"{apnumber(count)} {unit if count == 1 else several or f'{unit}s'}"
 
 
@@ -49,25 +48,25 @@ def hours_a_week(hours: Figure) -> str:
 
 
 def length_of_time(minutes_in_all: int) -> str:
-    """A stretch of time as people say it: 1 hour 30 minutes."""
+    """A duration: 1 hour 30 minutes."""
     hours, rest = divmod(minutes_in_all, 60)
     said = [counted(count, unit) for count, unit in ((hours, "hour"), (rest, "minute")) if count]
     return " ".join(said) or "no time"
 
 
 def money(value: Figure) -> str:
-    """42,000; 12.50: cents have two digits or are left out."""
+    """42,000; 12.50: cents have two digits or are omitted."""
     return f"{Decimal(str(value)):,.{0 if value == int(value) else 2}f}"
 
 
 def span(low: Figure | None, high: Figure | None) -> str:
-    """40,000 to 44,000; 40,000 where both ends are equal; nothing while neither is known."""
+    """40,000 to 44,000; 40,000 if both ends are equal; empty if neither is known."""
     ends = dict.fromkeys(money(end) for end in (low, high) if end is not None)
     return " to ".join(ends)
 
 
 def pay_range(pay: Mapping[str, Any]) -> str:
-    """EUR 40,000 to 44,000 a year; from EUR 40,000 a year while the other end is open."""
+    """EUR 40,000 to 44,000 a year; from EUR 40,000 a year if only one end is known."""
     figures = span(pay["min"], pay["max"])
     if not figures:
         return ""
@@ -77,7 +76,7 @@ def pay_range(pay: Mapping[str, Any]) -> str:
 
 
 def measured(text: Any, unit: str = "") -> str:
-    """Where a criterion starts or ends: with commas if it is a number alone, unless it may well be a year."""
+    """A criterion's baseline or target, with thousands separators if it is just a number and not likely a year."""
     typed = " ".join(str(text).split())
     figure = BARE_NUMBER.fullmatch(typed)
     if not figure or _may_be_a_year(figure, unit):

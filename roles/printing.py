@@ -1,4 +1,4 @@
-"""A published brief on paper: what a candidate takes home and reads again."""
+"""A published brief as a PDF, for candidates to take home."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ LONGEST_RUNNING_TITLE = 64
 
 
 def brief_pdf(content: Content, revision_number: int, revision_date: date, paper: Paper, large: bool = False) -> Pdf:
-    """A revision of a brief as a file, in large type (18 pt) when that reads better."""
+    """A revision of a brief as a PDF, optionally in large type (18 pt)."""
     context = {
         "brief": complete(content),
         "revision_number": revision_number,

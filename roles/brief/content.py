@@ -1,8 +1,8 @@
-"""A brief's words: the choices it may hold and the shape of its content.
+"""The content of a brief: its choices and its shape.
 
-A brief's *content* is one plain mapping, the same that a published revision keeps as JSON, that a brief file
-holds as YAML and that the checks and the guides read. Text not yet written is ``""``, a number or date not yet
-known is ``None``, a list without rows is ``[]``. Rows that others point at carry an ``id`` (a UUID as text).
+A brief's *content* is one plain mapping. Published revisions store it as JSON, brief files hold it as YAML, and the
+checks and guides read it. Text not yet written is ``""``, a number or date not yet
+known is ``None``, a list without rows is ``[]``. Rows that other records refer to have an ``id`` (a UUID as text).
 """
 
 import copy
@@ -17,9 +17,9 @@ Content = dict[str, Any]
 
 
 class TourType(TextChoices):
-    ROTATIONAL = "rotational", "Rotational: a structured stretch that readies someone for a lasting role"
+    ROTATIONAL = "rotational", "Rotational: a structured stint that prepares someone for a lasting role"
     TRANSFORMATIONAL = "transformational", "Transformational: one mission that changes both sides"
-    FOUNDATIONAL = "foundational", "Foundational: no planned end, a life's work in one place"
+    FOUNDATIONAL = "foundational", "Foundational: no planned end, a life’s work in one place"
 
 
 class EmploymentType(TextChoices):
@@ -49,18 +49,18 @@ class Topic(TextChoices):
     OPPORTUNITY = "opportunity", "Opportunity"
     LEADERSHIP_SUPPORT = "leadership_support", "Leadership support"
     GROWTH = "growth", "Growth"
-    LOCATION_HOURS = "location_hours", "Place and hours"
+    LOCATION_HOURS = "location_hours", "Location and hours"
     CULTURE = "culture", "Culture"
 
 
 class Polarity(TextChoices):
     NEGATIVE = "negative", "Hard"
-    NEUTRAL = "neutral", "Simply so"
+    NEUTRAL = "neutral", "Neutral"
     POSITIVE = "positive", "Good"
 
 
 class StageFormat(TextChoices):
-    """How a conversation is held. Every format is live: people in the same moment, able to interrupt."""
+    """An interview's format. All are live: everyone is there at the same time and can interrupt."""
 
     IN_PERSON = "in_person", "In person"
     PHONE = "phone", "Phone"
@@ -68,45 +68,44 @@ class StageFormat(TextChoices):
 
 
 TRADE_OFFS = {
-    StageFormat.IN_PERSON: "attention is whole and the place is there to be seen, but looks weigh in, and somebody "
-    "has to travel.",
-    StageFormat.PHONE: "a voice alone lowers the pull of looks, but attention wanders and faces are missed.",
-    StageFormat.LIVE_VIDEO: "saves everybody the journey and lets faces be seen, but shows a home and tires.",
+    StageFormat.IN_PERSON: "full attention and a look at the workplace, but looks count and someone has to travel.",
+    StageFormat.PHONE: "looks count less, but attention wanders and you can’t see faces.",
+    StageFormat.LIVE_VIDEO: "no travel and you see faces, but it shows people’s homes and is tiring.",
 }
-"""What each way of holding a conversation gives and what it costs; none is best, so a plan says why it chose one."""
+"""What each format gives and what it costs. None is best, so a plan gives a reason for its choice."""
 
 
 class DeepTopic(TextChoices):
-    """What a conversation goes into most: at least 40 percent of its minutes."""
+    """An interview's focus, which gets at least 40 percent of its minutes."""
 
-    MISSION = "mission", "The mission and what counts as success"
-    CONTRIBUTION = "contribution", "What the person has done and would bring"
-    CONDITIONS = "conditions", "The conditions as they are"
-    NEEDS = "needs", "What the person needs and where they are heading"
-    BOSS = "boss", "The manager, or how people work together"
+    MISSION = "mission", "Mission and success criteria"
+    CONTRIBUTION = "contribution", "Past work and contribution"
+    CONDITIONS = "conditions", "Conditions"
+    NEEDS = "needs", "Needs and goals"
+    BOSS = "boss", "Manager, or working together"
 
 
 class HeldBy(TextChoices):
-    """Who sits on the interviewer's side; teammates speak of working together rather than of being the boss."""
+    """Who leads an interview. Teammates talk about working together, not about being the manager."""
 
     MANAGER = "manager", "The manager"
     TEAMMATES = "teammates", "Future teammates"
 
 
 MOST_INTERVIEWERS = 3
-"""More do not hear more, and it turns a conversation into a panel."""
+"""More interviewers don't learn more, and it turns an interview into a panel."""
 
 CONVERSATIONS_WITHOUT_A_REASON = 3
-"""Every further conversation says why it is worth everybody's hours."""
+"""Every interview beyond this number needs a reason why it is worth everyone's time."""
 
 STAGE_MINUTES = (30, 45, 60, 90)
-"""Lengths a conversation may have, in minutes."""
+"""Possible lengths of an interview, in minutes."""
 
 MOST_ROWS = 40
-"""How long a list of a brief may get, on a page and in a file."""
+"""The most rows that a list in a brief may have, on a page and in a file."""
 
 MOST_PAY = 9_999_999_999
-"""The highest amount of pay, in whole units, as much as its column holds: rupees and rupiah run into billions."""
+"""The highest pay amount that its column can hold, in whole units: rupees and rupiah run into billions."""
 
 EMPTY: Content = {
     "title": "",
@@ -152,10 +151,10 @@ EMPTY_STAGE: Content = {
     "settles": "",
     "justification": "",
 }
-"""A conversation of which nothing is said yet. No deep topic: the minutes as usual; held by nobody: by the manager."""
+"""An interview without any details. An empty `deep_topic` means no focus; an empty `held_by` means the manager."""
 
 IDENTIFIED = ("success_criteria", "conditions", "stages")
-"""The lists whose rows carry an identity through every revision."""
+"""Lists whose rows keep their id through every revision."""
 
 
 @overload
@@ -163,19 +162,19 @@ def plain_number(value: None) -> None: ...
 @overload
 def plain_number(value: Decimal | int | float) -> int | float: ...
 def plain_number(value: Decimal | int | float | None) -> int | float | None:
-    """A number as content holds it, the same however it was typed: 39, 37.5, 12.21."""
+    """Normalizes a number for content: 39, 37.5, 12.21."""
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
 
 
 def complete(content: Content) -> Content:
-    """Content with every key of today, also where a revision was published before there was such a key."""
+    """Adds the keys that were introduced after a revision was published."""
     return EMPTY | content | {"stages": [EMPTY_STAGE | stage for stage in content["stages"]]}
 
 
 def without_identifiers(content: Content) -> Content:
-    """The same content with the rows' identities taken off, as a brief file has it."""
+    """A copy of the content without row ids, as in a brief file."""
     bare = copy.deepcopy(content)
     for key in IDENTIFIED:
         for row in bare[key]:
@@ -184,6 +183,6 @@ def without_identifiers(content: Content) -> Content:
 
 
 def digest(content: Content) -> str:
-    """SHA-256, in hexadecimal, of the content's canonical JSON without identities."""
+    """The SHA-256 (hexadecimal) of the content's canonical JSON without row ids."""
     canonical = json.dumps(without_identifiers(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

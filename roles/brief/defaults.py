@@ -1,4 +1,4 @@
-"""What a new role starts with: our suggestions, each marked as such on the page for as long as it stands unchanged."""
+"""Suggestions that a new role starts with. The page marks each one until someone changes it."""
 
 import copy
 from typing import Any
@@ -8,46 +8,46 @@ from roles.brief.content import EMPTY, EMPTY_STAGE, Content, DeepTopic, StageFor
 SUGGESTED: Content = {
     "tour": {"type": TourType.TRANSFORMATIONAL.value, "months": 24, "open_ended": False},
     "checkpoints": [
-        {"month": 3, "focus": "what was promised on both sides, and the first success criterion measured again"},
-        {"month": 12, "focus": "how far the mission has come, and what the person has gained so far"},
-        {"month": 21, "focus": "the next tour: renew, move inside or leave well"},
+        {"month": 3, "focus": "what each side promised, and a new measurement of the first success criterion"},
+        {"month": 12, "focus": "progress on the mission, and what the person has gained so far"},
+        {"month": 21, "focus": "the next tour: renew, move within the organization, or part well"},
     ],
-    "end_of_tour": "Three months before the end both sides talk, with each other first, about renewing the tour, "
-    "moving to another inside, or leaving well.",
-    "decision_rule": "Go on only if mission and conditions are rated 3 or more by every interviewer, no must need is "
-    "answered “cannot”, and every contradicted claim has had a reply.",
+    "end_of_tour": "Three months before the end, both sides talk with each other first about what comes next: "
+    "renewing the tour, moving to another one here, or parting well.",
+    "decision_rule": "Advance only if mission and conditions are rated 3 or more by every interviewer, we can meet "
+    "every deal-breaker at least in part, and every contradicted claim has had a reply.",
     "stages": [
         EMPTY_STAGE
         | {
-            "purpose": "Mutual need and deal-breakers",
+            "purpose": "Mutual needs and deal-breakers",
             "deep_topic": DeepTopic.NEEDS.value,
             "format": StageFormat.LIVE_VIDEO.value,
             "minutes": 30,
-            "format_reason": "Saves both sides a journey before the basics are known; the camera is optional",
-            "settles": "Whether both sides want to go on; said on the spot",
+            "format_reason": "Saves both sides a trip until the basics are clear; camera optional",
+            "settles": "Whether both sides want to continue, said on the spot",
         },
         EMPTY_STAGE
         | {
-            "purpose": "Depth on claims, conditions and the boss",
+            "purpose": "Claims, conditions and the manager in depth",
             "deep_topic": DeepTopic.CONTRIBUTION.value,
             "format": StageFormat.IN_PERSON.value,
             "minutes": 60,
-            "format_reason": "Full attention, and a real look at the place and the people",
-            "settles": "What fits and what is open, summed up by both sides",
+            "format_reason": "Full attention, and a real look at the workplace and the people",
+            "settles": "What fits and what is open, in both sides’ words",
         },
     ],
 }
-"""The parts of a brief's content that have a sensible start for most roles."""
+"""Parts of a brief's content with a default that suits most roles."""
 
 
 def first_draft(title: str, need: str, organization: str, jurisdiction: str, story: Content) -> Content:
-    """A new role's content: what its manager has said, our suggestions, and the story they wrote before."""
+    """A new role's content: the manager's input, our suggestions, and the manager's last profile."""
     said = {"title": title, "need": need, "organization": organization, "jurisdiction": jurisdiction}
     return copy.deepcopy(EMPTY | SUGGESTED | said | {"manager_story": story})
 
 
 def still_suggested(content: Content) -> set[str]:
-    """The parts that still read exactly as suggested: `tour.months`, `stages`."""
+    """The parts that still match the suggestion exactly: `tour.months`, `stages`."""
     return {path for path, suggestion in _paths(SUGGESTED) if suggestion == _bare(_at(content, path))}
 
 
@@ -62,7 +62,7 @@ def _at(content: Content, path: str) -> Any:
 
 
 def _bare(value: Any) -> Any:
-    """Rows without their identities."""
+    """Rows without their ids."""
     if isinstance(value, list):
         return [{key: text for key, text in row.items() if key != "id"} for row in value]
     return value

@@ -1,4 +1,4 @@
-"""What changed between two texts of a brief, field by field, in words that a person reads."""
+"""Differences between two versions of a brief, field by field, worded for people."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that reads differently; an empty text where it is not there at all."""
+    """One field that differs; `before` or `after` is empty where the field is missing."""
 
     label: str
     before: str
@@ -28,7 +28,7 @@ class Difference:
 
 
 def differences(before: Content, after: Content) -> list[Difference]:
-    """What reads differently, in the brief's order. Both may be the same share of a brief's content."""
+    """The differences in the brief's order. Both arguments may be the same part of a brief's content."""
     found = []
     for key in before:
         found += _COMPARED[key](before[key], after[key])
@@ -52,7 +52,7 @@ def _group(labels: dict[str, Callable[[Any, Any], list[Difference]]]) -> Callabl
 
 
 def _rows(label: str, several: str, told: Callable[[Row], str]) -> Callable[[list[Row], list[Row]], list[Difference]]:
-    """Rows matched by their identity: changed, added, taken out, or told in another order."""
+    """Compares rows by id: changed, added, removed, or reordered."""
 
     def compared(before: list[Row], after: list[Row]) -> list[Difference]:
         old, new = _by_identity(before), _by_identity(after)
@@ -84,29 +84,29 @@ _COMPARED = {
     "title": _text("Title"),
     "organization": _text("Organization"),
     "jurisdiction": _text("Whose employment law applies"),
-    "employment_type": _text("Kind of contract", choice_told(EmploymentType)),
-    "hours_per_week": _text("Hours a week", number),
-    "location": _text("Place"),
-    "work_pattern": _text("Where the work is done", choice_told(WorkPattern)),
-    "onsite_days_per_week": _text("Days on site a week"),
+    "employment_type": _text("Employment type", choice_told(EmploymentType)),
+    "hours_per_week": _text("Hours per week", number),
+    "location": _text("Location"),
+    "work_pattern": _text("On site, hybrid or remote", choice_told(WorkPattern)),
+    "onsite_days_per_week": _text("Days on site per week"),
     "pay": _group(
         {
             "currency": _text("Currency"),
             "min": _text("Pay from", money),
             "max": _text("Pay to", money),
             "period": _text("Pay per", choice_told(PayPeriod)),
-            "variable": _text("What comes on top"),
-            "basis": _text("How the place in the range is set"),
+            "variable": _text("Extra pay"),
+            "basis": _text("How pay is set within the range"),
         }
     ),
-    "need": _text("What breaks without this person"),
+    "need": _text("What goes wrong without this role"),
     "mission": _text("Mission"),
     "heading_0_6": _text("The next six months"),
     "heading_6_24": _text("After that"),
     "tour": _group(
         {
-            "type": _text("Kind of tour", choice_told(TourType)),
-            "months": _text("Months"),
+            "type": _text("Type of tour", choice_told(TourType)),
+            "months": _text("Length in months"),
             "open_ended": _text("Open-ended", yes_or_no_told),
         }
     ),
@@ -120,18 +120,18 @@ _COMPARED = {
     ),
     "checkpoints": _text("Checkpoints", checkpoints_told),
     "end_of_tour": _text("How the tour ends"),
-    "must_haves": _text("Must-haves", "\n".join),
+    "must_haves": _text("Must-have qualifications", "\n".join),
     "decision_rule": _text("Decision rule"),
     "manager_story": _group(
         {
             "manager": _text("Manager"),
-            "joined_because": _text("Joined because"),
-            "habits": _text("Habits", "\n".join),
-            "gives_feedback": _text("Gives feedback"),
-            "mistake": _text("A mistake"),
-            "vision": _text("Vision"),
-            "reviewed_on": _text("Read through on"),
+            "joined_because": _text("Why the manager joined"),
+            "habits": _text("The manager’s habits", "\n".join),
+            "gives_feedback": _text("How the manager gives feedback"),
+            "mistake": _text("A mistake the manager owns"),
+            "vision": _text("What the manager is aiming for"),
+            "reviewed_on": _text("Last reviewed on"),
         }
     ),
-    "stages": _rows("Conversation", "conversations", stage_told),
+    "stages": _rows("Interview", "interviews", stage_told),
 }

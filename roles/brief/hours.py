@@ -1,4 +1,4 @@
-"""What a plan of conversations asks of everybody's time."""
+"""The time that an interview plan takes from both sides."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from roles.numbers import length_of_time
 
 PROTECTED_MINUTES = 10
-"""Kept free after each conversation for everybody who held it, to finish their own summary in silence."""
+"""Kept free after each interview so that every interviewer can finish a fit summary alone."""
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Minutes asked of a candidate and of the whole team, once each conversation has been held."""
+    """Total minutes for a candidate and for the whole team, over all interviews."""
 
     candidate: int
     team: int
@@ -26,7 +26,7 @@ class Hours:
 
 
 def hours_of(conversations: Iterable[tuple[int, int]]) -> Hours:
-    """From each conversation's minutes and people; where nobody is named yet, one person will hold it."""
+    """Adds up the (minutes, people) of each interview; one with no interviewers yet counts as having one."""
     plan = list(conversations)
     return Hours(
         candidate=sum(minutes for minutes, _ in plan),

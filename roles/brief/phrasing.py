@@ -1,7 +1,7 @@
-"""Values of a brief, put into the grammar of a spoken sentence.
+"""Fits values of a brief into spoken sentences.
 
-A manager may type a clause, a noun, half a line or another script. So a value never has to inflect: it is
-quoted, or stands after a colon, or is a bare number or name, and the sentence around it carries the grammar.
+A manager may enter a clause, a noun, half a line or another script. So a value never has to inflect: it is quoted,
+follows a colon, or is a bare number or name, and the sentence around it carries the grammar.
 """
 
 import re
@@ -18,18 +18,18 @@ _PER_HOUR = re.compile(r"\s*/\s*hour$", re.IGNORECASE)
 
 
 def plain(value: Any) -> str:
-    """What was typed, on one line."""
+    """The input on one line."""
     return " ".join(str(value).split()) if value is not None else ""
 
 
 def clause(value: Any) -> str:
-    """What was typed, without its final point, to stand inside a sentence."""
+    """The input without its final period, for use inside a sentence."""
     text = plain(value)
     return text.rstrip(_LOOSE_ENDS) or text
 
 
 def sentence(value: Any) -> str:
-    """What was typed, as a sentence of its own."""
+    """The input as a complete sentence."""
     text = opened(plain(value))
     if not text or text.endswith(SENTENCE_ENDS):
         return text
@@ -39,14 +39,14 @@ def sentence(value: Any) -> str:
 
 
 def opened(text: str) -> str:
-    """The text with a capital to begin with, unless its first word is spelled its own way (iPhone)."""
+    """Capitalizes the text, unless its first word has its own spelling (iPhone)."""
     first_word = text.split(" ", 1)[0]
     capital = text[:1].upper()
     return capital + text[1:] if first_word.islower() and len(capital) == 1 else text
 
 
 def quoted(value: Any) -> str:
-    """What was typed, in quotation marks; its own give way to single ones."""
+    """The input in double quotation marks; its own become single ones."""
     text = clause(value)
     return f"“{text.translate({0x201C: '‘', 0x201D: '’'})}”" if text else ""
 
@@ -56,7 +56,7 @@ def listed(values: Iterable[Any]) -> str:
 
 
 def amount(number: Any, unit: str) -> str:
-    """A number with its unit as one says it: 9 runs a month, 45 percent."""
+    """A number with its unit as spoken: 9 runs a month, 45 percent."""
     spoken_unit = plain(_PER_HOUR.sub(" an hour", _PER.sub(lambda found: f" a {found[1].lower()}", clause(unit))))
     return f"{measured(number, clause(unit))}{'' if spoken_unit == '%' else ' '}{spoken_unit}".strip()
 
@@ -66,7 +66,7 @@ def is_yes_or_no(criterion: Mapping) -> bool:
 
 
 def movement(criterion: Mapping) -> str:
-    """Where a criterion goes, without its month: from 9 to 1 runs a month."""
+    """A criterion's change, without its month: from 9 to 1 runs a month."""
     if is_yes_or_no(criterion):
         return "a clear yes"
     target = amount(criterion["target"], _unit_still_unsaid(criterion))
@@ -75,7 +75,7 @@ def movement(criterion: Mapping) -> str:
 
 
 def _unit_still_unsaid(criterion: Mapping) -> str:
-    """What of the unit the measure does not name: failed runs per month, from 9 to 1; loaves sold, 9 a month."""
+    """The part of the unit not in the measure: failed runs per month, from 9 to 1; loaves sold, 9 a month."""
     unit = clause(criterion["unit"])
     said = re.findall(r"\w+", plain(criterion["measure"]).lower())
     if re.split(r"[\s/]", unit.lower())[0] not in said:
@@ -90,7 +90,7 @@ def _names(said: list[str], period: str) -> bool:
 
 
 def yardstick(criterion: Mapping) -> str:
-    """A criterion's measure as it is said in one breath, or nothing while it is unfinished."""
+    """A criterion's measure in one spoken phrase, or an empty string while it is incomplete."""
     measure, due_month = clause(criterion["measure"]), criterion["due_month"]
     if not (measure and plain(criterion["target"]) and due_month):
         return ""

@@ -1,8 +1,8 @@
-"""The statements of a brief: each thing it says that somebody can call true, comment on, hand over or answer for.
+"""The statements of a brief: each thing it says that people can confirm, comment on, or ask a colleague about.
 
-A statement has a *key* that stays the same for as long as it stands in the brief: `mission`, `pay`, `gains.person`,
+A statement has a *key* that stays the same for as long as it is in the brief: `mission`, `pay`, `gains.person`,
 `manager_story.mistake`, and with the row's identity `conditions.<uuid>` and `success_criteria.<uuid>`. Its *words* are
-what a reader would call true or not: what was said about other words does not hold for these.
+what a reader confirms or denies: a comment on other words does not apply to these.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ class Statement:
 
     @property
     def step(self) -> str:
-        """The step on whose page it is written."""
+        """The step whose page it is written on."""
         return step_of(self.key)
 
     @property
@@ -37,7 +37,7 @@ class Statement:
 
 
 def statements(content: Content) -> list[Statement]:
-    """Everything the brief says, in the order of its steps; what is not written yet has no words."""
+    """All statements, in the order of the steps; one not written yet has empty words."""
     return [
         *_single(content, "need", "mission", "heading_0_6", "heading_6_24"),
         *_conditions(content["conditions"]),
@@ -49,7 +49,7 @@ def statements(content: Content) -> list[Statement]:
 
 
 def told(content: Content) -> list[Statement]:
-    """What the brief says already."""
+    """The statements that are written."""
     return [statement for statement in statements(content) if statement.words]
 
 
@@ -58,15 +58,15 @@ def statement_of(content: Content, key: str) -> Statement | None:
 
 
 def mark_of(words: str) -> str:
-    """Some words in a few letters, by which a page says which words it showed."""
+    """A short hash of a wording, by which a page records which wording it showed."""
     return hashlib.sha256(words.encode()).hexdigest()[:LETTERS_OF_A_MARK]
 
 
 def amendment(key: str, value: Any) -> Content:
-    """The share of a brief's content that gives a statement another wording, as `Role.amend` takes it.
+    """The change to a brief's content that rewords a statement, as `Role.amend` takes it.
 
-    A row's value is its statement, or a mapping of what changes in it; a list's may be text with one entry to a line;
-    of pay, place, hours and tour it is a mapping of their fields.
+    The value of a row is its statement, or a mapping of the fields that change; of a list, it may be text with one
+    entry per line; of pay, location, hours and tour, a mapping of their fields.
     """
     part, _, rest = key.partition(".")
     if part in ("conditions", "success_criteria"):
@@ -82,7 +82,7 @@ GROUPED = ("tour", "location", "hours_per_week", "pay")
 """Statements made of several fields."""
 
 LISTED = ("gains.organization", "gains.person", "manager_story.habits", "must_haves")
-"""Statements that are lists, one entry to a line."""
+"""Statements that are lists, one entry per line."""
 
 
 def _single(content: Content, *keys: str) -> list[Statement]:
@@ -97,7 +97,7 @@ def _conditions(rows: list[Content]) -> list[Statement]:
 
 
 def _condition_label(row: Content) -> str:
-    return "What is hard" if row["polarity"] == Polarity.NEGATIVE else "What a person will meet"
+    return "Hard condition" if row["polarity"] == Polarity.NEGATIVE else "Other condition"
 
 
 def _criteria(rows: list[Content]) -> list[Statement]:
@@ -146,23 +146,23 @@ def _pay_told(content: Content) -> str:
 
 
 SINGLE: dict[str, tuple[str, Callable[[Content], str]]] = {
-    "need": ("What breaks without this person", _at("need")),
+    "need": ("What goes wrong without this role", _at("need")),
     "mission": ("Mission", _at("mission")),
     "heading_0_6": ("The next six months", _at("heading_0_6")),
     "heading_6_24": ("After that", _at("heading_6_24")),
-    "tour": ("Kind and length of the tour", _tour_told),
+    "tour": ("Type and length of the tour", _tour_told),
     "gains.organization": ("What the organization gains", _at("gains", "organization")),
-    "gains.person": ("What the person takes away", _at("gains", "person")),
+    "gains.person": ("What the person gains", _at("gains", "person")),
     "end_of_tour": ("How the tour ends", _at("end_of_tour")),
-    "manager_story.joined_because": ("Why the manager came here", _at("manager_story", "joined_because")),
+    "manager_story.joined_because": ("Why the manager joined", _at("manager_story", "joined_because")),
     "manager_story.habits": ("The manager’s habits", _at("manager_story", "habits")),
     "manager_story.gives_feedback": ("How the manager gives feedback", _at("manager_story", "gives_feedback")),
-    "manager_story.mistake": ("A mistake of the manager’s", _at("manager_story", "mistake")),
-    "manager_story.vision": ("What the manager wants this to become", _at("manager_story", "vision")),
-    "location": ("Place", _place_told),
-    "hours_per_week": ("Hours and contract", _hours_told),
+    "manager_story.mistake": ("A mistake the manager owns", _at("manager_story", "mistake")),
+    "manager_story.vision": ("What the manager is aiming for", _at("manager_story", "vision")),
+    "location": ("Location", _place_told),
+    "hours_per_week": ("Hours and employment type", _hours_told),
     "pay": ("Pay", _pay_told),
-    "must_haves": ("Must-haves", _at("must_haves")),
-    "decision_rule": ("How it is decided", _at("decision_rule")),
+    "must_haves": ("Must-have qualifications", _at("must_haves")),
+    "decision_rule": ("Decision rule", _at("decision_rule")),
 }
-"""The statements that are not rows, each with its label and how it reads."""
+"""The statements that are not rows: each one's label, and a function that reads its words."""

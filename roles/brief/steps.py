@@ -1,4 +1,4 @@
-"""The steps in which a brief is written, its plan as the last: what each is called, is for, and holds."""
+"""The steps of writing a brief, ending with the interview plan: names, purposes, and the parts each one holds."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ STEPS = {
     ),
     "plan": ("stages",),
 }
-"""The six steps in which a brief is written, its plan as the seventh, and the parts of its content that each holds."""
+"""The seven steps in order, and the parts of a brief's content that each one writes."""
 
 
 @dataclass(frozen=True)
@@ -48,46 +48,46 @@ BRIEF_STEPS = {
     for step in (
         Step(
             "need",
-            "The need",
-            "What breaks without this person",
-            "Start with the trouble, then say what the person comes to bring about and where things are heading.",
+            "Why this role",
+            "What goes wrong without this role?",
+            "Start with the problem, then say what the person is here to achieve and where things are heading.",
         ),
         Step(
             "conditions",
-            "What is hard, what is good",
-            "What is hard, and what is good",
-            "The hard part first. Whoever hears it now and still comes will not be surprised later.",
+            "Conditions",
+            "Conditions: the hard parts and the good parts",
+            "The hard parts first. People who hear them now and still say yes won’t be surprised later.",
         ),
         Step(
             "criteria",
-            "How both sides will know",
-            "How both sides will know it worked",
-            "Three to five things that will be true: from where each stands today to where it should be, and by when.",
+            "Success criteria",
+            "Success criteria",
+            "Three to five things that will be true: where each stands today, where it should be, and by when.",
         ),
         Step(
             "exchange",
             "What each side gains",
             "What each side gains",
-            "A tour is a promise in two directions: what the organization gets, and what the person takes away.",
+            "A tour is a promise in both directions: what the organization gets, and what the person gains.",
         ),
         Step(
             "story",
-            "Your story",
-            "The story of the person they will work for",
-            "People choose a manager as much as a job. Write it once; it is kept for your next role.",
+            "About the manager",
+            "About the manager",
+            "People choose a manager as much as a job. Write this once; it’s kept for your next role.",
         ),
         Step(
             "terms",
-            "Place, pay, decision",
-            "Place, pay and the decision",
-            "What anyone would ask in the first ten minutes, and how you will decide.",
+            "Location, pay, decision",
+            "Location, pay and the decision",
+            "What anyone would ask in the first ten minutes, and how you’ll decide.",
         ),
         Step(
             "plan",
-            "The conversations",
-            "The conversations",
-            "Few and deep: each finds out one thing that nobody knows yet. All of them live, people in the same "
-            "moment, able to interrupt.",
+            "Interview plan",
+            "Interview plan",
+            "Few and deep: each answers one open question. All are live: everyone there at the same time, free to "
+            "interrupt.",
         ),
     )
 }

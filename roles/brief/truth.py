@@ -1,4 +1,4 @@
-"""Keeping a brief true: the day from which it asks to be confirmed, and what of it asks then."""
+"""Keeping a brief true: when it has to be confirmed again, and which of its statements."""
 
 from calendar import monthrange
 from datetime import date
@@ -8,7 +8,7 @@ from roles.brief.copies import facts
 from roles.brief.statements import Statement, mark_of
 
 GROWS_OLD = ("conditions", "manager_story")
-"""What becomes untrue without anybody writing it: the place changes, and so does the manager."""
+"""The parts that become untrue without anyone editing them, because the workplace and the manager change."""
 
 
 def half_a_year_after(day: date) -> date:
@@ -18,7 +18,7 @@ def half_a_year_after(day: date) -> date:
 
 
 def grown_old(content: Content, earlier: Content, confirmed: set[tuple[str, str]]) -> set[str]:
-    """The keys of what stood in the earlier brief, still reads the same, and nobody has called true since."""
+    """The keys of statements unchanged since the earlier brief that no one has confirmed since."""
     return {
         key
         for key, words in (facts(content).items() & facts(earlier).items()) - confirmed
@@ -27,10 +27,10 @@ def grown_old(content: Content, earlier: Content, confirmed: set[tuple[str, str]
 
 
 def marks(statements: list[Statement]) -> str:
-    """What a person had before them, as a page carries it: which statements, in which words."""
+    """Hashes of the statements on a page and of their wordings, as one string."""
     return " ".join(f"{mark_of(statement.key)}-{mark_of(statement.words)}" for statement in statements)
 
 
 def words_read(carried: str) -> dict[str, str]:
-    """The mark of the words that were read, by the statement's mark."""
+    """Parses the string of `marks`: the wording's hash by the statement's hash."""
     return dict(pair.split("-", 1) for pair in carried.split() if "-" in pair)

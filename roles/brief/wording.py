@@ -1,4 +1,8 @@
-"""How each part of a brief reads in one line, wherever it is spoken of outside the brief itself."""
+"""One-line wording of each part of a brief, for use outside the brief itself.
+
+Comments, questions to colleagues and copied facts store `criterion_told` and `condition_told` to notice later edits: a
+change of their wording makes the stored ones count as outdated, unless a migration rewrites them.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,12 +43,12 @@ def condition_told(row: Row) -> str:
 def stage_told(row: Row) -> str:
     parts = [
         row["purpose"] or "(blank)",
-        row["held_by"] and f"held by {choice_told(HeldBy)(row['held_by']).lower()}",
+        row["held_by"] and f"led by {choice_told(HeldBy)(row['held_by']).lower()}",
         f"{choice_told(StageFormat)(row['format']).lower()}, {counted(row['minutes'], 'minute')}",
-        row["deep_topic"] and f"goes deep on: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
-        row["format_reason"] and f"because: {row['format_reason']}",
-        row["settles"] and f"settles: {row['settles']}",
-        row["justification"] and f"one more because: {row['justification']}",
+        row["deep_topic"] and f"focus: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
+        row["format_reason"] and f"why this format: {row['format_reason']}",
+        row["settles"] and f"decides: {row['settles']}",
+        row["justification"] and f"why one more: {row['justification']}",
     ]
     return "; ".join(filter(None, parts))
 
@@ -54,7 +58,7 @@ def checkpoints_told(rows: list[Row]) -> str:
 
 
 def choice_told(choices: type[TextChoices]) -> Callable[[str], str]:
-    """A choice in words, without the explanation that the form adds to it."""
+    """Returns a function that gives a choice's label without the explanation after the colon."""
     return lambda value: str(dict(choices.choices).get(value, value)).partition(":")[0]
 
 

@@ -1,1 +1,1 @@
-"""What a check finds in a brief: what is missing, what would read better, and how far each step has come."""
+"""Checks of a brief: what is missing, what could be worded better, and how far along each step is."""

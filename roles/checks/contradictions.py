@@ -1,5 +1,4 @@
-"""What is called good in a brief and can hardly be true beside what is called hard; the wording is data in
-contradictions.yaml."""
+"""Good conditions that contradict hard ones in the same brief. The patterns are in contradictions.yaml."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +39,7 @@ LONGEST_QUOTE = 110
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A good condition and a hard one that disagree, with the place of the good one, counted from one."""
+    """A good condition that contradicts a hard one. `number` is the good one's position, counted from one."""
 
     number: int
     good: str
@@ -50,7 +49,7 @@ class Contradiction:
     def message(self) -> str:
         return (
             f"“{quoted(self.good)}” is hard to believe beside “{quoted(self.hard)}”. "
-            "Say when each of them holds, or take out the one that does not."
+            "Say when each is true, or remove the one that isn’t."
         )
 
     @property
@@ -59,7 +58,7 @@ class Contradiction:
 
 
 def contradictions(conditions: list[dict[str, Any]]) -> Iterator[Contradiction]:
-    """Each good condition with each hard one that it contradicts."""
+    """Yields every pair of a good condition and a hard one that it contradicts."""
     rows = [(number, row["polarity"], Said(row["statement"])) for number, row in enumerate(conditions, 1)]
     good = [(number, said) for number, polarity, said in rows if polarity == Polarity.POSITIVE]
     hard = [said for _, polarity, said in rows if polarity == Polarity.NEGATIVE]
@@ -73,15 +72,15 @@ def quoted(statement: str) -> str:
 
 
 class Said:
-    """What a condition says: the subjects it calls hard, those it calls good, and what it counts."""
+    """A condition's statement: the subjects it calls hard or good, and the numbers it gives."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Word processors bend apostrophes, and the patterns do not.
+        # Word processors insert curly apostrophes; the patterns use straight ones.
         self._straight = text.replace("\u2019", "'")
 
     def disagrees_with(self, hard: "Said") -> bool:
-        """Whether this can hardly be true of a place of which the other, hard thing is true."""
+        """Whether this can hardly be true where the hard condition is."""
         counts = self.counts.keys() & hard.counts.keys()
         return bool(self.praises & hard.warns) or any(self.counts[what] != hard.counts[what] for what in counts)
 
@@ -99,7 +98,7 @@ class Said:
         return {what: _number(match.group(1).lower()) for what, match in found if match}
 
     def _subjects(self, side: str) -> set[str]:
-        """What it speaks of, unless it says that the opposite may hold as well: at another time, for other people."""
+        """The subjects mentioned, except those whose opposite may hold too: at another time, for other people."""
         return {
             what
             for what, rule in _opposites().items()

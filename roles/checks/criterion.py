@@ -1,4 +1,4 @@
-"""How a success criterion is measured: by a number with its unit, or by a yes or no that can be looked up."""
+"""Checks a success criterion: measured by a number with a unit, or by a yes or no that can be looked up."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ YES_NO = ("yes", "no")
 
 
 def check_criterion(criterion: dict[str, Any], field: str, horizon: int | None) -> Iterator[Finding]:
-    """What one criterion lacks, on a tour of so many months."""
+    """Findings for one criterion on a tour that lasts `horizon` months."""
     if _is_unwritten(criterion):
-        yield missing("B01", f"{field}.statement", "Say what will be true, from where to where, or take the row out.")
+        yield missing("B01", f"{field}.statement", "Say what will be true, from where to where, or remove the row.")
         return
     if not criterion["statement"]:
         yield missing("B01", f"{field}.statement", "Say what will be true.")
     elif opener := found("B03", criterion["statement"]):
-        message = f"Say what will be true instead of opening with “{opener}”, which is an activity."
+        message = f"Say what will be true instead of starting with “{opener}”, which is an activity."
         yield flaw("B03", f"{field}.statement", message, criterion["statement"])
     yield from _proof(criterion, field) if _is_yes_no(criterion["target"]) else _measurement(criterion, field)
     yield from _known_by(criterion, field)
@@ -28,9 +28,9 @@ def check_criterion(criterion: dict[str, Any], field: str, horizon: int | None) 
 
 def _proof(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
     if not criterion["evidence"]:
-        yield missing("B01", f"{field}.evidence", "Name where both sides will read the yes or no.")
+        yield missing("B01", f"{field}.evidence", "Name the source where both sides can check the yes or no.")
     if criterion["baseline"] and not _is_yes_no(criterion["baseline"]):
-        message = "The target is a yes or no, so say where it stands today with yes or no too."
+        message = "The target is a yes or no, so enter yes or no for today, too."
         yield flaw("B01", f"{field}.baseline", message, criterion["baseline"])
 
 
@@ -41,33 +41,33 @@ def _measurement(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
     if not (criterion["unit"] or _carries_unit(target)):
         yield missing("B01", f"{field}.unit", "Name the unit: percent, days, people.")
     if baseline and not has_number(baseline):
-        yield flaw("B01", f"{field}.baseline", "Write where it stands today as a number.", baseline)
+        yield flaw("B01", f"{field}.baseline", "Enter today’s value as a number.", baseline)
     if not target:
-        yield missing("B01", f"{field}.target", "Write the number to reach, or yes.")
+        yield missing("B01", f"{field}.target", "Enter a target number, or yes.")
     elif not has_number(target):
-        yield flaw("B01", f"{field}.target", "Write the target as a number, or as yes or no.", target)
+        yield flaw("B01", f"{field}.target", "Enter the target as a number, or as yes or no.", target)
 
 
 def _known_by(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
-    """A start not measured yet is as good as a number, if it will be known before the target falls due."""
+    """An unmeasured baseline is as good as a number if it will be known before the target is due."""
     known_by, due_month = criterion["baseline_known_by"], criterion["due_month"]
     if criterion["baseline"]:
         return
     if known_by is None:
-        message = "Write where it stands today, or the month by which you will know."
+        message = "Enter today’s value, or the month by which you will know it."
         yield missing("B01", f"{field}.baseline", message)
     elif known_by < 1 or (due_month is not None and known_by >= due_month):
-        message = "Choose a month from 1 on that comes before the target falls due."
+        message = "Choose a month from 1 on, before the target is due."
         yield flaw("B01", f"{field}.baseline_known_by", message, f"month {known_by}")
 
 
 def _due_month(due_month: int | None, field: str, horizon: int | None) -> Iterator[Finding]:
     if due_month is None:
-        yield missing("B02", field, "Say by which month of the tour.")
+        yield missing("B02", field, "Enter the month of the tour when this is due.")
     elif due_month < 1:
         yield flaw("B02", field, "Choose a month from 1 on.", f"month {due_month}")
     elif horizon is not None and due_month > horizon:
-        yield flaw("B02", field, f"Choose a month within the tour's {months(horizon)}.", f"month {due_month}")
+        yield flaw("B02", field, f"Choose a month within the tour’s {months(horizon)}.", f"month {due_month}")
 
 
 def _is_yes_no(text: str) -> bool:

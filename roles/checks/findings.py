@@ -1,4 +1,4 @@
-"""What a check of a brief found, and how it speaks of it."""
+"""Findings: what a check of a brief reports, and how it is worded."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ BLOCK, WARNING = "block", "warning"
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to write or to mend, where, and why it matters to the person who will do the tour."""
+    """One thing to write or fix, where it is, and why it matters to the person who will do the tour."""
 
     code: str
     level: str
@@ -29,7 +29,7 @@ class Finding:
 
     @property
     def about(self) -> str:
-        """The words it is about; once they change, a reason given for them no longer holds."""
+        """The wording in question; once it changes, a reason given for keeping it no longer counts."""
         return self.subject or self.message
 
     @property
@@ -38,17 +38,17 @@ class Finding:
 
 
 def missing(code: str, field: str, message: str) -> Finding:
-    """Something that is simply not written yet."""
+    """A finding about something not written yet."""
     return Finding(code, field=field, message=message, absent=True, **_advice(code, field))
 
 
 def flaw(code: str, field: str, message: str, subject: object) -> Finding:
-    """Something that is written and would read better, or fairer, in another way."""
+    """A finding about wording that could be better or fairer."""
     return Finding(code, field=field, message=message, subject=str(subject), **_advice(code, field))
 
 
 def _advice(code: str, field: str) -> dict[str, Any]:
-    """What findings.yaml holds on the field itself, or else on the whole rule."""
+    """The entry in findings.yaml for the field, or else for the whole rule."""
     leaf = re.sub(r"\.\d+$", "", field).rpartition(".")[2]
     return _all_advice().get(f"{code}.{leaf}") or _all_advice()[code]
 

@@ -1,4 +1,4 @@
-"""The wording that the checks listen for, kept as data in lints.yaml."""
+"""Wording patterns used by the checks, kept as data in lints.yaml."""
 
 import re
 from functools import cache
@@ -7,18 +7,18 @@ from interviewkit.data_files import data_beside
 
 
 def lints() -> dict:
-    """Everything in lints.yaml, read when it is first needed."""
+    """The content of lints.yaml, loaded on first use."""
     return data_beside(__file__, "lints.yaml")
 
 
 def found(code: str, text: str) -> str:
-    """The words on which a rule (B03, Q04, R01, U27 ...) fires, or nothing."""
+    """The text on which a rule (B03, Q04, R01, U27 ...) fires, or an empty string."""
     match = _pattern("questions" if code.startswith("U") else "patterns", code).search(_straight(text))
     return match.group().strip() if match else ""
 
 
 def not_to_be_asked(text: str, jurisdiction: str = "") -> dict[str, str]:
-    """The topics (U01 ...) that a question touches and ought not to, each with its level in that jurisdiction."""
+    """The off-limits topics (U01 ...) that a question touches, each with its level in that jurisdiction."""
     country = jurisdiction.partition("-")[0]
     return {
         code: _level(rule, country)
@@ -28,12 +28,12 @@ def not_to_be_asked(text: str, jurisdiction: str = "") -> dict[str, str]:
 
 
 def buzzwords_in(text: str) -> list[str]:
-    """The listed words that sound like a mission and say nothing, in the order of the list."""
+    """The buzzwords found in a text, in the order of the list."""
     return [word for word in lints()["buzzwords"] if _word(word).search(text)]
 
 
 def word_count(text: str) -> int:
-    """How many words a reader meets; scripts written without spaces count two letters to the word."""
+    """Counts words; scripts written without spaces count as one word per two letters."""
     unspaced = len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub(" ", text).split()
     return (unspaced + 1) // 2 + sum(any(letter.isalnum() for letter in word) for word in spaced)
@@ -57,7 +57,7 @@ def _word(word: str) -> re.Pattern:
 
 
 def _straight(text: str) -> str:
-    """Typewriter apostrophes, since word processors bend them and the patterns do not."""
+    """Replaces curly apostrophes with straight ones, which the patterns use."""
     return text.replace("\u2019", "'")
 
 

@@ -1,4 +1,4 @@
-"""How far each step of a brief has come: what is still to write, worth adding, or to look at again."""
+"""Progress of each step of a brief: what is still to write, worth adding, or to review."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from roles.checks.findings import Finding
 
 
 def step_states(findings: Iterable[Finding]) -> dict[str, str]:
-    """Each step's state in words: how much is still to write, or that it is ready."""
+    """Each step's state as shown: how much is left to write, or that it is ready."""
     counted = Counter((finding.step, _what_it_takes(finding)) for finding in findings)
     return {slug: state_words(*(counted[slug, what] for what in WHAT_IT_TAKES)) for slug in BRIEF_STEPS}
 
@@ -19,7 +19,7 @@ def state_words(to_write: int, to_add: int, to_reconsider: int) -> str:
     if to_add:
         return f"{to_add} worth adding"
     if to_reconsider:
-        return f"ready, {to_reconsider} to look at again"
+        return f"ready, {to_reconsider} to review"
     return "ready"
 
 
@@ -27,7 +27,7 @@ WHAT_IT_TAKES = ("writing", "adding", "another look")
 
 
 def _what_it_takes(finding: Finding) -> str:
-    """Writing what publishing needs, adding what it could do without, or another look at what stands there."""
+    """Writing for what blocks publishing, adding for what is optional, or another look at what is there."""
     if finding.blocks:
         return "writing"
     return "adding" if finding.absent else "another look"

@@ -1,4 +1,4 @@
-"""Questions that draw out what is hard to write, one at a time, kept as data in prompts.yaml."""
+"""Writing prompts, shown one at a time where a field is hard to write. The data is in prompts.yaml."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from interviewkit.data_files import data_beside
 
 @dataclass(frozen=True)
 class Prompt:
-    """One question, with a good answer to it from another trade."""
+    """One question with a good answer from another trade."""
 
     place: str
     name: str
@@ -19,18 +19,18 @@ class Prompt:
 
     @property
     def key(self) -> str:
-        """How a role remembers that it was skipped: `hard.friend`."""
+        """The key under which a role stores that this prompt was skipped: `hard.friend`."""
         return f"{self.place}.{self.name}"
 
     @property
     def has_another(self) -> bool:
-        """Whether the same place can be asked in another way after this one."""
+        """Whether the same place has another prompt after this one."""
         return self != prompts()[self.place][-1]
 
 
 @cache
 def prompts() -> dict[str, tuple[Prompt, ...]]:
-    """The questions of each place in their order."""
+    """The prompts of each place, in order."""
     told = data_beside(__file__, "prompts.yaml")
     return {
         place: tuple(Prompt(place, name, **asked) for name, asked in questions.items())
@@ -39,14 +39,14 @@ def prompts() -> dict[str, tuple[Prompt, ...]]:
 
 
 def prompt_for_field(place: str, skipped: Collection[str] = ()) -> Prompt | None:
-    """The first question that nobody has put away; none once the whole place was skipped."""
+    """The first prompt not skipped yet; None once the whole place was skipped."""
     if place in skipped:
         return None
     return next((prompt for prompt in prompts().get(place, ()) if prompt.key not in skipped), None)
 
 
 def prompt_for_row(place: str, number: int, skipped: Collection[str] = ()) -> Prompt | None:
-    """The question of one row, counted from nought: each has its own, and keeps it when another is skipped."""
+    """The prompt of one row, counted from zero: each row keeps its own when another is skipped."""
     questions = prompts()[place]
     if number >= len(questions) or questions[number].key in skipped:
         return None
@@ -54,6 +54,6 @@ def prompt_for_row(place: str, number: int, skipped: Collection[str] = ()) -> Pr
 
 
 def may_be_skipped(key: str) -> bool:
-    """Whether it names a question, or a place with all of its questions."""
+    """Whether the key names one prompt, or a place with all of its prompts."""
     place, _, name = key.partition(".")
     return place in prompts() and (not name or name in {prompt.name for prompt in prompts()[place]})

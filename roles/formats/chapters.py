@@ -1,7 +1,6 @@
-"""A published brief chapter by chapter, in the order of its page, for forms that are text: what is hard stands first.
+"""A published brief as chapters of plain text, in the order of its page: what is hard comes first.
 
-Here each fact is plain words, still unescaped: whoever writes them out, as Markdown or as markup, escapes them. What
-a brief does not say is left out.
+The text is not escaped; each output format (Markdown, HTML) does its own escaping. Empty parts are left out.
 """
 
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ HARD = "◆ Hard"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing a brief says: what it is about, the words, and what is said of them in passing."""
+    """One fact of a brief: its label, its text, and side notes."""
 
     text: str
     label: str = ""
@@ -43,7 +42,7 @@ class Chapter:
 
 
 def kicker(brief: Content) -> str:
-    """Which kind of tour, and how long."""
+    """The line above the title: the type of tour and its length."""
     tour = brief["tour"]
     parts = [
         "Tour of duty",
@@ -55,31 +54,31 @@ def kicker(brief: Content) -> str:
 
 
 def chapters(brief: Content) -> list[Chapter]:
-    """All that the brief says after its mission."""
+    """Everything in the brief after the mission."""
     told = [
         Chapter("What is hard", tuple(_conditions(brief, hard=True))),
-        Chapter("Why now, and where it goes", tuple(_need(brief))),
-        Chapter("How both sides will know it worked", tuple(map(_criterion, brief["success_criteria"])), numbered=True),
-        Chapter("When both sides look back", tuple(map(_checkpoint, brief["checkpoints"]))),
-        Chapter("What else you will meet", tuple(_conditions(brief, hard=False))),
+        Chapter("Why now, and where this is going", tuple(_need(brief))),
+        Chapter("Success criteria", tuple(map(_criterion, brief["success_criteria"])), numbered=True),
+        Chapter("Checkpoints", tuple(map(_checkpoint, brief["checkpoints"]))),
+        Chapter("Other conditions", tuple(_conditions(brief, hard=False))),
         Chapter("What each side gains", tuple(_gains(brief))),
         Chapter("Your manager", tuple(_story(brief["manager_story"]))),
-        Chapter("Place, pay and hours", tuple(terms(brief))),
-        Chapter("The conversations", tuple(map(_stage, brief["stages"])), numbered=True),
-        Chapter("How it is decided", tuple(_said(brief["decision_rule"]))),
-        Chapter("What a person needs to bring", tuple(map(Line, brief["must_haves"]))),
+        Chapter("Location, pay and hours", tuple(terms(brief))),
+        Chapter("Interviews", tuple(map(_stage, brief["stages"])), numbered=True),
+        Chapter("Decision rule", tuple(_said(brief["decision_rule"]))),
+        Chapter("Must-have qualifications", tuple(map(Line, brief["must_haves"]))),
         Chapter("How the tour ends", tuple(_said(brief["end_of_tour"]))),
     ]
     return [chapter for chapter in told if chapter.lines]
 
 
 def terms(brief: Content) -> Iterator[Line]:
-    """Pay, place and hours."""
+    """Pay, location and hours."""
     pay = brief["pay"]
     if range_ := pay_range(pay):
         yield Line(range_, "Pay", tuple(filter(None, [pay["variable"], pay["basis"]])))
     if place := place_told(brief):
-        yield Line(place, "Place")
+        yield Line(place, "Location")
     if hours := hours_told(brief):
         yield Line(hours, "Hours")
 
@@ -110,7 +109,7 @@ def _conditions(brief: Content, *, hard: bool) -> Iterator[Line]:
     for row in brief["conditions"]:
         if row["statement"] and (row["polarity"] == Polarity.NEGATIVE) == hard:
             topic = choice_told(Topic)(row["topic"])
-            verify = f"See for yourself: {row['verify']}" if row["verify"] else ""
+            verify = f"How to check: {row['verify']}" if row["verify"] else ""
             label = " · ".join(filter(None, [HARD if hard else "", topic]))
             yield Line(row["statement"], label, tuple(filter(None, [verify])))
 
@@ -118,7 +117,7 @@ def _conditions(brief: Content, *, hard: bool) -> Iterator[Line]:
 def _need(brief: Content) -> Iterator[Line]:
     return _labeled(
         [
-            ("What breaks without this person", brief["need"]),
+            ("What goes wrong without this role", brief["need"]),
             ("The next six months", brief["heading_0_6"]),
             ("After that", brief["heading_6_24"]),
         ]
@@ -130,12 +129,12 @@ def _criterion(row: Row) -> Line:
     known = row["baseline_known_by"] if not row["baseline"] else None
     how = [
         row["measure"] and f"measured as {row['measure']}",
-        row["evidence"] and f"seen in {row['evidence']}",
-        row["must_have"] and "a must",
+        row["evidence"] and f"source: {row['evidence']}",
+        row["must_have"] and "essential",
     ]
     asides = [
         f"From {start} to {target_told(row)} by month {row['due_month'] or '?'}",
-        known and f"Where it starts is known by month {known}",
+        known and f"Baseline known by month {known}",
         capfirst("; ".join(filter(None, how))),
     ]
     return Line(row["statement"], asides=tuple(filter(None, asides)))
@@ -156,11 +155,11 @@ def _story(story: Content) -> Iterator[Line]:
     return _labeled(
         [
             ("Name", story["manager"]),
-            ("Joined because", story["joined_because"]),
-            ("Got wrong", story["mistake"]),
+            ("Why they joined", story["joined_because"]),
+            ("A mistake they own", story["mistake"]),
             ("Habits", "; ".join(story["habits"])),
-            ("Gives feedback", story["gives_feedback"]),
-            ("Wants", story["vision"]),
+            ("How they give feedback", story["gives_feedback"]),
+            ("What they’re aiming for", story["vision"]),
         ]
     )
 
@@ -169,13 +168,13 @@ def _stage(row: Row) -> Line:
     how = [
         choice_told(StageFormat)(row["format"]),
         counted(row["minutes"], "minute"),
-        row["held_by"] and f"held by {choice_told(HeldBy)(row['held_by']).lower()}",
-        row["settles"] and f"settles: {row['settles']}",
+        row["held_by"] and f"led by {choice_told(HeldBy)(row['held_by']).lower()}",
+        row["settles"] and f"decides: {row['settles']}",
     ]
     asides = [
         ", ".join(filter(None, how)),
-        row["deep_topic"] and f"Goes deep on one thing: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
+        row["deep_topic"] and f"Focus: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
         row["format_reason"],
-        row["justification"] and f"One more, because: {row['justification']}",
+        row["justification"] and f"Why one more interview: {row['justification']}",
     ]
     return Line(row["purpose"], asides=tuple(filter(None, asides)))

@@ -1,4 +1,4 @@
-"""A published brief as schema.org's JobPosting, which search engines read; nothing stands in it that the page hides."""
+"""A published brief as a schema.org JobPosting for search engines. It contains nothing that the page doesn't show."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from roles.formats.chapters import Line, chapters, kicker
 from roles.formats.jurisdictions import jurisdiction
 from roles.numbers import hours_a_week
 
-# The OECD's line between full and part time.
+# The OECD's threshold between full and part time.
 FULL_TIME_HOURS = 30
 
 KINDS = {
@@ -27,7 +27,7 @@ Markup = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where and how long a brief is open to everybody."""
+    """The address and dates of a brief's public page."""
 
     code: str
     address: str
@@ -36,7 +36,7 @@ class Opening:
 
 
 def job_posting(brief: Content, opening: Opening) -> Markup:
-    """The brief as JSON-LD; what it does not say is left out."""
+    """The brief as JSON-LD, without empty properties."""
     said = {
         "title": brief["title"],
         "description": description(brief),
@@ -58,7 +58,7 @@ def job_posting(brief: Content, opening: Opening) -> Markup:
 
 
 def description(brief: Content) -> str:
-    """The whole brief in the few elements that a job search shows: paragraphs and lists."""
+    """The whole brief in the few elements that job searches display: paragraphs and lists."""
     return "".join([_paragraph(kicker(brief)), _paragraph(brief["mission"]), *_chapters(brief)])
 
 
@@ -102,7 +102,7 @@ def _salary(pay: Content) -> Markup | None:
 
 
 def _where(brief: Content) -> Markup:
-    """For work done wholly from home who may apply, for all other work where it is done."""
+    """For fully remote work, who may apply from where; for all other work, its location."""
     law = jurisdiction(brief["jurisdiction"])
     if law is None:
         return {}

@@ -1,16 +1,16 @@
-"""Whose employment law a role stands under, as a country and a state that others know: EU-IE is Ireland."""
+"""Maps a role's jurisdiction to a country or state: EU-IE is Ireland."""
 
 from dataclasses import dataclass
 
 from interviewkit.data_files import data_beside
 
-# The EU has letters of its own for one of its countries.
+# The EU uses its own code for one of its countries.
 ISO_CODES = {"EL": "GR"}
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A country by its ISO 3166 letters, in the United States with the state, and the name of what is meant."""
+    """A country's ISO 3166 code, for the United States with the state, and the name of either."""
 
     country: str
     region: str
@@ -18,7 +18,7 @@ class Jurisdiction:
 
 
 def jurisdiction(code: str) -> Jurisdiction | None:
-    """What UK, EU-IE or US-OH stands for; nothing is known of a blank."""
+    """The jurisdiction for UK, EU-IE or US-OH, or None if unknown or blank."""
     area, _, letters = code.partition("-")
     if area == "UK":
         return Jurisdiction("GB", "", "United Kingdom")

@@ -1,4 +1,4 @@
-"""A published brief as Markdown: for a wiki, an email, or whoever reads with other tools than ours."""
+"""A published brief as Markdown: for a wiki, an email, or any other tool."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from roles.formats.chapters import Chapter, Line, chapters, kicker
 
 
 def to_markdown(brief: Content, revision_number: int, revision_date: date) -> str:
-    """The brief in CommonMark, in the order of its page; what people typed stays text, whatever it looks like."""
+    """The brief in CommonMark, in the order of its page. User input is escaped so that it stays plain text."""
     brief = complete(brief)
     blocks = [
         f"# {as_text(', '.join(filter(None, [brief['title'], brief['organization']])))}",
@@ -30,7 +30,7 @@ def _lines(chapter: Chapter) -> str:
 
 
 def _line(mark: str, line: Line) -> str:
-    """An entry of a list, what is said in passing below it."""
+    """One list entry, with its side notes nested below."""
     label = f"**{as_text(line.label)}:** " if line.label else ""
     asides = (f"{' ' * len(mark)} - {as_text(aside)}" for aside in line.asides)
     return "\n".join([f"{mark} {label}{as_text(line.text)}".rstrip(), *asides])

@@ -1,4 +1,4 @@
-"""What people type into a brief: six steps and a plan, each a small form, most of them with rows."""
+"""Forms for a brief: seven steps, most of them with rows, and the forms around them."""
 
 from .answer import answer_form
 from .handover import AskForm

@@ -1,4 +1,4 @@
-"""The answer to a question about a brief: the inputs of one statement, as the step has them, and a name."""
+"""The form for a colleague's answer: the step's inputs for one statement, and a name."""
 
 import copy
 from decimal import Decimal
@@ -19,11 +19,11 @@ from .steps.need import NeedForm
 from .steps.story import StoryForm
 from .steps.terms import TermsForm
 
-NOTHING_SAID = "Write what you know of it. If you would rather not answer, simply close this page."
+NOTHING_SAID = "Write what you know about it. If you’d rather not answer, just close this page."
 
 
 class Answer:
-    """What every answer has besides: who gives it. It says something, or it is none."""
+    """Adds the answerer's name to a step form and refuses an empty answer."""
 
     def __init__(self, *args, statement, inputs, content, giver, **options):
         super().__init__(*args, **options)
@@ -34,11 +34,11 @@ class Answer:
         self.fields["answered_by"] = forms.CharField(
             label="Your name",
             max_length=120,
-            help_text="So that they know whose word it is.",
+            help_text="So that the team knows who answered.",
             error_messages={
                 "required": "Write your name.",
                 "max_length": "Shorten this to %(limit_value)d characters; it has %(show_value)d.",
-                "null_characters_not_allowed": "Take out the character that can’t be seen or printed.",
+                "null_characters_not_allowed": "Remove the invisible character.",
             },
         )
         self.initial["answered_by"] = giver
@@ -53,7 +53,7 @@ class Answer:
         return cleaned
 
     def answer_in(self, cleaned):
-        """What was answered, in the shape of a brief's content."""
+        """The answer in the shape of a brief's content."""
         if "" in self.inputs:
             return cleaned[self.inputs[""]]
         return {name: plain(cleaned[typed]) for name, typed in self.inputs.items()}
@@ -63,7 +63,7 @@ class Answer:
         return self.answer_in(self.cleaned_data)
 
     def _reword(self):
-        """In the step the words speak to whoever writes the brief; here, to somebody who was asked."""
+        """Replaces labels and help texts: the step's own address the brief's author, not a colleague."""
         for name, said in words_for(self.statement).get("inputs", {}).items():
             self.fields[name].label = said.get("label", self.fields[name].label)
             self.fields[name].help_text = said.get("help", self.fields[name].help_text)
@@ -120,11 +120,11 @@ INPUTS = {
     "must_haves": (TermsAnswer, {"": "must_haves"}),
     "decision_rule": (TermsAnswer, {"": "decision_rule"}),
 }
-"""The form of each statement, and under which inputs of it what content calls so is typed."""
+"""Each statement's form class, and its inputs by their keys in the content."""
 
 
 def answer_form(handover, role, data=None):
-    """The inputs of what somebody is asked for, as it reads now, so that they can mend it."""
+    """The form for the statement in question, filled with its current content."""
     part, _, row_id = handover.statement.partition(".")
     form_class, inputs = INPUTS.get(handover.statement) or INPUTS[part]
     about = {"statement": handover.statement, "inputs": inputs, "content": role.content, "giver": handover.name}
@@ -132,7 +132,7 @@ def answer_form(handover, role, data=None):
 
 
 def instance_for(form_class, role, row_id):
-    """A copy of what holds the statement, since a form writes onto it what is typed."""
+    """A copy of the object that holds the statement, because a ModelForm writes input onto its instance."""
     if form_class is StoryAnswer:
         return copy.copy(role.story) if hasattr(role, "story") else ManagerStory(role=role)
     if form_class is ConditionAnswer:

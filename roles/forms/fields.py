@@ -1,4 +1,4 @@
-"""What people type, taken as they mean it: lists one to a line, months, amounts of money."""
+"""Form fields that accept input as people type it: lists with one entry per line, months, amounts of money."""
 
 import re
 from decimal import Decimal
@@ -16,13 +16,13 @@ LINE_LENGTH = 500
 
 
 def tidy(text: str, *, one_line: bool) -> str:
-    """The text with every line break alike and without what can't be printed."""
+    """Normalizes line breaks and removes unprintable characters."""
     text = UNPRINTABLE.sub("", LINE_BREAK.sub("\n", text))
     return " ".join(text.split("\n")).strip() if one_line else text.strip()
 
 
 class LinesField(forms.CharField):
-    """A list written one to a line."""
+    """A list with one entry per line."""
 
     widget = forms.Textarea(attrs={"rows": 4})
 
@@ -52,7 +52,7 @@ class LinesField(forms.CharField):
 
 
 class WholeNumberField(forms.IntegerField):
-    """A whole number typed into a plain input, so that whatever was typed is still there to be mended."""
+    """A whole number in a text input, so that invalid input stays in place to be corrected."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
@@ -62,13 +62,13 @@ class WholeNumberField(forms.IntegerField):
 
 
 class MonthField(WholeNumberField):
-    def __init__(self, *, mend="Write a month as a whole number from {first} to {last}.", **kwargs):
+    def __init__(self, *, mend="Enter the month as a whole number from {first} to {last}.", **kwargs):
         first, last = (validator.limit_value for validator in MONTH)
         super().__init__(mend=mend.format(first=first, last=last), min_value=first, max_value=last, **kwargs)
 
 
 class PlainDecimalField(forms.DecimalField):
-    """A number with two decimals at most, typed as people write it: 42,000; 12.21; 12,21; 1.250,50."""
+    """A number with at most two decimals, in any common notation: 42,000; 12.21; 12,21; 1.250,50."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
@@ -82,13 +82,13 @@ class PlainDecimalField(forms.DecimalField):
 
 
 class AmountField(PlainDecimalField):
-    """Money, with or without cents and marks between the thousands."""
+    """An amount of money, with or without cents and thousands separators."""
 
     def __init__(self, **kwargs):
-        mend = "Write the amount in digits, such as 42,000 or 12.21."
+        mend = "Enter the amount in digits, such as 42,000 or 12.21."
         super().__init__(mend=mend, min_value=0, max_value=MOST_PAY, **kwargs)
         self.error_messages["max_decimal_places"] = (
-            "Write cents with two digits, such as 12.21, or a comma before the thousands, such as 42,000."
+            "Use two digits for cents, such as 12.21, or a comma for thousands, such as 42,000."
         )
 
     def prepare_value(self, value):
@@ -97,8 +97,8 @@ class AmountField(PlainDecimalField):
 
 class HoursField(PlainDecimalField):
     def __init__(self, **kwargs):
-        super().__init__(mend="Write hours a week from 1 to 80, such as 37.5 or 18.75.", **kwargs)
-        self.error_messages["max_decimal_places"] = "Write two decimals at most, such as 18.75."
+        super().__init__(mend="Enter hours per week from 1 to 80, such as 37.5 or 18.75.", **kwargs)
+        self.error_messages["max_decimal_places"] = "Use at most two decimals, such as 18.75."
 
     def prepare_value(self, value):
         return plain_number(value) if isinstance(value, Decimal) else value
@@ -111,7 +111,7 @@ DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
 def in_plain_digits(typed: str) -> str:
-    """The number without marks between its thousands, its decimals behind a point; other text as it is."""
+    """Removes thousands separators and turns a decimal comma into a point. Other text is returned unchanged."""
     text = THOUSANDS_MARK.sub("", typed.strip())
     if WITH_COMMAS.fullmatch(text):
         return text.replace(",", "")

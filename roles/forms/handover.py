@@ -7,13 +7,13 @@ from roles.models.handover import MOST_OPEN, digest_of, new_token
 
 from .part import PartForm
 
-ADDRESS = "Write their whole email address, such as maive@example.com."
+ADDRESS = "Enter a complete email address, such as maive@example.com."
 
 
 class AskForm(PartForm):
-    """Somebody is asked for one statement of a brief.
+    """Asks a colleague about one statement of a brief.
 
-    The page brings the link's token with it, sealed: sent twice, it is one question with one link.
+    The form carries the signed token of its link, so that submitting it twice creates one question with one link.
     """
 
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -21,14 +21,14 @@ class AskForm(PartForm):
     class Meta:
         model = Handover
         fields = ["name", "email", "question"]
-        labels = {"name": "Their name", "email": "Their email address", "question": "What you ask them"}
+        labels = {"name": "Their name", "email": "Their email address", "question": "Your question"}
         help_texts = {
-            "question": "They read this, your name, the role’s title and this part of the brief: nothing else of it."
+            "question": "They’ll see this, your name, the role’s title and this part of the brief, nothing else."
         }
         error_messages = {
-            "name": {"required": "Enter the name of the person you ask."},
+            "name": {"required": "Enter the name of the person you’re asking."},
             "email": {"required": ADDRESS, "invalid": ADDRESS},
-            "question": {"required": "Write what you would like to know."},
+            "question": {"required": "Write your question."},
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off"}),
@@ -61,7 +61,7 @@ class AskForm(PartForm):
         return cleaned
 
     def save(self):
-        """Asks, and says whether that is news: the same page sent twice asks once."""
+        """Returns the handover and whether it is new: submitting the same page twice asks once."""
         told = {name: self.cleaned_data[name] for name in self._meta.fields}
         about = {"statement": self.asked.key, "said": self.asked.reads, "asked_by": self.by}
         return Handover.objects.ask(self.role, self.token, instead_of=self.again, **about, **told)
@@ -70,10 +70,10 @@ class AskForm(PartForm):
         others = self.role.handovers.unanswered().exclude(digest=digest_of(self.token))
         others = others.exclude(pk=self.again.pk) if self.again else others
         if others.filter(statement=self.asked.key, email=cleaned["email"]).exists():
-            self.add_error("email", "This person has been asked for it already. Withdraw that question first.")
+            self.add_error("email", "This person has already been asked about this. Withdraw that question first.")
         elif others.count() >= MOST_OPEN:
             raise forms.ValidationError(
-                f"{MOST_OPEN} questions about this role wait for an answer. Withdraw one before you ask another."
+                f"{MOST_OPEN} questions about this role are waiting for answers. Withdraw one before you ask another."
             )
 
     def _sealed_token(self):
@@ -84,7 +84,7 @@ class AskForm(PartForm):
 
 
 def can_be_written_to(address):
-    """Whether mail servers have a name for where it goes: in letters beyond A to Z one can be too long for them."""
+    """Whether the domain can be encoded for mail servers: one with non-ASCII letters can be too long."""
     try:
         address.rpartition("@")[2].encode("idna")
     except UnicodeError:

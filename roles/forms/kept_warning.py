@@ -4,14 +4,14 @@ from roles.models import KeptWarning
 
 
 class WarningForm(forms.ModelForm):
-    """Somebody answers for words that a warning is about, in a brief or in a question: they stand, and this is why."""
+    """Keeps wording that a check warns about, in a brief or a question, with a reason."""
 
     class Meta:
         fields = ["code", "subject", "reason"]
-        labels = {"reason": "It stays as it is, because"}
+        labels = {"reason": "Keep it because"}
         error_messages = {
             "reason": {
-                "required": "Say why the words should stay as they are.",
+                "required": "Say why the wording should stay as it is.",
                 "max_length": "Shorten the reason to %(limit_value)d characters; it has %(show_value)d.",
             }
         }
@@ -23,7 +23,7 @@ class WarningForm(forms.ModelForm):
 
     @classmethod
     def of(cls, finding, warned):
-        """The form in which somebody may answer for one warning."""
+        """The form for keeping the wording that one finding warns about."""
         form = cls(warned=warned, auto_id=f"{finding.code}-{finding.field}-%s".replace(".", "-"))
         form.initial = {"code": finding.code, "subject": form.about(finding)}
         return form
@@ -34,11 +34,11 @@ class WarningForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not (self._is_kept or self._is_open):
-            raise forms.ValidationError("These words have changed since. Look at them once more.")
+            raise forms.ValidationError("The wording has changed since. Take another look.")
         return cleaned
 
     def validate_constraints(self):
-        """A warning that was answered for already keeps its first reason; a second click does no harm."""
+        """Skips the uniqueness check: a kept warning keeps its first reason, and a second click does no harm."""
 
     def keep(self, by):
         reason = {"reason": self.cleaned_data["reason"], "author": by}
@@ -62,7 +62,7 @@ class WarningForm(forms.ModelForm):
 
 
 class KeptWarningForm(WarningForm):
-    """Somebody answers for a brief's words as they stand."""
+    """Keeps a brief's wording despite a warning."""
 
     class Meta(WarningForm.Meta):
         model = KeptWarning

@@ -5,13 +5,13 @@ from .fields import TOO_LONG, tidy
 
 SAID_PLAINLY = {
     "invalid_choice": "Choose one from the list.",
-    "null_characters_not_allowed": "Take out the character that can’t be seen or printed.",
+    "null_characters_not_allowed": "Remove the invisible character.",
 }
 SUGGESTION = "Our suggestion: change what doesn’t fit."
 
 
 class PartForm(forms.ModelForm):
-    """A share of the brief. A draft may be incomplete, so only the shape of what is written is checked."""
+    """Part of a brief. A draft may be incomplete, so only the format of the input is checked."""
 
     landed = ""
 
@@ -35,7 +35,7 @@ class PartForm(forms.ModelForm):
 
     @property
     def typed(self):
-        """What stands in each input, as it was typed."""
+        """The raw input of each field."""
         return {
             name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             for name, field in self.fields.items()
@@ -46,7 +46,7 @@ class PartForm(forms.ModelForm):
             self.fields[name].help_text = f"{self.fields[name].help_text} {SUGGESTION}".strip()
 
     def focus_on(self, name):
-        """The input that a line has just landed in is the one to go on in."""
+        """Moves the focus to the input that just received a line."""
         self.landed = name
         if name:
             self.fields[name].widget.attrs["autofocus"] = True

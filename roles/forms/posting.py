@@ -10,20 +10,20 @@ LONGEST_DAYS = 366
 
 
 class PostingForm(forms.ModelForm):
-    """How long everybody may read a role's brief, and whether they find it on the list."""
+    """How long a role's public page is online, and whether it is listed."""
 
     class Meta:
         model = Posting
         fields = ["open_until", "is_listed"]
-        labels = {"open_until": "Open until, that day included", "is_listed": "List it, and let search engines find it"}
+        labels = {"open_until": "Last day online", "is_listed": "List the page, and let search engines find it"}
         help_texts = {
-            "open_until": "After that day the page is gone. Twelve months at most.",
-            "is_listed": "Left out, only people who are given the address find the page.",
+            "open_until": "After that day the page is offline. Twelve months at most.",
+            "is_listed": "If unchecked, only people with the link can find the page.",
         }
         error_messages = {
             "open_until": {
-                "required": "Choose the last day on which the page is open.",
-                "invalid": "Write the date as year-month-day: 2027-03-01.",
+                "required": "Choose the last day the page is online.",
+                "invalid": "Enter the date as year-month-day: 2027-03-01.",
             }
         }
         widgets = {"open_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
@@ -41,5 +41,5 @@ class PostingForm(forms.ModelForm):
 
 
 def today() -> date:
-    """The day by which pages close, alike for everybody."""
+    """Today in UTC, so that pages close at the same moment everywhere."""
     return timezone.now().date()

@@ -1,4 +1,4 @@
-"""What was read in a pasted text, each thing with a tick to take it; and another text in its place."""
+"""Forms for a pasted text: which of the facts found in it to add, and another text in its place."""
 
 import hashlib
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from .fields import TOO_LONG, tidy
 
 MOST_LINES = 60
 MOST_STRUCK = 20
-"""How much of a very long text is shown at once."""
+"""Limits on how much of a very long text is shown at once."""
 
 
 class PastedText(forms.CharField):
-    """A text from elsewhere, which may hold what can’t be printed."""
+    """A text from elsewhere, which may contain unprintable characters."""
 
     def __init__(self, **kwargs):
         super().__init__(max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 14, "dir": "auto"}), **kwargs)
@@ -34,9 +34,9 @@ class PastedText(forms.CharField):
 
 
 class PastedTextForm(forms.Form):
-    """Another text for a draft that has begun: instead of the one beside it, or after it."""
+    """Another text for an existing draft: replaces the pasted text or is appended to it."""
 
-    text = PastedText(label="The text")
+    text = PastedText(label="Text")
 
     def __init__(self, *args, tray=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,7 +51,7 @@ class PastedTextForm(forms.Form):
         return cleaned | {"text": added} if added else cleaned
 
     def save(self, role, by):
-        """What lies in its place already stays known when a text is added, and is forgotten with the old one."""
+        """Stores the text. Used lines are remembered when text is added, and forgotten when it is replaced."""
         used = self.tray.used if self.tray and "add" in self.data else {}
         Tray.objects.update_or_create(
             role=role, defaults={"text": self.cleaned_data["text"], "used": used, "pasted_by": by}
@@ -60,16 +60,16 @@ class PastedTextForm(forms.Form):
 
 LABELS = {
     "title": "Title",
-    "employment_type": "Kind of contract",
-    "work_pattern": "Where the work is done",
-    "onsite_days_per_week": "Days on site a week",
+    "employment_type": "Employment type",
+    "work_pattern": "On site, hybrid or remote",
+    "onsite_days_per_week": "Days on site per week",
 }
-"""What the values are called that are no statement of their own."""
+"""Labels of the values that are not statements of their own."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing read in the text that can be taken: a value, or a line for one place."""
+    """One thing found in the text that can be added: a value, or a line for one place."""
 
     key: str
     words: str
@@ -81,7 +81,7 @@ class Offer:
 
 
 class ReadingForm(forms.Form):
-    """Which of the values and lines go into the brief; ticked is what is likely and overwrites nobody’s words."""
+    """Which values and lines go into the brief. Likely ones that overwrite nothing are checked."""
 
     read_from = forms.CharField(required=False)
     values = forms.MultipleChoiceField(required=False)
@@ -99,12 +99,12 @@ class ReadingForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("read_from") != self.digest:
             self.errors.clear()
-            raise forms.ValidationError("The text has been replaced since. Look over what we read in the new one.")
+            raise forms.ValidationError("The text has been replaced since. Look over what we found in the new one.")
         return cleaned
 
     @transaction.atomic
     def take(self, by):
-        """Writes what is ticked into the draft, once however often it is sent; counts the lines without room."""
+        """Writes the checked items into the draft, only once if sent twice. Returns how many lines had no room."""
         role = Role.objects.held(self.role.pk)
         used = role.tray.used.keys()
         marks = set(self.cleaned_data["lines"]) - used
@@ -116,7 +116,7 @@ class ReadingForm(forms.Form):
 
     @property
     def of_values(self):
-        """The values that the brief does not hold already."""
+        """The values that the brief does not hold yet."""
         content = self.role.content
         stands = facts(content) | {"title": content["title"]}
         return [
@@ -131,7 +131,7 @@ class ReadingForm(forms.Form):
 
     @property
     def of_places(self):
-        """The lines under the place to which each seems to belong, in the order of the steps."""
+        """The lines grouped by their suggested place, in the order of the steps."""
         order = list(PLACES)
         lines = sorted(self.open_lines[:MOST_LINES], key=lambda line: order.index(line.place))
         return [group_of(PLACES[key], list(of_place)) for key, of_place in groupby(lines, lambda line: line.place)]
@@ -142,18 +142,18 @@ class ReadingForm(forms.Form):
 
     @property
     def more(self):
-        """How many lines seem to belong somewhere and are not shown this time."""
+        """How many lines with a suggested place are not shown."""
         return max(len(self.open_lines) - MOST_LINES, 0)
 
     @property
     def unplaced(self):
-        """How many lines are left that nobody could say a place for."""
+        """How many lines have no suggested place."""
         left = [line for line in self.reading.lines if line.mark not in self.role.tray.used]
         return sum(not (line.place or line.struck or line.is_heading) for line in left)
 
     @property
     def struck(self):
-        """The lines that say nothing else, or nothing that has a place."""
+        """The lines with slogans and no suggested place."""
         return self._struck[:MOST_STRUCK]
 
     @property
@@ -169,12 +169,12 @@ class ReadingForm(forms.Form):
         return bool(self.of_values or self.open_lines)
 
     def _said(self, value):
-        """The words in which a value was read."""
+        """The wording a value was read from."""
         return " … ".join(line.text for line in self.reading.lines if line.mark in value.marks)
 
 
 def group_of(place, lines):
-    """The lines for one place; why they seem to belong there is said once, if it is the same of all."""
+    """The lines for one place, with the reason given once if all share it."""
     whys = {line.why for line in lines}
     why = whys.pop() if len(whys) == 1 else ""
     return {"place": place, "why": why, "offers": [offer_of(line, "" if why else line.why) for line in lines]}

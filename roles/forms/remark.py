@@ -7,12 +7,12 @@ from roles.models import ManagerStory, Remark, Role
 from .fields import TOO_LONG, LinesField, tidy
 
 LONGEST_ROW = 500
-SAYS_NOTHING = "Say what you think of it, or how you would word it."
-REWORDED = "These words have changed since you read them. Read them once more, then say it again."
+SAYS_NOTHING = "Write a comment, or propose new wording."
+REWORDED = "The wording has changed since you read it. Read it again, then resend your answer."
 
 
 class WordsField(forms.CharField):
-    """What somebody says of a statement, in a few lines."""
+    """A few lines of text about a statement."""
 
     widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
 
@@ -24,10 +24,10 @@ class WordsField(forms.CharField):
 
 
 class RemarkForm(forms.Form):
-    """Somebody of the team comments on one statement, or proposes another wording, or both."""
+    """A team member's comment on one statement, a proposed wording, or both."""
 
-    words = WordsField(max_length=1000, label="What you would say about it")
-    proposal = WordsField(max_length=2000, label="How you would word it")
+    words = WordsField(max_length=1000, label="Comment")
+    proposal = WordsField(max_length=2000, label="Proposed wording")
     heard = WordsField(widget=forms.HiddenInput)
 
     def __init__(self, *args, statement, **kwargs):
@@ -48,13 +48,13 @@ class RemarkForm(forms.Form):
         return said
 
     def heard_anew(self):
-        """The words stand on the page as they are now, so sending it again is about these."""
+        """Marks the current wording as read, since the page now shows it."""
         self.data = self.data.copy()
         self.data[self.add_prefix("heard")] = mark_of(self.statement.words)
 
     @transaction.atomic
     def save(self, role, by):
-        """Keeps it once, however often it is sent."""
+        """Saves the comment once, even if it is sent twice."""
         Role.objects.select_for_update().get(pk=role.pk)
         said = {name: self.cleaned_data[name] for name in ("words", "proposal")}
         about = {"role": role, "statement": self.statement.key, "said": self.statement.words}
@@ -62,18 +62,18 @@ class RemarkForm(forms.Form):
 
 
 def how_to_propose(statement):
-    """What becomes of a proposed wording, where that is not plain."""
+    """Help text on how a proposed wording is applied, where that is not obvious."""
     if statement.key in GROUPED:
-        return "The brief’s editor writes it in, since this is more than one field."
+        return "A brief editor will enter it, since this is more than one field."
     if statement.key in LISTED:
-        return "The whole list, one entry to a line."
+        return "The whole list, one entry per line."
     if statement.part == "success_criteria":
-        return "Only what will be true; from where to where, and by when, stay as they are."
+        return "Only the criterion itself; its numbers and due month stay as they are."
     return ""
 
 
 def checked_wording(statement, proposal):
-    """The proposal, if the brief has room for it; nothing, if the statement reads so already."""
+    """The proposal if it fits the brief, or an empty string if it matches the current wording."""
     if proposal == statement.words:
         return ""
     if proposal and statement.key in LISTED:
@@ -84,7 +84,7 @@ def checked_wording(statement, proposal):
 
 
 def longest_wording(statement):
-    """How many letters the brief has room for where the statement stands."""
+    """The most characters that the statement may have."""
     part, _, rest = statement.key.partition(".")
     if part in ("conditions", "success_criteria"):
         return LONGEST_ROW

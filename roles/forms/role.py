@@ -7,11 +7,11 @@ from .part import PartForm
 from .steps.need import NeedForm
 
 WHOSE = "For which organization?"
-WHOSE_UNSAID = "Choose whose role this is."
+WHOSE_UNSAID = "Choose the organization for this role."
 
 
 class NewRoleForm(PartForm):
-    """All that a new role needs: a title, and what breaks as long as nobody does this work."""
+    """A new role: a title, and what goes wrong without it."""
 
     class Meta(NeedForm.Meta):
         fields = ["title", "need"]
@@ -23,7 +23,7 @@ class NewRoleForm(PartForm):
         ask_whose(self, user)
 
     def save(self):
-        """The new draft; or the one that is there already, if this same form was sent before."""
+        """Returns the new draft, or the existing one if this form was sent before."""
         return Role.objects.begin(self.first_draft, whose(self), self.user, text=self.cleaned_data.get("text", ""))
 
     @property
@@ -34,7 +34,7 @@ class NewRoleForm(PartForm):
 
 
 def ask_whose(form, user, **options):
-    """Asks for one of the person's organizations, only when there is something to choose."""
+    """Adds a field for the organization if the person belongs to more than one."""
     organizations = list(Organization.objects.with_member(user))
     form.only_organization = organizations[0] if len(organizations) == 1 else None
     if not form.only_organization:

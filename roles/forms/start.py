@@ -1,4 +1,4 @@
-"""The ways to start a brief from something that is there: a text, a brief file, a sample."""
+"""Forms for starting a brief from existing material: a text, a brief file, a sample."""
 
 from django import forms
 
@@ -12,15 +12,15 @@ from .reading import PastedText
 from .role import WHOSE_UNSAID, NewRoleForm, ask_whose, whose
 from .yaml_file import YamlFileForm
 
-NO_TITLE = "Give the role a title; we found none in the text."
+NO_TITLE = "Enter a title; we found none in the text."
 
 
 class PastedRoleForm(NewRoleForm):
-    """A text to begin from, in whatever words; the title may stand in it."""
+    """A pasted text to start from, which may contain the title."""
 
     text = PastedText(
-        label="The text",
-        help_text="A job ad, last year’s brief, an email: as it is, in any words. Only your team sees it.",
+        label="Text",
+        help_text="A job post, last year’s brief, an email: as is, in any wording. Only your team sees it.",
     )
 
     field_order = ["text", "title", "need", "organization"]
@@ -28,7 +28,7 @@ class PastedRoleForm(NewRoleForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
-        self.fields["title"].help_text = "Leave it empty, and we take it from the text if it has one."
+        self.fields["title"].help_text = "If you leave this blank, we’ll take the title from the text if it has one."
         self.fields["need"].help_text = "If the text doesn’t say: " + self.fields["need"].help_text
         self.order_fields(self.field_order)
 
@@ -45,18 +45,18 @@ class PastedRoleForm(NewRoleForm):
 
 
 class BriefFileForm(YamlFileForm):
-    """A brief file, for one of the person's organizations."""
+    """A brief file for one of the person's organizations."""
 
     what = "a brief"
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["file"].help_text = "YAML, as “Brief file (YAML)” on a published role’s page writes it."
-        ask_whose(self, user, required=False, help_text="Only if the file names none of yours.")
+        self.fields["file"].help_text = "A YAML file, as exported by “Brief file (YAML)” on a published role’s page."
+        ask_whose(self, user, required=False, help_text="Only if the file names none of your organizations.")
 
     def begin(self):
-        """The new draft, or None once it is said what to mend."""
+        """The new draft, or None if the form now has errors."""
         brief = self.read(read_brief)
         organization = brief and self._whose(brief["organization"])
         if not organization:
@@ -74,12 +74,12 @@ class BriefFileForm(YamlFileForm):
         choices = self.fields["organization"].queryset
         organization = chosen or choices.filter(name__iexact=named).first()
         if organization is None:
-            self.add_error("organization", f"{WHOSE_UNSAID} The file says {named}, of which you are not a member.")
+            self.add_error("organization", f"{WHOSE_UNSAID} The file names {named}, and you’re not a member there.")
         return organization
 
 
 class SampleForm(forms.Form):
-    """A sample to begin from."""
+    """A sample to start from."""
 
     sample = forms.ChoiceField(
         choices=[(name, name) for name in NAMES],
@@ -99,6 +99,6 @@ class SampleForm(forms.Form):
 
 
 def title_in(text):
-    """The title that a text gives its role, as far as it fits."""
+    """The role's title as found in a text, cut to the field's length."""
     found = next((value.change["title"] for value in read_ad(text).values if value.key == "title"), "")
     return found[: Role._meta.get_field("title").max_length].strip()

@@ -4,18 +4,18 @@ from roles.models import TeamMember
 
 
 class TeamMemberForm(forms.ModelForm):
-    """Somebody of the role's organization joins its hiring team."""
+    """Adds a member of the role's organization to its hiring team."""
 
     class Meta:
         model = TeamMember
         fields = ["user", "duty"]
-        labels = {"user": "Who", "duty": "Duty on this team"}
+        labels = {"user": "Name", "duty": "Team role"}
         error_messages = {
             "user": {
-                "required": "Choose who joins the team.",
-                "invalid_choice": "Choose someone in this organization who is not on the team yet.",
+                "required": "Choose a person to add to the team.",
+                "invalid_choice": "Choose someone in this organization who isn’t on the team yet.",
             },
-            "duty": {"required": "Choose what they do on this team."},
+            "duty": {"required": "Choose their team role."},
         }
 
     def __init__(self, *args, role, **kwargs):
@@ -26,9 +26,9 @@ class TeamMemberForm(forms.ModelForm):
 
 
 class DutyForm(forms.ModelForm):
-    """Another duty for somebody on the team."""
+    """Changes the duty of a team member."""
 
     class Meta:
         model = TeamMember
         fields = ["duty"]
-        labels = {"duty": "Duty"}
+        labels = {"duty": "Team role"}

@@ -12,19 +12,19 @@ from roles.models import Remark, Role
 
 from .remark import REWORDED, WordsField, checked_wording
 
-BUT_WHAT = "Say what comes after the “but”, or how you would word it."
+BUT_WHAT = "Say what isn’t true, or propose new wording."
 TWO_YEARS = timedelta(days=731)
 Verdict = Remark.Verdict
 
 
 class VerdictForm(forms.Form):
-    """One reader's answer to one statement: is it true?"""
+    """One reader's verdict on one statement: is it true?"""
 
     verdict = forms.ChoiceField(
         choices=Verdict, required=False, error_messages={"invalid_choice": "Choose one of the three."}
     )
     words = WordsField(max_length=1000, label="What is it really like?")
-    proposal = WordsField(max_length=2000, label="How would you word it?")
+    proposal = WordsField(max_length=2000, label="Proposed wording")
 
     def __init__(self, *args, statement, is_asked=False, copied_from="", heard=None, **kwargs):
         super().__init__(*args, prefix=mark_of(statement.key), **kwargs)
@@ -50,7 +50,7 @@ class VerdictForm(forms.Form):
 
     @property
     def choices(self):
-        """The three answers, and which of them is given."""
+        """The three verdicts, each with whether it is the given one."""
         given = self["verdict"].value()
         return [(value, label, value == given) for value, label in Verdict.choices]
 
@@ -65,7 +65,7 @@ class VerdictForm(forms.Form):
 
 
 class Verdicts:
-    """A whole draft read by one person, statement by statement, as somebody would who has left."""
+    """One person's reality check of a whole draft, statement by statement."""
 
     def __init__(self, role, reader, data=None, *, decides=False):
         self.role, self.reader, self.decides = role, reader, decides
@@ -86,7 +86,7 @@ class Verdicts:
 
     @cached_property
     def typed(self):
-        """What was sent; the button that calls all true stands for every statement that asks and has no answer."""
+        """The submitted data. "Confirm all" counts as “true” for every statement that asks and has no answer."""
         if self.data is None or not self.decides or self.data.get("act") != "all":
             return self.data
         typed = self.data.copy()
@@ -103,12 +103,12 @@ class Verdicts:
 
     @property
     def marks(self):
-        """What stands on the page, so that an answer is known to be about these words."""
+        """The wordings on the page, so that an answer can be matched to what the reader saw."""
         return marks(self.statements)
 
     @cached_property
     def earlier(self):
-        """This reader's last answer to each statement that still reads the same, unless it asks anew since."""
+        """This reader's last answer to each unchanged statement, unless a new check is due since then."""
         said = {statement.key: statement.words for statement in self.statements}
         answers = Remark.objects.readings().filter(role=self.role, author=self.reader).order_by("made_at", "pk")
         return {
@@ -130,7 +130,7 @@ class Verdicts:
 
     @property
     def sections(self):
-        """What asks first; then step by step, as the brief is written."""
+        """The statements that don't ask for confirmation, grouped by step."""
         rest = [form for form in self.forms if not form.is_asked]
         by_step = itertools.groupby(rest, key=lambda form: form.statement.step)
         return [{"heading": BRIEF_STEPS[step].heading, "forms": list(forms)} for step, forms in by_step]
@@ -140,7 +140,7 @@ class Verdicts:
         return [form for form in self.forms if form.is_asked]
 
     def save(self):
-        """Keeps every answer that is new; how many there are."""
+        """Saves the new answers and returns how many there are."""
         answers = [form.remark for form in self.forms if form.has_changed() and form.cleaned_data["verdict"]]
         Remark.objects.hear(self.role, self.reader, answers, decides=self.decides)
         if self.decides:
@@ -155,14 +155,14 @@ class Verdicts:
 
 
 class RecheckForm(forms.ModelForm):
-    """The day from which a brief asks whether it is still true."""
+    """The date from which a brief asks to be confirmed again."""
 
     class Meta:
         model = Role
         fields = ["recheck_on"]
-        labels = {"recheck_on": "Ask again from"}
-        help_texts = {"recheck_on": "Half a year ahead, if you leave it empty."}
-        error_messages = {"recheck_on": {"invalid": "Write the date as year-month-day: 2027-03-01."}}
+        labels = {"recheck_on": "Next check on"}
+        help_texts = {"recheck_on": "Six months from today if you leave this blank."}
+        error_messages = {"recheck_on": {"invalid": "Enter the date as year-month-day: 2027-03-01."}}
         widgets = {"recheck_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
     def clean_recheck_on(self):
@@ -170,7 +170,7 @@ class RecheckForm(forms.ModelForm):
         if not day:
             return half_a_year_after(today)
         if not today <= day <= today + TWO_YEARS:
-            raise forms.ValidationError("Choose a day from today on, within two years.", code="out_of_reach")
+            raise forms.ValidationError("Choose a date from today to two years ahead.", code="out_of_reach")
         return day
 
     def save(self):

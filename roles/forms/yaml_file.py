@@ -7,13 +7,13 @@ AS_MANY_FAULTS_AS_ONE_MENDS = 40
 
 
 class YamlFileForm(forms.Form):
-    """A YAML file, chosen or its text pasted; whatever has to be mended in it is said beside the one that was used."""
+    """A YAML file, uploaded or pasted as text. Errors appear beside the input that was used."""
 
     what = "a file"
 
-    file = forms.FileField(label="A file", required=False, max_length=200)
+    file = forms.FileField(label="File", required=False, max_length=200)
     text = forms.CharField(
-        label="Or its text, pasted",
+        label="Or paste its text",
         required=False,
         max_length=MOST_BYTES,
         strip=False,
@@ -23,18 +23,16 @@ class YamlFileForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].error_messages["max_length"] = self.too_long
-        self.fields["text"].error_messages["null_characters_not_allowed"] = (
-            "Take out the character that can’t be seen or printed."
-        )
+        self.fields["text"].error_messages["null_characters_not_allowed"] = "Remove the invisible character."
         self.fields["file"].error_messages |= {
-            "empty": "This file is empty. Choose another one.",
-            "invalid": "Choose the file once more; it did not arrive.",
-            "max_length": "Give the file a shorter name, of 200 characters at most.",
+            "empty": "This file is empty. Choose another file.",
+            "invalid": "Choose the file again; it wasn’t uploaded.",
+            "max_length": "Shorten the file’s name to at most 200 characters.",
         }
 
     @property
     def too_long(self):
-        return f"Shorten this; {self.what} fits in {MOST_BYTES // 1024} KB."
+        return f"Shorten this; {self.what} can have at most {MOST_BYTES // 1024} KB."
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -45,11 +43,11 @@ class YamlFileForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not cleaned["file"] and not cleaned["text"].strip():
-            self.add_error("file", "Choose a file, or paste its text.")
+            self.add_error("file", "Choose a file or paste its text.")
         return cleaned
 
     def read(self, reader):
-        """What the reader makes of the text, or None once its faults are named."""
+        """The parsed content, or None after adding its faults as form errors."""
         field, text = self._source()
         if text is None:
             self.add_error(field, "This is not UTF-8 text. Save it as UTF-8 and choose it again.")
@@ -71,6 +69,6 @@ class YamlFileForm(forms.Form):
 
 
 def as_told(fault):
-    """A fault beside the text it is about, which needs no name there."""
+    """A fault worded for the form, without the file's name."""
     told = f"Line {fault.line}, {fault.field}: {fault.what}"
     return told if told.endswith((".", "?", "!", "…")) else f"{told}."

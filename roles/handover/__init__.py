@@ -1,6 +1,6 @@
-"""Handing over a statement of a brief: what somebody can be asked for, and what their answer makes of the brief.
+"""Asking a colleague about a statement of a brief, and applying the answer.
 
-An answer has the shape of the brief's content: a text, a list, of pay, place, hours and tour a mapping of their fields,
-of a condition or a criterion a mapping of the row's. A statement's *reading* is all that an answer could change: what
-was asked about another reading is not taken unseen.
+An answer has the shape of the brief's content: a text, a list, a mapping of fields for pay, location, hours and tour,
+or a mapping of the row's fields for a condition or criterion. A statement's *reading* covers everything that an answer
+could change: an answer about an outdated reading is not accepted unseen.
 """

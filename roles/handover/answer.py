@@ -1,4 +1,4 @@
-"""What an answer makes of the brief: what of it changes, and how it would read then."""
+"""Applies an answer to a brief's content, and words the result."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ BLANK_ROWS = {
     "conditions": {"topic": "", "polarity": Polarity.NEGATIVE.value, "statement": "", "verify": ""},
     "success_criteria": EMPTY_CRITERION,
 }
-"""What one more row of a list says before somebody has answered: what somebody is asked for is hard."""
+"""A new row before the answer is filled in. A condition asked for is a hard one."""
 
 
 def changes(key: str, answer: Any) -> Content:
-    """The share of a brief's content that an answer changes, as `Role.amend` takes it."""
+    """The change to a brief's content, as `Role.amend` takes it."""
     if key not in ROWS_TOLD:
         return amendment(key, answer)
     row = BLANK_ROWS[key] | answer
@@ -27,7 +27,7 @@ def changes(key: str, answer: Any) -> Content:
 
 
 def answer_told(content: Content, key: str, answer: Any) -> str:
-    """How the statement would read with the answer in it."""
+    """How the statement would read with the answer."""
     if key in ROWS_TOLD:
         return ROWS_TOLD[key](changes(key, answer)[key][0])
     found = asked_for(with_changes(content, changes(key, answer)), key)
@@ -35,12 +35,12 @@ def answer_told(content: Content, key: str, answer: Any) -> str:
 
 
 def with_changes(content: Content, share: Content) -> Content:
-    """The content with a share of it changed, as `Role.amend` would write it."""
+    """The content with a change applied, as `Role.amend` would write it."""
     return content | {part: _changed(content[part], value) for part, value in share.items()}
 
 
 def has_room(content: Content, key: str) -> bool:
-    """Whether a list can take one more row."""
+    """Whether the list has room for another row."""
     return key not in ROWS_TOLD or len(content[key]) < MOST_ROWS
 
 

@@ -1,4 +1,4 @@
-"""What somebody can be asked for: every statement of a brief, and one more row of its lists."""
+"""What a colleague can be asked about: every statement of a brief, and one more row for its lists."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +10,12 @@ from roles.brief.steps import step_of
 from roles.brief.wording import condition_told, criterion_told
 
 ROWS_TOLD = {"conditions": condition_told, "success_criteria": criterion_told}
-"""The lists of which somebody can be asked for one more row, and how a row reads."""
+"""Lists for which a colleague can be asked for another row, and how a row is worded."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody can be asked for: a statement as it reads now, or one more row of a list."""
+    """A statement with its current reading, or another row for a list."""
 
     key: str
     label: str
@@ -23,7 +23,7 @@ class Asked:
 
     @property
     def question(self) -> str:
-        """The question as it is proposed to whoever asks."""
+        """The suggested question."""
         return words_for(self.key)["ask"]
 
     @property
@@ -32,13 +32,13 @@ class Asked:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a row that stands in the brief already."""
+        """Whether it is an existing row."""
         part, _, row = self.key.partition(".")
         return part in ROWS_TOLD and bool(row)
 
 
 def asked_for(content: Content, key: str) -> Asked | None:
-    """What this key stands for in the brief today, or None when the brief holds it no longer."""
+    """What this key refers to in the current brief, or None if it is gone."""
     if key in ROWS_TOLD:
         return Asked(key, label_of(key), "")
     statement = statement_of(content, key)
@@ -46,7 +46,7 @@ def asked_for(content: Content, key: str) -> Asked | None:
 
 
 def all_to_ask(content: Content) -> list[Asked]:
-    """Everything somebody can be asked for, in the order of the brief; before a list's rows, one more of them."""
+    """Everything a colleague can be asked about, in the order of the brief. A new row comes before a list's rows."""
     asked: list[Asked] = []
     for statement in statements(content):
         if statement.part in ROWS_TOLD and statement.part not in {one.key for one in asked}:
@@ -57,12 +57,12 @@ def all_to_ask(content: Content) -> list[Asked]:
 
 
 def label_of(key: str) -> str:
-    """What a key is called where the brief itself isn't at hand."""
+    """The label of a key, without access to the brief."""
     return SINGLE[key][0] if key in SINGLE else words_for(key)["label"]
 
 
 def words_for(key: str) -> dict[str, Any]:
-    """What words.yaml holds on a statement, or on the rows of a list."""
+    """The entry in words.yaml for a statement, or for the rows of a list."""
     part, _, row = key.partition(".")
     return _all_words()[f"{part}.row" if row and part in ROWS_TOLD else key]
 

@@ -1,4 +1,4 @@
-"""What of a brief is in other people's hands: who was asked for what, what they answered, how it reads meanwhile."""
+"""Questions sent to colleagues, with their answers and the current wording."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .asked import asked_for
 
 @dataclass(frozen=True)
 class HandedOver:
-    """One question beside the brief as it stands today."""
+    """A question together with the current state of the brief."""
 
     handover: Any
     label: str
@@ -35,12 +35,12 @@ class HandedOver:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the statement reads otherwise than when somebody was asked about it."""
+        """Whether the statement has changed since the question was asked."""
         return not self.is_gone and self.reads != self.handover.said
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the answer leaves the statement as it is."""
+        """Whether the answer leaves the statement unchanged."""
         return self.handover.is_answered and not self.is_gone and self.told == self.reads
 
     @property
@@ -49,13 +49,13 @@ class HandedOver:
 
 
 def handed_over(handovers: Iterable[Any], content: Content, step: str = "") -> list[HandedOver]:
-    """What is in other people's hands, on one step or on all; what has been answered first."""
+    """The questions sent to colleagues, on one step or all; answered ones come first."""
     here = [HandedOver.of(handover, content) for handover in handovers if step in ("", handover.step)]
     return sorted(here, key=lambda handed: not handed.handover.is_answered)
 
 
 def said_plainly(answer: Any) -> str:
-    """An answer to something that is no longer in the brief, so that its words are not lost."""
+    """The plain text of an answer about something no longer in the brief, so that it isn't lost."""
     if isinstance(answer, dict):
         answer = [str(value) for value in answer.values() if value not in (None, "", False)]
     return "\n".join(answer) if isinstance(answer, list) else answer or ""

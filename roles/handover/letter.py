@@ -1,4 +1,4 @@
-"""What is sent about a role by email: plain text, in which nothing of the brief stands but its title."""
+"""Emails about a role: plain text that reveals nothing of the brief but its title."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -7,7 +7,7 @@ from interviewkit.letters import deliver
 
 
 def send_question(handover, link):
-    """Sends somebody the question and its link; says whether it went out."""
+    """Emails the question with its link. Returns whether it was sent."""
     about = {"handover": handover, "role": handover.role, "link": link}
     letter = EmailMessage(
         subject=" ".join(render_to_string("roles/email/handover_subject.txt", about).split()),

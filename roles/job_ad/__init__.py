@@ -1,6 +1,6 @@
-"""Reading a job ad: what an earlier text, in whatever words, already says of a brief, and what in it says nothing.
+"""Reads a job ad or any earlier text: finds what a brief could use, and phrases that say nothing.
 
-Plain patterns over plain text, so the same words are read the same way every time. Whatever is read is only proposed.
+It uses plain patterns on plain text, so the same words are always read the same way. Results are only suggestions.
 """
 
 from .reader import read_ad

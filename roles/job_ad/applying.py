@@ -1,4 +1,4 @@
-"""What was read in a text, taken into a brief: which values stand there otherwise, and what a take changes."""
+"""Applies the reading of a text to a brief: which values differ, and what adding them changes."""
 
 import copy
 from collections.abc import Collection, Iterator
@@ -12,16 +12,16 @@ from roles.job_ad.places import PLACES, has_room, put
 NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 VALUE = "value"
-"""Where a line lies that belongs nowhere itself, once the brief holds every value it gave."""
+"""The place recorded for a line that gave only values, once the brief holds all of them."""
 
 
 def is_there(value: Value, content: Content) -> bool:
-    """Whether the brief says the same already."""
+    """Whether the brief already has this value."""
     return all(_at(content, path) == proposed for path, proposed in _leaves(value.change))
 
 
 def is_free(value: Value, content: Content) -> bool:
-    """Whether nobody has written anything else there: it is blank, or our suggestion."""
+    """Whether the value would overwrite nothing: the field is blank, or still our suggestion."""
     suggested = still_suggested(content)
     return all(
         ".".join(path) in suggested or _at(content, path) in (proposed, *NOTHING)
@@ -32,9 +32,9 @@ def is_free(value: Value, content: Content) -> bool:
 def taken(
     reading: Reading, keys: Collection[str], marks: Collection[str], content: Content
 ) -> tuple[Content, dict[str, str]]:
-    """The change that puts these values and lines into a brief, and under what each line went.
+    """The change that adds these values and lines to a brief, and the place of each line.
 
-    A line for which its place has no room is left where it is.
+    A line that doesn't fit in its place is skipped.
     """
     content = copy.deepcopy(content)
     changes: Content = {}
@@ -51,14 +51,14 @@ def taken(
 
 
 def spent(reading: Reading, content: Content) -> set[str]:
-    """The lines that gave nothing but values, all of which the brief holds."""
+    """The lines that gave only values, all of which the brief holds."""
     gave = {mark for value in reading.values for mark in value.marks}
     missing = {mark for value in reading.values if not is_there(value, content) for mark in value.marks}
     return gave - missing - {line.mark for line in reading.placed}
 
 
 def _apply(change: Content, content: Content, changes: Content) -> None:
-    """Brings both the brief as it would be and what changes in it up to date."""
+    """Merges a change into the resulting content and into the collected changes."""
     for part, value in change.items():
         if isinstance(value, dict):
             content[part] = content[part] | value

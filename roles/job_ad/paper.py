@@ -1,11 +1,11 @@
-"""A pasted text as it lies there: its printed lines made clean, and wrapped lines put together again into blocks."""
+"""Cleans the lines of a pasted text and joins wrapped lines into blocks."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
-"""Soft hyphens, and spaces without width; joiners stay, since some scripts need them."""
+"""Soft hyphens and zero-width spaces. Joiners stay, since some scripts need them."""
 
 BULLET = re.compile(r"(?:[•●◦▪▫■□‣⁃∙·–—*+>»✓✔✅➤➢►→❖◆-]+|o(?= {2,}\S)|\(?\d{1,2}[.)]|[a-z]\))[\ufe0e\ufe0f]?(?:\s+|$)")
 BARE_BULLET = re.compile(r"[•●◦▪■✓✔✅➤➢►❖◆]+[\ufe0e\ufe0f]?\s*(?=\w)")
@@ -13,7 +13,7 @@ STARS = re.compile(r"\*{2,}")
 RULE = re.compile(r"[\W_]*")
 
 NARROWEST, WIDEST = 45, 130
-"""Between how many letters the lines of a text are that was wrapped by hand or by a mail program."""
+"""The range of line lengths in a text wrapped by hand or by a mail program."""
 
 LEFT_HANGING = re.compile(r"(?:[,&–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|our|the|their|to|with|your))$")
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]*_]*$")
@@ -21,7 +21,7 @@ ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]*_]*$")
 
 @dataclass
 class Block:
-    """What belongs together: a paragraph, an entry of a list, a heading; each piece with the line it stands in."""
+    """A paragraph, list entry or heading; each piece has its line number."""
 
     pieces: list[tuple[int, str]]
     is_entry: bool = False
@@ -33,7 +33,7 @@ class Block:
         return " ".join(piece for _, piece in self.pieces)
 
     def line_at(self, position: int) -> int:
-        """The number of the line in which a letter of the block's text stands."""
+        """The line number of a character position in the block's text."""
         for number, piece in self.pieces:
             if position <= len(piece):
                 return number
@@ -43,7 +43,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Printed:
-    """One line of the text, without what stands before its first word."""
+    """One line of the text, without bullets and indentation."""
 
     number: int
     words: str
@@ -54,7 +54,7 @@ class Printed:
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The text's blocks in their order; lines without a letter or a figure only part them."""
+    """The text's blocks in order, separated by lines without a letter or digit."""
     lines = [_printed(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
     wrapped_at = _wrapped_at(lines)
     blocks: list[Block] = []
@@ -84,7 +84,7 @@ def _printed(number: int, line: str) -> Printed:
 
 
 def _cleaned(line: str) -> str:
-    """The line with every separator a space and without what nobody sees."""
+    """The line with plain spaces and without invisible characters."""
     line = line.replace("\t", "    ").replace("\xa0", " ")
     return line if line.isprintable() else "".join(map(_seen, line))
 
@@ -102,7 +102,7 @@ def _without_bullet(words: str) -> tuple[str, bool]:
 
 
 def _without_marks(words: str) -> tuple[str, bool]:
-    """The line without the marks that make it a heading or bold in Markdown."""
+    """The line without Markdown marks for headings or bold text, and whether it had any."""
     if words.startswith("#"):
         return words.strip("# "), True
     if len(words) > 4 and words.startswith(("**", "__")) and words.endswith(("**", "__", "**:")):
@@ -111,7 +111,7 @@ def _without_marks(words: str) -> tuple[str, bool]:
 
 
 def _wrapped_at(lines: list[Printed]) -> int:
-    """How wide the text was wrapped, or 0 where each line is a paragraph of its own."""
+    """The width at which the text was wrapped, or 0 if each line is its own paragraph."""
     lengths = sorted((line.length for line in lines if line.words), reverse=True)
     if not lengths or not NARROWEST <= lengths[0] <= WIDEST:
         return 0
@@ -119,7 +119,7 @@ def _wrapped_at(lines: list[Printed]) -> int:
 
 
 def _goes_on(before: Printed, line: Printed, wrapped_at: int) -> bool:
-    """Whether a line is the rest of the one before it, and not something new."""
+    """Whether a line continues the one before it."""
     if line.is_entry or line.is_marked or before.is_marked:
         return False
     was_forced = bool(wrapped_at) and before.length + 1 + len(line.words.split(" ", 1)[0]) > wrapped_at
@@ -133,5 +133,5 @@ def _goes_on(before: Printed, line: Printed, wrapped_at: int) -> bool:
 
 
 def _is_open(line: Printed) -> bool:
-    """Whether a line asks to be gone on with: it is long, and neither ended nor set in capitals."""
+    """Whether a line seems to continue on the next one: long, without end punctuation, not in capitals."""
     return len(line.words) > NARROWEST and not ENDED.search(line.words) and not line.words.isupper()

@@ -1,4 +1,4 @@
-"""A pasted text beside the steps: what is read in it, and how a page names its lines and what is done with them."""
+"""A pasted text beside the steps: its reading, and the tokens with which pages name lines and actions."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,7 +9,7 @@ from roles.job_ad.places import PLACES
 
 @lru_cache(maxsize=64)
 def reading_of(text: str) -> Reading:
-    """What is read in a pasted text; every step of a brief asks for it again."""
+    """The reading of a pasted text, cached because every step needs it."""
     return read_ad(text)
 
 
@@ -18,14 +18,14 @@ def line_of(text: str, mark: str) -> Line | None:
 
 
 def acts_of(token: str) -> tuple[str, str, str]:
-    """An act on the tray in its three parts: `put-12.2-mission` is `put`, `12.2`, `mission`."""
+    """Splits an action on the pasted text: `put-12.2-mission` is `put`, `12.2`, `mission`."""
     verb, _, rest = token.partition("-")
     mark, _, place = rest.partition("-")
     return verb, mark, place
 
 
 def places_noted(tokens: list[str]) -> Iterator[tuple[str, str]]:
-    """Which line lies under which place, by what a page sends along: `12.2:mission`, or `12.2:` for none."""
+    """Parses a page's tokens into lines and places: `12.2:mission`, or `12.2:` for no place."""
     for token in tokens:
         mark, _, place = token.partition(":")
         if mark and (place in PLACES or not place):

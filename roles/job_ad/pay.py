@@ -1,4 +1,4 @@
-"""What a text says it pays: sums of money as they are written in several countries, and the likeliest to be the pay."""
+"""Finds the pay in a text: amounts of money as written in several countries, and the likeliest to be the pay."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,19 +14,19 @@ from .sentences import Sentence
 from .tables import table
 
 MOST_SUMS = 20
-"""How many sums of one sentence are looked at."""
+"""How many amounts per sentence are considered."""
 
 WIDEST = 10
-"""No range of pay ends at more than this many times its beginning."""
+"""A pay range never ends at more than this many times its start."""
 
 NEAR = 40
-"""How many letters away a word may stand that says what a sum is."""
+"""How many characters away a word may be to tell what an amount is."""
 
 ENOUGH = 3
-"""How much has to speak for a sum being the pay before it is proposed."""
+"""The weight an amount needs before it is proposed as the pay."""
 
 GUESSABLE = ("", "EUR", "GBP", "USD", "CHF", "CAD", "AUD", "NZD", "SGD")
-"""Currencies in which the size of a sum tells what period it is paid for."""
+"""Currencies in which the size of an amount tells its pay period."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Sum:
 
 
 def pay_in(sentences: Iterable[Sentence]) -> tuple[dict[str, Any], tuple[str, ...]] | None:
-    """The pay as a brief's content holds it, and the marks of the lines it stands in."""
+    """The pay as in a brief's content, and the marks of its lines."""
     sums = [found for sentence in sentences for found in _sums(sentence) if found.weight >= ENOUGH]
     if not sums:
         return None
@@ -93,12 +93,12 @@ def _sum(match: re.Match, currency: str, sentence: Sentence) -> Sum | None:
 
 
 def _reaches_too_far(low: Decimal | None, high: Decimal | None) -> bool:
-    """Whether nobody can have meant both ends, as in `50–45k`: such pay is left to people to read."""
+    """Whether the ends can't belong together, as in `50–45k`: such pay is left for people to read."""
     return low is not None and high is not None and high > WIDEST * low
 
 
 def _ends(match: re.Match) -> tuple[Decimal, Decimal | None]:
-    """Both figures; `30–35k`, `45–50,000` and `12–15 lakh` share the thousands of the second."""
+    """Both amounts; in `30–35k`, `45–50,000` and `12–15 lakh` they share the second one's factor."""
     first, second = _amount(match["n1"]), _amount(match["n2"]) if _is_range(match) else None
     k1, k2 = _factor(match["k1"]), _factor(match["k2"])
     if second is None:
@@ -139,7 +139,7 @@ def _currency(match: re.Match) -> str:
 
 
 def _period(words: str) -> str:
-    """The period named first in some words."""
+    """The pay period named first in the text."""
     named = [(match.start(), period) for period, ways in _periods().items() for match in [ways.search(words)] if match]
     return min(named)[1] if named else ""
 
@@ -152,7 +152,7 @@ def _likely_period(amount: Decimal, currency: str) -> str:
 
 
 def _weight(match: re.Match, sentence: Sentence, *, has_period: bool, has_range: bool) -> int:
-    """What speaks for a sum being the pay, and what against."""
+    """Weighs the evidence for and against an amount being the pay."""
     before, after = _around(match)
     speaks = [
         (6, sentence.label == "pay"),
@@ -169,7 +169,7 @@ def _weight(match: re.Match, sentence: Sentence, *, has_period: bool, has_range:
 
 
 def _around(match: re.Match) -> tuple[str, str]:
-    """The words shortly before a sum, and shortly after."""
+    """The text shortly before and after an amount."""
     start, end = match.span()
     return match.string[max(0, start - NEAR) : start], match.string[end : end + NEAR]
 

@@ -1,4 +1,4 @@
-"""The whole reading of one text: its sentences, the slogans among them, their places, and the values they hold."""
+"""Reads a text: its sentences, their slogans and places, and the values in them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ ROOM = {
     "gains.person": 3,
     "must_haves": 6,
 }
-"""How many lines of a text a place takes well at once; the others stay in the tray."""
+"""How many lines of a text a place takes at once; the others stay in the pasted text."""
 
 OTHERWISE = 2
 
@@ -43,7 +43,7 @@ FEW_WORDS = 9
 
 
 def read_ad(text: str) -> Reading:
-    """What a pasted text says of a brief, line by line; any text at all can be read."""
+    """Reads a text line by line. Any text can be read."""
     sentences = sentences_of(text)
     values = values_in(sentences)
     read_as = {mark: value.key for value in reversed(values) for mark in value.marks}
@@ -68,7 +68,7 @@ def _line(sentence: Sentence, strikes: tuple[Strike, ...], read_as: str) -> Line
 
 
 def _guess(sentence: Sentence, read_as: str) -> Guess:
-    """A line that gives a value goes nowhere else, unless it says something hard or what comes on top of the pay."""
+    """A line that gives a value has no other place, unless it states something hard or extra pay."""
     told = Guess(why=READ_AS.get(read_as, FACT))
     if read_as == "title" or sentence.label == "formality":
         return told
@@ -81,7 +81,7 @@ def _guess(sentence: Sentence, read_as: str) -> Guess:
 
 
 def _with_room(lines: Iterable[Line]) -> Iterable[Line]:
-    """The lines, of which no more stay likely than their place takes well."""
+    """The lines, with no more marked likely than each place takes at once."""
     taken: Counter[str] = Counter()
     for line in lines:
         is_likely = bool(line.place) and line.is_likely and taken[line.place] < ROOM.get(line.place, OTHERWISE)

@@ -1,4 +1,4 @@
-"""What was read in a text: its lines with the place each could go to, and the values that they hold."""
+"""The reading of a text: its lines with suggested places, and the values found in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from roles.brief.content import Content
 
 @dataclass(frozen=True)
 class Slogan:
-    """Words that would fit any employer, why they say nothing, and what to ask instead."""
+    """A phrase that would fit any employer, why it says nothing, and what to ask instead."""
 
     words: str
     why: str
@@ -17,9 +17,9 @@ class Slogan:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of the text: `12.2` is the second one that begins in line 12.
+    """A sentence of the text: mark `12.2` is the second one that starts on line 12.
 
-    A likely line is worth taking as it is: it holds no slogan, and its place has room for it.
+    A likely line is worth adding as it is: it has no slogan, and its place has room for it.
     """
 
     mark: str
@@ -35,9 +35,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Value:
-    """Something a brief keeps as a number or a choice: a statement's key, and the change as `Role.amend` takes it.
+    """A number or choice for a brief: a statement's key, and the change as `Role.amend` takes it.
 
-    `numbers` are the lines it was read in, counted from one; `sources` has their marks for each part that changes.
+    `numbers` are its line numbers, counted from one; `sources` has the line marks for each part that changes.
     """
 
     key: str
@@ -58,20 +58,20 @@ class Reading:
 
     @property
     def struck(self) -> tuple[Line, ...]:
-        """Lines in which nothing is said but slogans."""
+        """Lines that contain only slogans."""
         return tuple(line for line in self.lines if line.is_empty_talk)
 
     @property
     def placed(self) -> tuple[Line, ...]:
-        """Lines that seem to belong somewhere in the brief."""
+        """Lines with a suggested place."""
         return tuple(line for line in self.lines if line.place)
 
     @property
     def offered(self) -> tuple[Line, ...]:
-        """Of these, the ones worth taking at once."""
+        """Placed lines that are worth adding as they are."""
         return tuple(line for line in self.lines if line.place and line.is_likely)
 
 
 def numbers_of(marks: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of the lines that some marks stand for."""
+    """The line numbers of these marks."""
     return tuple(sorted({int(mark.partition(".")[0]) for mark in marks}))

@@ -1,4 +1,4 @@
-"""A reading as YAML, for people who read files rather than pages."""
+"""The reading of a text as YAML, for the command line."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,13 +12,13 @@ from .reading import Reading, numbers_of
 
 
 def write_report(text: str) -> str:
-    """What the text proposes for a brief, where its lines belong, and what is struck; with line numbers throughout."""
+    """Proposed values, the places of lines, and crossed-out phrases, all with line numbers."""
     reading = read_ad(text)
     return dump({"proposes": _proposed(reading), "statements": _stated(reading), "strikes": _struck(reading)})
 
 
 def _proposed(reading: Reading) -> dict[str, Any]:
-    """By the keys of a brief file."""
+    """Proposed values by the keys of a brief file."""
     return {
         part: {"value": change, "lines": _in_a_row(numbers_of(value.sources.get(part, value.marks)))}
         for value in reading.values
@@ -39,7 +39,7 @@ def _struck(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _in_a_row(numbers: Iterable[int]) -> CommentedSeq:
-    """A list on one line, as a person would write it: `[3, 29]`."""
+    """A list in YAML's inline style: `[3, 29]`."""
     row = CommentedSeq(numbers)
     row.fa.set_flow_style()
     return row

@@ -1,4 +1,4 @@
-"""A text's sentences: each with the line it begins in, and the heading of the ad that it stands under."""
+"""Splits a text into sentences, each with its line number and the heading it is under."""
 
 import re
 from collections import Counter
@@ -22,12 +22,12 @@ HEADING_WORDS = 8
 ENTRY_WORDS = 8
 LABEL = re.compile(r"([^:：]{2,60})[:：] (?=\S)")
 BENT = str.maketrans(dict.fromkeys("’‘‛ʼ`´", "'") | dict.fromkeys("‐‑‒−", "-") | dict.fromkeys("＋", "+"))
-"""Apostrophes and hyphens as a typewriter has them, letter for letter."""
+"""Maps curly apostrophes and special hyphens to plain ones, one character each."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing the text says. `low` is the same in small letters, letter for letter, for patterns to look at."""
+    """One sentence. `low` is its lowercase form of equal length, for pattern matching."""
 
     mark: str
     number: int
@@ -41,7 +41,7 @@ class Sentence:
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """Every sentence of a text in its order; letters and figures all end up in exactly one."""
+    """All sentences in order. Every letter and digit ends up in exactly one of them."""
     section, before = "", None
     marks: Counter[int] = Counter()
     sentences = []
@@ -65,7 +65,7 @@ def _sentence(mark: str, number: int, words: str, section: str, **kind: bool) ->
 
 
 def lowered(text: str) -> str:
-    """Small letters, straight apostrophes and plain hyphens, in a text that stays as long as it was."""
+    """Lowercases a text and straightens its apostrophes and hyphens, without changing its length."""
     low = text.lower() if text.isascii() else text.translate(BENT).lower()
     if len(low) == len(text):
         return low
@@ -73,13 +73,13 @@ def lowered(text: str) -> str:
 
 
 def section_of(low: str) -> str:
-    """What a heading announces, or nothing that is known."""
+    """The section that a heading announces, or an empty string if unknown."""
     words = low.strip(" :*_-–—!.…?#")
     return next((section for section, pattern in _headings().items() if pattern.fullmatch(words)), "")
 
 
 def _ends_list(before: Block, block: Block) -> bool:
-    """Whether a list is over, and with it what its heading announced. A copied list may have lost its bullets."""
+    """Whether a list, and with it its heading's section, has ended. A copied list may have lost its bullets."""
     if block.is_entry or not block.is_apart:
         return False
     was_bare_entry = not before.is_apart and len(before.text.split(None, ENTRY_WORDS)) <= ENTRY_WORDS
@@ -87,7 +87,7 @@ def _ends_list(before: Block, block: Block) -> bool:
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
-    """The block's sentences with their lines; a heading in front of its sentence becomes a piece of its own."""
+    """The block's sentences with their lines. A heading before a sentence becomes its own piece."""
     text = block.text
     if _is_heading(block, text):
         yield block.line_at(0), text, True
@@ -102,7 +102,7 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
 
 
 def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end, leaving out what holds no letter and no figure."""
+    """Sentence boundaries, without pieces that have no letter or digit."""
     cuts = [match.end() for match in BOUNDARY.finditer(text, start) if not _is_abbreviated(text, match)]
     for begin, end in zip([start, *cuts], [*cuts, len(text)], strict=True):
         words = re.search(r"[^\W_]", text[begin:end])
@@ -132,7 +132,7 @@ def _is_capitals(text: str) -> bool:
 
 
 def _label(low: str) -> str:
-    """What a line such as `Salary: …` gives, when it is a fact of the job."""
+    """The fact that a line such as `Salary: …` is labeled with, or an empty string."""
     label = LABEL.match(low)
     return _is_fact(label[1]) if label else ""
 

@@ -1,4 +1,4 @@
-"""The place of a brief that a sentence belongs to: by the signs in its words, or by the heading it stands under."""
+"""Finds the place of a sentence in a brief: by signs in its wording, or by the heading it is under."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from .tables import table
 
 @dataclass(frozen=True)
 class Guess:
-    """Where a sentence probably belongs, and why in plain words; firm, if it can go there as it is."""
+    """A suggested place and the reason in plain words; firm if the sentence can go there as it is."""
 
     place: str = ""
     why: str = ""
@@ -22,7 +22,7 @@ class Guess:
 
 @dataclass(frozen=True)
 class Sign:
-    """Words that speak for a place; some count only beside a date, or not in a list."""
+    """Wording that suggests a place. Some signs count only beside a date, or only outside a list."""
 
     guess: Guess
     words: re.Pattern
@@ -43,7 +43,7 @@ class Sign:
 
 
 def place_of(sentence: Sentence) -> Guess:
-    """By the first sign that shows, or else by custom; no place where nothing speaks for one."""
+    """Guesses by the first matching sign, else by custom; without either there is no place."""
     if _any_sign().search(sentence.low):
         for sign in _signs():
             if sign.shows(sentence) and not _is_past(sign, sentence):
@@ -60,7 +60,7 @@ def _by_heading(sentence: Sentence) -> Guess | None:
 
 
 def _is_listed(sentence: Sentence) -> bool:
-    """Whether it is an entry of a list, which a page that was copied may have lost the bullets of."""
+    """Whether it is a list entry. Copying from a web page may have lost its bullet."""
     return sentence.is_entry or sentence.text[-1].isalnum()
 
 
@@ -72,7 +72,7 @@ def _by_opening(sentence: Sentence) -> Guess:
 
 
 def _is_past(sign: Sign, sentence: Sentence) -> bool:
-    """“Has been on call” asks what somebody has done; it does not say that they will be."""
+    """Whether it only asks for past experience: “Has been on call” doesn't say that they will be."""
     return sign.guess.place == "hard" and bool(_pattern(table("customs")["asked"]).search(sentence.low))
 
 
@@ -83,7 +83,7 @@ def _pattern(words: str) -> re.Pattern:
 
 @cache
 def _any_sign() -> re.Pattern:
-    """All signs at once, since most sentences show none."""
+    """One pattern for all signs, since most sentences match none."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words for row in table('signs') for words in row['words'])})")
 
 

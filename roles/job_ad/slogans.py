@@ -1,4 +1,4 @@
-"""Words in a text that would fit any employer: where they stand, why they say nothing, and what to ask instead."""
+"""Finds phrases that would fit any employer, with why they say nothing and what to ask instead."""
 
 import re
 from bisect import bisect_right
@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Strike:
-    """One stretch of a sentence, and what there is to say of it."""
+    """A slogan's span in a sentence, with its reason and question."""
 
     start: int
     end: int
@@ -31,9 +31,9 @@ class Strike:
 
 
 def strikes_in(lows: list[str]) -> list[tuple[Strike, ...]]:
-    """Every slogan of each sentence, given in small letters, in the order they stand; of two that overlap the longer.
+    """The slogans of each lowercase sentence, in order; of two overlapping ones, the longer.
 
-    All sentences are looked through in one go, parted by what no slogan reaches across.
+    All sentences are searched in one pass, joined by a separator that no pattern matches across.
     """
     starts = list(accumulate((len(low) + len(APART) for low in lows), initial=0))
     text = APART.join(lows)
@@ -55,7 +55,7 @@ def _longest(strikes: Iterable[Strike]) -> list[Strike]:
 
 
 def is_empty_talk(low: str, strikes: tuple[Strike, ...]) -> bool:
-    """Whether next to nothing is left of a sentence without its slogans. Years asked for are a demand, not a slogan."""
+    """Whether little is left of a sentence without its slogans. Required years are a demand, not a slogan."""
     if not strikes or any(strike.why == reason("B13") for strike in strikes):
         return False
     rest = list(low)
@@ -77,7 +77,7 @@ def _own(text: str) -> list[Strike]:
 
 
 def _entry_at(match: re.Match) -> dict[str, str]:
-    """The entry by which a slogan was found: the first of which a pattern covers it."""
+    """The entry of a matched slogan: the first whose pattern covers it."""
     entries = table("slogans")["slogans"]
     return next(entry for entry in entries if _pattern(entry["words"]).fullmatch(match.string, *match.span()))
 
@@ -100,13 +100,13 @@ def _by_rule(low: str) -> list[Strike]:
 
 @cache
 def reason(code: str) -> str:
-    """Why a rule for briefs minds such words, as its finding says it."""
+    """The reason given by a brief rule's finding."""
     return flaw(code, "mission", "", "").why
 
 
 @cache
 def _any_own() -> re.Pattern:
-    """All of our own patterns at once, side by side and without groups, which the engine looks through fastest."""
+    """One alternation of all our own patterns without groups, which the regex engine searches fastest."""
     return _pattern("|".join(entry["words"] for entry in table("slogans")["slogans"]))
 
 
@@ -127,7 +127,7 @@ def _rule_pattern(code: str) -> re.Pattern:
 
 
 def _spoken(word: str) -> str:
-    """The listed word that was met: written with a space for its hyphen, or as several."""
+    """The listed buzzword for a match, which may have a space for a hyphen or be plural."""
     listed = {word.replace("-", " "): word for word in table("slogans")["listed"]}
     plain = word.replace("-", " ")
     return listed.get(plain) or listed[plain.removesuffix("s")]

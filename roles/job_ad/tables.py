@@ -1,4 +1,4 @@
-"""The wording that a reading listens for, kept as data in the YAML files beside this module."""
+"""Pattern data for reading texts, kept in the YAML files beside this module."""
 
 from typing import Any
 
@@ -6,5 +6,5 @@ from interviewkit.data_files import data_beside
 
 
 def table(name: str) -> Any:
-    """One of the files, read when it is first needed."""
+    """The content of one YAML file, loaded on first use."""
     return data_beside(__file__, f"{name}.yaml")

@@ -1,6 +1,6 @@
-"""The terms that a text states: hours, length, kind of contract, where the work is done, and on how many days there.
+"""Reads terms: hours, contract length, employment type, location, and days on site.
 
-Each reading takes one sentence and gives the fields of a brief that it settles, or nothing.
+Each function takes one sentence and returns the brief fields it determines, if any.
 """
 
 import re
@@ -22,7 +22,7 @@ Fields = dict[str, Any]
 
 
 def hours_in(sentence: Sentence) -> Fields:
-    """Hours a week; of a range the lower, since that is what a person can count on."""
+    """Hours per week; of a range, the lower, since that is what a person can count on."""
     if not sentence.has_figure:
         return {}
     if daily := _search("hours_a_day", sentence.low):
@@ -39,7 +39,7 @@ def hours_in(sentence: Sentence) -> Fields:
 
 
 def months_in(sentence: Sentence) -> Fields:
-    """How long the contract runs, in months."""
+    """The contract's length in months."""
     low = sentence.low
     if not (sentence.label == "contract" or _search("length_context", low)) or _search("not_length", low):
         return {}
@@ -65,7 +65,7 @@ def work_pattern_in(sentence: Sentence) -> Fields:
 
 
 def days_on_site_in(sentence: Sentence) -> Fields:
-    """Days at the place of work; days from home are taken from a week of five."""
+    """Days on site; days from home are subtracted from a five-day week."""
     if "day" not in sentence.low and "büro" not in sentence.low and "office" not in sentence.low:
         return {}
     if found := _search("days_onsite", sentence.low) or _search("days_onsite_after", sentence.low):
@@ -76,7 +76,7 @@ def days_on_site_in(sentence: Sentence) -> Fields:
 
 
 def location_in(sentence: Sentence) -> Fields:
-    """Where the work is: a line that says so, a place at the top of the ad, or one named on the way."""
+    """The location: from a labeled line, a place at the top of the ad, or one mentioned in passing."""
     if sentence.label == "location":
         named = re.split(r"[:：] ", sentence.text, maxsplit=1)[-1]
         return _place(re.sub(r" ?\((?=[^)]*(?:hybrid|remote|office|home|days))[^)]*\)", "", named, flags=re.IGNORECASE))
@@ -105,12 +105,12 @@ def _first_choice(field: str, name: str, low: str) -> Fields:
 
 
 def _within(fields: Fields, most: int) -> Fields:
-    """The fields, if their number is one that a brief can hold."""
+    """The fields, if their numbers are in the range that a brief allows."""
     return fields if all(1 <= number <= most for number in fields.values()) else {}
 
 
 def _is_beyond(low: str, found: re.Match) -> bool:
-    """Whether the hours come on top of the week's."""
+    """Whether the hours are in addition to the weekly hours."""
     return bool(_search("beyond", low[max(0, found.start() - 20) : found.end() + 20]))
 
 

@@ -1,4 +1,4 @@
-"""The title of the job, as an ad's first lines or a line of its own give it."""
+"""Finds the job title: in a labeled line or in the ad's first lines."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ FIRST_LINES = 8
 
 
 def title_in(sentences: Iterable[Sentence]) -> tuple[str, Sentence] | None:
-    """The title and its sentence: one that calls itself so, or else the first likely line."""
+    """The title and its sentence: a labeled one, or else the first likely line."""
     top = [sentence for sentence in sentences if sentence.label == "title" or sentence.number <= FIRST_LINES]
     for sentence in top:
         if sentence.label == "title":
@@ -41,7 +41,7 @@ def _named(sentence: Sentence) -> str:
 
 
 def _trimmed(words: str) -> str:
-    """“NOW HIRING!!! ***KITCHEN LEAD***” is a kitchen lead; “(m/w/d)” and an immediate start belong to no title."""
+    """Cleans a title: “NOW HIRING!!! ***KITCHEN LEAD***” is a kitchen lead; “(m/w/d)” is not part of a title."""
     bare = _pattern("stuck").sub("", re.sub(r"[^\w\s()&/.,'’+#–—-]", " ", words))
     bare = " ".join(re.sub(r"\( ?\)", "", bare).split()).strip(" ,;–—-/.")
     if bare.isupper() and len(bare) > 5:

@@ -1,4 +1,4 @@
-"""What a brief keeps as a number or a choice, gathered from the sentences that say it."""
+"""Collects the numbers and choices that a brief stores from the sentences of a text."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +17,7 @@ GROUPS = {
     "hours_per_week": ("hours_per_week", "employment_type"),
     "tour": ("tour",),
 }
-"""The statements that several fields make up together."""
+"""Statements that consist of several fields."""
 
 LABELED = {
     "location": "location",
@@ -25,13 +25,13 @@ LABELED = {
     "employment_type": "contract",
     "tour": "contract",
 }
-"""The label of a line whose word on a field goes before that of others."""
+"""The line label that takes precedence for each field."""
 
 Found = dict[str, tuple[Any, list[Sentence]]]
 
 
 def values_in(sentences: list[Sentence]) -> list[Value]:
-    """Title, place, hours, length and pay, as far as the text gives them; each with its lines."""
+    """Title, location, hours, length and pay, as far as the text gives them, each with its lines."""
     return [value for value in (_title(sentences), _pay(sentences), *_terms(sentences)) if value]
 
 
@@ -60,7 +60,7 @@ def _terms(sentences: list[Sentence]) -> Iterable[Value]:
 
 
 def _fields(sentences: list[Sentence]) -> Found:
-    """Each field with the value said first, a line with its label before all others, and everyone who says it."""
+    """Each field with its first value (a labeled line wins), and all sentences that give that value."""
     title = title_in(sentences)
     found: Found = {}
     for reader in READERS:
@@ -75,7 +75,7 @@ def _fields(sentences: list[Sentence]) -> Found:
 
 
 def _agreed(found: Found) -> Found:
-    """Days on site settle where the work is done: none of them, some or all."""
+    """Derives the work pattern from the days on site: none, some or all."""
     days, said = found.get("onsite_days_per_week", (None, []))
     if days is None:
         return found
@@ -89,7 +89,7 @@ def _kept(field: str, value: Any) -> Any:
 
 
 def _told(key: str, change: Content) -> str:
-    """The change as the brief would tell it."""
+    """The change as the brief would word it."""
     content = {part: EMPTY[part] | value if isinstance(value, dict) else value for part, value in change.items()}
     words = next(statement.words for statement in statements(EMPTY | content) if statement.key == key)
     return words[:1].upper() + words[1:]

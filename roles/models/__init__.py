@@ -1,4 +1,4 @@
-"""The tour of duty as it is kept: who it belongs to, what it says, who runs it, what was published of it."""
+"""Models of a role: its organization, brief, hiring team and published revisions."""
 
 from .handover import Handover, LinkClosed
 from .organization import Membership, Organization

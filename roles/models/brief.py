@@ -27,21 +27,21 @@ PLAIN_FIELDS = [
     "must_haves",
     "decision_rule",
 ]
-"""What content and the role call by the same name."""
+"""Fields with the same name in the content and on the role."""
 
 GROUPS = {
     "pay": {name: f"pay_{name}" for name in content.EMPTY["pay"]},
     "tour": {"type": "tour_type", "months": "tour_months", "open_ended": "open_ended"},
     "gains": {"organization": "organization_gains", "person": "person_gains"},
 }
-"""What content keeps together and the role as single fields."""
+"""Groups in the content that are single fields on the role."""
 
 ROWS = {"success_criteria": "criteria", "conditions": "conditions", "checkpoints": "checkpoints", "stages": "stages"}
-"""The lists of a brief's content and the role's rows that hold them."""
+"""The lists in the content, and the related names of their rows."""
 
 
 class Brief(models.Model):
-    """What a role reads as: the fields of its brief, and the whole of it as plain content, in and out."""
+    """The fields of a role's brief, with conversion from and to plain content."""
 
     title = models.CharField(max_length=120)
     jurisdiction = models.CharField(max_length=5, blank=True, validators=[validate_jurisdiction])
@@ -58,7 +58,7 @@ class Brief(models.Model):
     onsite_days_per_week = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
 
     pay_currency = models.CharField(
-        max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", "Write three letters: EUR, GBP, USD.")]
+        max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", "Enter three letters: EUR, GBP, USD.")]
     )
     pay_min = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     pay_max = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
@@ -140,7 +140,7 @@ class Brief(models.Model):
 
     @transaction.atomic
     def take(self, brief):
-        """Writes content, as a brief file holds it, into this new draft and its rows."""
+        """Writes content, as read from a brief file, into this new draft and its rows."""
         self._say(brief)
         self.save()
         for part, rows in ROWS.items():
@@ -153,10 +153,10 @@ class Brief(models.Model):
 
     @transaction.atomic
     def amend(self, changes, by):
-        """Writes a share of a brief's content into the draft, whatever else stands there.
+        """Writes part of a brief's content into the draft and leaves the rest alone.
 
-        Of `pay`, `tour`, `gains` and `manager_story` only what is named changes; a row with an ``id`` is changed in
-        what it names, a row without one is added at the end. Each step it touches counts as saved.
+        In `pay`, `tour`, `gains` and `manager_story`, only the given keys change. A row with an ``id`` is updated with
+        its given keys; a row without one is appended. Each affected step counts as saved.
         """
         role = type(self).objects.select_for_update().get(pk=self.pk)
         role._say(changes)

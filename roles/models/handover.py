@@ -20,23 +20,23 @@ LASTS = timedelta(days=14)
 """How long a link works."""
 
 MOST_OPEN = 30
-"""How many questions about one role may be out at once."""
+"""How many unanswered questions one role may have."""
 
 
 class LinkClosed(Exception):
-    """A link through which nothing can be answered any more."""
+    """The link no longer accepts an answer."""
 
 
 class HandoverQuerySet(models.QuerySet):
     def open(self):
-        """What is asked or answered, and not settled."""
+        """Questions, answered or not, that are not settled."""
         return self.filter(outcome="")
 
     def unanswered(self):
         return self.open().filter(answered_at=None)
 
     def waiting_for(self, user):
-        """Answers that wait for this person to take them or set them aside."""
+        """Answers waiting for this person to accept them or set them aside."""
         mine = Role.objects.editable_by(user)
         return self.open().filter(answered_at__isnull=False, role__in=mine).select_related("role")
 
@@ -46,7 +46,7 @@ class HandoverQuerySet(models.QuerySet):
 
     @transaction.atomic
     def ask(self, role, token, *, instead_of=None, **asked):
-        """Asks somebody, by a link that holds this token. Sent twice it is asked once."""
+        """Creates the question behind this token's link, or returns the existing one."""
         until = timezone.now() + LASTS
         handover, is_new = self.get_or_create(
             digest=digest_of(token), defaults=asked | {"role": role, "expires_at": until}
@@ -57,14 +57,14 @@ class HandoverQuerySet(models.QuerySet):
 
 
 class Handover(models.Model):
-    """One statement of a draft that somebody else is asked to write: by a private link, used once.
+    """A question to a colleague about one statement of a draft, by a private link that takes one answer.
 
-    `said` is how the statement read when they were asked, so that an answer to other words is not taken unseen.
-    Only the link's digest is kept (SHA-256, hexadecimal), and once all is settled, of the person no more than the name.
+    `said` is the wording at the time of asking, so that an answer to an outdated wording is not accepted unseen.
+    Only the link's digest is stored (SHA-256, hexadecimal). Once settled, the person's email address is deleted.
     """
 
     class Outcome(models.TextChoices):
-        TAKEN = "taken", "Taken into the brief"
+        TAKEN = "taken", "Added to the brief"
         SET_ASIDE = "set_aside", "Set aside"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
@@ -96,12 +96,12 @@ class Handover(models.Model):
                 condition=Q(answer__isnull=True, answered_at__isnull=True)
                 | Q(answer__isnull=False, answered_at__isnull=False),
                 name="handover_answered_when",
-                violation_error_message="An answer has the moment in which it was given.",
+                violation_error_message="An answer needs the time it was given.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", settled_at__isnull=True) | (~Q(outcome="") & Q(settled_at__isnull=False)),
                 name="handover_settled_when",
-                violation_error_message="What became of it has the moment in which that was settled.",
+                violation_error_message="An outcome needs the time it was decided.",
             ),
         ]
 
@@ -109,7 +109,7 @@ class Handover(models.Model):
         return f"{self.name} is asked for {self.statement}"
 
     def get_absolute_url(self):
-        """Where whoever asked finds it again: beside the step on which the statement is written."""
+        """The step that the statement belongs to, where the question is listed."""
         return f"{reverse('roles:role-step', args=[self.role.slug, self.step])}#asked-of-others"
 
     @property
@@ -137,7 +137,7 @@ class Handover(models.Model):
         return self.answered_by or self.name
 
     def why_closed(self, content):
-        """Why nothing can be answered here any more, as a word, or nothing while it can."""
+        """A code for why the link no longer accepts an answer, or an empty string while it does."""
         if self.outcome == self.Outcome.WITHDRAWN:
             return "withdrawn"
         if self.is_answered or self.outcome:
@@ -148,7 +148,7 @@ class Handover(models.Model):
 
     @transaction.atomic
     def keep_answer(self, answer, by):
-        """Keeps the one answer; the same one sent twice does no harm. Raises LinkClosed for any other."""
+        """Saves the answer. Sending the same one twice does no harm; any other one raises LinkClosed."""
         stored = Handover.objects.select_for_update().get(pk=self.pk)
         if stored.answer == answer and stored.answered_by == by:
             return
@@ -159,9 +159,9 @@ class Handover(models.Model):
 
     @transaction.atomic
     def take(self, by, seen=""):
-        """Writes the answer into the draft; taken already, it stays as it is.
+        """Writes the answer into the draft, once.
 
-        Raises ReadsOtherwise when the statement has changed since, unless it is the wording that was `seen`.
+        Raises ReadsOtherwise if the statement has changed since, unless its current wording is the one `seen`.
         """
         role = Role.objects.held(self.role_id)
         stored = Handover.objects.select_for_update().get(pk=self.pk)
@@ -177,30 +177,32 @@ class Handover(models.Model):
         stored._settle(self.Outcome.TAKEN, by)
 
     def set_aside(self, by):
-        """The brief stays as it is; the answer is kept here with its name."""
+        """Leaves the brief unchanged and keeps the answer on record."""
         self._settle_if_open(self.Outcome.SET_ASIDE, by, answered=True)
 
     def withdraw(self, by):
-        """The link answers no longer."""
+        """Closes the link of an unanswered question."""
         self._settle_if_open(self.Outcome.WITHDRAWN, by, answered=False)
 
     def give_way(self, by):
-        """Somebody is asked anew, so that this question is settled."""
+        """Settles this question because a new one replaces it."""
         self.set_aside(by)
         self.withdraw(by)
 
     def _to_be_taken(self, content):
         asked = asked_for(content, self.statement)
         if self.outcome or not self.is_answered:
-            raise NotToBeTaken("There is no answer waiting here any more.")
+            raise NotToBeTaken("There is no answer waiting here anymore.")
         if asked is None:
-            raise NotToBeTaken("This part is no longer in the brief. Copy what you want to keep, then set it aside.")
+            raise NotToBeTaken(
+                "This part is no longer in the brief. Copy what you want to keep, then set the answer aside."
+            )
         if not has_room(content, self.statement):
-            raise NotToBeTaken("The list is full. Take a row out first, then take the answer.")
+            raise NotToBeTaken("The list is full. Remove a row first, then accept the answer.")
         return asked
 
     def _settle_if_open(self, outcome, by, *, answered):
-        """In one statement, so that of two people at once only the first settles it."""
+        """Updates in a single query, so that if two people decide at once, only the first one counts."""
         still_open = Handover.objects.open().filter(pk=self.pk, answered_at__isnull=not answered)
         still_open.update(outcome=outcome, settled_by=by, settled_at=timezone.now(), email="")
 
@@ -210,7 +212,7 @@ class Handover(models.Model):
 
 
 def new_token():
-    """What makes a link private: 32 bytes that nobody can guess."""
+    """The secret part of a link: 32 random bytes."""
     return secrets.token_urlsafe(32)
 
 

@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 
 validate_jurisdiction = RegexValidator(
-    r"^(EU-[A-Z]{2}|UK|US-[A-Z]{2})$", "Write UK, EU- and the country, or US- and the state: EU-IE, US-OH."
+    r"^(EU-[A-Z]{2}|UK|US-[A-Z]{2})$", "Enter UK, EU- and the country, or US- and the state: EU-IE, US-OH."
 )
 
 
@@ -14,11 +14,13 @@ class OrganizationQuerySet(models.QuerySet):
 
 
 class Organization(models.Model):
-    """An employer: whose roles, whose people, under whose country's rules."""
+    """An employer, with its jurisdiction and how long it keeps records."""
 
     name = models.CharField(max_length=120, unique=True)
-    sector = models.CharField(max_length=120, blank=True, help_text="In the words of the trade: payments software.")
-    headcount = models.PositiveIntegerField(null=True, blank=True, help_text="About how many people work there.")
+    sector = models.CharField(max_length=120, blank=True, help_text="For example: payments software.")
+    headcount = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Approximate number of people who work there."
+    )
     jurisdiction = models.CharField(
         max_length=5,
         validators=[validate_jurisdiction],
@@ -40,7 +42,7 @@ class Organization(models.Model):
 
 
 class Membership(models.Model):
-    """A person's place in an organization. Administrators see all of its roles."""
+    """A person's membership in an organization. Administrators see all of its roles."""
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")

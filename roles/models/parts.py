@@ -15,12 +15,12 @@ MONTH = [MinValueValidator(1), MaxValueValidator(60)]
 
 class IdentifiedQuerySet(models.QuerySet):
     def current(self):
-        """The rows that the draft holds today; retired ones stay only for what points at them."""
+        """The rows of the current draft. Retired rows stay only because other records refer to them."""
         return self.filter(retired_at__isnull=True)
 
 
 class IdentifiedPart(models.Model):
-    """A row that claims, goals, guides and references point at, the same through every revision."""
+    """A row that claims, goals, guides and references refer to. It keeps its id through every revision."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
@@ -29,7 +29,7 @@ class IdentifiedPart(models.Model):
     objects = IdentifiedQuerySet.as_manager()
 
     own_rows = frozenset()
-    """What belongs to the row itself and goes with it."""
+    """Related names of records that belong to the row and are deleted with it."""
 
     class Meta:
         abstract = True
@@ -37,17 +37,17 @@ class IdentifiedPart(models.Model):
 
     @property
     def was_published(self):
-        """Whether a revision holds this row, so that its identity has to last."""
+        """Whether a revision contains this row, so that its id has to last."""
         return self.role.revisions.filter(**{f"content__{self.content_key}__contains": [{"id": str(self.pk)}]}).exists()
 
     @property
     def is_pointed_at(self):
-        """Whether a claim, a goal, a summary or a guide speaks of this row."""
+        """Whether a claim, a goal, a summary or a guide refers to this row."""
         accessors = {relation.get_accessor_name() for relation in self._meta.related_objects}
         return any(getattr(self, accessor).exists() for accessor in accessors - self.own_rows)
 
     def take_out(self):
-        """Leaves the draft: retired when it was published or something points at it, otherwise deleted."""
+        """Removes the row from the draft: retires it if it was published or is referred to, else deletes it."""
         if self.was_published or self.is_pointed_at:
             self.retired_at = timezone.now()
             self.save(update_fields=["retired_at"])
@@ -56,7 +56,7 @@ class IdentifiedPart(models.Model):
 
 
 class SuccessCriterion(IdentifiedPart):
-    """What will be true, by when, so that both sides can see whether the tour worked."""
+    """What will be true, and by when, so that both sides can see whether the tour worked."""
 
     content_key = "success_criteria"
 
@@ -68,8 +68,8 @@ class SuccessCriterion(IdentifiedPart):
     baseline_known_by = models.PositiveSmallIntegerField("known by month", null=True, blank=True, validators=MONTH)
     target = models.CharField("to", max_length=40, blank=True)
     due_month = models.PositiveSmallIntegerField("by month", null=True, blank=True, validators=MONTH)
-    evidence = models.CharField("seen in", max_length=500, blank=True)
-    must_have = models.BooleanField("must", default=True)
+    evidence = models.CharField("source", max_length=500, blank=True)
+    must_have = models.BooleanField("essential", default=True)
 
     class Meta(IdentifiedPart.Meta):
         verbose_name = "success criterion"
@@ -85,7 +85,7 @@ class SuccessCriterion(IdentifiedPart):
 
 
 class Condition(IdentifiedPart):
-    """What the person will really meet: an employer's claim that a candidate may check."""
+    """What the job is really like: the employer's claim, which a candidate can check."""
 
     content_key = "conditions"
 
@@ -93,7 +93,7 @@ class Condition(IdentifiedPart):
     topic = models.CharField(max_length=20, choices=Topic)
     polarity = models.CharField(max_length=10, choices=Polarity)
     statement = models.CharField(max_length=500, blank=True)
-    verify = models.CharField("how to see for oneself", max_length=500, blank=True)
+    verify = models.CharField("how to check", max_length=500, blank=True)
 
     class Meta(IdentifiedPart.Meta):
         pass
@@ -108,7 +108,7 @@ class Condition(IdentifiedPart):
 
 
 class Stage(IdentifiedPart):
-    """One conversation of the plan: what it is to settle, how it is held, how long it lasts in minutes."""
+    """One interview of the plan: its purpose and decision, its format, its length in minutes."""
 
     content_key = "stages"
     own_rows = frozenset({"interviewers"})
@@ -122,15 +122,15 @@ class Stage(IdentifiedPart):
         choices=[(minutes, counted(minutes, "minute")) for minutes in STAGE_MINUTES]
     )
     format_reason = models.CharField("why this format", max_length=500, blank=True)
-    settles = models.CharField("what it must settle", max_length=500, blank=True)
-    justification = models.CharField("why one more conversation", max_length=500, blank=True)
+    settles = models.CharField("what it decides", max_length=500, blank=True)
+    justification = models.CharField("why one more interview", max_length=500, blank=True)
 
     class Meta(IdentifiedPart.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(format__in=StageFormat.values),
                 name="stage_is_live",
-                violation_error_message="A conversation is held in person, by phone or by live video.",
+                violation_error_message="An interview is in person, by phone or by live video.",
             )
         ]
 
@@ -152,12 +152,12 @@ class Stage(IdentifiedPart):
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
 
 
-TOO_MANY_INTERVIEWERS = "Three people at most hold a conversation: more do not hear more."
+TOO_MANY_INTERVIEWERS = "Choose at most three interviewers: more don’t learn more."
 
 
 class StageInterviewerQuerySet(models.QuerySet):
     def by_stage(self, role):
-        """Who sits in each conversation of a role, by the conversation's identity as text."""
+        """The interviewers of each interview of a role, by the interview's id as text."""
         seated = defaultdict(list)
         for interviewer in self.filter(stage__role=role).select_related("user"):
             seated[str(interviewer.stage_id)].append(interviewer.user)
@@ -165,7 +165,7 @@ class StageInterviewerQuerySet(models.QuerySet):
 
 
 class StageInterviewer(models.Model):
-    """Someone of the hiring team who holds a conversation; at most three do."""
+    """A member of the hiring team who leads an interview; at most three do."""
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="interviewers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stages_held")
@@ -179,7 +179,7 @@ class StageInterviewer(models.Model):
             models.UniqueConstraint(
                 fields=["stage", "user"],
                 name="stage_interviewer_once",
-                violation_error_message="This person holds the conversation already. Choose somebody else.",
+                violation_error_message="This person is already an interviewer here. Choose someone else.",
             ),
             models.UniqueConstraint(
                 fields=["stage", "place"], name="stage_interviewer_place_once", deferrable=models.Deferrable.DEFERRED
@@ -196,7 +196,7 @@ class StageInterviewer(models.Model):
 
 
 class Checkpoint(models.Model):
-    """A month in which both sides look back together, and at what."""
+    """A month in which both sides review progress together, and what they review."""
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="checkpoints")
     month = models.PositiveSmallIntegerField(null=True, blank=True, validators=MONTH)
@@ -216,13 +216,13 @@ class Checkpoint(models.Model):
 
 class ManagerStoryQuerySet(models.QuerySet):
     def latest_of(self, user):
-        """What this person told last of themselves, to begin another role with; at first no more than their name."""
+        """The person's latest profile, to start another role with, or just their name if there is none."""
         story = self.filter(author=user).order_by("-role__created_at").first()
         return story.content if story else EMPTY["manager_story"] | {"manager": user.name}
 
 
 class ManagerStory(models.Model):
-    """The boss as a person, so that a candidate can choose whom to work for."""
+    """The manager's profile, so that candidates can choose a manager as well as a job."""
 
     role = models.OneToOneField("roles.Role", models.CASCADE, related_name="story")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="stories")

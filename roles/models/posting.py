@@ -13,16 +13,16 @@ CODE_BYTES = 16
 
 
 class NothingToOpen(Exception):
-    """A role without a published brief has nothing that everybody could read."""
+    """The role has no published brief to show on a public page."""
 
 
 class PostingQuerySet(models.QuerySet):
     def open(self):
-        """The pages that anybody with the address can read today, which is the same day for everybody."""
+        """The pages that are online today, by UTC."""
         return self.filter(open_until__gte=timezone.now().date())
 
     def listed_briefs(self):
-        """The latest revision of each brief on the list, with its page's code and last day; the newest page first."""
+        """The latest revision of each listed brief, with its page's code and last day, newest page first."""
         newest = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
         briefs = BriefRevision.objects.filter(
             role__posting__in=self.open().filter(is_listed=True), number=Subquery(newest.values("number")[:1])
@@ -33,7 +33,7 @@ class PostingQuerySet(models.QuerySet):
 
     @transaction.atomic
     def switch_on(self, role, by, **values):
-        """Opens a role's page, or changes how it is open; its address stays as long as it is on."""
+        """Publishes a role's page or changes its settings. The address stays the same until it is switched off."""
         type(role).objects.select_for_update().get(pk=role.pk)
         if role.latest is None:
             raise NothingToOpen
@@ -42,9 +42,9 @@ class PostingQuerySet(models.QuerySet):
 
 
 class Posting(models.Model):
-    """The public page of a role's published brief, for as long as the team wants one.
+    """The public page of a role's published brief.
 
-    Its address can't be guessed, and it is listed nowhere unless the team lists it. Switching it off deletes it.
+    Its address can't be guessed, and it is unlisted by default. Switching it off deletes it.
     """
 
     role = models.OneToOneField("roles.Role", models.CASCADE, related_name="posting")
@@ -67,7 +67,7 @@ class Posting(models.Model):
 
     @property
     def address(self):
-        """Where anybody finds it, in full."""
+        """The page's absolute URL."""
         return settings.BASE_URL + self.get_absolute_url()
 
     @property
@@ -76,5 +76,5 @@ class Posting(models.Model):
 
     @property
     def closes_at(self):
-        """The last moment of its last day."""
+        """The last second of its last day."""
         return datetime.combine(self.open_until, time(23, 59, 59), UTC)

@@ -9,47 +9,47 @@ from .role_queryset import administered_by
 
 
 class AlreadySettled(Exception):
-    """Somebody has decided on this remark before."""
+    """Someone has already decided on this comment."""
 
 
 class NotToBeTaken(Exception):
-    """What somebody wrote for a brief and can't go into it as it stands there now; says why to a person."""
+    """A contribution can't go into the brief as it is now. The message says why, for people."""
 
 
 class ReadsOtherwise(Exception):
-    """The statement has changed since somebody wrote about it: both wordings are to be seen first."""
+    """The statement has changed since the contribution; both wordings must be shown first."""
 
 
 class RemarkQuerySet(models.QuerySet):
     def beyond_true(self):
-        """What says more than that a statement is true."""
+        """Comments, without plain “true” verdicts."""
         return self.exclude(verdict=Remark.Verdict.TRUE)
 
     def open(self):
-        """What waits for a decision."""
+        """Comments waiting for a decision."""
         return self.beyond_true().filter(outcome="")
 
     def open_for(self, user):
-        """What waits for this person to decide, on the roles they write; the longest waiting first."""
+        """Comments waiting for this person's decision, on the roles they edit, oldest first."""
         writing = user.duties.current().writing()
         theirs = Q(role__in=writing.values("role")) | Q(role__organization__in=administered_by(user))
         return self.open().filter(theirs).select_related("role", "author").order_by("made_at", "pk")
 
     def readings(self):
-        """What was said of a statement's truth, rather than in passing."""
+        """Verdicts from reality checks."""
         return self.exclude(verdict="")
 
     def for_list(self):
-        """What waits first, then what was settled last."""
+        """Open comments first, then the most recently settled."""
         return self.select_related("author", "settled_by").order_by(
             models.Case(models.When(outcome="", then=0), default=1), "-settled_at", "-made_at", "-pk"
         )
 
     @transaction.atomic
     def hear(self, role, reader, answers, *, decides):
-        """Keeps one reader's answers; one to the same words that nobody has settled gives way to the new one.
+        """Saves one reader's answers. A new answer replaces an unsettled one to the same wording.
 
-        Where the reader decides on the brief's words, a plain “true” of theirs settles that the words stay.
+        If the reader may decide on the brief, their plain “true” settles that the wording stays.
         """
         type(role).objects.select_for_update().get(pk=role.pk)
         gives_way = Q(outcome="") | Q(verdict=Remark.Verdict.TRUE, made_at__date=timezone.localdate())
@@ -68,19 +68,19 @@ CHANGES_WITH_ANOTHER_ANSWER = ["verdict", "words", "proposal", "made_at", "outco
 
 
 class Remark(models.Model):
-    """What somebody of the hiring team says of one statement: whether it is true, in their words, worded otherwise.
+    """A team member's comment on one statement: a verdict, a note, a proposed wording, or several of these.
 
-    It speaks of the words it was made on (`said`); once they change, it no longer holds.
+    It applies to the wording it was made on (`said`); once that changes, it no longer does.
     """
 
     class Verdict(models.TextChoices):
         TRUE = "true", "True"
-        TRUE_BUT = "true_but", "True, but"
-        NOT_ANY_MORE = "not_any_more", "Not any more"
+        TRUE_BUT = "true_but", "Partly true"
+        NOT_ANY_MORE = "not_any_more", "No longer true"
 
     class Outcome(models.TextChoices):
-        TAKEN = "taken", "Taken into the brief"
-        KEPT = "kept", "The words stay"
+        TAKEN = "taken", "Added to the brief"
+        KEPT = "kept", "Wording kept"
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="remarks")
     statement = models.CharField(max_length=LONGEST_KEY)
@@ -104,17 +104,17 @@ class Remark(models.Model):
             models.CheckConstraint(
                 condition=~Q(verdict="", words="", proposal=""),
                 name="remark_says_something",
-                violation_error_message="Say whether it is true, what you would add, or how you would word it.",
+                violation_error_message="Say whether it is true, add a comment, or propose new wording.",
             ),
             models.CheckConstraint(
                 condition=~Q(verdict="true_but", words="", proposal=""),
                 name="remark_true_but_what",
-                violation_error_message="Say what comes after the “but”.",
+                violation_error_message="Say what isn’t true.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", settled_at__isnull=True) | (~Q(outcome="") & Q(settled_at__isnull=False)),
                 name="remark_settled_when",
-                violation_error_message="What became of it has the moment in which that was settled.",
+                violation_error_message="An outcome needs the time it was decided.",
             ),
         ]
 
@@ -126,31 +126,33 @@ class Remark(models.Model):
         return not self.outcome and self.verdict != self.Verdict.TRUE
 
     def speaks_of(self, statement):
-        """Whether the statement still reads as it did when this was said of it."""
+        """Whether the statement's wording is still the one this was made on."""
         return statement is not None and statement.words == self.said
 
     @property
     def can_be_taken(self):
-        """Whether its wording goes into the brief as it is: pay, place and the like are more than one field."""
+        """Whether its wording can be written into the brief: pay, location and the like have several fields."""
         return bool(self.proposal) and self.statement not in GROUPED
 
     @transaction.atomic
     def take(self, by, seen=""):
         """Writes the proposed wording into the draft.
 
-        Raises ReadsOtherwise when the statement has changed since, unless it is the wording that was `seen`.
+        Raises ReadsOtherwise if the statement has changed since, unless its current wording is the one `seen`.
         """
         role = type(self.role).objects.held(self.role_id)
         statement = statement_of(role.content, self.statement)
         if statement is None or not self.can_be_taken:
-            raise NotToBeTaken("This wording can’t go into the brief as it is. Write it yourself, or put it away.")
+            raise NotToBeTaken(
+                "This wording can’t go into the brief as it is. Edit the brief yourself, or dismiss the comment."
+            )
         if not self.speaks_of(statement) and mark_of(statement.words) != seen:
             raise ReadsOtherwise
         self.settle(self.Outcome.TAKEN, by)
         role.amend(amendment(self.statement, self.proposal), by)
 
     def settle(self, outcome, by):
-        """Puts it to rest, once. Raises AlreadySettled when somebody else was quicker."""
+        """Settles the comment, once. Raises AlreadySettled if someone else was faster."""
         self.mark_settled(outcome, by)
         settled = {name: getattr(self, name) for name in ("outcome", "settled_by", "settled_at")}
         if not Remark.objects.filter(pk=self.pk, outcome="").update(**settled):

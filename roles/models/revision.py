@@ -8,14 +8,14 @@ from roles.brief.content import complete
 
 
 class ContentField(models.JSONField):
-    """A brief's content, which reads with every key of today however long ago it was published."""
+    """A brief's content, read with every current key however long ago it was published."""
 
     def from_db_value(self, value, expression, connection):
         return complete(super().from_db_value(value, expression, connection))
 
 
 class BriefRevision(models.Model):
-    """A published brief. It never changes: what a guide and a candidate were told must stay what they were told."""
+    """A published brief. It never changes, since guides and candidates rely on it."""
 
     role = models.ForeignKey("roles.Role", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -38,7 +38,7 @@ class BriefRevision(models.Model):
 
 
 class KeptWarning(models.Model):
-    """A warning that somebody answered for: the words stand, and this is why."""
+    """A warning that someone dismissed, with the reason for keeping the wording."""
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="kept_warnings")
     code = models.CharField(max_length=3)
@@ -53,9 +53,9 @@ class KeptWarning(models.Model):
             models.UniqueConstraint(
                 "role",
                 "code",
-                MD5("subject"),  # the words themselves may be longer than an index entry can be
+                MD5("subject"),  # the wording itself may be too long for an index entry
                 name="kept_warning_once",
-                violation_error_message="This warning has been answered for already.",
+                violation_error_message="This wording has already been kept with a reason.",
             )
         ]
 

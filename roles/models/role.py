@@ -20,7 +20,7 @@ from .role_queryset import RoleQuerySet
 
 
 class NotPublishable(Exception):
-    """Publishing was tried while the brief still lacks what no candidate should have to do without."""
+    """The brief still has findings that block publishing."""
 
     def __init__(self, findings):
         self.findings = findings
@@ -28,7 +28,7 @@ class NotPublishable(Exception):
 
 
 class Role(Brief):
-    """A tour of duty, being drafted: what a person would come to do, meet, gain and be measured by."""
+    """A role with the draft of its brief, its published revisions and its hiring team."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="roles")
     slug = models.SlugField(max_length=140, unique=True, editable=False)
@@ -36,7 +36,7 @@ class Role(Brief):
     copied_as = models.CharField(max_length=140, blank=True, editable=False)
     copied = models.JSONField(default=dict, editable=False)
     skipped_prompts = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
-    recheck_on = models.DateField("ask whether it is still true from", null=True, blank=True)
+    recheck_on = models.DateField("next check on", null=True, blank=True)
 
     version = models.PositiveIntegerField(default=1, editable=False)
     step_versions = models.JSONField(default=dict, editable=False)
@@ -67,9 +67,9 @@ class Role(Brief):
         return reverse("roles:role-detail", args=[self.slug])
 
     def copy(self, by, revision=None):
-        """A new draft from what this role's brief says, or said in one of its revisions.
+        """A new draft copied from this role's draft or from one of its revisions.
 
-        The manager's story goes over only to the person whose story it is; everybody else begins with their own.
+        The manager's profile is copied only for that same manager; anyone else starts with their own.
         """
         told = revision.content if revision else self.content
         story = told["manager_story"] if self._is_story_of(by, told) else ManagerStory.objects.latest_of(by)
@@ -84,12 +84,12 @@ class Role(Brief):
 
     @property
     def copied_note(self):
-        """What a copied fact asks, wherever it stands."""
+        """The note on every copied fact."""
         return f"Copied from {self.copied_as}: {'still true?' if self.copied_from_id else 'is it true here?'}"
 
     @transaction.atomic
     def confirm(self, keys, by):
-        """Somebody calls these copied statements true as they stand: they ask no longer, and it is kept who said so."""
+        """Confirms these copied statements and records who confirmed them."""
         role = Role.objects.held(self.pk)
         confirmed = {key: words for key, words in unconfirmed(role, role.content).items() if key in keys}
         role.copied = {key: words for key, words in role.copied.items() if key not in confirmed}
@@ -100,17 +100,17 @@ class Role(Brief):
 
     @property
     def hiring_team(self):
-        """The people of its team, less those who have left the organization since."""
+        """The users on its team, without those who have left the organization."""
         return User.objects.filter(duties__in=self.team.current())
 
     @property
     def colleagues(self):
-        """Members of its organization who are not on its team yet."""
+        """Members of its organization who are not on its team."""
         members = User.objects.filter(memberships__organization=self.organization_id, is_active=True)
         return members.exclude(duties__role=self)
 
     def findings(self):
-        """What the draft still lacks, less the warnings somebody has answered for."""
+        """The draft's findings, without dismissed warnings."""
         kept = {(warning.code, warning.subject) for warning in self.kept_warnings.all()}
         return [
             finding
@@ -119,7 +119,7 @@ class Role(Brief):
         ]
 
     def mark_saved(self, step, by):
-        """Counts a save of one step, so that words typed on an older page don't overwrite it unseen."""
+        """Records a save of one step, so that an older page can't overwrite it unnoticed."""
         self.version += 1
         self.step_versions[step] = self.version
         self.updated_by = by
@@ -127,7 +127,7 @@ class Role(Brief):
 
     @transaction.atomic
     def skip_prompt(self, key):
-        """Never asks this question again, or anything of this place, whoever writes on."""
+        """Hides this prompt, or all prompts of this place, for everyone who edits the role."""
         stored = Role.objects.select_for_update().get(pk=self.pk)
         if may_be_skipped(key) and key not in stored.skipped_prompts:
             stored.skipped_prompts.append(key)
@@ -136,13 +136,13 @@ class Role(Brief):
 
     @property
     def latest(self):
-        """The newest published revision, or None."""
+        """The latest published revision, or None."""
         return self.revisions.order_by("-number").first()
 
     def publish(self, by=None, at=None):
-        """Makes the draft the next numbered revision, or names the one that says the same already.
+        """Publishes the draft as the next revision, or returns the latest one if nothing has changed.
 
-        Raises NotPublishable when something blocks it.
+        Raises NotPublishable if findings block it.
         """
         Role.objects.filter(pk=self.pk, publish_tried_at=None).update(publish_tried_at=timezone.now())
         with transaction.atomic():
@@ -165,11 +165,11 @@ class Role(Brief):
 
     @property
     def asks_again(self):
-        """Whether its own day has come, from which conditions and story ask whether they are still true."""
+        """Whether the date has come from which conditions and profile ask to be confirmed."""
         return bool(self.recheck_on) and self.recheck_on <= timezone.localdate()
 
     def to_confirm(self):
-        """The keys of what asks whether it is still true: copied facts, and what has grown old by the role's day."""
+        """The keys of statements to confirm: copied facts, and those outdated by the role's recheck date."""
         asked = set(unconfirmed(self, self.content))
         earlier = self.revisions.filter(published_at__date__lt=self.recheck_on).first() if self.asks_again else None
         if earlier:
@@ -177,13 +177,16 @@ class Role(Brief):
         return asked
 
     def _called_true_since(self, day):
-        """What those who write the brief have called true from that day on, each in the words it had."""
+        """The statements that editors have confirmed since that day, each with its wording."""
         confirming = {"verdict": Remark.Verdict.TRUE, "outcome": Remark.Outcome.KEPT}
         confirmed = self.remarks.filter(settled_at__date__gte=day, **confirming)
         return set(confirmed.values_list("statement", "said"))
 
     def set_day_to_ask_again(self, today):
-        """Half a year from today, unless a day is set and something still asks; copied facts ask from the first day."""
+        """Sets the recheck date six months ahead, or to today on first publication if something asks already.
+
+        A date that is set stays as long as something still asks.
+        """
         role = Role.objects.with_brief().get(pk=self.pk)
         still_asks = role.to_confirm()
         if role.recheck_on is None:
@@ -196,7 +199,7 @@ class Role(Brief):
 
 
 def free_slug(title):
-    """The title as an address, numbered when another role already has it."""
+    """A slug for the title, numbered if another role already has it."""
     stem = slugify(title)[:120] or "role"
     taken = {"new", "shelf", *Role.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
     slug, number = stem, 2

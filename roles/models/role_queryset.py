@@ -15,26 +15,26 @@ from .team import TeamMember
 from .tray import Tray
 
 MOST_WORDS = 8
-"""As many words of a search as anybody types."""
+"""How many words of a search are used."""
 
 
 class RoleQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The roles whose hiring team this person is on, or whose organization they administer.
 
-        A team member who has left the organization reads nothing, until they are a member again.
+        A team member who has left the organization sees nothing until they are a member again.
         """
         return self.filter(Q(pk__in=user.duties.current().values("role")) | Q(organization__in=administered_by(user)))
 
     def editable_by(self, user):
-        """The roles this person may write: as hiring manager, as recruiter, as administrator."""
+        """The roles this person may edit: as hiring manager, recruiter or administrator."""
         writing = user.duties.current().writing()
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
     def to_tend_by(self, user):
-        """The briefs that wait for this person: those no candidate can read yet, and published ones whose day has come.
+        """The briefs waiting for this person: unpublished ones, and published ones due for confirmation.
 
-        Each says as ``is_published`` which of the two it is; a day that has come asks whether all is still true.
+        ``is_published`` tells the two apart.
         """
         revisions = BriefRevision.objects.filter(role=OuterRef("pk"))
         briefs = self.editable_by(user).annotate(is_published=Exists(revisions))
@@ -44,22 +44,22 @@ class RoleQuerySet(models.QuerySet):
         )
 
     def with_brief(self):
-        """Everything a brief is made of, in a fixed number of queries."""
+        """Loads everything a brief is made of in a fixed number of queries."""
         related = self.select_related("organization", "story", "updated_by", "tray", "posting")
         rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
         return rows.annotate(story_is_copied=told_elsewhere())
 
     def held(self, pk):
-        """A role with its brief, which nobody else can change until the transaction ends.
+        """Returns a role with its brief, locked until the transaction ends.
 
-        It is read once it is held: what is joined in the query that waits stays as it was before the wait.
+        The brief is read after locking, since a query that waits for a lock returns joined rows from before the wait.
         """
         self.select_for_update().get(pk=pk)
         return self.with_brief().get(pk=pk)
 
     @transaction.atomic
     def draft(self, brief, organization, manager=None):
-        """A new role drafted from content; the manager joins its hiring team."""
+        """Creates a role from content; the manager joins its hiring team."""
         role = self.create(organization=organization, title=brief["title"], created_by=manager)
         role.take(brief)
         if manager:
@@ -68,7 +68,7 @@ class RoleQuerySet(models.QuerySet):
         return role
 
     def to_copy(self, user, words=""):
-        """What this person may begin another role from, in their organizations; the last published or begun first."""
+        """The roles that this person can copy, in their organizations, most recently published or created first."""
         found = self.visible_to(user).filter(organization__memberships__user=user)
         for word in words.split()[:MOST_WORDS]:
             found = found.filter(title__icontains=word)
@@ -79,14 +79,14 @@ class RoleQuerySet(models.QuerySet):
 
     @transaction.atomic
     def begin(self, brief, organization, by, *, text="", copied_as="", copied_from=None):
-        """A person's new draft from content, with the text it was begun from; or the one they have, if sent twice."""
+        """Creates a person's new draft from content and the text it started from, or returns it if sent twice."""
         organization.memberships.select_for_update().get(user=by)
         return self._begun_already(brief, organization, by, text, copied_as) or self._begin(
             brief, organization, by, text, copied_as, copied_from
         )
 
     def _begun_already(self, brief, organization, by, text, copied_as):
-        """The draft that the same act began a moment ago, in which nobody has written since."""
+        """The unchanged draft that the same action created before, or None."""
         drafts = self.with_brief().filter(created_by=by, organization=organization, title=brief["title"], version=1)
         drafts = drafts.filter(copied_as=copied_as, **{"tray__text": text} if text else {"tray": None})
         return next((role for role in drafts if without_identifiers(role.content) == brief), None)
@@ -101,13 +101,13 @@ class RoleQuerySet(models.QuerySet):
         return role
 
     def for_list(self):
-        """What the list of roles shows, the last changed first."""
+        """The roles as listed, most recently changed first."""
         with_revision = self.select_related("organization").annotate(latest_revision=models.Max("revisions__number"))
         return with_revision.order_by("-updated_at", "pk")
 
 
 def told_elsewhere():
-    """Whether the manager's story still reads as its author told it for another role."""
+    """Whether the manager's profile is still identical to its author's profile in another role."""
     words = ("author", "manager", "joined_because", "habits", "gives_feedback", "mistake", "vision")
     never = Value(date.min)
     others = ManagerStory.objects.exclude(role=OuterRef("pk")).exclude(manager="")
@@ -117,7 +117,7 @@ def told_elsewhere():
 
 
 def may_read(user, role):
-    """Whether a person reads a role, for an outer query's rows: both are named by their lookups there."""
+    """An `Exists` for whether a user can see a role; both arguments are lookups in the outer query."""
     on_team = TeamMember.objects.current().filter(role=OuterRef(role), user=OuterRef(user))
     administering = Membership.objects.filter(is_administrator=True, user=OuterRef(user))
     return Exists(on_team) | Exists(administering.filter(organization=OuterRef(f"{role}__organization")))

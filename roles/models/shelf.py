@@ -14,11 +14,11 @@ from .role_queryset import administered_by
 
 class ShelvedPartQuerySet(models.QuerySet):
     def readable_by(self, user):
-        """What stands on the shelves of the organizations this person belongs to."""
+        """Items in the libraries of this person's organizations."""
         return self.filter(organization__memberships__user=user)
 
     def removable_by(self, user):
-        """What this person may take off: whoever writes any of an organization's roles tends its shelf."""
+        """Items this person may remove: everyone who edits one of an organization's roles maintains its library."""
         written = Role.objects.editable_by(user).values("organization")
         return self.filter(Q(organization__in=written) | Q(organization__in=administered_by(user)))
 
@@ -26,21 +26,21 @@ class ShelvedPartQuerySet(models.QuerySet):
         return self.filter(Q(words__icontains=words) | Q(content__verify__icontains=words)) if words else self
 
     def keep(self, organization, kind, content, by):
-        """Puts a part on the shelf; what stands there in the same words is brought up to date."""
+        """Saves an item to the library, updating an existing one with the same wording."""
         latest = {"content": content, "kept_by": by, "kept_at": timezone.now()}
         words = words_of(kind, content)
         return self.update_or_create(organization=organization, kind=kind, words=words, defaults=latest)[0]
 
 
 class ShelvedPart(models.Model):
-    """A condition or a manager's story that an organization keeps to write its next brief from.
+    """A library item: a condition or a manager profile that an organization keeps for its next briefs.
 
-    `words` is what a reader meets first; `content` the part as a brief's content holds it, without an identity.
+    `words` is the main text; `content` is the item as in a brief's content, without an id.
     """
 
     class Kind(models.TextChoices):
         CONDITION = "condition", "Condition"
-        STORY = "story", "Manager’s story"
+        STORY = "story", "Manager profile"
 
     organization = models.ForeignKey("roles.Organization", models.CASCADE, related_name="shelf")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -57,9 +57,9 @@ class ShelvedPart(models.Model):
             models.UniqueConstraint(
                 "organization",
                 "kind",
-                MD5("words"),  # a story may be longer than an index entry can be
+                MD5("words"),  # a profile may be too long for an index entry
                 name="shelved_once",
-                violation_error_message="This stands on the shelf already.",
+                violation_error_message="This is already in the library.",
             )
         ]
 
@@ -75,7 +75,7 @@ class ShelvedPart(models.Model):
 
     @property
     def about(self):
-        """What it is about, as one reads it beside its words."""
+        """A label: the kind of item, or a condition's polarity and topic."""
         if self.is_story:
             return self.get_kind_display()
         kinds = choice_told(Polarity)(self.content["polarity"]), choice_told(Topic)(self.content["topic"])
@@ -83,7 +83,7 @@ class ShelvedPart(models.Model):
 
     @transaction.atomic
     def put_into(self, role, by):
-        """Puts it into the stored draft, once; says whether the draft lacked it and had room."""
+        """Adds the item to the stored draft, once. Returns whether the draft lacked it and had room."""
         held = Role.objects.held(role.pk)
         changes = self._story_for(held.content) if self.is_story else self._condition_for(held.content)
         if changes:
@@ -97,7 +97,7 @@ class ShelvedPart(models.Model):
         return {"conditions": [self.content]}
 
     def _story_for(self, content):
-        """What this story tells and the brief's own does not, under the name that stands there."""
+        """The parts of this profile that are blank in the brief's; the brief's manager name stays if there is one."""
         stands = content["manager_story"]
         told = {name: self.content[name] for name in STORY_WORDS if self.content[name] and not stands[name]}
         if told and not stands["manager"]:
@@ -106,7 +106,7 @@ class ShelvedPart(models.Model):
 
 
 STORY_WORDS = ("joined_because", "habits", "gives_feedback", "mistake", "vision")
-"""What a manager tells of themselves, in the order in which a story is read."""
+"""The text fields of a manager profile, in reading order."""
 
 
 def words_of(kind, content):

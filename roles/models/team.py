@@ -6,20 +6,20 @@ from .organization import Membership
 
 
 class LastManager(Exception):
-    """Somebody has to lead a role's hiring: its only hiring manager can't leave or take another duty."""
+    """A role's only hiring manager can't leave or take another duty."""
 
 
 class TeamMemberQuerySet(models.QuerySet):
     def current(self):
-        """The duties that count: those of people who still belong to the role's organization."""
+        """Members who still belong to the role's organization."""
         return self.filter(user__memberships__organization=F("role__organization"))
 
     def writing(self):
-        """The duties that write the brief and keep the candidates' records."""
+        """Members who may edit the brief and the candidates' records."""
         return self.filter(duty__in=TeamMember.WRITING)
 
     def for_list(self):
-        """What the team's page shows; ``is_current`` tells who still belongs to the organization."""
+        """Members as listed on the team page; ``is_current`` marks those still in the organization."""
         membership = Membership.objects.filter(organization=OuterRef("role__organization"), user=OuterRef("user"))
         return self.select_related("user").annotate(is_current=Exists(membership))
 
@@ -27,7 +27,7 @@ class TeamMemberQuerySet(models.QuerySet):
 class TeamMember(models.Model):
     """A person's duty on a role's hiring team.
 
-    It stays when the person leaves the organization, so that the team's history can be read, but then opens nothing.
+    It stays on record when the person leaves the organization, but then gives no access.
     """
 
     class Duty(models.TextChoices):
@@ -49,7 +49,7 @@ class TeamMember(models.Model):
             models.UniqueConstraint(
                 fields=["role", "user"],
                 name="team_member_once",
-                violation_error_message="This person is already on the hiring team. Change the duty instead.",
+                violation_error_message="This person is already on the hiring team. Change their team role instead.",
             )
         ]
 

@@ -7,14 +7,14 @@ from roles.job_ad.places import PLACES, has_room, put, says, without
 from .brief import ROWS
 
 LONGEST_TEXT = 40_000
-"""How many letters of a pasted text are kept: about fifteen printed pages."""
+"""The most characters of a pasted text: about fifteen printed pages."""
 
 
 class Tray(models.Model):
-    """A text that somebody pasted to start a brief from, beside the steps until each line has found its place.
+    """A text pasted to start a brief from, shown beside the steps until each line is placed.
 
-    What can be read in it is worked out anew from its words; `used` says under what a line was put, by the line's mark,
-    or that it has given all its values.
+    Its reading is computed from the text each time. `used` maps a line's mark to the place where it went, or says that
+    all of its values are in the brief.
     """
 
     role = models.OneToOneField("roles.Role", models.CASCADE, related_name="tray")
@@ -27,11 +27,11 @@ class Tray(models.Model):
         ordering = ["role"]
 
     def __str__(self):
-        return f"A text of {len(self.text)} letters"
+        return f"Pasted text of {len(self.text)} characters"
 
     @transaction.atomic
     def note(self, placed):
-        """Keeps under what each of these lines was put, `""` for one that lies in the tray again."""
+        """Records the place of each of these lines; an empty place returns a line to the pasted text."""
         tray = type(self).objects.select_for_update().filter(pk=self.pk).first()
         if tray is None:
             return
@@ -44,7 +44,7 @@ class Tray(models.Model):
 
     @transaction.atomic
     def send(self, line, place, by):
-        """Puts a line under a place of the stored draft, once; says whether there was room for it."""
+        """Adds a line to a place of the stored draft, once. Returns whether there was room."""
         role, used = self._locked()
         if line.mark in used:
             return True
@@ -56,7 +56,7 @@ class Tray(models.Model):
 
     @transaction.atomic
     def take_back(self, line, by):
-        """Takes a line out of the stored draft into the tray; says whether its words still stood there."""
+        """Moves a line from the stored draft back to the pasted text. Returns whether its wording was still there."""
         role, used = self._locked()
         place = PLACES.get(used.get(line.mark))
         if place is None:
@@ -65,7 +65,7 @@ class Tray(models.Model):
         return self._take_row_out(role, place, line, by) if place.is_row else self._unsay(role, place, line, by)
 
     def _locked(self):
-        """The draft, and what of the tray is used, as they stand now that nobody else can change them."""
+        """The locked draft and the used lines of its pasted text."""
         role = type(self.role).objects.held(self.role_id)
         return role, role.tray.used if hasattr(role, "tray") else {}
 

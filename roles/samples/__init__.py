@@ -1,4 +1,4 @@
-"""Briefs of fictional roles in other fields of work, to start a brief of one's own from."""
+"""Sample briefs of fictional roles in other fields of work, to start a brief from."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 NAMES = ("northmere", "larkspur", "kettleforge")
 TITLE_COUNTS = 3
 SHORTEST_WORD = 3
-"""Shorter words are "of", "a", "in", which every brief has."""
+"""Shorter words, such as "of", "a" and "in", appear in every brief."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ class Sample:
         return self.content["title"]
 
     def likeness(self, title: str) -> int:
-        """How many words of a title it speaks of; a word of its own title counts more."""
+        """How many words of a title it mentions; words in its own title count more."""
         wanted = words_in(title)
         about = words_in(" ".join(self.content[part] for part in ("need", "mission", "heading_0_6", "heading_6_24")))
         return TITLE_COUNTS * len(wanted & words_in(self.title)) + len(wanted & about)
 
 
 def most_similar(title: str = "") -> list[Sample]:
-    """All samples, those first that have most in common with the words of a title."""
+    """All samples, those most similar to a title first."""
     return sorted(map(sample_named, NAMES), key=lambda sample: -sample.likeness(title))
 
 
 def brief_file_of(name: str) -> str:
-    """The sample as the brief file that it is."""
+    """The sample's brief file as text."""
     return (HERE / f"{name}-brief.yaml").read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What the brief's page needs beyond its content: choices in words, and the tour drawn on one line."""
+"""Tags and filters for the brief's page: choices in words, and the tour's timeline."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,27 +32,27 @@ CHOICES = {
     "pattern": WorkPattern,
 }
 
-# Marks closer together than this share of the tour stand below one another.
+# Marks closer together than this share of the tour are stacked.
 CLOSE = 0.08
 LANE = 26
 
 
 @register.filter
 def in_words(value: str, kind: str) -> str:
-    """A choice as a reader meets it, without the explanation that the form adds to it."""
+    """A choice's label without the explanation after the colon."""
     label = dict(CHOICES[kind].choices).get(value, value)
     return str(label).partition(":")[0]
 
 
 @register.filter
 def sitting_in(seated: Mapping[str, list], stage: Content) -> list:
-    """Who sits in a conversation, where that is known."""
+    """The interviewers of an interview, if known."""
     return seated.get(stage.get("id", ""), []) if seated else []
 
 
 @register.filter
 def unended(words: str) -> str:
-    """Words as they go into a longer sentence, without a period of their own."""
+    """Text without its final period, for use inside a longer sentence."""
     return words.rstrip().removesuffix(".")
 
 
@@ -68,7 +68,7 @@ def not_hard(conditions: list[Content]) -> list[Content]:
 
 @register.filter
 def is_told(story: Content) -> bool:
-    """Whether the manager's story says more than a name and when it was read."""
+    """Whether the manager's profile has more than a name and a review date."""
     return any(words for part, words in story.items() if part not in ("manager", "reviewed_on"))
 
 
@@ -94,7 +94,7 @@ class TourLine:
 
 @register.simple_tag
 def tour_line(brief: Content) -> TourLine | None:
-    """The tour's months as a line: checkpoints above it, each criterion below where it is due."""
+    """The tour as a timeline: checkpoints above the line, criteria below it in their due month."""
     checkpoints = [(row["month"], None, row["focus"]) for row in brief["checkpoints"] if row["month"]]
     criteria = [
         (row["due_month"], number, row["statement"])
@@ -106,7 +106,7 @@ def tour_line(brief: Content) -> TourLine | None:
 
 
 def _length(brief: Content, points: list[tuple[int, Any, str]]) -> int:
-    """The tour's months, or as many as what is known of it needs."""
+    """The tour's length in months, or the last known month if that is later."""
     return max([brief["tour"]["months"] or 0, *(month for month, *_ in points)])
 
 
@@ -126,7 +126,7 @@ def _draw(months: int, checkpoints: list, criteria: list) -> TourLine:
 
 
 def _in_lanes(months: int, points: list[tuple[int, int | None, str]], lane_height: int) -> list[Mark]:
-    """Each point in the lane nearest to the line where it touches no other."""
+    """Puts each point in the lane closest to the line where it overlaps no other."""
     lanes: list[int] = []
     marks = []
     for month, number, words in sorted(points, key=lambda point: point[0]):

@@ -1,4 +1,4 @@
-"""Which language a text is likely in, by its script: paper takes its faces from it, a screen reader its voice."""
+"""Guesses a text's language by its script, to choose fonts on paper and the voice of a screen reader."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _OF_THE_WEST = re.compile(r"[\x00-\u058f]*")
 
 @register.filter
 def language(words) -> str:
-    """The language of a text, or of a sentence in stretches: kana makes it Japanese, whatever else it holds."""
+    """The language of a text or list of segments. Any kana makes it Japanese."""
     text = words if isinstance(words, str) else "".join(segment.text for segment in words)
     if _OF_THE_WEST.fullmatch(text):
         return OURS

@@ -1,4 +1,4 @@
-"""Facts for machines, inside a page for people."""
+"""Structured data inside a page."""
 
 import json
 
@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 register = template.Library()
 
-# What could end the element early, as JSON writes it: the same characters that Django's json_script escapes.
+# Escapes for characters that could end the element early, the same ones as in Django's json_script.
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
 
 
@@ -21,5 +21,5 @@ class _Json:
 
 @register.simple_tag
 def json_ld(facts):
-    """An element that browsers don't run and search engines read."""
+    """A JSON-LD element, which browsers don't run and search engines read."""
     return format_html('<script type="application/ld+json">{}</script>', _Json(facts))

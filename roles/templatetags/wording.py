@@ -1,4 +1,4 @@
-"""Numbers in words, for templates: what ``roles.numbers`` says."""
+"""Filters for ``roles.numbers``."""
 
 from django import template
 
@@ -20,5 +20,5 @@ def counted(count, units: str) -> str:
 
 @register.filter
 def counted_in_words(count, units: str) -> str:
-    """A number below ten spelled out: one conversation, two conversations."""
+    """A number below ten spelled out: one interview, two interviews."""
     return numbers.counted_in_words(count, *units.split(","))

@@ -1,4 +1,4 @@
-"""The roles' pages: finding, asking, answering."""
+"""Views of the roles app."""
 
 from .answer import handover_answer
 from .formats import revision_markdown, revision_yaml

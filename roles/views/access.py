@@ -1,4 +1,4 @@
-"""Who may open a role's pages: for everybody outside the hiring team the role does not exist."""
+"""Access to a role's pages: for anyone outside the hiring team, the role does not exist."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -11,11 +11,11 @@ def role_to_read(request, slug):
 
 
 def role_to_write(request, slug):
-    """The role, for those who write it; the rest of its team is told who does."""
+    """Returns the role for its editors. The rest of its team gets a refusal that names who can edit."""
     role = Role.objects.with_brief().editable_by(request.user).filter(slug=slug).first()
     if role is None:
         get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
-        raise PermissionDenied("The hiring manager, a recruiter or an administrator can change this role.")
+        raise PermissionDenied("Only a hiring manager, a recruiter or an administrator can change this role.")
     return role
 
 

@@ -1,4 +1,4 @@
-"""What somebody without an account sees behind the link they got: one question, and nothing else of the brief."""
+"""The page behind a private link, for people without an account: one question, and nothing else of the brief."""
 
 from functools import wraps
 
@@ -13,11 +13,11 @@ from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, Role
 
 LAID_OUT = {"pay": "roles/handovers/_answer_pay.html", "success_criteria": "roles/handovers/_answer_criterion.html"}
-"""The parts whose inputs stand in sentences, as on their step."""
+"""Templates for the parts whose inputs form sentences, as on their step."""
 
 
 def behind_a_link(view):
-    """The address is a secret: it goes to no other site, and is found by no search."""
+    """Keeps a secret address from other sites and from search engines."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
@@ -29,8 +29,8 @@ def behind_a_link(view):
     return answered
 
 
-# Nothing here rests on a cookie, so no other site gains by sending the form. And a browser that keeps the address to
-# itself sends no origin that could be checked.
+# This page uses no cookie, so another site gains nothing by submitting the form. And a browser that doesn't disclose
+# the address sends no origin to check.
 @csrf_exempt
 @login_not_required
 @behind_a_link
@@ -49,7 +49,7 @@ def handover_answer(request, token):
 
 
 def hear(request, handover, role, closed):
-    """Keeps the answer. Once one is there, only the very same is still thanked for: a second click."""
+    """Saves the answer. After that, only an identical one is accepted: a second click."""
     form = answer_form(handover, role, request.POST)
     if not form.is_valid():
         return closed_page(request, closed) if closed else answer_page(request, handover, role, form)
@@ -75,7 +75,7 @@ def answer_page(request, handover, role, form):
 
 
 def closed_page(request, why, status=410):
-    """Says what has happened, and nothing of the role: who opens a used link may be anybody."""
+    """Says what happened to the link, and nothing about the role: anyone could be opening a used link."""
     return page(request, "roles/handovers/closed.html", {"why": why}, status=status)
 
 
@@ -84,5 +84,5 @@ def asker_of(handover, role):
 
 
 def page(request, template, context, status=200):
-    """Without a cookie, and without what is meant for somebody who happens to be signed in here."""
+    """Renders a page without a cookie, and without messages meant for someone signed in on this browser."""
     return render(request, template, context | {"csrf_token": "", "messages": ()}, status=status)

@@ -1,4 +1,4 @@
-"""A published brief as a file that other tools read."""
+"""Exports of a published brief for other tools."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,7 +13,7 @@ from .access import role_to_read
 
 @require_safe
 def revision_markdown(request, slug, number):
-    """The brief as Markdown, to be read in the browser or pasted elsewhere."""
+    """The brief as Markdown, to read in the browser or paste elsewhere."""
     revision = get_object_or_404(role_to_read(request, slug).revisions, number=number)
     text = to_markdown(revision.content, revision.number, timezone.localdate(revision.published_at))
     return text_file(text, "text/markdown", f'inline; filename="{slug}-revision-{number}.md"')
@@ -21,7 +21,7 @@ def revision_markdown(request, slug, number):
 
 @require_safe
 def revision_yaml(request, slug, number):
-    """The brief as the file that begins another role."""
+    """The brief as a file that can start another role."""
     revision = get_object_or_404(role_to_read(request, slug).revisions, number=number)
     return text_file(
         write_brief(revision.content), "application/yaml", f'attachment; filename="{slug}-revision-{number}.yaml"'

@@ -23,7 +23,7 @@ MOST_SETTLED = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover_create(request, slug):
-    """Asks somebody for one statement of the brief, and shows the link this once."""
+    """Asks a colleague about one statement of the brief, and shows the link once."""
     role = role_to_write(request, slug)
     key = request.GET.get("statement", "")
     asked = asked_for(role.content, key)
@@ -36,7 +36,7 @@ def handover_create(request, slug):
 
 
 def choice_page(request, role, was_named):
-    """What somebody could be asked for, step by step."""
+    """Lists what a colleague can be asked about, step by step."""
     asked = all_to_ask(role.content)
     groups = [{"step": step, "asked": [one for one in asked if one.step == slug]} for slug, step in BRIEF_STEPS.items()]
     context = {"role": role, "groups": [group for group in groups if group["asked"]], "was_named": was_named}
@@ -51,7 +51,7 @@ def ask_form(request, role, asked):
 
 
 def whom_to_ask(request, role, again):
-    """Whoever is asked once more, or the colleague whose name was chosen."""
+    """Initial data: the person to ask again, or the chosen colleague."""
     if again:
         return {"name": again.name, "email": again.email, "question": again.question}
     colleague = colleagues_of(role).filter(pk=number_in(request, "to")).first()
@@ -85,7 +85,7 @@ def sent_page(request, role, form):
 
 @require_POST
 def handover_settle(request, slug, pk):
-    """What becomes of a question or of its answer: taken, set aside, withdrawn."""
+    """Settles a question or its answer: accepted, set aside or withdrawn."""
     role = role_to_write(request, slug)
     handover = get_object_or_404(role.handovers, pk=pk)
     act = ACTS.get(request.POST.get("act"), choose_one)
@@ -101,44 +101,42 @@ def take(request, role, handover):
     except NotToBeTaken as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"The answer of {handover.answerer} is in the brief.")
+        messages.success(request, f"The answer from {handover.answerer} is in the brief.")
 
 
 def set_aside(request, role, handover):
     handover.set_aside(by=request.user)
-    messages.info(
-        request, f"The brief stays as it is. The answer of {handover.answerer} is kept under “All the steps”."
-    )
+    messages.info(request, f"The brief stays as it is. The answer from {handover.answerer} is kept under “All steps”.")
 
 
 def withdraw(request, role, handover):
     handover.withdraw(by=request.user)
-    messages.info(request, f"The link that {handover.name} got answers no longer.")
+    messages.info(request, f"Question withdrawn. The link sent to {handover.name} no longer works.")
 
 
 def choose_one(request, role, handover):
-    messages.error(request, "Choose what is to become of it: take it, set it aside, or withdraw the question.")
+    messages.error(request, "Choose what to do: accept the answer, set it aside, or withdraw the question.")
 
 
 ACTS = {"take": take, "set-aside": set_aside, "withdraw": withdraw}
 
 
 def changed_page(request, role, handover):
-    """Both wordings side by side, before one of them goes."""
+    """Shows both wordings side by side before one is replaced."""
     role.refresh_from_db()
     handed = HandedOver.of(handover, type(role).objects.with_brief().get(pk=role.pk).content)
     return render(request, "roles/handovers/changed.html", {"role": role, "handed": handed})
 
 
 def where_from(request, role, handover):
-    """The page it was decided on, from its top, where it says what has happened."""
+    """The page where the decision was made, from its top, where the message is shown."""
     if request.POST.get("from") == "overview":
         return reverse("roles:role-edit", args=[role.slug])
     return reverse("roles:role-step", args=[role.slug, handover.step])
 
 
 def asked_beside(role, step):
-    """What of one step is in other people's hands, and what of it somebody could be asked for."""
+    """A step's questions to colleagues, and what else they can be asked about."""
     content = role.content
     here = [one for one in all_to_ask(content) if one.step == step]
     return {
@@ -149,7 +147,7 @@ def asked_beside(role, step):
 
 
 def asked_of_others(role):
-    """The same for the whole brief, with what has become of earlier answers."""
+    """The questions to colleagues of the whole brief, including settled ones."""
     handed = handed_over(role.handovers.exclude(outcome=Handover.Outcome.WITHDRAWN), role.content)
     settled = [one for one in handed if one.handover.outcome]
     settled.sort(key=lambda one: one.handover.settled_at, reverse=True)

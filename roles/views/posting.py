@@ -1,4 +1,4 @@
-"""A published brief for everybody: switched on and off by its team, read by anybody who has the address."""
+"""The public page of a published brief: switched on and off by its team, open to anyone with the link."""
 
 import copy
 
@@ -28,7 +28,7 @@ def role_posting(request, slug):
 
 
 def posting_of(role):
-    """Its public page, or None; a copy, since a form writes into what it is given."""
+    """A copy of the role's public page, or None: a ModelForm writes input onto its instance."""
     return copy.copy(getattr(role, "posting", None))
 
 
@@ -39,22 +39,22 @@ def switch_on(request, role):
     try:
         _, is_new = Posting.objects.switch_on(role, request.user, **form.cleaned_data)
     except NothingToOpen:
-        messages.error(request, "Publish the brief first. Until then there is nothing to read.")
+        messages.error(request, "Publish the brief first. Until then, there is nothing to show.")
     else:
-        said = "The public page is on. Anyone with its address can read the brief." if is_new else "Saved."
+        said = "The public page is online. Anyone with the link can read the brief." if is_new else "Saved."
         messages.success(request, said)
     return redirect("roles:posting", role.slug)
 
 
 def switch_off(request, role):
-    """Takes the page away at once; its address never leads anywhere again."""
+    """Deletes the page at once. Its address never works again."""
     Posting.objects.filter(role=role).delete()
-    messages.success(request, "The public page is off. Its address leads nowhere now.")
+    messages.success(request, "The public page is offline. Its address no longer works.")
     return redirect("roles:posting", role.slug)
 
 
 def choose_one(request, role):
-    messages.error(request, "Choose whether the page is to be on or off.")
+    messages.error(request, "Choose whether to publish or unpublish the page.")
     return redirect("roles:posting", role.slug)
 
 
@@ -78,7 +78,7 @@ def posting_page(request, role, form):
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def posting_list(request):
-    """Every brief that its team has listed, of all organizations."""
+    """Every listed brief, across all organizations."""
     page = Paginator(Posting.objects.listed_briefs(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "roles/postings/list.html", {"page_obj": page})
 
@@ -88,7 +88,7 @@ def posting_list(request):
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def posting_detail(request, code):
-    """The latest published brief and nothing else, for as long as its page is on."""
+    """The latest published brief and nothing else, as long as its page is online."""
     opened = get_object_or_404(Posting.objects.open(), code=code)
     revision = BriefRevision.objects.filter(role=opened.role_id).first()
     brief = revision.content

@@ -13,7 +13,7 @@ from .access import role_to_read
 
 @require_safe
 def revision_pdf(request, slug, number):
-    """A published brief to take home, on the paper that is usual where the role is."""
+    """A published brief as a PDF, on the paper size usual where the role is."""
     role = role_to_read(request, slug)
     revision = get_object_or_404(role.revisions, number=number)
     paper = asked_paper(request, paper_for(revision.content["jurisdiction"]))

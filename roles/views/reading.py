@@ -1,4 +1,4 @@
-"""What was read in a pasted text, before the first step: taken, left in the tray, or another text in its place."""
+"""The page before the first step: add facts found in a pasted text, or replace or discard the text."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -9,8 +9,8 @@ from roles.forms import PastedTextForm, ReadingForm
 from .access import role_to_write
 from .steps.last_save import last_save
 
-TAKEN = "Your ticks are in the draft, yours to reword. The rest of the text lies beside the steps."
-NO_ROOM = "Lines for which their place had no more room: {}. They lie beside the steps, too."
+TAKEN = "The checked items are in your draft, and you can reword them. The rest of the text is beside the steps."
+NO_ROOM = "Lines that didn’t fit in their place: {}. They are beside the steps, too."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,15 +42,15 @@ def another_text(request, role):
     if not form.is_valid():
         return reading_page(request, role, text_form=form)
     form.save(role, request.user)
-    messages.success(request, "Here is what we read in it.", extra_tags="saved")
+    messages.success(request, "Here’s what we found in your text.", extra_tags="saved")
     return redirect("roles:role-read", role.slug)
 
 
 def throw_away(request, role):
-    """The text goes; what was taken from it stays in the brief."""
+    """Deletes the text. Whatever was added from it stays in the brief."""
     if hasattr(role, "tray"):
         role.tray.delete()
-    messages.success(request, "The text is gone. What you took from it stays.", extra_tags="saved")
+    messages.success(request, "Pasted text discarded. What you added from it stays in the draft.", extra_tags="saved")
     return redirect("roles:role-step", role.slug, "need")
 
 

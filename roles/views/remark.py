@@ -20,12 +20,12 @@ FIRST_INPUTS = {
     "gains.person": "person_gains",
     "pay": "pay_min",
 }
-"""Where a statement is written that is not an input of its own name."""
+"""The first input of each statement that has no input of its own name."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_remarks(request, slug):
-    """What the team says of a draft, all of it or of one statement, and where anyone of them adds to it."""
+    """The team's comments on a draft or on one statement, with a form to add one."""
     role = role_to_read(request, slug)
     statement = statement_asked(request, role)
     if statement is None:
@@ -33,13 +33,13 @@ def role_remarks(request, slug):
     form = RemarkForm(request.POST if request.method == "POST" else None, statement=statement)
     if request.method == "POST" and form.is_valid():
         form.save(role, by=request.user)
-        messages.success(request, "Saved. The brief’s editors decide what becomes of it.", extra_tags="saved")
+        messages.success(request, "Comment posted. The brief’s editors decide what to do with it.", extra_tags="saved")
         return redirect(remarks_url(role, statement))
     return remarks_page(request, role, role.remarks.filter(statement=statement.key), statement, form)
 
 
 def statement_asked(request, role):
-    """The statement in the address, or None where none is named."""
+    """The statement named in the query string, or None."""
     key = request.GET.get("statement", "")
     statement = statement_of(role.content, key)
     if key and statement is None:
@@ -67,7 +67,7 @@ def remarks_page(request, role, remarks, statement=None, form=None):
 
 
 def beside_their_statements(role, remarks):
-    """Each remark with the statement it is about, as that reads now, if it still stands in the draft."""
+    """Each comment with the current statement it is about, if that is still in the draft."""
     by_key = {statement.key: statement for statement in statements(role.content)}
     return [beside(role, remark, by_key.get(remark.statement)) for remark in remarks]
 
@@ -83,7 +83,7 @@ def beside(role, remark, statement):
 
 
 def field_url(role, statement):
-    """Where the statement is written: its step, at its own input or row."""
+    """The URL where the statement is edited: its step, at its input or row."""
     part, _, rest = statement.key.partition(".")
     row = part in ("conditions", "success_criteria")
     place = f"row-{rest[:8]}" if row else f"id_{FIRST_INPUTS.get(statement.key, rest or part)}"
@@ -91,7 +91,7 @@ def field_url(role, statement):
 
 
 def open_remarks(role, step):
-    """What the team says of one step's statements and nobody has decided on yet; None where a step has none."""
+    """Open comments on one step's statements, or None for a step without statements."""
     if step == "plan":
         return None
     remarks = role.remarks.open().select_related("author")
@@ -100,7 +100,7 @@ def open_remarks(role, step):
 
 
 def heard_so_far(role):
-    """Who has read the draft as somebody who left, each with the day they last did, and how much of it is open."""
+    """Who has done a reality check, each with their latest date, and how many comments are open."""
     remarks = list(role.remarks.select_related("author").order_by("made_at"))
     return {
         "readers": {remark.author: remark.made_at for remark in remarks if remark.verdict and remark.author},
@@ -110,13 +110,13 @@ def heard_so_far(role):
 
 @require_POST
 def remark_settle(request, slug, pk):
-    """The manager decides: the wording is taken, it says so by now, or the words stay."""
+    """An editor's decision: accept the wording, mark it as addressed, or keep the current wording."""
     role = role_to_write(request, slug)
     remark = get_object_or_404(role.remarks.select_related("author"), pk=pk)
     try:
         return ACTS.get(request.POST.get("act"), unclear)(request, role, remark)
     except AlreadySettled:
-        messages.info(request, "Someone has decided on this already.")
+        messages.info(request, "Someone has already decided on this comment.")
         return back(request, role)
 
 
@@ -129,12 +129,12 @@ def take(request, role, remark):
     except NotToBeTaken as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Taken into the draft.")
+        messages.success(request, "Wording added to the draft.")
     return back(request, role)
 
 
 def compare(request, role, remark):
-    """The wordings side by side, before one of them goes."""
+    """Shows the wordings side by side before one is replaced."""
     statement = statement_of(Role.objects.with_brief().get(pk=role.pk).content, remark.statement)
     context = {
         "role": role,
@@ -147,18 +147,18 @@ def compare(request, role, remark):
 
 def say_so(request, role, remark):
     remark.settle(Remark.Outcome.TAKEN, by=request.user)
-    messages.success(request, "Settled: the brief says so.")
+    messages.success(request, "Comment closed: addressed in the brief.")
     return back(request, role)
 
 
 def keep_words(request, role, remark):
     remark.settle(Remark.Outcome.KEPT, by=request.user)
-    messages.success(request, "Settled: the words stay.")
+    messages.success(request, "Comment closed: the wording stays.")
     return back(request, role)
 
 
 def unclear(request, role, remark):
-    messages.error(request, "Choose what becomes of it: take the wording, or let the words stay.")
+    messages.error(request, "Choose what to do: accept the wording, or keep the current wording.")
     return back(request, role)
 
 
@@ -166,7 +166,7 @@ ACTS = {"take": take, "done": say_so, "keep": keep_words}
 
 
 def back(request, role):
-    """To the step on which it was decided, or to everything the team says."""
+    """Redirects to the step where it was decided, or to all comments."""
     step = request.POST.get("back")
     return (
         redirect("roles:role-step", role.slug, step)
@@ -177,12 +177,12 @@ def back(request, role):
 
 @require_POST
 def remark_withdraw(request, slug, pk):
-    """Whoever made a remark takes it back, as long as nobody has decided on it."""
+    """Lets authors withdraw a comment that no one has decided on yet."""
     role = role_to_read(request, slug)
     remark = get_object_or_404(role.remarks, pk=pk, author=request.user)
     if remark.outcome:
-        messages.info(request, "Someone has decided on this already.")
+        messages.info(request, "Someone has already decided on this comment.")
     else:
         remark.delete()
-        messages.success(request, "Taken back.")
+        messages.success(request, "Comment withdrawn.")
     return redirect("roles:role-remarks", role.slug)

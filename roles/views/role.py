@@ -22,7 +22,7 @@ class RoleList(ListView):
 
 @require_safe
 def role_detail(request, slug):
-    """The brief as it was last published; before that, the draft."""
+    """The latest published brief, or the draft if there is none."""
     role = role_to_read(request, slug)
     revisions = list(role.revisions.select_related("published_by"))
     return render(request, "roles/brief/detail.html", brief_page(request, role, revisions, next(iter(revisions), None)))

@@ -10,13 +10,13 @@ from roles.models import Role, ShelvedPart
 
 from .access import role_to_write
 
-NOT_YOURS = "Hiring managers, recruiters and administrators tend the shelf. You can read all that stands on it."
-NOTHING_TO_KEEP = "Nothing was kept: write the words first, and mend what is marked."
+NOT_YOURS = "Only hiring managers, recruiters and administrators can change the library. You can read everything in it."
+NOTHING_TO_KEEP = "Nothing was saved: write something first, and fix what is marked."
 STEP_OF = {kind: step for step, kind in KINDS.items()}
 
 
 class Shelf(ListView):
-    """What an organization keeps to write its next brief from; `for` names the brief that is being written."""
+    """The library: what an organization has saved for its next briefs. `for` names the brief being edited."""
 
     paginate_by = 25
     template_name = "roles/library/library.html"
@@ -48,36 +48,36 @@ class Shelf(ListView):
 
 @require_POST
 def shelf_take_off(request, pk):
-    """Takes a part off the shelf; the briefs that were written from it keep their words."""
+    """Removes an item from the library. Briefs written from it keep their wording."""
     part = get_object_or_404(ShelvedPart.objects.readable_by(request.user), pk=pk)
     if not ShelvedPart.objects.removable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied(NOT_YOURS)
     part.delete()
-    messages.success(request, "Taken off the shelf. The briefs that say it keep it.")
+    messages.success(request, "Removed from the library. Briefs that use it keep it.")
     return redirect(with_role(request.POST.get("for", "")))
 
 
 def with_role(slug):
-    """The shelf's page, still for the brief from which somebody came to it."""
+    """The library's URL, keeping the brief from which it was opened."""
     return reverse("roles:shelf", query={"for": slug} if slug else None)
 
 
 @require_POST
 def shelf_put(request, pk, slug):
-    """Puts a part of the shelf into a brief: a condition at its end, of a story what the brief's own does not say."""
+    """Adds a library item to a brief: a condition as the last row, a profile where the brief's fields are blank."""
     role = role_to_write(request, slug)
     part = get_object_or_404(ShelvedPart, pk=pk, organization=role.organization_id)
     if part.put_into(role, by=request.user):
-        messages.success(request, "Put into the brief. Read it once more with this role in mind.")
+        messages.success(request, "Added to the brief. Reread it with this role in mind.")
     else:
-        messages.info(request, "The brief says it already, or has no room left for it.")
+        messages.info(request, "The brief already says this, or has no room for it.")
     return redirect("roles:role-step", role.slug, STEP_OF[part.kind])
 
 
 def shelve(step_form, which, by):
-    """Puts a row, or the story, on the organization's shelf as it is typed, and says what became of it."""
+    """Saves a row or the profile, as typed, to the organization's library and returns a message."""
     content = step_form.part_to_shelve(int(which) if which.isdecimal() and len(which) < 4 else -1)
     if content is None:
         return NOTHING_TO_KEEP
     ShelvedPart.objects.keep(step_form.role.organization, step_form.shelf.kind, content, by)
-    return f"Kept on the shelf of {step_form.role.organization.name}."
+    return f"Saved to the library of {step_form.role.organization.name}."

@@ -1,4 +1,4 @@
-"""The ways to start a brief: from nothing, a text, an earlier role, a sample, a brief file."""
+"""The ways to start a brief: from scratch, a text, an earlier role, a sample or a brief file."""
 
 from functools import wraps
 from itertools import groupby
@@ -18,14 +18,14 @@ from .access import role_to_read
 
 MOST_EARLIER_ROLES = 20
 SEARCH_FROM = 8
-"""How many earlier roles a page shows at once, and from how many on it offers to search them."""
+"""How many earlier roles a page shows, and from how many on it offers a search."""
 
-KEPT = "Your draft is kept. Six short steps and the plan, in any order, and you can stop at any time."
-COPIED = "Copied. What it says is marked until you have called it true, or written something else."
+KEPT = "Draft saved. Seven short steps, in any order, and you can stop at any time."
+COPIED = "Copied. Each fact is marked until you confirm it or write something else."
 
 
 def for_members(view):
-    """A page on which somebody begins a role, for which they have to be a member of an organization."""
+    """Restricts a page for starting a role to members of an organization."""
 
     @wraps(view)
     def for_members(request, *args, **kwargs):
@@ -63,14 +63,14 @@ def role_import(request):
     form = BriefFileForm(*sent, user=request.user)
     role = form.begin() if form.is_valid() else None
     if role:
-        return begun(request, role, f"The file is in. {KEPT}")
+        return begun(request, role, f"File imported. {KEPT}")
     return render(request, "roles/start/file.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def role_again(request):
-    """Earlier roles by year, each with its revisions, and the samples; a sample is begun from here."""
+    """Earlier roles by year, each with its revisions, and the samples. A POST starts from a sample."""
     form = SampleForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         return begun(request, form.save(), COPIED)
@@ -89,13 +89,13 @@ def role_again(request):
 
 
 def by_year(roles):
-    """The roles under the year in which each was last published or, if it never was, begun."""
+    """Groups roles by the year in which each was last published or, if never, created."""
     return [(year, list(of_year)) for year, of_year in groupby(roles, lambda role: localdate(role.told_at).year)]
 
 
 @require_POST
 def role_copy(request, slug):
-    """A new draft from what the role's page shows: its latest revision, the one that is asked for, or the draft."""
+    """A new draft from the requested revision, the latest one or, without any, the draft."""
     source = role_to_read(request, slug)
     return begun(request, source.copy(request.user, revision_asked_for(request, source)), COPIED)
 

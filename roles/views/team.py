@@ -8,7 +8,7 @@ from roles.models import LastManager, Role, TeamMember
 
 from .access import role_to_write
 
-LAST_MANAGER = "A role needs a hiring manager. Give that duty to someone else first."
+LAST_MANAGER = "A role needs a hiring manager. Make someone else a hiring manager first."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def role_team(request, slug):
 
 @transaction.atomic
 def change_team(request, role):
-    """One change at a time, so that two people can't take away the last hiring manager between them."""
+    """Locks the role, so that two simultaneous changes can't remove the last hiring manager."""
     Role.objects.select_for_update().get(pk=role.pk)
     acts = {"duty": change_duty, "remove": remove_member}
     return acts.get(request.POST.get("act"), add_member)(request, role)
@@ -36,7 +36,7 @@ def add_member(request, role):
     if not form.is_valid():
         return team_page(request, role, form)
     member = form.save()
-    messages.success(request, f"{member.user} has joined the team.")
+    messages.success(request, f"{member.user} is now on the team.")
     return redirect("roles:role-team", role.slug)
 
 
@@ -45,16 +45,16 @@ def change_duty(request, role):
     form = DutyForm(request.POST)
     if form.is_valid():
         member.take_duty(form.cleaned_data["duty"])
-        messages.success(request, f"{member.user}: {member.get_duty_display().lower()} from now on.")
+        messages.success(request, f"{member.user}’s team role is now {member.get_duty_display().lower()}.")
     else:
-        messages.error(request, "Choose one of the three duties.")
+        messages.error(request, "Choose one of the three team roles.")
     return to_what_is_left(request, role)
 
 
 def remove_member(request, role):
     member = member_named(request, role)
     member.leave()
-    messages.success(request, f"{member.user} has left the team.")
+    messages.success(request, f"{member.user} is no longer on the team.")
     return to_what_is_left(request, role)
 
 
@@ -64,7 +64,7 @@ def member_named(request, role):
 
 
 def to_what_is_left(request, role):
-    """The team's page, or whatever is still open to somebody who has changed their own place on the team."""
+    """Redirects to the team page, or to what people can still see after changing their own role on the team."""
     if Role.objects.editable_by(request.user).filter(pk=role.pk).exists():
         return redirect("roles:role-team", role.slug)
     if Role.objects.visible_to(request.user).filter(pk=role.pk).exists():

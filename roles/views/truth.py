@@ -9,7 +9,7 @@ from .access import may_write, role_to_read, role_to_write
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_truth(request, slug):
-    """The whole draft, statement by statement: would somebody who left agree?"""
+    """The reality check: the whole draft, statement by statement."""
     role = role_to_read(request, slug)
     decides = may_write(request.user, role)
     verdicts = Verdicts(role, request.user, request.POST if request.method == "POST" else None, decides=decides)
@@ -21,23 +21,23 @@ def role_truth(request, slug):
 def keep(request, verdicts):
     count = verdicts.save()
     if count:
-        said = f"Kept what you said of {count} statement{'s' if count > 1 else ''}."
+        said = f"Saved your answers on {count} statement{'s' if count > 1 else ''}."
         messages.success(request, said, extra_tags="saved")
     else:
-        messages.info(request, "Nothing has changed since you last read it.", extra_tags="saved")
+        messages.info(request, "Nothing has changed since your last reality check.", extra_tags="saved")
     return redirect("roles:role-truth", verdicts.role.slug)
 
 
 @require_POST
 def role_recheck(request, slug):
-    """Another day from which the brief asks whether it is still true."""
+    """Changes the date from which the brief asks to be confirmed again."""
     role = role_to_write(request, slug)
     form = RecheckForm(request.POST, instance=role)
     if not form.is_valid():
         role.refresh_from_db(fields=["recheck_on"])
         return truth_page(request, Verdicts(role, request.user, decides=True), form)
     form.save()
-    messages.success(request, f"It asks again from {role.recheck_on:%B} {role.recheck_on.day}, {role.recheck_on.year}.")
+    messages.success(request, f"Next check set for {role.recheck_on:%B} {role.recheck_on.day}, {role.recheck_on.year}.")
     return redirect("roles:role-truth", role.slug)
 
 

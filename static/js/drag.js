@@ -1,6 +1,6 @@
-// Puts the rows of a list in another order by dragging their handle, or with Alt and the arrow keys on it. A list takes
-// part with data-drag="<what a row is>"; its rows say data-place. The server does the moving, as it does for "Move up":
-// it answers with the form as typed, the row that moved marked data-moved.
+// Reorders the rows of a list by dragging their handle, or with Alt and the arrow keys on it. A list opts in with
+// data-drag="<name of a row>"; its rows have data-place. The server does the moving, as for "Move up": it returns the
+// form with all input, and marks the moved row with data-moved.
 (() => {
   const rowsOf = (list) => [...list.children].filter((row) => "place" in row.dataset);
   const said = document.createElement("p");
@@ -24,7 +24,7 @@
     if (places[to] !== undefined && places[to] !== from) press(row, `carry-${from}-${places[to]}`);
   }
 
-  // The others step aside while the row that is held stays in the document, so that a finger keeps its hold.
+  // Moves the other rows around the dragged one, which stays in place in the document so that a touch isn't lost.
   function drag(row, handle, startY) {
     const list = row.parentElement;
     const children = [...list.children];

@@ -1,5 +1,5 @@
-// While a row of a brief is folded, its line tells what is typed in it now; and what is good unfolds by itself once two
-// hard things are told. Without this a line tells what the page came with, and the good part opens with a click.
+// Updates the summary line of a folded row with its current input, and unfolds the good conditions once two hard ones
+// are written. Without JavaScript, the line shows what the page was loaded with, and the fold opens with a click.
 (() => {
   const words = (row) => row.querySelector("textarea, input[type=text]");
 

@@ -1,5 +1,5 @@
-// Brings a line of the pasted text to its place by dragging its handle, or by one key while it has the focus: a number
-// puts it there, the arrow keys go from line to line. Each presses the line's own button; the server does the rest.
+// Places a line of the pasted text by dragging its handle, or by one key while it has the focus: a number adds it to a
+// place, the arrow keys move between lines. Both press the line's own button; the server does the rest.
 (() => {
   const EDGE = 70;
   const said = document.createElement("p");
@@ -12,7 +12,7 @@
   const buttonFor = (line, place) => line.querySelector(`button[value="put-${line.dataset.mark}-${place}"]`);
   const firstOf = (line) => line.querySelector(".tray-acts button, .tray-acts summary");
 
-  // Where a line can be let go: a place's field or rows, the fold they are in while that is closed, its name at the top.
+  // Drop targets for a line: a place's field or rows, their fold while it is closed, and its name in the list of places.
   function landings(line) {
     return places().filter((each) => buttonFor(line, each.dataset.place)).flatMap((each) => {
       const found = document.querySelector(each.dataset.target);
@@ -84,7 +84,7 @@
   function giveHandle(line) {
     const handle = document.createElement("button");
     Object.assign(handle, { type: "button", className: "tray-handle", title: "Drag to a place" });
-    handle.setAttribute("aria-label", "Drag this line to a place, or press a number");
+    handle.setAttribute("aria-label", "Drag this line to a place, or press a number key");
     handle.setAttribute("aria-describedby", `line-${line.dataset.mark}`);
     handle.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
@@ -111,8 +111,8 @@
     else button.click();
   }
 
-  // A line that has just landed is read from its end, where one goes on writing, and at once: the browser would focus
-  // its field itself a moment before htmx has settled, with the caret in front.
+  // Puts the caret at the end of a line that was just placed. Done here because the browser's own autofocus happens
+  // before htmx has settled, with the caret at the start.
   function goOnWriting() {
     const field = document.querySelector("#step-form textarea[autofocus]");
     if (!field) return;

@@ -119,7 +119,7 @@ def test_title_says_when_something_is_wrong(rf, form, title):
 def test_brief_of_an_empty_draft_reads_as_still_to_write():
     html = render_to_string("roles/brief/_brief.html", {"brief": EMPTY, "revision": None})
 
-    assert "The mission is still to be written." in html
+    assert "No mission yet." in html
     assert "None" not in html
 
 

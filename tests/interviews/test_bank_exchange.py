@@ -60,7 +60,7 @@ def test_words_that_would_vanish_behind_a_hash_are_refused_with_their_line():
     with pytest.raises(BriefFileError) as refused:
         read_bank_file(text, faults)
 
-    what = "quote the text or move the comment to its own line; what stands behind # here would be lost"
+    what = "quote the text or move the comment to its own line; anything after # here would be lost"
     assert str(refused.value) == f"our.yaml:8: questions.1.rungs.1: {what}"
 
 
@@ -239,7 +239,7 @@ def test_load_questions_leaves_own_questions(organization, bank):
         ("null", "our.yaml:1: file: write questions here: the file is empty"),
         ("' '", "our.yaml:1: file: write questions here: the file is empty"),
         ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
-        ("- code: [\n", "our.yaml:2: file: mend the YAML here"),
+        ("- code: [\n", "our.yaml:2: file: fix the YAML here"),
         (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
         (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P1, P2"),
         (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four rungs; there are 3"),

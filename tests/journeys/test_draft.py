@@ -21,7 +21,7 @@ CONDITIONS = [
     ("The baker chooses the flour and the supplier.", "Opportunity"),
     ("The owner takes the Saturday shift once a month.", "Leadership support"),
     ("A master's course in the second winter, paid.", "Growth"),
-    ("Mill Lane, from four to noon.", "Place and hours"),
+    ("Mill Lane, from four to noon.", "Location and hours"),
 ]
 CRITERIA = [
     ("Late deliveries fall", "12", "2", "deliveries a month", "6", "late deliveries in a month"),
@@ -76,10 +76,10 @@ def test_draft_journey(open_as, baker, javascript):
 
 def begin(page: Page):
     page.goto("/roles/")
-    page.get_by_role("link", name="Write the first role").click()
+    page.get_by_role("link", name="Create the first role").click()
     page.get_by_label("Title").fill("Head Baker, Early Shift")
-    page.get_by_label("What breaks without this person").fill("Bread is an hour late three days a week.")
-    page.get_by_role("button", name="Start the draft").click()
+    page.get_by_label("What goes wrong without this role").fill("Bread is an hour late three days a week.")
+    page.get_by_role("button", name="Start draft").click()
     expect(page.get_by_role("heading", name="Still to write")).to_be_visible()
     expect(page.locator(".problem, .finding")).to_have_count(0)
 
@@ -88,22 +88,22 @@ def say_what_it_is_for(page: Page):
     page.get_by_label("The mission").fill("Get fresh bread to both schools before the first bell for 400 children.")
     page.get_by_label("next six months").fill("The second oven is replaced.")
     page.get_by_label("And after that").fill("A third school joins.")
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
 
 
 def say_what_is_hard_and_what_is_good(page: Page):
     hard = page.get_by_role("region", name="What is hard")
-    rest = page.get_by_role("region", name="What is good, and what is simply so")
+    rest = page.get_by_role("region", name="Good and neutral conditions")
     for place, truth in enumerate(TRUTHS):
         write_condition(hard, place, truth)
     unfold(page.locator("details.after"))
     for place, condition in enumerate(CONDITIONS):
         if place:
             page.get_by_role("button", name="Add a condition").click()
-            expect(rest.get_by_label("What the person will meet")).to_have_count(place + 1)
+            expect(rest.get_by_label("Condition", exact=True)).to_have_count(place + 1)
         write_condition(rest, place, condition)
-    hard.get_by_role("button", name="Move up hard thing 2").click()
-    expect(hard.get_by_label("What the person will meet").first).to_have_value(TRUTHS[1][0])
+    hard.get_by_role("button", name="Move up hard condition 2").click()
+    expect(hard.get_by_label("Condition", exact=True).first).to_have_value(TRUTHS[1][0])
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Ready")).to_be_visible()
 
@@ -116,20 +116,20 @@ def unfold(details):
 
 def write_condition(region, place, condition):
     statement, topic = condition
-    region.get_by_label("What the person will meet").nth(place).fill(statement)
-    region.get_by_label("About").nth(place).select_option(topic)
+    region.get_by_label("Condition", exact=True).nth(place).fill(statement)
+    region.get_by_label("Topic").nth(place).select_option(topic)
 
 
 def try_to_publish_too_early(page: Page):
-    page.get_by_role("link", name="All the steps").click()
-    page.get_by_role("button", name="Publish the brief").click()
+    page.get_by_role("link", name="All steps").click()
+    page.get_by_role("button", name="Publish brief").click()
     expect(page.get_by_role("heading", name="Not published yet")).to_be_visible()
-    page.get_by_role("link", name="How both sides will know", exact=True).click()
+    page.get_by_role("link", name="Success criteria", exact=True).click()
     expect(page.get_by_text("Needed before publishing")).to_be_visible()
 
 
 def say_how_both_sides_will_know(page: Page):
-    labels = ["What will be true", "from", "to", "of what", "by month", "What is counted"]
+    labels = ["Criterion: what will be true", "from", "to", "of what", "by month", "Measure: what is counted"]
     for place, criterion in enumerate(CRITERIA):
         if place:
             page.get_by_role("button", name="Add a criterion").click()
@@ -137,50 +137,50 @@ def say_how_both_sides_will_know(page: Page):
         for label, text in zip(labels, criterion, strict=True):
             page.get_by_label(label, exact=True).nth(place).fill(text)
     page.get_by_role("button", name="Add a criterion").click()
-    page.get_by_role("button", name="Take out criterion 4").click()
+    page.get_by_role("button", name="Remove criterion 4").click()
     expect(page.get_by_label("What will be true")).to_have_count(3)
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
 
 
 def say_what_each_side_gains(page: Page):
     expect(page.get_by_text("Our suggestion").first).to_be_visible()
     page.get_by_label("What the organization gains").fill("bread on time at both schools")
-    page.get_by_label("What the person takes away").fill("has led a night shift of six\ncan rebuild a supply chain")
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_label("What the person gains").fill("has led a night shift of six\ncan rebuild a supply chain")
+    page.get_by_role("button", name="Save and continue").click()
 
 
 def tell_the_story(page: Page):
-    expect(page.get_by_label("Who they will work for")).to_have_value("Maive Torrin")
-    page.get_by_label("Habits that others can see").fill("walks the bakery at five")
-    page.get_by_label("A mistake of yours").fill("opened on a strike day without asking anyone, in 2025")
-    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_label("Manager’s name")).to_have_value("Maive Torrin")
+    page.get_by_label("Habits others can see").fill("walks the bakery at five")
+    page.get_by_label("A mistake you own").fill("opened on a strike day without asking anyone, in 2025")
+    page.get_by_role("button", name="Save and continue").click()
 
 
 def name_place_and_pay(page: Page):
-    page.get_by_label("Where it is").fill("The bakery in Mill Lane")
+    page.get_by_label("Location", exact=True).fill("The bakery in Mill Lane")
     for label, text in [("from", "40,000"), ("to", "48,000"), ("in", "eur")]:
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("for", exact=True).select_option("a year")
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
 
 
 def plan_the_conversations(page: Page):
-    expect(page.get_by_text("All of it asks 1 hour 30 minutes of a candidate")).to_be_visible()
-    second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 2"))
+    expect(page.get_by_text("Total time: candidate 1 hour 30 minutes")).to_be_visible()
+    second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Interview 2"))
     unfold(second.locator("details.fold"))
-    second.get_by_label("What it goes deep on").select_option("The conditions as they are")
+    second.get_by_label("Focus").select_option("Conditions")
     second.get_by_role("radio", name="Phone").check()
-    second.get_by_label("Why it is held like this").fill("The bakery is loud; a voice alone is heard better.")
-    second.get_by_text("Who sits there, and what must be settled").click()
+    second.get_by_label("Why this format").fill("The bakery is loud; a voice alone is heard better.")
+    second.get_by_text("Interviewers, and what this interview decides").click()
     second.get_by_role("checkbox", name="Maive Torrin, hiring manager").check()
-    page.get_by_role("button", name="Save and look it over").click()
+    page.get_by_role("button", name="Save and review").click()
 
 
 def publish(page: Page):
-    page.get_by_role("button", name="Publish the brief").click()
+    page.get_by_role("button", name="Publish brief").click()
     expect(page.get_by_text("Published as revision 1.")).to_be_visible()
     expect(page.get_by_text("Get fresh bread to both schools")).to_be_visible()
-    page.get_by_role("link", name="Print both sides").click()
+    page.get_by_role("link", name="Interview plan").click()
     expect(page).to_have_url(re.compile("/plan/$"))
     expect(page.get_by_role("link", name=re.compile("Print both sides")).first).to_be_visible()
 
@@ -189,7 +189,7 @@ def test_guide_takes_shape_beside_the_step(open_as, baker):
     page = open_as(baker)
     begin(page)
 
-    expect(page.get_by_role("region", name="The questions this gives each side so far")).to_contain_text("Candidate")
+    expect(page.get_by_role("region", name="Questions so far")).to_contain_text("Candidate")
 
 
 def test_what_is_good_unfolds_once_two_hard_things_are_told(open_as, baker):

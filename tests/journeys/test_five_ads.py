@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MOST_TYPED = 40
 ANSWERS = Path(__file__).parents[1] / "data" / "five-ads.yaml"
-ASKED = re.compile(r"Say what a person will meet here: (.+)\.")
+ASKED = re.compile(r"Add conditions for: (.+)\.")
 
 
 @cache
@@ -114,11 +114,11 @@ class Writer:
 
     def paste(self, text):
         self.page.goto("/roles/new/")
-        self.hand.press(self.page.get_by_role("link", name="A text you have"))
-        self.hand.write(self.page.get_by_label("The text"), text)
-        self.hand.press(self.button("Read it"))
-        expect(self.page.get_by_role("heading", name="What we read in it")).to_be_visible()
-        self.hand.press(self.button("Take what is ticked"))
+        self.hand.press(self.page.get_by_role("link", name="Paste a job post"))
+        self.hand.write(self.page.get_by_label("Text", exact=True), text)
+        self.hand.press(self.button("Find facts in this text"))
+        expect(self.page.get_by_role("heading", name="What we found in your text")).to_be_visible()
+        self.hand.press(self.button("Add checked items"))
 
     def say_what_it_is_for(self):
         for words, place in self.answers["need"].get("put", {}).items():
@@ -131,22 +131,22 @@ class Writer:
         hard = self.page.get_by_role("region", name="What is hard")
         for answer in self.answers["hard"]:
             if "put" in answer:
-                self.put(answer["put"], "What is hard")
+                self.put(answer["put"], "Hard conditions")
             else:
-                self.hand.press(self.button("Add something hard"))
+                self.hand.press(self.button("Add a hard condition"))
             row = hard.locator(".rows > li").last
-            self.hand.write(row.get_by_label("What the person will meet"), answer["write"])
-            self.hand.choose(row.get_by_label("About"), answer["about"])
+            self.hand.write(row.get_by_label("Condition", exact=True), answer["write"])
+            self.hand.choose(row.get_by_label("Topic"), answer["about"])
         self.save()
 
     def say_what_else_is_asked(self):
-        rest = self.page.get_by_role("region", name="What is good")
+        rest = self.page.get_by_role("region", name="Good and neutral conditions")
         for topic in self.topics_asked_for():
             self.hand.open_fold(rest.locator("> details"))
             self.hand.press(rest.get_by_role("button", name="Add a condition"))
             row = rest.locator(".rows > li").last
-            self.hand.write(row.get_by_label("What the person will meet"), self.answers["if asked"][topic])
-            self.hand.choose(row.get_by_label("About"), topic.capitalize())
+            self.hand.write(row.get_by_label("Condition", exact=True), self.answers["if asked"][topic])
+            self.hand.choose(row.get_by_label("Topic"), topic.capitalize())
         self.go_on()
 
     def topics_asked_for(self):
@@ -163,11 +163,11 @@ class Writer:
 
     def say_what_each_side_gains(self):
         if self.answers["gains"]:
-            self.hand.add_line(self.field("What the person takes away"), self.answers["gains"])
+            self.hand.add_line(self.field("What the person gains"), self.answers["gains"])
         self.go_on()
 
     def tell_the_story(self):
-        expect(self.field("Who they will work for")).to_have_value(self.answers["manager"])
+        expect(self.field("Manager’s name")).to_have_value(self.answers["manager"])
         for label, text in self.answers["story"].items():
             self.hand.write(self.field(label), text)
         self.go_on()
@@ -178,19 +178,19 @@ class Writer:
         self.go_on()
 
     def publish(self):
-        self.hand.press(self.button("Save and look it over"))
-        self.hand.press(self.button("Publish the brief"))
+        self.hand.press(self.button("Save and review"))
+        self.hand.press(self.button("Publish brief"))
         expect(self.page.get_by_text("Published as revision 1.")).to_be_visible()
 
     # What the pages are made of
 
     def put(self, words, place):
         """A line of the text, put in its place from the tray."""
-        tray = self.page.get_by_role("region", name="From your text")
+        tray = self.page.get_by_role("region", name="Pasted text")
         line = tray.locator("[data-mark]").filter(has_text=words)
         if not line.is_visible():
             self.hand.open_fold(tray.locator(".tray-rest"))
-        button = line.get_by_role("button", name=re.compile(f"(Put under )?{re.escape(place)}$"))
+        button = line.get_by_role("button", name=re.compile(f"(Add to )?{re.escape(place)}$"))
         if not button.is_visible():
             self.hand.open_fold(line.locator("details"))
         self.hand.press(button)
@@ -202,7 +202,7 @@ class Writer:
         return self.page.get_by_role("button", name=name)
 
     def go_on(self):
-        self.hand.press(self.button("Save and go on"))
+        self.hand.press(self.button("Save and continue"))
         self.expect_no_problem()
 
     def save(self):

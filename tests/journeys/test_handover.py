@@ -35,11 +35,11 @@ def ask_for_the_pay(page: Page, role):
     """As the manager does it, from the step on which pay is written; gives the link."""
     page.goto(f"/roles/{role.slug}/edit/terms/")
     page.get_by_text("Ask a colleague").click()
-    page.get_by_role("region", name="Asked of others").get_by_role("link", name="Pay").click()
+    page.get_by_role("region", name="Sent to colleagues").get_by_role("link", name="Pay").click()
     page.get_by_label("Their name").fill("Maya Lindqvist")
     page.get_by_label("Their email address").fill("maya.lindqvist@example.com")
-    page.get_by_role("button", name="Send the question").click()
-    expect(page.get_by_role("heading", name="Pay: Maya Lindqvist is asked")).to_be_visible()
+    page.get_by_role("button", name="Send question").click()
+    expect(page.get_by_role("heading", name="Pay: question for Maya Lindqvist")).to_be_visible()
     return page.locator(".link-once").inner_text().strip()
 
 
@@ -48,7 +48,7 @@ def answer_with_pay(page: Page, link, low="90,000", high="99,000"):
     expect(page.get_by_role("heading", name="Pay", exact=True)).to_be_visible()
     page.get_by_label("from", exact=True).fill(low)
     page.get_by_label("to", exact=True).fill(high)
-    page.get_by_role("button", name="Send the answer").click()
+    page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
 
 
@@ -57,18 +57,18 @@ def test_field_is_handed_over_answered_on_a_phone_and_taken(open_as, manager, ro
     page = open_as(manager, javascript)
     link = ask_for_the_pay(page, role)
     assert link in mailoutbox[0].body
-    page.get_by_role("link", name="Back to the step").click()
+    page.get_by_role("link", name="Back to step").click()
     expect(page.get_by_text("Waiting for Maya Lindqvist")).to_be_visible()
 
     phone = open_as(javascript=javascript, viewport=PHONE)
     answer_with_pay(phone, link)
     phone.goto(link)
-    expect(phone.get_by_role("heading", name="This has been answered")).to_be_visible()
+    expect(phone.get_by_role("heading", name="This question has been answered")).to_be_visible()
 
     page.reload()
     expect(page.get_by_text("Maya Lindqvist answered")).to_be_visible()
-    page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
-    expect(page.get_by_text("The answer of Maya Lindqvist is in the brief.")).to_be_visible()
+    page.get_by_role("button", name="Accept answer from Maya Lindqvist").click()
+    expect(page.get_by_text("The answer from Maya Lindqvist is in the brief.")).to_be_visible()
     expect(page.get_by_label("from", exact=True)).to_have_value("90000")
     assert Role.objects.get().pay_max == 99000
 
@@ -82,12 +82,12 @@ def test_answer_to_a_field_that_has_changed_is_looked_at_twice(open_as, manager,
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.")).to_be_visible()
 
-    page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
+    page.get_by_role("button", name="Accept answer from Maya Lindqvist").click()
     expect(page.get_by_role("heading", name="“Pay” has changed since Maya Lindqvist was asked")).to_be_visible()
     assert Role.objects.get().pay_min == 95000
 
-    page.get_by_role("button", name="Take the answer after all").click()
-    expect(page.get_by_text("The answer of Maya Lindqvist is in the brief.")).to_be_visible()
+    page.get_by_role("button", name="Accept answer anyway").click()
+    expect(page.get_by_text("The answer from Maya Lindqvist is in the brief.")).to_be_visible()
     assert Role.objects.get().pay_min == 90000
 
 
@@ -99,7 +99,7 @@ def test_answer_taken_while_the_step_is_open_is_not_overwritten_unnoticed(open_a
     other.get_by_label("from", exact=True).fill("95,000")
 
     page.goto(f"/roles/{role.slug}/edit/terms/")
-    page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
+    page.get_by_role("button", name="Accept answer from Maya Lindqvist").click()
     expect(page.get_by_text("is in the brief.")).to_be_visible()
     other.get_by_role("button", name="Save", exact=True).click()
 
@@ -112,13 +112,11 @@ def test_words_not_yet_saved_survive_asking_and_taking(open_as, manager, role):
     link = ask_for_the_pay(page, role)
     answer_with_pay(open_as(viewport=PHONE), link)
     page.goto(f"/roles/{role.slug}/edit/terms/")
-    page.get_by_label("How you will decide").fill("Two of three say yes, each for a reason they write down.")
+    page.get_by_label("Decision rule").fill("Two of three say yes, each for a reason they write down.")
 
-    page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
+    page.get_by_role("button", name="Accept answer from Maya Lindqvist").click()
     expect(page.get_by_text("is in the brief.")).to_be_visible()
-    expect(page.get_by_label("How you will decide")).to_have_value(
-        "Two of three say yes, each for a reason they write down."
-    )
+    expect(page.get_by_label("Decision rule")).to_have_value("Two of three say yes, each for a reason they write down.")
 
 
 def test_answer_half_written_survives_a_phone_that_forgets_the_page(open_as, role):
@@ -130,7 +128,7 @@ def test_answer_half_written_survives_a_phone_that_forgets_the_page(open_as, rol
     phone.reload()
 
     expect(phone.get_by_label("The mission")).to_have_value("Get every payout right by nine.")
-    phone.get_by_role("button", name="Send the answer").click()
+    phone.get_by_role("button", name="Send answer").click()
     expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
     assert phone.evaluate(KEPT) == []
 
@@ -173,11 +171,11 @@ def closed_links(role, manager):
     Handover.objects.filter(pk=late.pk).update(expires_at=late.asked_at)
     gone, gone_token = factories.make_handover(role, statement="conditions.0b0a1c1e-7a1f-4a55-9d0f-0d2c1f0a9f11")
     return {
-        "This has been answered": used_token,
-        "This is no longer asked": withdrawn_token,
-        "This link has run out": late_token,
+        "This question has been answered": used_token,
+        "This question was withdrawn": withdrawn_token,
+        "This link has expired": late_token,
         "This is no longer needed": gone_token,
-        "This link leads nowhere": "never-made",
+        "This link doesn’t work": "never-made",
     }
 
 
@@ -204,7 +202,7 @@ def test_every_kind_of_question_is_accessible_on_a_phone(open_as, role, axe_viol
         phone.goto(f"/a/{factories.make_handover(role, statement=statement)[1]}/")
         phone.get_by_label("Your name").fill("")
         assert axe_violations(phone) == []
-        phone.get_by_role("button", name="Send the answer").click()
+        phone.get_by_role("button", name="Send answer").click()
         expect(phone.get_by_role("heading", name="There is a problem")).to_be_visible()
         assert axe_violations(phone) == []
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -222,13 +220,13 @@ def test_every_state_of_the_managers_pages_is_accessible(open_as, manager, role,
         states[step] = axe_violations(page)
     page.goto(f"/roles/{role.slug}/edit/")
     states["overview"] = axe_violations(page)
-    page.get_by_role("button", name="Take the answer of Maya Lindqvist").click()
+    page.get_by_role("button", name="Accept answer from Maya Lindqvist").click()
     expect(page.get_by_role("heading", name="has changed since")).to_be_visible()
     states["changed"] = axe_violations(page)
-    page.get_by_role("button", name="Keep what is in the brief").click()
+    page.get_by_role("button", name="Keep current wording").click()
     expect(page.get_by_text("The brief stays as it is.")).to_be_visible()
     page.goto(f"/roles/{role.slug}/edit/")
-    page.get_by_text("What others have answered before").click()
+    page.get_by_text("Earlier answers").click()
     states["settled"] = axe_violations(page)
 
     assert {state: found for state, found in states.items() if found} == {}

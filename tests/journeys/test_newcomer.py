@@ -56,7 +56,7 @@ def test_newcomer_meets_few_inputs_and_nothing_red(page, look):
     assert {when: red for when, (_, red) in look.seen.items() if red} == {}
     assert {when: count for when, (count, _) in look.seen.items() if count >= FEWER_THAN} == {}
     assert max(count for count, _ in look.seen.values()) > 4
-    page.get_by_role("button", name="Publish the brief").click()
+    page.get_by_role("button", name="Publish brief").click()
     expect(page.get_by_text("Published as revision 1.")).to_be_visible()
 
 
@@ -68,13 +68,13 @@ def begin(page: Page, look):
     page.goto("/roles/new/")
     look("a new role")
     page.get_by_label("Title").fill("Head of the Baths")
-    page.get_by_label("What breaks without this person").fill("Two of four schools swim in no pool this winter.")
-    page.get_by_role("button", name="Start the draft").click()
+    page.get_by_label("What goes wrong without this role").fill("Two of four schools swim in no pool this winter.")
+    page.get_by_role("button", name="Start draft").click()
 
 
 def say_the_need(page: Page, look):
-    expect(asked(page, "If it works, what can somebody do that they can’t do today?")).to_be_visible()
-    page.get_by_role("button", name="Ask it another way").click()
+    expect(asked(page, "If this works, what will someone be able to do that they can’t do today?")).to_be_visible()
+    page.get_by_role("button", name="Ask another way").click()
     expect(asked(page, "If only one thing were better at the end")).to_be_visible()
     page.get_by_label("The mission").fill("Let the children of all four schools swim each week through the winter.")
     page.get_by_label("next six months").fill("The boiler is replaced, and the small pool opens first.")
@@ -83,18 +83,18 @@ def say_the_need(page: Page, look):
 
 def say_what_is_hard(page: Page, look):
     hard = page.get_by_role("region", name="What is hard")
-    rest = page.get_by_role("region", name="What is good, and what is simply so")
-    expect(asked(hard, "What would the last person in this seat warn a friend about?")).to_be_visible()
-    expect(rest.get_by_label("What the person will meet")).to_be_hidden()
+    rest = page.get_by_role("region", name="Good and neutral conditions")
+    expect(asked(hard, "What would the last person in this role warn a friend about?")).to_be_visible()
+    expect(rest.get_by_label("Condition", exact=True)).to_be_hidden()
     write_condition(hard, 0, "The boiler fails about twice a month in winter.", "Challenge")
     write_condition(hard, 1, "One of five lifeguards has not been replaced since June.", "Team")
-    look("two hard things written")
+    look("two hard conditions written")
     if page.locator("details.after[open]").count() == 0:
         page.locator("details.after > summary").click()
     for place, (statement, topic) in enumerate(GOOD):
         if place:
             page.get_by_role("button", name="Add a condition").click()
-            expect(rest.get_by_label("What the person will meet")).to_have_count(place + 1)
+            expect(rest.get_by_label("Condition", exact=True)).to_have_count(place + 1)
         look(f"before condition {place + 1}")
         write_condition(rest, place, statement, topic)
 
@@ -104,17 +104,17 @@ GOOD = [
     ("The timetable is the head’s alone to write.", "Opportunity"),
     ("The mayor answers within two days; ask the head of the library.", "Leadership support"),
     ("EUR 20,000 a year for repairs, spent without asking.", "Resources"),
-    ("Oakmere, from seven to three; one Saturday a month.", "Place and hours"),
+    ("Oakmere, from seven to three; one Saturday a month.", "Location and hours"),
 ]
 
 
 def write_condition(region, place, statement, topic):
-    region.get_by_label("What the person will meet").nth(place).fill(statement)
-    region.get_by_label("About").nth(place).select_option(topic)
+    region.get_by_label("Condition", exact=True).nth(place).fill(statement)
+    region.get_by_label("Topic").nth(place).select_option(topic)
 
 
 def say_criteria(page: Page, look):
-    labels = ["What will be true", "from", "to", "of what", "by month", "What is counted"]
+    labels = ["Criterion: what will be true", "from", "to", "of what", "by month", "Measure: what is counted"]
     for place, criterion in enumerate(CRITERIA):
         if place:
             page.get_by_role("button", name="Add a criterion").click()
@@ -133,31 +133,31 @@ CRITERIA = [
 
 def say_gains(page: Page, look):
     page.get_by_label("What the organization gains").fill("a pool that opens when it says so")
-    page.get_by_label("What the person takes away").fill("has led a team of five\nhas run a public building")
+    page.get_by_label("What the person gains").fill("has led a team of five\nhas run a public building")
 
 
 def tell_story(page: Page, look):
-    expect(asked(page, "What could somebody watch you do every week?")).to_be_visible()
+    expect(asked(page, "What could someone watch you do every week?")).to_be_visible()
     page.get_by_role("button", name="Skip the question “Five years on").click()
     expect(asked(page, "Five years on")).to_have_count(0)
-    page.get_by_label("Habits that others can see").fill("swims on Tuesdays, before anyone is there")
-    page.get_by_label("A mistake of yours").fill("closed the sauna without a word to the evening guests, in 2025")
+    page.get_by_label("Habits others can see").fill("swims on Tuesdays, before anyone is there")
+    page.get_by_label("A mistake you own").fill("closed the sauna without a word to the evening guests, in 2025")
 
 
 def name_pay(page: Page, look):
-    page.get_by_label("Where it is").fill("Oakmere, beside the station")
+    page.get_by_label("Location", exact=True).fill("Oakmere, beside the station")
     for label, text in [("from", "41,000"), ("to", "47,000"), ("in", "eur")]:
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("for", exact=True).select_option("a year")
 
 
 def plan(page: Page, look):
-    page.get_by_role("button", name="Add a conversation").click()
-    expect(page.get_by_role("heading", name="Conversation 3")).to_be_visible()
-    look("a third conversation")
-    third = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Conversation 3"))
-    third.get_by_label("What it is to find out").fill("Whether the early hours can be lived with")
-    third.get_by_label("Why it is held like this").fill("They meet the lifeguards where they work.")
+    page.get_by_role("button", name="Add an interview").click()
+    expect(page.get_by_role("heading", name="Interview 3")).to_be_visible()
+    look("a third interview")
+    third = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Interview 3"))
+    third.get_by_label("Purpose: what it should find out").fill("Whether the early hours can be lived with")
+    third.get_by_label("Why this format").fill("They meet the lifeguards where they work.")
 
 
 def test_question_is_skipped_for_good(page, newcomer):
@@ -166,7 +166,7 @@ def test_question_is_skipped_for_good(page, newcomer):
     page.get_by_label("And after that").fill("Not saved yet")
 
     page.get_by_role("button", name="Skip the question").click()
-    expect(asked(page, "If it works, what can somebody do")).to_have_count(0)
+    expect(asked(page, "If this works, what will someone be able to do")).to_have_count(0)
     expect(page.get_by_label("And after that")).to_have_value("Not saved yet")
     page.goto(f"/roles/{role.slug}/edit/need/")
 
@@ -178,12 +178,12 @@ def test_condition_comes_from_the_shelf_and_goes_onto_it(page, newcomer):
     factories.make_shelved(role)
     page.goto(f"/roles/{role.slug}/edit/conditions/")
 
-    page.get_by_text("From the shelf of").click()
-    page.get_by_role("button", name="Put in “Two of us share a desk.”").click()
+    page.get_by_text("From the library of").click()
+    page.get_by_role("button", name="Add to brief “Two of us share a desk.”").click()
     hard = page.get_by_role("region", name="What is hard")
-    expect(hard.get_by_label("What the person will meet").last).to_have_value("Two of us share a desk.")
-    page.get_by_role("button", name="Keep hard thing 1 on the shelf").click()
-    expect(page.get_by_text("Kept on the shelf of Oakmere Baths.")).to_be_visible()
+    expect(hard.get_by_label("Condition", exact=True).last).to_have_value("Two of us share a desk.")
+    page.get_by_role("button", name="Save hard condition 1 to library").click()
+    expect(page.get_by_text("Saved to the library of Oakmere Baths.")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).last.click()
 
     expect(page.get_by_text("Saved.")).to_be_visible()

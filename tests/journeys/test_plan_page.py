@@ -44,15 +44,15 @@ def unfold(page: Page, number: int):
 
 
 def purposes(page: Page):
-    return [field.input_value() for field in page.get_by_label("What it is to find out").all()]
+    return [field.input_value() for field in page.get_by_label("Purpose: what it should find out").all()]
 
 
 def handle_of(page: Page, number: int):
-    return page.get_by_role("button", name=f"Move conversation {number}: hold Alt")
+    return page.get_by_role("button", name=f"Move interview {number}: hold Alt")
 
 
 def expect_order(page: Page, *order):
-    expect(page.get_by_label("What it is to find out").first).to_have_value(PURPOSES[order[0]])
+    expect(page.get_by_label("Purpose: what it should find out").first).to_have_value(PURPOSES[order[0]])
     assert purposes(page) == [PURPOSES[place] for place in order]
 
 
@@ -85,7 +85,7 @@ def drag_by_finger(page: Page, start, down):
 def test_conversation_is_dragged_to_another_place(plan_page, drag):
     drag(plan_page, middle_of(handle_of(plan_page, 1)), 300)
 
-    expect(plan_page.get_by_text("Now conversation 3 of 3.")).to_be_attached()
+    expect(plan_page.get_by_text("Now interview 3 of 3.")).to_be_attached()
     expect_order(plan_page, 1, 2, 0)
     expect(handle_of(plan_page, 3)).to_be_focused()
 
@@ -113,28 +113,28 @@ def test_drag_that_is_broken_off_moves_nothing(plan_page):
 
 def test_dragging_keeps_what_is_typed_and_stores_nothing(plan_page, planned):
     unfold(plan_page, 1)
-    plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close.")
+    plan_page.get_by_label("What it decides").first.fill("Go on or close.")
     drag_by_mouse(plan_page, middle_of(handle_of(plan_page, 1)), 300)
 
-    expect(plan_page.get_by_label("What must be settled at its end").last).to_have_value("Go on or close.")
+    expect(plan_page.get_by_label("What it decides").last).to_have_value("Go on or close.")
     assert [row["purpose"] for row in Role.objects.with_brief().get(pk=planned.pk).content["stages"]] == PURPOSES
 
 
 def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
     press_tab_to(plan_page, handle_of(plan_page, 1))
     plan_page.keyboard.press("Alt+ArrowDown")
-    expect(plan_page.get_by_text("Now conversation 2 of 3.")).to_be_attached()
+    expect(plan_page.get_by_text("Now interview 2 of 3.")).to_be_attached()
     expect(handle_of(plan_page, 2)).to_be_focused()
     plan_page.keyboard.press("Alt+ArrowDown")
-    expect(plan_page.get_by_text("Now conversation 3 of 3.")).to_be_attached()
+    expect(plan_page.get_by_text("Now interview 3 of 3.")).to_be_attached()
     expect_order(plan_page, 1, 2, 0)
 
-    press_tab_to(plan_page, plan_page.get_by_role("button", name="Move up conversation 3"), back=True)
+    press_tab_to(plan_page, plan_page.get_by_role("button", name="Move up interview 3"), back=True)
     plan_page.keyboard.press("Enter")
-    expect(plan_page.get_by_role("button", name="Move up conversation 2")).to_be_focused()
+    expect(plan_page.get_by_role("button", name="Move up interview 2")).to_be_focused()
     settle(plan_page)
     plan_page.keyboard.press("Enter")
-    expect(plan_page.get_by_role("button", name="Move down conversation 1")).to_be_focused()
+    expect(plan_page.get_by_role("button", name="Move down interview 1")).to_be_focused()
     settle(plan_page)
     press_tab_to(plan_page, plan_page.get_by_role("button", name="Save", exact=True).last)
     plan_page.keyboard.press("Enter")
@@ -167,7 +167,7 @@ def test_people_chosen_but_not_saved_come_back(plan_page):
 def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_page):
     plan_page.evaluate(HOURS_ARRIVE_AFTER_SAVING)
     unfold(plan_page, 1)
-    plan_page.get_by_label("What must be settled at its end").first.fill("Go on or close")
+    plan_page.get_by_label("What it decides").first.fill("Go on or close")
     plan_page.get_by_role("button", name="Save", exact=True).last.click()
 
     expect(plan_page.get_by_text("Saved.")).to_be_visible()
@@ -178,8 +178,8 @@ def test_hours_and_the_plan_so_far_follow_the_page(plan_page):
     expect(plan_page.get_by_text("1 hour 30 minutes of a candidate’s time")).to_be_visible()
 
     unfold(plan_page, 1)
-    plan_page.get_by_label("How long").first.select_option("90 minutes")
-    expect(plan_page.locator("#hours")).to_contain_text("2 hours 30 minutes of a candidate")
+    plan_page.get_by_label("Length").first.select_option("90 minutes")
+    expect(plan_page.locator("#hours")).to_contain_text("candidate 2 hours 30 minutes")
     plan_page.get_by_role("button", name="Save", exact=True).last.click()
 
     expect(plan_page.get_by_text("2 hours 30 minutes of a candidate’s time")).to_be_visible()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 def test_back_finds_what_was_typed_into_a_page_that_is_never_stored(open_as, manager, role):
     page = open_as(manager, f"/roles/{role.slug}/ask/?statement=need")
     answer = page.request.get(f"/roles/{role.slug}/ask/?statement=need")
-    field = page.get_by_label("What you ask them")
+    field = page.get_by_label("Your question")
     field.fill("What breaks if nobody comes?")
 
     page.get_by_role("link", name="Candidates", exact=True).first.click()

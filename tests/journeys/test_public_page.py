@@ -40,13 +40,13 @@ def press(page, locator):
 
 def test_team_switches_the_page_on_and_off_by_keyboard_while_a_stranger_reads(team, stranger, axe_violations):
     page = team
-    press(page, page.get_by_text("More: is it true"))
+    press(page, page.get_by_text("More: reality check"))
     assert axe_violations(page) == []
-    press(page, page.get_by_role("link", name="Public page"))
+    press(page, page.get_by_role("link", name="Manage public page"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Public page")
     assert axe_violations(page) == []
-    press(page, page.get_by_role("button", name="Switch it on"))
-    expect(page.get_by_role("status")).to_contain_text("The public page is on.")
+    press(page, page.get_by_role("button", name="Publish page"))
+    expect(page.get_by_role("status")).to_contain_text("The public page is online.")
     assert axe_violations(page) == []
 
     address = page.locator("#address + p a").inner_text()
@@ -54,8 +54,8 @@ def test_team_switches_the_page_on_and_off_by_keyboard_while_a_stranger_reads(te
     expect(stranger.get_by_role("heading", level=1)).to_contain_text("Engineering Lead, Payments Platform")
     assert stranger.context.cookies() == []
 
-    press(page, page.get_by_role("button", name="Switch it off"))
-    expect(page.get_by_role("status")).to_contain_text("The public page is off.")
+    press(page, page.get_by_role("button", name="Unpublish page"))
+    expect(page.get_by_role("status")).to_contain_text("The public page is offline.")
     assert stranger.goto(address).status == 404
 
 
@@ -63,8 +63,8 @@ def test_team_is_told_how_to_mend_a_day_that_does_not_do(team, axe_violations):
     page = team
     page.goto(f"{page.url}posting/")
 
-    page.get_by_label("Open until").fill("2020-01-01")
-    page.get_by_role("button", name="Switch it on").click()
+    page.get_by_label("Last day online").fill("2020-01-01")
+    page.get_by_role("button", name="Publish page").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Choose a day from today to ")
     assert axe_violations(page) == []

@@ -76,20 +76,20 @@ def test_link_that_is_closed_says_so_accessibly(page, live_server, story, looked
 
     page.goto(live_server.url + reverse("roles:handover-answer", args=[story.token]))
 
-    expect(page.get_by_role("button", name="Send the answer")).to_have_count(0)
+    expect(page.get_by_role("button", name="Send answer")).to_have_count(0)
     assert looked_at() == []
 
 
 def test_answering_by_a_link_is_accessible_to_the_end(page, live_server, story, looked_at):
     page.goto(live_server.url + reverse("roles:handover-answer", args=[story.token]))
     page.get_by_role("textbox").first.fill("")
-    page.get_by_role("button", name="Send the answer").click()
+    page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     refused = looked_at()
 
     page.get_by_role("textbox").first.fill("Five of 22 posts are vacant.")
-    page.get_by_role("button", name="Send the answer").click()
-    expect(page.get_by_role("button", name="Send the answer")).to_have_count(0)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_role("button", name="Send answer")).to_have_count(0)
 
     assert refused == []
     assert looked_at() == []

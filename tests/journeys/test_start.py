@@ -55,16 +55,16 @@ def draft(**which):
 @both_ways
 def test_start_from_a_text(open_as, baker, javascript):
     page = open_as(baker, javascript)
-    way(page, "A text you have")
-    page.get_by_label("The text").fill(AD)
-    page.get_by_role("button", name="Read it").click()
+    way(page, "Paste a job post")
+    page.get_by_label("Text", exact=True).fill(AD)
+    page.get_by_role("button", name="Find facts in this text").click()
 
-    expect(page.get_by_role("heading", name="What we read in it")).to_be_visible()
+    expect(page.get_by_role("heading", name="What we found in your text")).to_be_visible()
     expect(page.get_by_role("complementary").get_by_text("fast-paced")).to_be_visible()
-    page.get_by_role("checkbox", name="Hours and contract: 39 hours a week").uncheck()
-    page.get_by_role("button", name="Take what is ticked").click()
+    page.get_by_role("checkbox", name="Hours and employment type: 39 hours a week").uncheck()
+    page.get_by_role("button", name="Add checked items").click()
 
-    expect(page.get_by_role("heading", name="What breaks without this person")).to_be_visible()
+    expect(page.get_by_role("heading", name="What goes wrong without this role")).to_be_visible()
     role = draft()
     assert (role.title, role.pay_max, role.hours_per_week) == ("Head Baker, Early Shift", 48000, None)
     assert [row.polarity for row in role.conditions.all()] == ["negative"]
@@ -74,16 +74,16 @@ def test_start_from_a_text(open_as, baker, javascript):
 def test_start_from_an_earlier_role(open_as, baker, javascript):
     factories.make_role(baker, organization=baker.memberships.get().organization, published=True)
     page = open_as(baker, javascript)
-    way(page, "An earlier role or a sample")
-    page.get_by_role("button", name="Start from this (Engineering Lead, Payments Platform)").click()
-    expect(page.get_by_text("Copied. What it says is marked")).to_be_visible()
+    way(page, "Copy an earlier role or a sample")
+    page.get_by_role("button", name="Start from this role (Engineering Lead, Payments Platform)").click()
+    expect(page.get_by_text("Copied. Each fact is marked")).to_be_visible()
 
     page.get_by_label("The mission").fill("Half typed")
-    page.get_by_role("button", name="Still true (What breaks without this person").click()
+    page.get_by_role("button", name="Still true (What goes wrong without this role").click()
     if javascript:
         settle(page)
 
-    expect(page.get_by_text("“What breaks without this person” is true as it stands.")).to_be_visible()
+    expect(page.get_by_text("“What goes wrong without this role” is true as written.")).to_be_visible()
     expect(page.get_by_label("The mission")).to_have_value("Half typed")
     role = draft(copied_from__isnull=False)
     waiting = unconfirmed(role, role.content)
@@ -94,8 +94,8 @@ def test_start_from_an_earlier_role(open_as, baker, javascript):
 @both_ways
 def test_start_from_a_sample(open_as, baker, javascript):
     page = open_as(baker, javascript)
-    way(page, "An earlier role or a sample")
-    page.get_by_role("button", name="Start from this (the sample Head of Sales)").click()
+    way(page, "Copy an earlier role or a sample")
+    page.get_by_role("button", name="Start from this sample (Head of Sales)").click()
 
     expect(page.get_by_role("textbox", name="Title")).to_have_value("Head of Sales")
     expect(page.get_by_text("Copied from the sample “Head of Sales”: is it true here?").first).to_be_visible()
@@ -104,16 +104,16 @@ def test_start_from_a_sample(open_as, baker, javascript):
 @both_ways
 def test_start_from_a_brief_file(open_as, baker, javascript):
     page = open_as(baker, javascript)
-    way(page, "A brief file")
-    page.get_by_label("Or its text, pasted").fill("title: Head Baker\norganization: Mill Lane Bakery\nmision: Bread")
-    page.get_by_role("button", name="Bring it in").click()
+    way(page, "Import a brief file")
+    page.get_by_label("Or paste its text").fill("title: Head Baker\norganization: Mill Lane Bakery\nmision: Bread")
+    page.get_by_role("button", name="Import brief").click()
     expect(page.get_by_role("link", name="Line 3, mision: did you mean mission?")).to_be_visible()
 
-    page.get_by_label("Or its text, pasted").fill("")
-    page.get_by_label("A file").set_input_files(factories.EXAMPLE)
-    page.get_by_role("button", name="Bring it in").click()
+    page.get_by_label("Or paste its text").fill("")
+    page.get_by_label("File", exact=True).set_input_files(factories.EXAMPLE)
+    page.get_by_role("button", name="Import brief").click()
 
-    expect(page.get_by_text("The file is in.")).to_be_visible()
+    expect(page.get_by_text("File imported.")).to_be_visible()
     assert draft().organization.name == "Mill Lane Bakery"
 
 
@@ -138,16 +138,16 @@ def test_what_was_read_and_what_was_copied_is_accessible(open_as, baker, axe_vio
 def test_start_by_keyboard_alone(open_as, baker):
     page = open_as(baker)
     page.goto("/roles/new/pasted/")
-    tab_to(page, "The text")
+    tab_to(page, "Text")
     page.keyboard.insert_text(AD)
-    tab_to(page, "Read it")
+    tab_to(page, "Find facts in this text")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="What we read in it")).to_be_visible()
+    expect(page.get_by_role("heading", name="What we found in your text")).to_be_visible()
 
-    tab_to(page, "Take what is ticked")
+    tab_to(page, "Add checked items")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="What breaks without this person")).to_be_visible()
+    expect(page.get_by_role("heading", name="What goes wrong without this role")).to_be_visible()
     assert draft().hours_per_week == 39
 
 
@@ -166,7 +166,7 @@ def test_each_copied_fact_is_called_true_by_keyboard_one_after_the_other(open_as
         settle(page)
         page.keyboard.press("Tab")
 
-    expect(page.get_by_text("“After that” is true as it stands.")).to_be_visible()
+    expect(page.get_by_text("“After that” is true as written.")).to_be_visible()
     assert {"need", "mission", "heading_0_6", "heading_6_24"}.isdisjoint(draft(pk=copied.pk).copied)
 
 

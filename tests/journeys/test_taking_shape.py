@@ -20,7 +20,7 @@ def role(manager, bank):
 
 @pytest.fixture
 def beside(page):
-    return page.get_by_role("region", name="The questions this gives each side so far")
+    return page.get_by_role("region", name="Questions so far")
 
 
 def test_questions_follow_what_is_typed_and_what_is_saved(page, live_server, sign_in, manager, role, beside):
@@ -45,7 +45,7 @@ def test_questions_follow_a_row_that_is_taken_out(page, live_server, sign_in, ma
     words = first.locator("textarea").first.input_value()
     expect(beside).to_contain_text(words.removesuffix("."))
 
-    first.get_by_role("button", name=re.compile("Take out")).click()
+    first.get_by_role("button", name=re.compile("Remove")).click()
     settle(page)
 
     expect(beside).not_to_contain_text(words.removesuffix("."))
@@ -70,13 +70,13 @@ def test_questions_are_there_after_each_save_without_javascript(browser, live_se
     sign_in(context, manager)
     page = context.new_page()
     page.goto(f"{live_server.url}/roles/{role.slug}/edit/need/")
-    beside = page.get_by_role("region", name="The questions this gives each side so far")
+    beside = page.get_by_role("region", name="Questions so far")
 
     page.get_by_label("The mission, in one sentence").fill(MISSION)
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(beside).to_contain_text(MISSION.removesuffix("."))
     expect(beside).to_contain_text("with your last save")
-    page.get_by_role("link", name="As the candidate reads it").click()
+    page.get_by_role("link", name="Preview as candidate").click()
     expect(page.get_by_role("heading", name="What they would have to ask you")).to_be_visible()
     context.close()

@@ -67,7 +67,7 @@ def test_two_who_write_different_steps_are_not_held_up(open_as, role, manager, m
     hers = open_as(maive, f"/roles/{role.slug}/edit/exchange/")
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")
 
-    hers.get_by_label("What the person takes away").fill("has led a night shift\nruns a month end")
+    hers.get_by_label("What the person gains").fill("has led a night shift\nruns a month end")
     save(hers)
     expect(hers.get_by_text("Saved.")).to_be_visible()
     type_mission(his, TYPED)
@@ -91,23 +91,23 @@ def test_two_who_save_the_same_words_are_not_held_up(open_as, role, manager, mai
 def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, manager, fenwick, javascript):
     his = open_as(fenwick, f"/roles/{role.slug}/remarks/", javascript)
     his.get_by_label("Statement").select_option("mission")
-    his.get_by_role("button", name="Comment on this").click()
-    his.get_by_label("What you would say about it").fill("Nobody here says dependable.")
-    his.get_by_label("How you would word it").fill(WORDING)
-    his.get_by_role("button", name="Say it").click()
+    his.get_by_role("button", name="Comment on this statement").click()
+    his.get_by_label("Comment", exact=True).fill("Nobody here says dependable.")
+    his.get_by_label("Proposed wording").fill(WORDING)
+    his.get_by_role("button", name="Post comment").click()
     expect(his.get_by_text("The brief’s editors decide")).to_be_visible()
-    expect(his.get_by_role("button", name="Take the wording")).to_have_count(0)
+    expect(his.get_by_role("button", name="Accept wording")).to_have_count(0)
 
     hers = open_as(manager, f"/roles/{role.slug}/edit/need/", javascript)
-    beside = hers.get_by_role("region", name="What the team says")
+    beside = hers.get_by_role("region", name="Comments")
     expect(beside).to_contain_text("Nobody here says dependable.")
-    beside.get_by_role("button", name="Take the wording").click()
+    beside.get_by_role("button", name="Accept wording").click()
 
-    expect(hers.get_by_text("Taken into the draft.")).to_be_visible()
+    expect(hers.get_by_text("Wording added to the draft.")).to_be_visible()
     expect(hers.get_by_label("The mission")).to_have_value(WORDING)
-    expect(hers.get_by_role("region", name="What the team says")).to_contain_text("Nothing waits for you")
+    expect(hers.get_by_role("region", name="Comments")).to_contain_text("No open comments.")
     his.reload()
-    expect(his.get_by_text("Taken into the brief, decided by Ottoline Brask")).to_be_visible()
+    expect(his.get_by_text("Added to the brief, decided by Ottoline Brask")).to_be_visible()
 
 
 def test_wording_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
@@ -116,8 +116,8 @@ def test_wording_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, 
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
     type_mission(his, TYPED)
 
-    hers.get_by_role("button", name="Take the wording").click()
-    expect(hers.get_by_text("Taken into the draft.")).to_be_visible()
+    hers.get_by_role("button", name="Accept wording").click()
+    expect(hers.get_by_text("Wording added to the draft.")).to_be_visible()
     save(his)
 
     expect_both_texts(his, WORDING, TYPED)
@@ -129,7 +129,7 @@ def test_words_typed_and_not_saved_outlast_taking_a_wording_beside_them(open_as,
     page = open_as(manager, f"/roles/{role.slug}/edit/need/")
     type_mission(page, TYPED)
 
-    page.get_by_role("button", name="Take the wording").click()
+    page.get_by_role("button", name="Accept wording").click()
 
     expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
     expect(page.get_by_label("The mission")).to_have_value(TYPED)
@@ -144,7 +144,7 @@ def test_answer_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, r
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
     type_mission(his, TYPED)
 
-    hers.get_by_role("button", name="Take").first.click()
+    hers.get_by_role("button", name="Accept").first.click()
     expect(hers.get_by_label("The mission")).to_have_value(WORDING)
     save(his)
 
@@ -157,17 +157,17 @@ def test_wording_for_words_changed_since_asks_once_more(open_as, role, manager, 
     factories.make_remark(role, proposal=WORDING, author=fenwick)
     role.amend({"mission": TYPED}, by=manager)
     page = open_as(manager, f"/roles/{role.slug}/remarks/", javascript)
-    expect(page.get_by_text("The words have changed since.")).to_be_visible()
+    expect(page.get_by_text("The wording has changed since.")).to_be_visible()
     assert not javascript or axe_violations(page) == []
 
-    page.get_by_role("button", name="Take the wording").click()
+    page.get_by_role("button", name="Accept wording").click()
 
-    expect(page.get_by_role("heading", name="The words have changed since this was proposed")).to_be_visible()
+    expect(page.get_by_role("heading", name="The wording has changed since this was proposed")).to_be_visible()
     expect(page.get_by_text(TYPED)).to_be_visible()
     assert not javascript or axe_violations(page) == []
     assert mission(role) == TYPED
-    page.get_by_role("button", name="Take the proposed wording").click()
-    expect(page.get_by_text("Taken into the draft.")).to_be_visible()
+    page.get_by_role("button", name="Accept proposed wording").click()
+    expect(page.get_by_text("Wording added to the draft.")).to_be_visible()
     assert statement_of(Role.objects.with_brief().get().content, "mission").words == WORDING
 
 

@@ -47,11 +47,11 @@ def open_step(browser, live_server, sign_in, ward):
 
 
 def line(page: Page, words):
-    return page.get_by_role("region", name="From your text").get_by_role("listitem").filter(has_text=words)
+    return page.get_by_role("region", name="Pasted text").get_by_role("listitem").filter(has_text=words)
 
 
 def told(page: Page, words):
-    return page.get_by_role("region", name="From your text").get_by_text(words)
+    return page.get_by_role("region", name="Pasted text").get_by_text(words)
 
 
 def save(page: Page):
@@ -66,16 +66,16 @@ def conditions():
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_line_is_put_under_its_place_and_saved(open_step, javascript):
     page = open_step("conditions", java_script_enabled=javascript)
-    second = page.get_by_role("region", name="What is hard").get_by_label("What the person will meet").nth(1)
+    second = page.get_by_role("region", name="What is hard").get_by_label("Condition", exact=True).nth(1)
     second.fill("Nights are hard.")
 
-    line(page, VACANT).get_by_role("button", name="Put under What is hard").click()
+    line(page, VACANT).get_by_role("button", name="Add to Hard conditions").click()
 
-    first = page.get_by_role("region", name="What is hard").get_by_label("What the person will meet").first
+    first = page.get_by_role("region", name="What is hard").get_by_label("Condition", exact=True).first
     expect(first).to_be_focused()
     expect(first).to_have_value(f"{VACANT} and agency nurses cover most nights.")
     expect(second).to_have_value("Nights are hard.")
-    expect(page.get_by_text("In its place already (1)")).to_be_visible()
+    expect(page.get_by_text("Already placed (1)")).to_be_visible()
     assert conditions() == []
     save(page)
     assert conditions() == [f"{VACANT} and agency nurses cover most nights.", "Nights are hard."]
@@ -88,12 +88,12 @@ def test_line_is_sent_to_another_step_and_taken_back(open_step, javascript):
     page.get_by_label("The mission").fill("Nobody waits nine hours")
     page.get_by_text("The rest of your text").click()
 
-    line(page, VACANT).get_by_role("button", name="Send to What is hard").click()
+    line(page, VACANT).get_by_role("button", name="Send to Hard conditions").click()
 
-    expect(told(page, "Now under “What is hard”")).to_be_visible()
+    expect(told(page, "Moved to “Hard conditions”")).to_be_visible()
     assert len(conditions()) == 1
-    page.get_by_role("button", name="Take it back").first.click()
-    expect(line(page, VACANT).get_by_role("button", name="Send to What is hard")).to_be_visible()
+    page.get_by_role("button", name="Undo").first.click()
+    expect(line(page, VACANT).get_by_role("button", name="Send to Hard conditions")).to_be_visible()
     expect(page.get_by_label("The mission")).to_have_value("Nobody waits nine hours")
     assert conditions() == []
 
@@ -104,9 +104,9 @@ def test_line_goes_to_any_other_step(open_step):
     line(page, KITCHEN).locator("summary").click()
 
     line(page, KITCHEN).get_by_role("button", name="On another step").click()
-    line(page, KITCHEN).get_by_role("button", name="Must-haves").click()
+    line(page, KITCHEN).get_by_role("button", name="Must-have qualifications").click()
 
-    expect(told(page, "Now under “Must-haves”")).to_be_visible()
+    expect(told(page, "Moved to “Must-have qualifications”")).to_be_visible()
     assert KITCHEN in Role.objects.get().must_haves
 
 
@@ -139,14 +139,14 @@ def test_line_let_go_anywhere_else_stays_in_the_tray(open_step):
 
     drag(page, line(page, VACANT).get_by_role("button", name="Drag this line"), page.get_by_role("heading", level=1))
 
-    expect(line(page, VACANT).get_by_role("button", name="Put under What is hard")).to_be_visible()
+    expect(line(page, VACANT).get_by_role("button", name="Add to Hard conditions")).to_be_visible()
     expect(page.locator("body")).not_to_have_class("carrying")
-    expect(page.get_by_text("In its place already")).to_have_count(0)
+    expect(page.get_by_text("Already placed")).to_have_count(0)
 
 
 def test_line_is_dragged_by_a_finger_to_the_places_at_the_top(open_step):
     page = open_step("conditions", viewport=NARROW, has_touch=True)
-    page.get_by_role("link", name="From your text: ").click()
+    page.get_by_role("link", name="Pasted text: ").click()
     handle = line(page, VACANT).get_by_role("button", name="Drag this line")
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
@@ -159,7 +159,7 @@ def test_line_is_dragged_by_a_finger_to_the_places_at_the_top(open_step):
     touch(finger, "touchMove", place["x"] + 15, place["y"] + 10)
     touch(finger, "touchEnd")
 
-    landed = page.get_by_role("region", name="What is hard").get_by_label("What the person will meet").first
+    landed = page.get_by_role("region", name="What is hard").get_by_label("Condition", exact=True).first
     expect(landed).to_have_value(f"{VACANT} and agency nurses cover most nights.")
 
 
@@ -220,24 +220,24 @@ def test_digits_typed_into_a_field_stay_digits(open_step):
 
 def test_what_lies_in_its_place_unsaved_survives_a_reload(open_step):
     page = open_step("conditions")
-    line(page, VACANT).get_by_role("button", name="Put under What is hard").click()
-    expect(page.get_by_text("In its place already (1)")).to_be_visible()
+    line(page, VACANT).get_by_role("button", name="Add to Hard conditions").click()
+    expect(page.get_by_text("Already placed (1)")).to_be_visible()
 
     page.reload()
 
     expect(page.get_by_text("We kept what you had not saved.")).to_be_visible()
-    expect(page.get_by_text("In its place already (1)")).to_be_visible()
+    expect(page.get_by_text("Already placed (1)")).to_be_visible()
     save(page)
     assert list(Role.objects.get().tray.used.values()) == ["hard"]
 
 
 def test_text_is_thrown_away(open_step):
     page = open_step("need")
-    page.get_by_text("Throw the text away").click()
+    page.get_by_text("Discard pasted text").click()
 
-    page.get_by_role("button", name="Throw it away").click()
+    page.get_by_role("button", name="Discard text").click()
 
-    expect(told(page, "The text is thrown away.")).to_be_visible()
+    expect(told(page, "Pasted text discarded.")).to_be_visible()
     assert not hasattr(Role.objects.get(), "tray")
 
 
@@ -251,7 +251,7 @@ def test_tray_is_accessible_in_every_state(open_step, axe_violations, width, sch
     line(page, VACANT).get_by_role("button", name="On another step").click()
     settle(page)
     opened = axe_violations(page)
-    line(page, VACANT).get_by_role("button", name="Send to What is hard").click()
+    line(page, VACANT).get_by_role("button", name="Send to Hard conditions").click()
     settle(page)
     page.locator("#tray-used > summary").click()
 

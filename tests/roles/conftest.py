@@ -6,7 +6,7 @@ from tests import factories
 
 @pytest.fixture
 def interviewer(role):
-    """Fenwick, who holds conversations for the role and does not write its brief."""
+    """Fenwick, an interviewer for the role who can't edit its brief."""
     user = factories.make_user("Fenwick Adair")
     factories.add_to_team(role, user, TeamMember.Duty.INTERVIEWER)
     return user
@@ -14,7 +14,7 @@ def interviewer(role):
 
 @pytest.fixture
 def stranger(db):
-    """Royce, who leads hiring somewhere else."""
+    """Royce, a hiring manager at another organization."""
     user = factories.make_user("Royce Kettlewell")
     factories.make_role(user, organization=factories.make_organization("Kettleforge Pumps"))
     return user
@@ -22,7 +22,7 @@ def stranger(db):
 
 @pytest.fixture
 def draft(signed_in, manager):
-    """A role just begun: a title, a need and our suggestions."""
+    """A new role with a title, a need and our suggestions."""
     Membership.objects.create(organization=factories.make_organization(), user=manager)
     signed_in.post("/roles/new/", {"title": "Head Baker", "need": "Bread is late three days a week."})
     return factories.Role.objects.get(title="Head Baker")
@@ -30,7 +30,7 @@ def draft(signed_in, manager):
 
 @pytest.fixture
 def on_page(signed_in):
-    """What a browser would send if nothing were touched on a step's page, with some inputs changed."""
+    """The data a browser would submit from a step's page, with some inputs changed."""
 
     def on_page(role, step, **changes):
         shown = signed_in.get(f"/roles/{role.slug}/edit/{step}/").context["step_form"]

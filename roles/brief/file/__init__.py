@@ -1,4 +1,4 @@
-"""A brief as a YAML file that a manager can read, write and keep: in and out without loss."""
+"""Lossless import and export of a brief as a YAML file that people can read and edit."""
 
 from roles.brief.content import Content
 
@@ -11,7 +11,7 @@ __all__ = ["BriefFileError", "Fault", "read_brief", "write_brief"]
 
 
 def read_brief(text: str, filename: str = "brief.yaml") -> Content:
-    """The content of a brief file, without identities; a file with faults is refused with all of them."""
+    """The content of a brief file, without row ids. Raises BriefFileError with all faults."""
     faults = Faults(filename)
     source = open_source(text, faults)
     if source is None:
@@ -23,5 +23,5 @@ def read_brief(text: str, filename: str = "brief.yaml") -> Content:
 
 
 def write_brief(content: Content) -> str:
-    """The brief file of a content; what is not written yet is left out."""
+    """The content as a brief file, without empty fields."""
     return dump(BRIEF.written(content))

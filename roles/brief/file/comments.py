@@ -1,4 +1,4 @@
-"""Text that YAML takes for a comment though it stands behind a value, where it would be lost without a word."""
+"""Detects text after a value that YAML would silently drop as a comment."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,14 @@ from .fields import short
 
 BEHIND_WORDS = re.compile(r"[ \t]+#")
 BEHIND_NOTHING = re.compile(r"[ \t]*:?[ \t]+#(?=[^\s#])")
-MEND = "quote the text or move the comment to its own line; what stands behind # here would be lost"
+MEND = "quote the text or move the comment to its own line; anything after # here would be lost"
 
 
 def refuse_lost_text(text: str, node: Node | None, path: str, faults: Faults) -> None:
-    """A comment is welcome on a line of its own, and behind quotes, which say where a text ends.
+    """Adds a fault for text lost after a plain value.
 
-    Behind a name without a value it is one too, unless its first word touches the mark: “#1 on the list” is text.
+    Comments are allowed on their own line, and after a quoted value, which marks its end. After a key without a value,
+    `# note` is a comment, but “#1 on the list” is text.
     """
     for place, value, end in _plain_values(node, path):
         behind = BEHIND_WORDS if value else BEHIND_NOTHING
@@ -26,7 +27,7 @@ def refuse_lost_text(text: str, node: Node | None, path: str, faults: Faults) ->
 
 
 def _plain_values(node: Node | None, path: str) -> Iterator[tuple[str, str, StringMark]]:
-    """Each value without quotes, by its place, and where it ends; an empty one ends with its name or its dash."""
+    """Yields each unquoted value with its path and end; an empty one ends after its key or dash."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             name = short(key.value) if isinstance(key, ScalarNode) else "?"

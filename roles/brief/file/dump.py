@@ -1,4 +1,4 @@
-"""Writing YAML as a person would write it."""
+"""Writes YAML the way people do."""
 
 import re
 from io import StringIO
@@ -11,7 +11,7 @@ SPACE_BEFORE_FOLD = re.compile(" +$", re.MULTILINE)
 
 
 def dump(written: Any) -> str:
-    """The text of a file, from what its fields are written as."""
+    """Dumps the written values of a brief as YAML."""
     yaml = YAML()
     yaml.width = WIDTH
     stream = StringIO()

@@ -1,16 +1,16 @@
-"""What is wrong with a brief file, and where."""
+"""Faults in a brief file, and where they are."""
 
 from dataclasses import dataclass, field
 
 from ruamel.yaml.nodes import Node
 
-# More than anyone mends before trying again; finding out what each was meant to be takes a millisecond.
+# More than anyone fixes before trying again; guessing the intended name of each takes a millisecond.
 MOST_FAULTS = 300
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing to mend: on which line, in which field, and what to do."""
+    """One fault: its line, its field, and how to fix it."""
 
     line: int
     field: str
@@ -22,7 +22,7 @@ class Fault:
 
 
 class BriefFileError(Exception):
-    """A file that cannot become a brief, with all its faults at once."""
+    """The file is not a valid brief. Carries all of its faults."""
 
     def __init__(self, faults: list[Fault]):
         self.faults = sorted(faults)
@@ -31,7 +31,7 @@ class BriefFileError(Exception):
 
 @dataclass
 class Faults:
-    """The faults of one file as they are met."""
+    """Collects the faults of one file."""
 
     filename: str
     found: list[Fault] = field(default_factory=list)
@@ -42,15 +42,15 @@ class Faults:
     def add_at(self, line: int, path: str, what: str) -> None:
         self.found.append(Fault(line, path, what, self.filename))
         if len(self.found) == MOST_FAULTS:
-            self.found.append(Fault(line, "file", "mend these first; the rest was not read", self.filename))
+            self.found.append(Fault(line, "file", "fix these first; the rest was not read", self.filename))
             self.settle()
 
     def mention(self, path: str, name: str, since: int) -> bool:
-        """Whether a field, or a misspelling of its name, is at fault already, after so many other faults."""
+        """Whether the faults added since that count already mention the field or a misspelling of its name."""
         said = self.found[since:]
         return any(fault.field == path or fault.what == f"did you mean {name}?" for fault in said)
 
     def settle(self) -> None:
-        """Refuse the file if anything is wrong with it."""
+        """Raises BriefFileError if there are any faults."""
         if self.found:
             raise BriefFileError(self.found)

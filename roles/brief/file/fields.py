@@ -1,7 +1,7 @@
-"""The fields of a brief file: what each may hold, and how to say so when it holds something else.
+"""The field types of a brief file: what each may hold, and the message if it holds something else.
 
-Every field reads a YAML node into a plain value, noting its faults on the way, and turns a value back into what a
-YAML writer takes. What a file leaves out is `empty`, as in a brief's content.
+Every field reads a YAML node into a plain value, collecting faults, and converts a value back for the YAML writer.
+A missing field gets `empty`, as in a brief's content.
 """
 
 import re
@@ -35,7 +35,7 @@ class Field(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """Words, stripped of the space around them; `typed` text may look like a number, a `line` has no breaks."""
+    """Text without surrounding whitespace. `typed` text may look like a number; a `line` has no line breaks."""
 
     limit: int
     typed: bool = False
@@ -54,7 +54,7 @@ class Text:
         return text
 
     def written(self, text: str) -> Any:
-        """Text as a person would write it in YAML; space at the end of a line shows only between quotes."""
+        """Chooses a natural YAML style. Trailing spaces on a line survive only in double quotes."""
         if self.typed and NUMBER.fullmatch(text):
             number = float(text) if "." in text else int(text)
             return number if str(number) == text else text
@@ -66,9 +66,9 @@ class Text:
 
     def _objection(self, kind: str, text: str) -> str:
         if kind == "bool" or (kind in ("int", "float") and not self.typed):
-            return f"write words here; if “{short(text)}” is what you mean, put it in quotes"
+            return f"write text here; if you mean “{short(text)}”, put it in quotes"
         if UNPRINTABLE.search(text):
-            return "take out the control character, which cannot be seen or printed"
+            return "remove the invisible control character"
         if self.line and "\n" in text:
             return "keep this on one line"
         if len(text) > self.limit:
@@ -78,7 +78,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A short code of a known shape, such as a currency."""
+    """A short code with a fixed pattern, such as a currency."""
 
     regex: str
     what: str
@@ -108,7 +108,7 @@ class Day:
             return self.empty
         value = node.value.strip() if isinstance(node, ScalarNode) else "-"
         if value and not _is_day(value):
-            faults.add(node, path, "write a date as year, month and day: 2026-08-28")
+            faults.add(node, path, "write the date as year-month-day: 2026-08-28")
             return self.empty
         return value
 
@@ -169,7 +169,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Flag:
-    """A yes or no that is always there, written as true or false."""
+    """A boolean, written as true or false."""
 
     empty: bool = False
 
@@ -184,7 +184,7 @@ class Flag:
 
 
 def kind(node: Node) -> str:
-    """What YAML takes a node for: str, int, float, bool, null, timestamp, seq or map."""
+    """The node's YAML type: str, int, float, bool, null, timestamp, seq or map."""
     return (node.tag or "").rpartition(":")[2]
 
 
@@ -200,6 +200,6 @@ def _instead_of(raw: str | None) -> str:
 
 
 def short(text: str) -> str:
-    """Text fit to be quoted on one line."""
+    """Shortened text on one line, for quoting in a message."""
     line = " ".join(UNPRINTABLE.sub(" ", LINE_BREAK.sub(" ", text)).split())
     return line if len(line) <= 40 else f"{line[:39]}…"

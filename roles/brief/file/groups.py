@@ -1,4 +1,4 @@
-"""What a brief file is made of: lists, and groups of named fields."""
+"""Building blocks of a brief file: lists, and groups of named fields."""
 
 import difflib
 from dataclasses import dataclass
@@ -42,14 +42,14 @@ class Rows:
 
     def _entry(self, node: Node, path: str, faults: Faults) -> Any:
         if kind(node) == "null" or (isinstance(node, ScalarNode) and not node.value.strip()):
-            faults.add(node, path, "write something after the dash, or take the line out")
+            faults.add(node, path, "write something after the dash, or remove the line")
             return self.row.empty
         return self.row.read(node, path, faults)
 
 
 @dataclass(frozen=True)
 class Group:
-    """Fields by name, in the order in which they are written; some must be there."""
+    """Fields by name, in the order in which they are written. Some are required."""
 
     fields: dict[str, Field]
     required: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ class Group:
         return content
 
     def written(self, content: dict[str, Any]) -> CommentedMap:
-        """The fields that hold something; a yes or no always does."""
+        """The fields with a value; a boolean always has one."""
         group = CommentedMap()
         for name, field_ in self.fields.items():
             value = content[name]
@@ -79,12 +79,12 @@ class Group:
         return group
 
     def _entries(self, node: Node, path: str, faults: Faults) -> dict[str, tuple[Node, Node]]:
-        """Each known name where it first stands, with what stands under it."""
+        """The first key and value node of each known name."""
         entries = {}
         for key, value in self._pairs(node, path, faults):
             name = key.value if isinstance(key, ScalarNode) else ""
             if name in entries:
-                faults.add(key, _join(path, name), "keep one of the two; this name stands here twice")
+                faults.add(key, _join(path, name), "keep one of the two; this name is here twice")
             elif name in self.fields:
                 entries[name] = key, value
             else:
@@ -102,7 +102,7 @@ class Group:
         name = name[:LONGEST_NAME]
         nearest = difflib.get_close_matches(name.lower(), self.fields, n=1, cutoff=0)[0]
         close = difflib.SequenceMatcher(None, name.lower(), nearest).ratio() >= 0.6
-        return f"did you mean {nearest}?" if close else f"take this out; the nearest known name is {nearest}"
+        return f"did you mean {nearest}?" if close else f"remove this; the closest known name is {nearest}"
 
 
 def _join(path: str, name: str) -> str:

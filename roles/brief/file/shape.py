@@ -1,4 +1,4 @@
-"""The shape of a brief file: its fields in order, and what each may hold."""
+"""The schema of a brief file: its fields in order, and what each may hold."""
 
 from ruamel.yaml.nodes import Node
 
@@ -75,12 +75,12 @@ STORY = Group(
 
 
 class PayRange(Group):
-    """Pay whose figures also stand in their order, since the database holds no other."""
+    """Pay with its minimum not above its maximum, as the database requires."""
 
     def read(self, node: Node, path: str, faults: Faults) -> Content:
         pay = super().read(node, path, faults)
         if None not in (pay["min"], pay["max"]) and pay["max"] < pay["min"]:
-            faults.add(node, f"{path}.max", "write the lower figure as min and the higher one as max")
+            faults.add(node, f"{path}.max", "write the lower amount as min and the higher one as max")
         return pay
 
 

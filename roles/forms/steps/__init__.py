@@ -1,1 +1,1 @@
-"""What people type into the six steps and the plan, most of them with rows, and what stands beside a step."""
+"""Forms for the seven steps of a brief, and what is shown beside a step."""

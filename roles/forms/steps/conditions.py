@@ -10,9 +10,9 @@ from .step import StepForm
 
 
 class ConditionForm(RowForm):
-    topic = forms.ChoiceField(label="About", required=False, choices=[("", "Choose"), *Topic.choices])
+    topic = forms.ChoiceField(label="Topic", required=False, choices=[("", "Choose"), *Topic.choices])
     polarity = forms.ChoiceField(
-        label="Hard, good or simply so",
+        label="Hard, good or neutral",
         required=False,
         choices=[(kind.value, kind.label) for kind in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)],
     )
@@ -22,8 +22,8 @@ class ConditionForm(RowForm):
     class Meta:
         model = Condition
         fields = ["topic", "polarity", "statement", "verify"]
-        labels = {"statement": "What the person will meet", "verify": "How they can see it for themselves"}
-        help_texts = {"verify": "A thing to look at or a person to ask: “the repair log”, “any driver”."}
+        labels = {"statement": "Condition", "verify": "How they can check it"}
+        help_texts = {"verify": "Something to look at or someone to ask: “the repair log”, “any driver”."}
         widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "verify": forms.Textarea(attrs={"rows": 1})}
 
     @property
@@ -36,7 +36,7 @@ class ConditionForm(RowForm):
 
     @property
     def about(self):
-        """Its topic and kind as one reads them while the row is folded."""
+        """The topic and polarity shown while the row is folded."""
         kind = "" if self.is_hard else choice_told(Polarity)(self["polarity"].value() or "")
         return ", ".join(filter(None, [choice_told(Topic)(self["topic"].value() or ""), kind]))
 
@@ -52,7 +52,7 @@ class ConditionRows(IdentifiedRows):
 
     @property
     def shows_rest(self):
-        """Whether what is good stands open: two hard things are told, or something of it is in the works."""
+        """Whether good and neutral conditions are unfolded: two hard ones are written, or one is being edited."""
         told = sum(not row.is_blank for row in self.hard if not row.is_taken_out)
         return told >= FEWEST_HARD or any(row.is_in_the_works for row in self.rest)
 
@@ -73,11 +73,11 @@ class ConditionsStep(StepForm):
 
     @property
     def offered(self):
-        """What the organization's shelf holds and this page does not say yet."""
+        """Conditions in the organization's library that are not on this page yet."""
         return self.shelf.offered({row["statement"].value() for row in self.rows})
 
     def part_to_shelve(self, place):
-        """A row as the shelf would keep it; nothing while it is blank or has an error."""
+        """A row as the library stores it, or None if it is blank or has an error."""
         row = dict(enumerate(self.rows.forms)).get(place)
         return row.values if row is not None and row.is_valid() and row.is_kept else None
 

@@ -1,4 +1,4 @@
-"""What of a step was copied from another brief and waits to be called true, at its field and beside the step."""
+"""Copied statements of a step that wait for confirmation, marked at their fields and listed beside the step."""
 
 from django.utils.html import format_html
 
@@ -7,13 +7,13 @@ from roles.brief.statements import told
 from roles.models.brief import GROUPS
 
 FIRST_FIELD = {"tour": "tour_type"} | {f"gains.{name}": field for name, field in GROUPS["gains"].items()}
-"""The field at which a statement of several fields asks, or one whose field is called otherwise."""
+"""The field to mark for a statement that has several fields, or one with a different name."""
 
 EVERYTHING = "*"
 
 
 class CopiedBeside:
-    """The copied facts of one step that nobody has called true yet."""
+    """The copied facts of one step that no one has confirmed yet."""
 
     def __init__(self, role, step):
         self.role = role
@@ -26,13 +26,13 @@ class CopiedBeside:
         return cls(role, step) if role.copied_as else None
 
     def confirm(self, key, by):
-        """Somebody calls one of these facts true, or all of them; it is kept at once."""
+        """Confirms one of these facts, or all of them, and saves that at once."""
         self.confirmed = [one for one in self.statements if key in (one.key, EVERYTHING)]
         self.role.confirm([one.key for one in self.confirmed], by)
         self.statements = [one for one in self.statements if one not in self.confirmed]
 
     def mark(self, form, rows):
-        """Says at each field or row that its words were copied."""
+        """Marks each field or row whose wording was copied."""
         fields = dict(form.fields) if form else {}
         for row in rows.forms if rows is not None else ():
             fields[row.row_key] = row.fields[row.words[0]]

@@ -11,8 +11,8 @@ from .step import StepForm
 class CriterionForm(RowForm):
     due_month = MonthField(label="by month")
     baseline_known_by = MonthField(
-        label="Not measured yet? We will know by month",
-        help_text="Leave “from” empty then; the brief says openly that no one has counted so far.",
+        label="Not measured yet? Baseline known by month",
+        help_text="Then leave “from” blank; the brief will say that it isn’t measured yet.",
     )
 
     words = (
@@ -40,13 +40,13 @@ class CriterionForm(RowForm):
             "must_have",
         ]
         labels = {
-            "statement": "What will be true",
+            "statement": "Criterion: what will be true",
             "baseline": "from",
             "target": "to",
             "unit": "of what",
-            "measure": "What is counted",
-            "evidence": "Where both sides can look it up",
-            "must_have": "A must: without it the tour has not worked",
+            "measure": "Measure: what is counted",
+            "evidence": "Source: where both sides can look it up",
+            "must_have": "Essential: without it, the tour hasn’t worked",
         }
         help_texts = {
             "evidence": "“The canteens’ sign-in sheet”. With it, “from no to yes” will do as a measure.",
@@ -55,7 +55,7 @@ class CriterionForm(RowForm):
 
     @property
     def about(self):
-        """From where to where and by when, as one reads it while the row is folded."""
+        """From where to where and by when, shown while the row is folded."""
         start, target, unit, month = (self[name].value() for name in ("baseline", "target", "unit", "due_month"))
         span = " to ".join(measured(end, unit or "") for end in (start, target) if end)
         return ", ".join(filter(None, [f"{span} {unit or ''}".strip(), month and f"by month {month}"]))
@@ -63,7 +63,7 @@ class CriterionForm(RowForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("baseline") and cleaned.get("baseline_known_by"):
-            self.add_error("baseline_known_by", "Write where it stands today, or by when you will know: not both.")
+            self.add_error("baseline_known_by", "Enter today’s value or when you’ll know it, not both.")
         return cleaned
 
 

@@ -23,33 +23,33 @@ from .step import StepForm
 
 class StageForm(RowForm):
     deep_topic = forms.ChoiceField(
-        label="What it goes deep on",
+        label="Focus",
         required=False,
-        choices=[("", "Nothing in particular"), *DeepTopic.choices],
-        help_text="One thing only: it gets at least 40 percent of the minutes.",
+        choices=[("", "No special focus"), *DeepTopic.choices],
+        help_text="One topic only. It gets at least 40 percent of the time.",
     )
     held_by = forms.ChoiceField(
-        label="Who holds it",
+        label="Led by",
         required=False,
-        choices=[("", "Not settled yet: the manager"), *HeldBy.choices],
-        help_text="With teammates, the part on the boss becomes working together.",
+        choices=[("", "Not decided yet: the manager"), *HeldBy.choices],
+        help_text="With teammates, the section on the manager becomes working together.",
     )
     people = forms.MultipleChoiceField(
-        label="Who sits there",
+        label="Interviewers",
         required=False,
-        help_text="Up to three of the hiring team.",
+        help_text="Up to three people from the hiring team.",
         widget=forms.CheckboxSelectMultiple,
     )
     format = forms.ChoiceField(
-        label="How it is held",
+        label="Format",
         choices=[(kind.value, f"{kind.label}: {TRADE_OFFS[kind]}") for kind in StageFormat],
         widget=forms.RadioSelect,
     )
     minutes = forms.TypedChoiceField(
-        label="How long",
+        label="Length",
         coerce=int,
         choices=[(minutes, counted(minutes, "minute")) for minutes in STAGE_MINUTES],
-        help_text="Half an hour settles one thing; an hour goes deep.",
+        help_text="Half an hour answers one question; an hour goes deep.",
     )
 
     words = ("purpose", "settles", "format_reason", "justification", "deep_topic", "held_by", "people")
@@ -68,15 +68,15 @@ class StageForm(RowForm):
             "justification",
         ]
         labels = {
-            "purpose": "What it is to find out",
-            "format_reason": "Why it is held like this",
-            "settles": "What must be settled at its end",
-            "justification": "Why one more conversation is worth everyone’s hours",
+            "purpose": "Purpose: what it should find out",
+            "format_reason": "Why this format",
+            "settles": "What it decides",
+            "justification": "Why one more interview is worth everyone’s time",
         }
         help_texts = {
-            "purpose": "One thing that no one knows yet: “whether we can offer the nights they ask for”.",
+            "purpose": "One open question: “whether we can offer the nights they ask for”.",
             "format_reason": "“The ward and its people have to be seen at work.”",
-            "settles": "“Go on or close, said on the spot.”",
+            "settles": "“Continue or close, said on the spot.”",
             "justification": "“The night shift will work with this person every day and has not met them.”",
         }
         widgets = {
@@ -98,7 +98,7 @@ class StageForm(RowForm):
         return people
 
     def _no_longer_on(self, team):
-        """Whoever sits there and has left the hiring team, still to be seen and to be taken out."""
+        """Choices for interviewers who have left the hiring team, so that they can be seen and removed."""
         present = {person for person, _ in team}
         return [
             (str(user.pk), f"{user.name}, no longer on the team: choose someone else")
@@ -108,16 +108,16 @@ class StageForm(RowForm):
 
     @property
     def said(self):
-        return self["purpose"].value() or self["settles"].value() or "a conversation"
+        return self["purpose"].value() or self["settles"].value() or "an interview"
 
     @property
     def asks_why(self):
-        """Whether it is one conversation more than a plan has without saying why."""
+        """Whether the interview needs a justification, being more than a plan has without one."""
         return self.number > CONVERSATIONS_WITHOUT_A_REASON or bool(self["justification"].value())
 
     @property
     def about(self):
-        """How it is held and for how long, as one reads it while the row is folded."""
+        """The format and length, shown while the row is folded."""
         minutes = whole_number(str(self["minutes"].value() or ""), 0)
         held = choice_told(StageFormat)(self["format"].value() or "").lower()
         return ", ".join(filter(None, [held, minutes and counted(minutes, "minute")]))
@@ -130,7 +130,7 @@ class StageForm(RowForm):
 class StageRows(IdentifiedRows):
     @cached_property
     def forms(self):
-        """The rows, each that stays knowing which conversation it is."""
+        """The rows, numbered without the removed ones."""
         rows = super().forms
         for number, row in enumerate((row for row in rows if not row.is_taken_out), 1):
             row.number = number
@@ -138,11 +138,11 @@ class StageRows(IdentifiedRows):
 
     @property
     def hours(self):
-        """What the plan asks of both sides, as it stands on the page."""
+        """The time that the plan, as on the page, takes from both sides."""
         return hours_of(row.length_and_people for row in self.forms if not row.is_blank and not row.is_taken_out)
 
     def write(self, role, rows):
-        """The conversations, and who sits in each: people are no words of the brief, but are kept in the same save."""
+        """Saves the interviews with their interviewers, who are not part of the brief's content."""
         stages = super().write(role, rows)
         StageInterviewer.objects.filter(stage__in=stages.values()).delete()
         StageInterviewer.objects.bulk_create(
@@ -166,7 +166,7 @@ class PlanStep(StepForm):
 
     @cached_property
     def about_rows(self):
-        """Whom a conversation may have: the hiring team, and whoever sits there already."""
+        """Possible interviewers: the hiring team, and the people already assigned."""
         members = self.role.team.current().select_related("user")
         return {
             "team": [(str(each.user_id), f"{each.user.name}, {each.get_duty_display().lower()}") for each in members],

@@ -1,4 +1,4 @@
-"""Rows of a list: added, taken out and put in another order, with every typed word kept meanwhile."""
+"""Rows of a list that can be added, removed and reordered without losing unsaved input."""
 
 import uuid
 
@@ -9,25 +9,25 @@ from roles.checks.prompts import prompt_for_row
 from roles.forms.part import PartForm
 from roles.models.parts import IdentifiedPart
 
-TOO_MANY = f"Keep at most {MOST_ROWS} rows: take some out."
+TOO_MANY = f"Keep at most {MOST_ROWS} rows: remove some."
 
 
 class RowForm(PartForm):
-    """One row. A row in which nothing is written is passed over, as one that is taken out is."""
+    """One row. Blank and removed rows are skipped."""
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     taken_out = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     is_copied = False
     words = ()
-    """The inputs in which a row says something; the others are choices that a blank row comes with."""
+    """The inputs that hold a row's content; the others are choices that a blank row has, too."""
 
     is_spare = False
-    """Whether it is one blank row more than a page shows open."""
+    """Whether it is a blank row beyond those shown unfolded."""
     prompt = None
-    """The question under it while it says nothing."""
+    """The prompt shown under the row while it is blank."""
     shelf = None
-    """The organization's shelf, where a row like this can be kept."""
+    """The organization's library, where a row like this can be saved."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class RowForm(PartForm):
 
     @property
     def is_open(self):
-        """Whether its inputs show: somebody is at it, or something in it has to be mended, or it says nothing yet."""
+        """Whether it is unfolded: being edited, with an error, or still blank."""
         at_it = self.initial.get("is_new") or self.is_in_hand
         return bool(at_it or self.errors or (self.is_blank and not self.is_spare))
 
@@ -72,12 +72,12 @@ class RowForm(PartForm):
 
     @property
     def anchor(self):
-        """Enough of the row's key to find it again on its page after a move."""
+        """A short form of the row's key, to find the row on the page after a move."""
         return str(self.row_key)[:8]
 
     @property
     def moved(self):
-        """Which way the row has just been moved, if it has."""
+        """The direction in which the row was just moved, or an empty string."""
         return self.initial.get("moved", "")
 
     @property
@@ -86,18 +86,18 @@ class RowForm(PartForm):
 
     @property
     def said(self):
-        """The first words in the row."""
+        """The first filled input of the row."""
         return next(filter(None, (self[name].value() for name in self.words)), "")
 
 
 class Rows(forms.BaseFormSet):
-    """The rows of one list in their order."""
+    """The rows of one list, in order."""
 
     prompts_of = ""
-    """The place in prompts.yaml whose questions its rows are asked."""
+    """The place in prompts.yaml whose prompts the rows show."""
 
     default_error_messages = {
-        "missing_management_form": "Some of this page did not arrive. Look it over and save it again.",
+        "missing_management_form": "Part of this page wasn’t received. Look it over and save again.",
         "too_many_forms": TOO_MANY,
     }
 
@@ -121,11 +121,11 @@ class Rows(forms.BaseFormSet):
 
     @property
     def kinds(self):
-        """The rows that belong together, with what they are asked and how many blank ones of them stand open."""
+        """Groups of rows: the place of their prompts, the rows, and how many blank ones are unfolded."""
         return [(self.prompts_of, self.forms, 1)]
 
     def lay_out(self, skipped, shelf):
-        """Folds the blank rows beyond the first of their kind, and asks the others a question each."""
+        """Folds all but the first blank rows of each kind, and gives each blank row a prompt."""
         for row in self.forms:
             row.shelf = shelf
         for place, rows, most_open in self.kinds:
@@ -137,16 +137,16 @@ class Rows(forms.BaseFormSet):
                 row.is_spare = True
 
     def would_be(self, stored):
-        """The rows as a save would leave them, as content; in a row with an error what is wrong counts as unwritten."""
+        """The rows as content, as if saved now. Invalid inputs count as blank."""
         self.is_valid()
         return [form.instance.content for form in self.kept]
 
 
 class IdentifiedRows(Rows):
-    """Rows that keep their identity from revision to revision."""
+    """Rows that keep their ids from revision to revision."""
 
     def write(self, role, rows):
-        """Brings the role's rows to what is typed here; rows that this form has never seen stay as they are."""
+        """Updates the role's rows from this form. Rows that the form has never seen are left alone."""
         kept, model = self.kept, rows.model
         keys = self._keys(role, model)
         parts = {
@@ -166,7 +166,7 @@ class IdentifiedRows(Rows):
         return typed + [row for row in stored if row["id"] not in seen]
 
     def _keys(self, role, model):
-        """Each row's identity; one that is another role's, or stands here twice, is replaced by a new one."""
+        """Each row's id. An id that belongs to another role, or appears twice, is replaced by a new one."""
         typed = [form.cleaned_data["key"] for form in self.kept]
         taken = set(model.objects.filter(pk__in=filter(None, typed)).exclude(role=role).values_list("pk", flat=True))
         keys = {}
@@ -178,12 +178,12 @@ class IdentifiedRows(Rows):
 
 
 def rows_of(form, rows=Rows):
-    """The class of rows made of this form."""
+    """The formset class for this row form."""
     return forms.formset_factory(form, formset=rows, extra=0, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS)
 
 
 def blank_row(**choices):
-    """A new row, with its identity from the start, so that sending it twice stores it once."""
+    """A new row with its id from the start, so that submitting it twice stores it once."""
     return {"key": str(uuid.uuid4())} | choices
 
 
@@ -199,7 +199,7 @@ def as_uuid(text):
 
 
 def rearranged(rows, act, place, words=(), group=lambda row: None):
-    """The typed rows after one act: a row up, down, out or back in. Rows move within their group."""
+    """The rows after one action: a row moved up or down within its group, removed or restored."""
     rows = [dict(row) for row in rows]
     if place not in range(len(rows)):
         return rows
@@ -214,7 +214,7 @@ def rearranged(rows, act, place, words=(), group=lambda row: None):
 
 
 def placed(rows, said, step_form):
-    """The typed rows with one that says this: in the first blank row of its kind, or in a new one."""
+    """The rows with `said` filled into the first blank row of its kind, or into a new row."""
     new = step_form.new_row() | said | {"is_new": True}
     words = step_form.rows_class.form.words
     for at, row in enumerate(rows):
@@ -224,12 +224,12 @@ def placed(rows, said, step_form):
 
 
 def held(rows, place):
-    """The typed rows with one that stays open, since somebody has just done something in it."""
+    """The rows with one marked as being edited, so that it stays unfolded."""
     return [row | {"in_hand": True} if number == place else row for number, row in enumerate(rows)]
 
 
 def carried(rows, place, to):
-    """The typed rows after one of them was dragged to the place of another."""
+    """The rows after one was dragged to the position of another."""
     rows = [dict(row) for row in rows]
     if {place, to} <= set(range(len(rows))):
         rows.insert(to, rows.pop(place) | {"moved": "there"})
@@ -237,7 +237,7 @@ def carried(rows, place, to):
 
 
 def _neighbor(rows, place, step, group):
-    """The nearest row of the same group on that side, or the row itself at the end."""
+    """The position of the nearest row of the same group in that direction, or `place` if there is none."""
     other = place + step
     while other in range(len(rows)) and group(rows[other]) != group(rows[place]):
         other += step
@@ -249,7 +249,7 @@ def _swap(rows, one, other):
 
 
 def stored_rows(parts):
-    """The role's current rows as inputs show them."""
+    """The role's current rows as initial data of their forms."""
     return [part_values(part) for part in parts]
 
 

@@ -1,4 +1,4 @@
-"""The organization's shelf as it stands beside a step, and what somebody looks for on it."""
+"""The organization's library as offered beside a step, and its search form."""
 
 from functools import cached_property
 
@@ -12,15 +12,15 @@ from .rows import placed
 from .tray import Typed
 
 AT_ONCE = 8
-"""How many parts a step offers; the page of the shelf has them all."""
+"""How many items a step offers; the library's own page has them all."""
 
 MOST_READ = 100
 KINDS = {"conditions": ShelvedPart.Kind.CONDITION, "story": ShelvedPart.Kind.STORY}
-"""What the shelf holds for each step that may take from it."""
+"""The kind of library item that each step can use."""
 
 
 class ShelfBeside:
-    """What the shelf offers beside one step, and what became of the last thing put on it."""
+    """The library items offered beside one step, and the result of the last save to the library."""
 
     notice = ""
 
@@ -33,7 +33,7 @@ class ShelfBeside:
 
     @cached_property
     def parts(self):
-        """The parts of this kind, those put there last first."""
+        """The items of this kind, newest first."""
         return list(self._shelved.order_by("-kept_at")[:MOST_READ])
 
     @property
@@ -41,14 +41,14 @@ class ShelfBeside:
         return {part.words for part in self.parts}
 
     def offered(self, said):
-        """The parts that this brief does not say already."""
+        """The items that are not in this brief yet."""
         return [part for part in self.parts if part.words not in said][:AT_ONCE]
 
     def part(self, key):
         return self._shelved.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
 
     def put(self, part, typed, step_form):
-        """What is typed with a part in it: a condition as a row, a story in the fields that say nothing yet."""
+        """The input with an item added: a condition as a row, a profile in the fields that are still blank."""
         if not part.is_story:
             return Typed(typed.fields, placed(typed.rows, part.content, step_form))
         told = {name: as_typed(part.content[name]) for name in STORY_WORDS}
@@ -64,10 +64,10 @@ class ShelfBeside:
 
 def notice_of_story(teller, manager, filled):
     if not filled:
-        return "Each field has words of its own already, so nothing was put in."
+        return "Every field already has text, so nothing was added."
     elif manager and teller and manager != teller:
-        return f"This is what {teller} told. It stands under the name of {manager} now: make it theirs, or take it out."
-    return "Put in where nothing stood yet. Read it once more, then save."
+        return f"{teller} wrote this. It is now under {manager}’s name: rewrite it for {manager}, or remove it."
+    return "Filled the empty fields. Reread them, then save."
 
 
 def as_typed(value):
@@ -75,13 +75,13 @@ def as_typed(value):
 
 
 class ShelfSearch(forms.Form):
-    """What somebody is looking for on the shelf; what can't be read as a choice narrows nothing down."""
+    """A library search. An invalid choice doesn't filter."""
 
     q = forms.CharField(
-        label="Words", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
+        label="Search", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
     )
     about = forms.ChoiceField(
-        label="About", required=False, choices=[("", "Everything"), *Topic.choices, ("story", "Managers’ stories")]
+        label="Topic", required=False, choices=[("", "All"), *Topic.choices, ("story", "Manager profiles")]
     )
 
     def found(self, parts):

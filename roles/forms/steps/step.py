@@ -17,11 +17,11 @@ from .shelf import ShelfBeside
 from .tray import TrayBeside, Typed
 
 PART_OF = {rows: part for part, rows in ROWS.items()}
-"""The part of a brief's content that each of a role's lists is."""
+"""The key in a brief's content of each of a role's lists."""
 
 
 class StepForm:
-    """One step of the brief as people write it: some fields, some rows, and the version they were written on."""
+    """One step of the brief: its fields, its rows, and the version of the role that they were edited on."""
 
     slug = ""
     form_class = None
@@ -44,7 +44,7 @@ class StepForm:
 
     @classmethod
     def retyped(cls, role, data, act):
-        """The step with everything as typed, after one act on its rows or its tray; nothing is checked or stored."""
+        """The step with all input kept, after one action on its rows or pasted text. Validates and stores nothing."""
         bound = cls(role, data)
         shown = cls(role)
         shown.version, shown.tray = bound.version, bound.tray
@@ -60,7 +60,7 @@ class StepForm:
         return shown
 
     def focus_after(self, act):
-        """A field whose question was put away is the one to go on in."""
+        """Moves the focus to the field whose prompt was just skipped."""
         verb, _, key = act.partition("-")
         place = key.partition(".")[0]
         if verb == "skip" and self.form and place in self.form.fields:
@@ -68,18 +68,18 @@ class StepForm:
 
     @property
     def typed(self):
-        """Everything as it was typed."""
+        """All raw input."""
         return Typed(self.form.typed if self.form else {}, [] if self.rows is None else self.rows.typed)
 
     def taken_from_shelf(self, act, typed):
-        """What is typed with a part of the organization's shelf in it, if that is what the act asks for."""
+        """The input with a library item added, if the action asks for one."""
         verb, _, key = act.partition("-")
         part = self.shelf.part(key) if self.shelf and verb == "shelf" else None
         return self.shelf.put(part, typed, self) if part else typed
 
     @classmethod
     def after(cls, act, rows):
-        """The typed rows after `add`, `add-hard`, `up-2`, `out-0`, `carry-3-1` ..."""
+        """The rows after an action: `add`, `add-hard`, `up-2`, `out-0`, `carry-3-1` ..."""
         verb, _, object_ = act.partition("-")
         place, _, to = object_.partition("-")
         if verb == "add":
@@ -94,7 +94,7 @@ class StepForm:
         return self.rows_class(data, initial=initial, prefix="rows", form_kwargs=self.about_rows)
 
     def lay_out(self):
-        """Folds what need not stand open, asks what is left and marks what was copied, as it is about to be shown."""
+        """Prepares the page: folds rows, adds prompts and marks copied statements."""
         if self.copied:
             self.copied.mark(self.form, self.rows)
         if self.rows is not None:
@@ -102,12 +102,12 @@ class StepForm:
 
     @cached_property
     def about_rows(self):
-        """What every row has to know beyond its own words."""
+        """Keyword arguments for every row form."""
         return {}
 
     @property
     def asked_fields(self):
-        """Each field with the question under it, which is gone once the field says something."""
+        """Each field with its prompt, or None once the field has a value."""
         skipped = self.role.skipped_prompts
         return [(bound, None if bound.value() else prompt_for_field(bound.name, skipped)) for bound in self.form]
 
@@ -132,7 +132,7 @@ class StepForm:
         return not self.has_errors
 
     def would_be(self):
-        """The whole brief as a save would leave it; what can't be taken as it is typed stays as it is stored."""
+        """The whole brief as content, as if saved now. Invalid inputs keep their stored value."""
         told = self.role.content
         if self.form and self.form.is_bound:
             self.form.is_valid()
@@ -143,12 +143,12 @@ class StepForm:
         return told
 
     def told(self):
-        """What the fields of this step say, as a share of the brief's content."""
+        """The fields of this step as part of the brief's content."""
         return self.step.of(self.form.instance.content)
 
     @transaction.atomic
     def save(self, by):
-        """Stores the step, unless that would overwrite what somebody saved in the meantime."""
+        """Saves the step, unless that would overwrite what someone else saved in the meantime."""
         stored = Role.objects.held(self.role.pk)
         before = self.step.of(stored.content)
         self.write(stored, by)
@@ -165,7 +165,7 @@ class StepForm:
         return True
 
     def note_tray(self):
-        """The lines of the tray that were put somewhere on this page have found their place now."""
+        """Records the lines of the pasted text that were placed on this page."""
         if self.tray and self.tray.placed:
             self.tray.tray.note(self.tray.placed)
 
@@ -176,7 +176,7 @@ class StepForm:
             self.rows.write(role, getattr(role, self.rows_name))
 
     def show_conflict(self, stored, before, after, by):
-        """Shows both texts, and lets the next save of this page be a deliberate one."""
+        """Shows both versions, and lets the next save of this page overwrite the stored one."""
         saver = stored.updated_by if stored.step_versions[self.slug] == stored.version else None
         self.version = stored.version
         self.conflicts = [
@@ -185,7 +185,7 @@ class StepForm:
         ]
 
     def instance(self):
-        """A copy, since a form writes what is typed onto it before anything is stored."""
+        """A copy of the role, because a ModelForm writes input onto its instance before anything is saved."""
         return copy.copy(self.role)
 
     def starting_rows(self):
@@ -208,5 +208,5 @@ class StepForm:
 
 
 def version_in(data):
-    """The version of the role that the page was written on; nothing readable counts as the oldest."""
+    """The role's version that the page was loaded with; an unreadable one counts as the oldest."""
     return whole_number(data.get("version", ""), 0)

@@ -12,32 +12,32 @@ from .step import StepForm
 
 class StoryForm(PartForm):
     habits = LinesField(
-        label="Habits that others can see",
+        label="Habits others can see",
         required=False,
-        help_text="One to a line: what you do, and when. “Walks the floor at 07:45.”",
+        help_text="One per line: what you do, and when. “Walks the floor at 07:45.”",
     )
 
     class Meta:
         model = ManagerStory
         fields = ["manager", "joined_because", "habits", "gives_feedback", "mistake", "vision", "reviewed_on"]
         labels = {
-            "manager": "Who they will work for",
-            "joined_because": "Why you came here",
-            "gives_feedback": "How you tell people what you think of their work",
-            "mistake": "A mistake of yours",
-            "vision": "What you want this to become",
-            "reviewed_on": "When you last read this through",
+            "manager": "Manager’s name",
+            "joined_because": "Why you joined",
+            "gives_feedback": "How you give feedback",
+            "mistake": "A mistake you own",
+            "vision": "What you’re aiming for",
+            "reviewed_on": "Last reviewed on",
         }
         help_texts = {
-            "manager": "Name and surname: “Josceline Harrowgate”.",
+            "manager": "First and last name: “Josceline Harrowgate”.",
             "joined_because": "“I trained on this ward and came back when it lost four nurses in a year.”",
             "gives_feedback": "“The same shift where possible, never in front of patients.”",
             "mistake": "What you did, and when: “launched the new discharge plan by email without asking the "
             "porters, in 2025”.",
-            "vision": "“A ward that people ask to be posted to.”",
-            "reviewed_on": "After a year we ask you to read it again.",
+            "vision": "“A ward that people ask to work on.”",
+            "reviewed_on": "After a year, we’ll ask you to reread it.",
         }
-        error_messages = {"reviewed_on": {"invalid": "Write the date as year-month-day: 2026-09-01."}}
+        error_messages = {"reviewed_on": {"invalid": "Enter the date as year-month-day: 2026-09-01."}}
         widgets = {
             "joined_because": forms.Textarea(attrs={"rows": 2}),
             "gives_feedback": forms.Textarea(attrs={"rows": 2}),
@@ -64,11 +64,11 @@ class StoryStep(StepForm):
 
     @property
     def offered(self):
-        """What the organization's shelf holds and this role's story does not say word for word."""
+        """Profiles in the organization's library that differ from this role's."""
         return self.shelf.offered({words_of(ShelvedPart.Kind.STORY, self.instance().content)})
 
     def part_to_shelve(self, place):
-        """The story as the shelf would keep it; nothing while it is blank or has an error."""
+        """The profile as the library stores it, or None if it is blank or has an error."""
         if not self.form.is_valid():
             return None
         told = self.form.instance.content | {"reviewed_on": ""}

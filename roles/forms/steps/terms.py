@@ -6,22 +6,22 @@ from roles.models import Role
 
 from .step import StepForm
 
-CURRENCY = "Write three letters: EUR, GBP, USD."
-JURISDICTION = "Write UK, EU- and the country, or US- and the state: EU-IE, US-OH."
+CURRENCY = "Enter three letters: EUR, GBP, USD."
+JURISDICTION = "Enter UK, EU- and the country, or US- and the state: EU-IE, US-OH."
 
 
 class TermsForm(PartForm):
     pay_min = AmountField(label="from")
     pay_max = AmountField(label="to")
-    hours_per_week = HoursField(label="Hours a week", help_text="A number, such as 37.5 or 18.75.")
+    hours_per_week = HoursField(label="Hours per week", help_text="A number, such as 37.5 or 18.75.")
     onsite_days_per_week = WholeNumberField(
-        label="Days on site a week", mend="Write a number of days from 0 to 7.", min_value=0, max_value=7
+        label="Days on site per week", mend="Enter a number of days from 0 to 7.", min_value=0, max_value=7
     )
     must_haves = LinesField(
-        label="Must-haves",
+        label="Must-have qualifications",
         required=False,
-        help_text="One to a line, six at most: what a person must have done before, never years. “Has run an oven "
-        "of two tons.”",
+        help_text="One per line, six at most: what a person must have done before, not years. “Has run a "
+        "two-ton oven.”",
     )
 
     class Meta:
@@ -43,22 +43,22 @@ class TermsForm(PartForm):
             "decision_rule",
         ]
         labels = {
-            "location": "Where it is",
-            "work_pattern": "Where the work is done",
-            "employment_type": "Kind of contract",
+            "location": "Location",
+            "work_pattern": "On site, hybrid or remote",
+            "employment_type": "Employment type",
             "jurisdiction": "Whose employment law applies",
             "pay_currency": "in",
             "pay_period": "for",
-            "pay_variable": "What comes on top",
-            "pay_basis": "How a person’s place in the range is set",
-            "decision_rule": "How you will decide",
+            "pay_variable": "Extra pay",
+            "pay_basis": "How pay is set within the range",
+            "decision_rule": "Decision rule",
         }
         help_texts = {
             "location": "“The bakery in Mill Lane; two trips a month to the schools”.",
             "jurisdiction": "UK, EU- and the country, or US- and the state: EU-IE, US-OH.",
             "pay_variable": "How much, and for what: “night allowance of EUR 4 an hour”.",
-            "pay_basis": "“By what the person has run before; no one is asked what they earn now.”",
-            "decision_rule": "Written before anyone is met, and held to afterwards.",
+            "pay_basis": "“Based on what the person has run before; no one is asked for current pay.”",
+            "decision_rule": "Set before anyone is interviewed, and followed afterward.",
         }
         error_messages = {
             "pay_currency": {"too_long": CURRENCY},
@@ -78,7 +78,7 @@ class TermsForm(PartForm):
         cleaned = super().clean()
         low, high = cleaned.get("pay_min"), cleaned.get("pay_max")
         if low is not None and high is not None and low > high:
-            self.add_error("pay_max", "The range ends below where it begins: write the lower amount first.")
+            self.add_error("pay_max", "The range ends below its start: enter the lower amount first.")
         return cleaned
 
 

@@ -1,4 +1,4 @@
-"""The tray as it lies beside one step: which lines belong here, what each can do, and what has found its place."""
+"""The pasted text beside one step: which lines belong here, their actions, and the lines already placed."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,15 +13,15 @@ from roles.models.brief import GROUPS
 from .rows import placed
 
 AT_ONCE = 12
-"""How many lines of a kind a page shows; a text of forty thousand letters would fill it otherwise."""
+"""How many lines of each kind a page shows, since a text of 40,000 characters would fill it."""
 
 TARGETS = {"hard": "#hard", "good": "#rest", "fact": "#rest", "criterion": "#step-form .rows"}
-"""Where a dragged line is let go for a row; a field is its own target."""
+"""Drop targets for rows; a field is its own target."""
 
 
 @dataclass
 class Typed:
-    """What stands typed on a step's page, and which input a line has just landed in."""
+    """The raw input of a step's page, and the input that just received a line."""
 
     fields: dict
     rows: list
@@ -30,7 +30,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class TrayAct:
-    """A button of a line: what it sends and how it reads."""
+    """A button of a line: the action and the place it names."""
 
     verb: str
     mark: str
@@ -43,7 +43,7 @@ class TrayAct:
 
 @dataclass(frozen=True)
 class TrayLine:
-    """One line with what can be done with it on this step."""
+    """One line with its possible actions on this step."""
 
     line: Line
     step: str
@@ -52,7 +52,7 @@ class TrayLine:
 
     @property
     def proposed(self):
-        """Where it seems to belong: put there on this step, sent there on another."""
+        """The suggested place: `put` if it is on this step, `send` if it is on another."""
         place = PLACES.get(self.line.place)
         return place and TrayAct("put" if place.step == self.step else "send", self.line.mark, place)
 
@@ -67,7 +67,7 @@ class TrayLine:
 
     @property
     def elsewhere(self):
-        """The other places of the other steps, step by step."""
+        """The places on the other steps, step by step."""
         return [
             {
                 "label": step.label,
@@ -84,7 +84,7 @@ class TrayLine:
 
 @dataclass
 class TrayBeside:
-    """What a page shows of the tray; `placed` are the lines put somewhere on this page and not saved yet."""
+    """The pasted text as shown on a page. `placed` holds the lines placed on this page but not saved yet."""
 
     tray: object
     step: str
@@ -96,7 +96,7 @@ class TrayBeside:
 
     @classmethod
     def of(cls, role, step, data=None):
-        """The tray of a role beside one of its steps, if it has one."""
+        """The pasted text beside one of a role's steps, or None if there is none."""
         if not hasattr(role, "tray"):
             return None
         if data is None:
@@ -104,7 +104,7 @@ class TrayBeside:
         placed = {mark: place for mark, place in places_noted(data.getlist("tray")) if line_of(role.tray.text, mark)}
         return cls(role.tray, step, placed, as_count(data.get("tray_shown", "")))
 
-    # What the page shows
+    # Shown on the page
 
     @cached_property
     def reading(self):
@@ -112,7 +112,7 @@ class TrayBeside:
 
     @property
     def used(self):
-        """Under what each line lies, with what is not saved yet."""
+        """The place of each used line, including unsaved ones."""
         known = PLACES.keys() | {VALUE}
         return {mark: place for mark, place in (self.tray.used | self.placed).items() if place in known}
 
@@ -122,7 +122,7 @@ class TrayBeside:
 
     @property
     def open_lines(self):
-        """What is still to be put somewhere; a heading or a slogan is not."""
+        """The lines not used yet, without headings and slogans."""
         used = self.used
         return [
             line
@@ -148,7 +148,7 @@ class TrayBeside:
 
     @property
     def more(self):
-        """How many lines would be shown after those, if there are further ones."""
+        """How many lines the next page would end with, or 0 if this is the last."""
         return self.shown + AT_ONCE if max(len(self.here), len(self.rest)) > self.shown else 0
 
     @property
@@ -157,7 +157,7 @@ class TrayBeside:
 
     @property
     def used_lines(self):
-        """The lines that are done with, the last put first, each with its place; none if it only gave a value."""
+        """The used lines, most recent first, each with its place, or None if it only gave a value."""
         lines = {line.mark: line for line in self.reading.lines}
         return [(lines[mark], PLACES.get(place)) for mark, place in reversed(self.used.items()) if mark in lines]
 
@@ -167,7 +167,7 @@ class TrayBeside:
 
     @property
     def places(self):
-        """This step's places with their key on the keyboard and where on the page a line is let go for them."""
+        """This step's places, each with its keyboard key and drop target."""
         return [
             {"key": number, "place": place, "target": TARGETS.get(place.key, f"#div_id_{field_of(place)}")}
             for number, place in enumerate(places_of(self.step), 1)
@@ -175,7 +175,7 @@ class TrayBeside:
 
     @property
     def is_rest_open(self):
-        """Whether somebody was just busy among the lines that seem to belong elsewhere."""
+        """Whether the last action was on a line that seems to belong elsewhere."""
         line = line_of(self.tray.text, self.touched)
         return self.is_further or bool(line) and not self.belongs_here(line)
 
@@ -185,7 +185,7 @@ class TrayBeside:
 
     @property
     def sent(self):
-        """The line that has just gone to another step, with its place there."""
+        """The line just sent to another step, with its place there."""
         gone = self.verb == "send" and self.touched in self.used
         return next((pair for pair in self.used_lines if pair[0].mark == self.touched), None) if gone else None
 
@@ -193,7 +193,7 @@ class TrayBeside:
         return line.place in PLACES and PLACES[line.place].step == self.step
 
     def page_of(self, lines):
-        """The last twelve of the lines asked for so far, or the first where there are no so many."""
+        """The current page of lines, or the first page if there are not that many."""
         first = self.shown - AT_ONCE if len(lines) > self.shown - AT_ONCE else 0
         opened = self.touched if self.verb == "places" else ""
         focused = self.next_after(lines)
@@ -203,17 +203,17 @@ class TrayBeside:
         ]
 
     def next_after(self, lines):
-        """The line that takes the focus once the one before it has gone to another step."""
+        """The line that gets the focus after the one before it was sent to another step."""
         if self.sent is None:
             return ""
         order = [line.mark for line in self.reading.lines]
         gone = order.index(self.touched)
         return next((line.mark for line in lines if order.index(line.mark) > gone), "")
 
-    # What is done with it on this page
+    # Actions on this page
 
     def after(self, act, typed, step_form):
-        """The typed step after an act on the tray; nothing of it is stored."""
+        """The input after an action on the pasted text. Nothing is stored."""
         self.verb, mark, key = acts_of(act)
         if self.verb == "more":
             self.shown = as_count(mark)
@@ -230,7 +230,7 @@ class TrayBeside:
         return typed
 
     def lies_here(self, mark):
-        """Whether a line was put under a place of this step."""
+        """Whether a line was placed on this step."""
         place = PLACES.get(self.used.get(mark))
         return place is not None and place.step == self.step
 
@@ -250,13 +250,13 @@ class TrayBeside:
         name = field_of(place)
         less = without(place, line.text, place.holding(as_value(place, typed.fields[name])))
         if less is None:
-            self.notice = f"Under “{place.label}” it reads otherwise by now, so those words stay."
+            self.notice = f"The wording in “{place.label}” has changed, so it stays as it is."
             return typed
         return Typed(typed.fields | {name: as_typed(place.at(less))}, typed.rows, name)
 
 
 def as_count(text):
-    """How many lines are asked for so far: whole pages of them."""
+    """The number of lines requested so far, rounded down to whole pages."""
     asked = int(text) if text.isdecimal() and len(text) < 6 else AT_ONCE
     return max(AT_ONCE, asked - asked % AT_ONCE)
 
@@ -268,7 +268,7 @@ def field_of(place):
 
 
 def as_value(place, typed):
-    """What an input holds, as a brief's content has it."""
+    """An input's value in the shape of a brief's content."""
     text = typed or ""
     return [line.strip() for line in text.splitlines() if line.strip()] if place.is_list else text
 

@@ -1,4 +1,4 @@
-"""The places of a brief that a line of an earlier text can go to, and what a line changes there."""
+"""Places in a brief where a line of a pasted text can go, and what it changes there."""
 
 from .measures import EMPTY_CRITERION, criterion_in, has_deadline
 from .place import PLACES, Place, places_of

@@ -1,7 +1,7 @@
-"""A sentence that promises a result, read as a success criterion: from where to where, and by which month.
+"""Reads a sentence that promises a result as a success criterion: from where to where, and by which month.
 
-“Cut late deliveries from 12 to 2 a month by month 6” holds a start, a target, a unit and a month; “90% by the end of
-the first year” holds no start. What cannot be read stays empty, for a person to write.
+“Cut late deliveries from 12 to 2 a month by month 6” has a baseline, a target, a unit and a month; “90% by the end
+of the first year” has no baseline. Anything that can't be read stays empty for a person to fill in.
 """
 
 import re
@@ -68,18 +68,18 @@ OPENING = re.compile(
 
 
 def criterion_in(text: str) -> dict[str, Any]:
-    """A row for the sentence: its words as they are, and the numbers that can be read in them."""
+    """A criterion row with the sentence as its statement and the numbers found in it."""
     due_month, rest = _deadline(text)
     return EMPTY_CRITERION | {"statement": text, "due_month": due_month} | _yardstick(rest, due_month)
 
 
 def has_deadline(text: str) -> bool:
-    """Whether a sentence says by which month of a tour."""
+    """Whether a sentence names a due month."""
     return _deadline(text)[0] is not None
 
 
 def _deadline(text: str) -> tuple[int | None, str]:
-    """The month by which, and the sentence without it, so that its number is not taken for a target."""
+    """The due month, and the sentence without it, so that its number isn't mistaken for a target."""
     for pattern in DEADLINES:
         for match in pattern.finditer(text):
             month = _counted(match["count"]) * MONTHS_IN[match["unit"].lower()]
@@ -111,7 +111,7 @@ def _yardstick(text: str, due_month: int | None) -> dict[str, str]:
 
 
 def _unit(rest: str) -> str:
-    """What is counted, in the words after the number: `pounds a day`, `working days`."""
+    """The unit after a number: `pounds a day`, `working days`."""
     words = UNIT_WORDS.match(rest)
     if not words or NO_UNIT.match(words[1]):
         return ""
@@ -119,7 +119,7 @@ def _unit(rest: str) -> str:
 
 
 def _measure(words: str) -> str:
-    """What changes: “Cut food waste from …” is about food waste."""
+    """The measure: “Cut food waste from …” is about food waste."""
     opening = OPENING.match(words)
     if not opening:
         return ""

@@ -1,4 +1,4 @@
-"""The places of a brief that a line of an earlier text can go to: a text that grows, a list, or rows."""
+"""Places in a brief where a line of a pasted text can go: a text, a list, or rows."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from roles.brief.steps import step_of
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a brief a line can go: `path` leads there, `longest` is how many letters it holds."""
+    """A place in a brief where a line can go: its `path` in the content and the `longest` text it holds."""
 
     key: str
     label: str
@@ -19,7 +19,7 @@ class Place:
 
     @property
     def step(self) -> str:
-        """The step on whose page it is written."""
+        """The step whose page it is on."""
         return step_of(self.path)
 
     @property
@@ -31,11 +31,11 @@ class Place:
         return self.path.partition(".")[2]
 
     def at(self, content: Content) -> Any:
-        """What stands there in a brief's content."""
+        """The current value there in a brief's content."""
         return content[self.part][self.rest] if self.rest else content[self.part]
 
     def holding(self, value: Any) -> Content:
-        """The share of a brief's content in which this stands there."""
+        """The part of a brief's content with this value there."""
         return {self.part: {self.rest: value}} if self.rest else {self.part: value}
 
     @property
@@ -50,30 +50,30 @@ class Place:
 PLACES = {
     place.key: place
     for place in (
-        Place("need", "What breaks without this person", "need", 2000),
+        Place("need", "What goes wrong without this role", "need", 2000),
         Place("mission", "Mission", "mission", 2000),
         Place("heading_0_6", "The next six months", "heading_0_6", 2000),
         Place("heading_6_24", "After that", "heading_6_24", 2000),
-        Place("hard", "What is hard", "conditions", 500, "row"),
-        Place("good", "What is good", "conditions", 500, "row"),
-        Place("fact", "What a person will meet", "conditions", 500, "row"),
+        Place("hard", "Hard conditions", "conditions", 500, "row"),
+        Place("good", "Good conditions", "conditions", 500, "row"),
+        Place("fact", "Neutral conditions", "conditions", 500, "row"),
         Place("criterion", "Success criteria", "success_criteria", 500, "row"),
         Place("gains.organization", "What the organization gains", "gains.organization", 500, "list"),
-        Place("gains.person", "What the person takes away", "gains.person", 500, "list"),
+        Place("gains.person", "What the person gains", "gains.person", 500, "list"),
         Place("end_of_tour", "How the tour ends", "end_of_tour", 2000),
-        Place("joined_because", "Why the manager came here", "manager_story.joined_because", 2000),
+        Place("joined_because", "Why the manager joined", "manager_story.joined_because", 2000),
         Place("habits", "The manager’s habits", "manager_story.habits", 500, "list"),
         Place("gives_feedback", "How the manager gives feedback", "manager_story.gives_feedback", 2000),
-        Place("mistake", "A mistake of the manager’s", "manager_story.mistake", 2000),
-        Place("vision", "What the manager wants this to become", "manager_story.vision", 2000),
-        Place("location", "Place", "location", 200),
-        Place("pay.variable", "Variable pay", "pay.variable", 500),
-        Place("pay.basis", "How pay is set", "pay.basis", 500),
-        Place("must_haves", "Must-haves", "must_haves", 500, "list"),
-        Place("decision_rule", "How it is decided", "decision_rule", 2000),
+        Place("mistake", "A mistake the manager owns", "manager_story.mistake", 2000),
+        Place("vision", "What the manager is aiming for", "manager_story.vision", 2000),
+        Place("location", "Location", "location", 200),
+        Place("pay.variable", "Extra pay", "pay.variable", 500),
+        Place("pay.basis", "How pay is set within the range", "pay.basis", 500),
+        Place("must_haves", "Must-have qualifications", "must_haves", 500, "list"),
+        Place("decision_rule", "Decision rule", "decision_rule", 2000),
     )
 }
-"""Every place by its key, in the order of the brief's steps."""
+"""All places by key, in the order of the steps."""
 
 
 def places_of(step: str) -> list[Place]:

@@ -1,6 +1,6 @@
-"""What changes in a brief when a line is put in a place of it, or taken out again.
+"""Changes that add a line to a place in a brief, or remove it again.
 
-Each change is a share of a brief's content, as `Role.amend` takes it; nothing is written here.
+A change is part of a brief's content, as `Role.amend` takes it. This module stores nothing.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ POLARITIES = {"hard": Polarity.NEGATIVE.value, "good": Polarity.POSITIVE.value, 
 
 
 def put(place_key: str, text: str, content: Content) -> Content:
-    """The change to a brief's content that puts a text in a place, after whatever stands there already."""
+    """The change that adds a text to a place, after its current content."""
     place = PLACES[place_key]
     if place.is_row:
         return {place.part: [row_of(place_key, text)]}
@@ -24,7 +24,7 @@ def put(place_key: str, text: str, content: Content) -> Content:
 
 
 def has_room(place: Place, text: str, content: Content) -> bool:
-    """Whether a place can take one more line."""
+    """Whether a place has room for one more line."""
     stands = place.at(content)
     if isinstance(stands, list):
         return len(stands) < MOST_ROWS
@@ -32,7 +32,7 @@ def has_room(place: Place, text: str, content: Content) -> bool:
 
 
 def without(place: Place, text: str, content: Content) -> Content | None:
-    """The change that takes a line out of a text or a list again, or None where it reads otherwise by now."""
+    """The change that removes a line from a text or list, or None if its wording has changed."""
     stands = place.at(content)
     said = fitted(text, place.longest)
     if isinstance(stands, list):
@@ -43,12 +43,12 @@ def without(place: Place, text: str, content: Content) -> Content | None:
 
 
 def says(row: Content, place: Place, text: str) -> bool:
-    """Whether a row still reads as the line that was put there."""
+    """Whether a row still has the wording of the line that was added."""
     return row["statement"] == fitted(text, place.longest)
 
 
 def row_of(place_key: str, text: str) -> dict[str, Any]:
-    """A new row of a list that says this: a condition with what it is probably about, or a success criterion."""
+    """A new row with this text: a condition with its likely topic, or a success criterion."""
     said = fitted(text, PLACES[place_key].longest)
     if place_key == "criterion":
         return criterion_in(said)
@@ -56,7 +56,7 @@ def row_of(place_key: str, text: str) -> dict[str, Any]:
 
 
 def fitted(text: str, longest: int) -> str:
-    """A text in one line, cut after a word where it would not fit; the whole of it stays in the tray."""
+    """A text on one line, cut after a word if it is too long. The pasted text keeps all of it."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
@@ -75,7 +75,7 @@ def _grown(place: Place, text: str, content: Content) -> Any:
 
 
 def _closed(stands: str, place: Place) -> str:
-    """The words that stand there, ended so that others can follow."""
+    """The current text, punctuated so that more can follow."""
     if place.key == "location":
         return f"{stands}, "
     return f"{stands} " if stands[-1] in ".!?:;…。" else f"{stands}. "

@@ -4,10 +4,10 @@ from roles.models import Role
 
 
 class RoleCommand(BaseCommand):
-    """A command about one role, named by its address."""
+    """Base class of commands for one role, given by its slug."""
 
     def add_arguments(self, parser):
-        parser.add_argument("slug", help="the role's address: engineering-lead")
+        parser.add_argument("slug", help="the role's slug: engineering-lead")
 
     def handle(self, *, slug, **options):
         role = Role.objects.with_brief().filter(slug=slug).first()

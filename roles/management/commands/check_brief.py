@@ -2,7 +2,7 @@ from ._role import RoleCommand
 
 
 class Command(RoleCommand):
-    help = "Says, one line a finding, what a role's brief still lacks. Exits with 1 when something blocks publishing."
+    help = "Lists what a role's brief is missing, one finding per line. Exits with 1 if anything blocks publishing."
 
     def handle_role(self, role, **options):
         findings = role.findings()

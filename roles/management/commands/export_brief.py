@@ -4,7 +4,7 @@ from ._role import RoleCommand
 
 
 class Command(RoleCommand):
-    help = "Writes a role's draft as a brief file on standard output."
+    help = "Writes a role's draft as a brief file to standard output."
 
     def handle_role(self, role, **options):
         self.stdout.write(write_brief(role.content), ending="")

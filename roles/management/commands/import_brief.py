@@ -9,11 +9,11 @@ from roles.models import Membership, Organization, Role, TeamMember
 
 
 class Command(BaseCommand):
-    help = "Reads a brief file into a new role's draft and prints the role's address."
+    help = "Creates a role with a draft from a brief file and prints the role's address."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--manager", metavar="EMAIL", help="who leads the hiring; must be able to sign in")
+        parser.add_argument("--manager", metavar="EMAIL", help="the hiring manager, who must have an account")
 
     def handle(self, *, file, manager, **options):
         content = self.read(file)
@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def find(self, email):
         manager = User.objects.filter(email__iexact=email).first()
         if manager is None:
-            raise CommandError(f"{email} can't sign in here. Enter this person first, or leave out --manager.")
+            raise CommandError(f"{email} can't sign in here. Add this person first, or leave out --manager.")
         return manager
 
     def organization_of(self, content, file):
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             return organization
         if not content["jurisdiction"]:
             raise CommandError(
-                f"{file}: jurisdiction: {content['organization']} is new here; say whose law applies, such as EU-IE."
+                f"{file}: jurisdiction: {content['organization']} is new here; add the jurisdiction, such as EU-IE."
             )
         return Organization.objects.create(name=content["organization"], jurisdiction=content["jurisdiction"])
 

@@ -4,7 +4,7 @@ from ._role import RoleCommand
 
 
 class Command(RoleCommand):
-    help = "Publishes a role's draft as its next revision, or says what blocks it and exits with 1."
+    help = "Publishes a role's draft as its next revision, or lists what blocks it and exits with 1."
 
     def handle_role(self, role, **options):
         try:

@@ -7,13 +7,13 @@ from roles.job_ad.report import write_report
 from roles.models.tray import LONGEST_TEXT
 
 LARGEST_FILE = 4 * LONGEST_TEXT
-"""In bytes: UTF-8 takes four at most for a letter."""
+"""In bytes: UTF-8 uses at most four per character."""
 
 
 class Command(BaseCommand):
     help = (
-        "Reads a job ad and prints, as YAML with line numbers, what a brief could take from it, "
-        "which lines belong where, and what is struck as saying nothing. Stores nothing."
+        "Reads a job ad and prints, as YAML with line numbers, what a brief could use from it, "
+        "which lines belong where, and which phrases say nothing. Stores nothing."
     )
 
     def add_arguments(self, parser):
@@ -26,14 +26,16 @@ class Command(BaseCommand):
         name = "Standard input" if file == "-" else file
         content = self.bytes_of(file)
         if b"\0" in content:
-            raise CommandError(f"{name}: this is not a text. Save the ad as plain text in UTF-8 and try again.")
+            raise CommandError(f"{name}: this is not a text file. Save the ad as plain text in UTF-8 and try again.")
         text = self.decoded(name, content)
         if not any(letter.isalnum() for letter in text):
-            raise CommandError(f"{name}: there is nothing to read in it. Paste the ad into it and try again.")
+            raise CommandError(f"{name}: it contains no text. Paste the ad into it and try again.")
         return text
 
     def decoded(self, name, content):
-        too_long = CommandError(f"{name}: this is longer than {LONGEST_TEXT:,} letters. Cut it down to the ad itself.")
+        too_long = CommandError(
+            f"{name}: this is longer than {LONGEST_TEXT:,} characters. Cut it down to the ad itself."
+        )
         if len(content) > LARGEST_FILE:
             raise too_long
         try:
@@ -45,7 +47,7 @@ class Command(BaseCommand):
         return text
 
     def bytes_of(self, file):
-        """As much of the file as could be a job ad, and one byte more to tell that there is more."""
+        """The file's content up to the limit, plus one byte to detect a longer file."""
         try:
             if file == "-":
                 return sys.stdin.buffer.read(LARGEST_FILE + 1)

@@ -1,1 +1,1 @@
-"""The pages on which a brief is written, step by step, and published."""
+"""Pages for writing a brief, step by step, and publishing it."""

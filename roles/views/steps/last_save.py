@@ -1,4 +1,4 @@
-"""What a brief said before this person last wrote in it, so that what has come of that can be marked beside a step."""
+"""Remembers a brief's content before a person's last save, so that a step can mark what changed because of it."""
 
 from contextlib import contextmanager
 
@@ -10,7 +10,7 @@ LAST_SAVE = "last_save"
 
 @contextmanager
 def last_save(request, role):
-    """Keeps what stood in the steps that are written meanwhile, by whatever act."""
+    """Stores in the session the earlier content of every step saved inside this block."""
     before, earlier = role.content, dict(role.step_versions)
     yield
     now = Role.objects.values_list("step_versions", flat=True).get(pk=role.pk)
@@ -21,7 +21,7 @@ def last_save(request, role):
 
 
 def before_last_save(request, role):
-    """The brief as it was then, in the steps that nobody has written in since; None if there are none."""
+    """The brief before the last save, limited to steps not saved since, or None if there are none."""
     saved = request.session.get(LAST_SAVE, {})
     if saved.get("role") != role.pk or "versions" not in saved:
         return None

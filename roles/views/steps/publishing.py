@@ -20,23 +20,23 @@ def role_publish(request, slug):
     if revision == latest:
         messages.info(request, f"Nothing has changed since revision {latest.number}.")
     else:
-        messages.success(request, f"Published as revision {revision.number}. Both sides’ guides read from it now.")
+        messages.success(request, f"Published as revision {revision.number}. Both sides’ guides now use it.")
     return redirect(role)
 
 
 def blocked(request, role):
-    """What is missing, step by step; from here on the steps say so as well."""
+    """Shows what is missing, step by step. From here on, the steps show it as well."""
     role = Role.objects.with_brief().get(pk=role.pk)
     return render(request, "roles/steps/overview.html", overview(role) | {"has_errors": True, "was_blocked": True})
 
 
 @require_POST
 def role_keep_warning(request, slug):
-    """Puts a warning to rest, with the reason, for as long as the words stay the same."""
+    """Silences a warning, with a reason, as long as the wording stays the same."""
     role = role_to_write(request, slug)
     form = KeptWarningForm(request.POST, warned=role)
     if not form.is_valid():
         return render(request, "roles/steps/overview.html", overview(role, refused=form))
     form.keep(by=request.user)
-    messages.success(request, "Kept as it is, with your reason.")
+    messages.success(request, "Wording kept, with your reason.")
     return redirect("roles:role-edit", role.slug)

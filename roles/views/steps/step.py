@@ -19,13 +19,13 @@ from .tray import act_on_tray
 
 @require_safe
 def role_edit(request, slug):
-    """How far the brief has come, step by step, and the way to publish it."""
+    """The overview of a brief: progress step by step, and publishing."""
     role = role_to_write(request, slug)
     return render(request, "roles/steps/overview.html", overview(role))
 
 
 def overview(role, refused=None):
-    """The steps with what each still lacks; a reason that was refused stands where it was given."""
+    """Context of the overview. `refused` is an invalid form for keeping a warning, shown in its place."""
     findings = role.findings()
     latest = role.latest
     tried = bool(role.publish_tried_at)
@@ -47,7 +47,7 @@ def overview(role, refused=None):
 
 
 def by_step(role, findings):
-    """The findings under the step on which each is written, in the brief's order."""
+    """Groups findings by step, in the brief's order."""
     groups = [
         {
             "label": step.label,
@@ -60,7 +60,7 @@ def by_step(role, findings):
 
 
 def warnings_by_step(role, findings, refused):
-    """The same for warnings, each with the form in which somebody may answer for it."""
+    """Groups warnings by step, each with the form for keeping the wording."""
     return [
         group
         | {"findings": [{"finding": found, "form": form_for(found, role, refused)} for found in group["findings"]]}
@@ -86,7 +86,7 @@ def role_step(request, slug, step):
 
 
 def retyped_page(request, role, form_of_step):
-    """The step as typed, after one act on its rows or on the tray beside it."""
+    """The step with all input kept, after one action on its rows or on the pasted text."""
     act = request.POST["row"]
     with last_save(request, role):
         told = act_on_tray(role, form_of_step.slug, act, request.user)
@@ -98,7 +98,7 @@ def retyped_page(request, role, form_of_step):
 
 
 def keep_at_once(request, role, step_form, act):
-    """What an act keeps before any save: a question put away, a fact called true, a part put on the shelf."""
+    """Saves what doesn't wait for the step's save: a skipped prompt, a confirmed fact, a library item."""
     verb, _, of_what = act.partition("-")
     if verb == "skip":
         role.skip_prompt(of_what.partition("@")[0])

@@ -1,15 +1,15 @@
-"""What is done with the tray from a step's page and stored at once: lines sent to other steps, the tray thrown away."""
+"""Actions on the pasted text that are stored at once: sending lines to other steps, discarding the text."""
 
 from roles.job_ad.pasted import acts_of, line_of
 from roles.job_ad.places import PLACES
 
-FULL = "There is no room left under “{}”. Take something out there first."
-REWORDED = "Under “{}” it reads otherwise by now, so those words stay. The line is back in your text."
-THROWN_AWAY = "The text is thrown away. What you have put in its place stays."
+FULL = "There is no room left in “{}”. Remove something there first."
+REWORDED = "The wording in “{}” has changed, so it stays as it is. The line is back in your pasted text."
+THROWN_AWAY = "Pasted text discarded. What you’ve placed stays."
 
 
 def act_on_tray(role, step, act, by):
-    """Does what an act asks of the tray beyond this step, and says what became of it; None for any other act."""
+    """Performs actions that reach beyond this step. Returns a message, or None for any other action."""
     verb, mark, key = acts_of(act)
     if not hasattr(role, "tray"):
         return None

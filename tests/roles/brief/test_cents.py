@@ -63,20 +63,20 @@ def test_amounts_are_taken_as_people_write_them(typed, kept):
 
 @pytest.mark.parametrize("typed", ["12.215", "42.000", "12.2150"])
 def test_more_than_cents_is_refused_with_both_ways_to_write_it(typed):
-    with pytest.raises(ValidationError, match=r"Write cents with two digits, such as 12\.21, or a comma before"):
+    with pytest.raises(ValidationError, match=r"Use two digits for cents, such as 12\.21, or a comma for"):
         AmountField().clean(typed)
 
 
 @pytest.mark.parametrize("typed", ["plenty", "-1", "12,2150", "1,00,000", "99999999999", "NaN", "1e3000"])
 def test_what_is_no_amount_says_how_to_write_one(typed):
-    with pytest.raises(ValidationError, match="Write the amount in digits"):
+    with pytest.raises(ValidationError, match="Enter the amount in digits"):
         AmountField().clean(typed)
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("37.755", "two decimals at most"),
+        ("37.755", "at most two decimals"),
         ("81", "from 1 to 80"),
         ("0.5", "from 1 to 80"),
         ("37500", "from 1 to 80"),
@@ -109,7 +109,7 @@ def test_the_highest_pay_is_the_same_in_the_form_in_a_file_in_an_ad_and_in_the_d
 
 
 def test_pay_above_the_highest_is_refused_in_the_form_in_a_file_and_left_alone_in_an_ad():
-    with pytest.raises(ValidationError, match="Write the amount in digits"):
+    with pytest.raises(ValidationError, match="Enter the amount in digits"):
         AmountField().clean(str(MOST_PAY + 1))
     with pytest.raises(BriefFileError, match=f"from 0 to {MOST_PAY},"):
         read_brief(write_brief(with_wage(max=MOST_PAY + 1)))
@@ -186,8 +186,8 @@ def test_differences_tell_cents():
         (12.21, 18.31, ""),
         (12.2, 18.3, ""),
         (13, 19.5, ""),
-        (12.21, 18.32, "Narrow the range: with 12.21 at its start it may end at 18.31 at most."),
-        (0, 0.5, "Begin the range above zero."),
+        (12.21, 18.32, "Narrow the range: starting at 12.21, it can end at 18.31 at most."),
+        (0, 0.5, "Start the range above zero."),
     ],
 )
 def test_the_width_of_a_range_is_measured_to_the_cent(low, high, message):

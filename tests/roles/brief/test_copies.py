@@ -1,4 +1,4 @@
-"""A brief begun from another one: what goes over, whose it is, and what of it waits to be called true."""
+"""A brief started from another one: what is copied, whose profile it gets, and what has to be confirmed."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_copy_says_the_same_under_an_address_of_its_own(published_role, copied, 
     assert copied.latest is None
 
 
-def test_copy_has_identities_of_its_own(published_role, copied):
+def test_copy_has_its_own_ids(published_role, copied):
     theirs = {row["id"] for row in read(published_role).content["conditions"]}
     own = {row["id"] for row in copied.content["conditions"]}
 
@@ -48,7 +48,7 @@ def test_copy_of_a_revision_says_what_that_revision_said(published_role, manager
     assert copied.copied_as == f"{first.content['title']} {first.published_at.year}"
 
 
-def test_copy_leaves_out_what_was_taken_out_of_the_draft(role, manager):
+def test_copy_leaves_out_removed_rows(role, manager):
     gone = read(role).conditions.first()
     Condition.objects.filter(pk=gone.pk).update(retired_at="2026-01-01T00:00Z")
 
@@ -57,7 +57,7 @@ def test_copy_leaves_out_what_was_taken_out_of_the_draft(role, manager):
     assert gone.statement not in [row["statement"] for row in copied.content["conditions"]]
 
 
-def test_copy_made_twice_is_one_draft_until_somebody_writes_in_it(role, manager):
+def test_copy_made_twice_is_one_draft_until_someone_edits_it(role, manager):
     first, second = (read(role).copy(manager) for _ in range(2))
     first.amend({"mission": "Another one."}, manager)
 
@@ -70,19 +70,19 @@ def test_copy_made_twice_is_one_draft_until_somebody_writes_in_it(role, manager)
 # Whose story
 
 
-def test_story_stays_with_the_manager_who_told_it(role, manager):
+def test_profile_stays_with_the_manager_who_wrote_it(role, manager):
     ManagerStory.objects.filter(role=role).update(author=manager)
 
     assert read(read(role).copy(manager)).story.mistake == read(role).story.mistake
 
 
-def test_story_stays_with_the_manager_whom_it_names(role):
+def test_profile_stays_with_the_manager_it_names(role):
     namesake = make_member(role.organization, read(role).story.manager)
 
     assert read(read(role).copy(namesake)).story.mistake
 
 
-def test_story_of_another_manager_stays_behind(role):
+def test_profile_of_another_manager_is_not_copied(role):
     colleague = make_member(role.organization, "Corin Colleague")
 
     copied = read(read(role).copy(colleague))
@@ -92,7 +92,7 @@ def test_story_of_another_manager_stays_behind(role):
     assert "manager_story.mistake" not in copied.copied
 
 
-def test_somebody_else_s_copy_holds_the_story_they_told_before(role):
+def test_copy_by_another_manager_holds_their_own_profile(role):
     colleague = make_member(role.organization, "Corin Colleague")
     other = make_role(colleague, content=example_content(title="Payments Lead"))
     ManagerStory.objects.filter(role=other).update(author=colleague, manager="Corin", mistake="Sold the van.")
@@ -103,12 +103,12 @@ def test_somebody_else_s_copy_holds_the_story_they_told_before(role):
 # What waits to be called true
 
 
-def test_everything_a_copy_says_waits_to_be_called_true(copied):
+def test_everything_in_a_copy_waits_for_confirmation(copied):
     assert unconfirmed(copied, copied.content) == facts(copied.content)
     assert {"need", "mission", "pay", "must_haves", "manager_story.mistake"} <= set(copied.copied)
 
 
-def test_words_that_were_rewritten_wait_no_longer(copied, manager):
+def test_rewritten_statement_no_longer_waits(copied, manager):
     copied.amend({"mission": "Pay every merchant on time, always."}, manager)
 
     copied = read(copied)
@@ -145,7 +145,7 @@ def test_confirming_touches_nothing_else_and_no_unknown_statement(copied, manage
     assert not copied.remarks.exists()
 
 
-def test_role_of_one_s_own_has_nothing_to_confirm(role):
+def test_role_written_from_scratch_has_nothing_to_confirm(role):
     assert unconfirmed(role, read(role).content) == {}
 
 
@@ -186,7 +186,7 @@ def test_sample_brings_no_pay_place_or_law_of_its_own():
     assert content["mission"] == sample_named("kettleforge").content["mission"]
 
 
-def test_new_role_begins_with_what_its_manager_told_last():
+def test_new_role_starts_with_its_managers_last_profile():
     organization = make_organization()
     member = make_member(organization)
     make_role(make_user())

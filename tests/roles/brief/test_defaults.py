@@ -26,7 +26,7 @@ def test_first_draft_shares_nothing_with_the_next_one():
     assert begun()["checkpoints"]
 
 
-def test_still_suggested_names_what_nobody_has_changed():
+def test_still_suggested_names_unchanged_suggestions():
     content = begun()
     content["tour"]["months"] = 36
     content["stages"][0]["id"] = "any"
@@ -34,7 +34,7 @@ def test_still_suggested_names_what_nobody_has_changed():
     assert still_suggested(content) == {"tour.type", "checkpoints", "end_of_tour", "decision_rule", "stages"}
 
 
-def test_still_suggested_is_silent_about_a_brief_of_one_s_own():
+def test_still_suggested_finds_nothing_in_a_complete_brief():
     assert still_suggested(example_content()) == {"tour.type", "tour.months"}
 
 
@@ -59,7 +59,7 @@ def test_step_states_count_what_is_left():
     [
         ((2, 1, 1), "2 still to write"),
         ((0, 1, 1), "1 worth adding"),
-        ((0, 0, 1), "ready, 1 to look at again"),
+        ((0, 0, 1), "ready, 1 to review"),
         ((0, 0, 0), "ready"),
     ],
 )

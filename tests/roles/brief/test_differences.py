@@ -43,7 +43,7 @@ def test_differences_matches_rows_by_identity():
     assert [(one.label, bool(one.before), bool(one.after)) for one in found] == [
         ("Success criterion", True, True),
         ("Condition", True, False),
-        ("Conversation", False, True),
+        ("Interview", False, True),
     ]
     assert "from 9 to 2 runs/month" in found[0].after
     assert removed["statement"] in found[1].before
@@ -56,7 +56,7 @@ def test_differences_tells_depth_holder_and_justification():
 
     (found,) = differences(before, after)
 
-    for said in ("held by future teammates", "goes deep on: the manager", "one more because: nobody has met them"):
+    for said in ("led by future teammates", "focus: manager, or working together", "why one more: nobody has met them"):
         assert said not in found.before
         assert said in found.after
 
@@ -65,7 +65,7 @@ def test_differences_tells_another_order():
     before, after = changed()
     after["stages"].reverse()
 
-    assert [one.label for one in differences(before, after)] == ["Order of the conversations"]
+    assert [one.label for one in differences(before, after)] == ["Order of the interviews"]
 
 
 def test_differences_reads_choices_and_numbers_as_the_page_does():
@@ -75,14 +75,16 @@ def test_differences_reads_choices_and_numbers_as_the_page_does():
 
     assert differences(before, after) == [
         Difference("Pay to", "125,000", "130,000"),
-        Difference("Kind of tour", "Transformational", "Foundational"),
-        Difference("Months", "24", "36"),
+        Difference("Type of tour", "Transformational", "Foundational"),
+        Difference("Length in months", "24", "36"),
         Difference("Open-ended", "no", "yes"),
     ]
 
 
 def test_differences_compares_a_share_of_the_content():
-    assert differences({"must_haves": ["a"]}, {"must_haves": ["a", "b"]}) == [Difference("Must-haves", "a", "a\nb")]
+    assert differences({"must_haves": ["a"]}, {"must_haves": ["a", "b"]}) == [
+        Difference("Must-have qualifications", "a", "a\nb")
+    ]
 
 
 @given(brief_contents(with_ids=True))

@@ -66,7 +66,7 @@ def test_brief_file_keeps_the_words_and_order_of_the_example():
 
 @settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=brief_contents(with_ids=True) | draft_contents(with_ids=True))
-def test_brief_file_gives_back_any_content_without_identities(content):
+def test_brief_file_round_trips_any_content_without_ids(content):
     written = write_brief(content)
 
     assert read_brief(written) == without_identifiers(content)
@@ -125,7 +125,7 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
     )
 
     assert faults_of(text) == [
-        "bakery.yaml:1: title: write words here; if “12” is what you mean, put it in quotes",
+        "bakery.yaml:1: title: write text here; if you mean “12”, put it in quotes",
         "bakery.yaml:2: organisation: did you mean organization?",
         "bakery.yaml:3: hours_per_week: write a number with at most 2 decimals from 1 to 80,"
         " in plain digits without quotes",
@@ -134,10 +134,10 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
         "bakery.yaml:6: pay.max: write a number with at most 2 decimals from 0 to 9999999999,"
         " in plain digits without quotes",
         "bakery.yaml:8: tour.months: write a whole number from 1 to 60, in plain digits without quotes",
-        "bakery.yaml:9: tour.months: keep one of the two; this name stands here twice",
+        "bakery.yaml:9: tour.months: keep one of the two; this name is here twice",
         "bakery.yaml:11: conditions.1.topic: choose one of team, resources, challenge, opportunity,"
         " leadership_support, growth, location_hours, culture instead of “ovens”",
-        "bakery.yaml:12: manager_story.reviewed_on: write a date as year, month and day: 2026-08-28",
+        "bakery.yaml:12: manager_story.reviewed_on: write the date as year-month-day: 2026-08-28",
     ]
 
 
@@ -151,20 +151,20 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
         (NAMED + "need: &a x\n", "3: file: write this out in full, without & and *"),
         (
             NAMED + "need: !!python/name:os.system\n",
-            "3: file: take out the tag tag:yaml.org,2002:python/name:os.system",
+            "3: file: remove the tag tag:yaml.org,2002:python/name:os.system",
         ),
-        ("%YAML 1.1\n---\n" + NAMED, "2: file: take out the line that begins with %"),
-        ("[" * 50_000, "1: file: take out some of the nesting; a brief is a few levels deep"),
-        (NAMED + "need: " + "x" * 393_216, "1: file: shorten the file; a brief fits in 384 KB"),
+        ("%YAML 1.1\n---\n" + NAMED, "2: file: remove the line that starts with %"),
+        ("[" * 50_000, "1: file: remove some of the nesting; a brief is only a few levels deep"),
+        (NAMED + "need: " + "x" * 393_216, "1: file: shorten the file; a brief can have at most 384 KB"),
         (NAMED + 'need: "\\UFFFFFFFF"', "1: file: save this as a YAML text file; it cannot be read as one"),
-        (NAMED + "need: a\0b", "3: file: take out the control character, which cannot be seen or printed"),
-        (NAMED + 'need: "a\\0b"', "3: need: take out the control character, which cannot be seen or printed"),
-        (NAMED + 'need: "\\ud800"', "3: need: take out the control character, which cannot be seen or printed"),
+        (NAMED + "need: a\0b", "3: file: remove the invisible control character"),
+        (NAMED + 'need: "a\\0b"', "3: need: remove the invisible control character"),
+        (NAMED + 'need: "\\ud800"', "3: need: remove the invisible control character"),
         (NAMED + "need: " + "x" * 2001, "3: need: shorten this to 2000 characters; it has 2001"),
         (NAMED + "need: [a]", "3: need: write plain text here, not a list or a group of fields"),
-        (NAMED + "need: true", "3: need: write words here; if “true” is what you mean, put it in quotes"),
+        (NAMED + "need: true", "3: need: write text here; if you mean “true”, put it in quotes"),
         ('title: "a\\nb"\norganization: c', "1: title: keep this on one line"),
-        (NAMED + "pay: {min: 9, max: 8}", "3: pay.max: write the lower figure as min and the higher one as max"),
+        (NAMED + "pay: {min: 9, max: 8}", "3: pay.max: write the lower amount as min and the higher one as max"),
         (NAMED + "must_haves: one", "3: must_haves: write a list here, each entry on its own line after a dash"),
         (NAMED + "pay: 9", "3: pay: write fields here, such as currency, min, max"),
         (
@@ -177,10 +177,10 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
         ),
         (
             NAMED + "manager_story: {reviewed_on: 20260828}",
-            "3: manager_story.reviewed_on: write a date as year, month and day: 2026-08-28",
+            "3: manager_story.reviewed_on: write the date as year-month-day: 2026-08-28",
         ),
         (NAMED + "tour: {open_ended: maybe}", "3: tour.open_ended: write true or false, without quotes"),
-        (NAMED + "must_haves:\n- a\n-\n", "5: must_haves.2: write something after the dash, or take the line out"),
+        (NAMED + "must_haves:\n- a\n-\n", "5: must_haves.2: write something after the dash, or remove the line"),
         (NAMED + f"must_haves: [{'a,' * 41}]", "3: must_haves: keep at most 40 entries; there are 41"),
         (NAMED + "stages: [{format: phone}]", "3: stages.1.minutes: add this; it can't be left out"),
         (
@@ -191,15 +191,15 @@ def test_brief_file_tells_ten_faults_in_ten_lines():
             NAMED + "jurisdiction: France",
             "3: jurisdiction: write UK, EU- and the country, or US- and the state: EU-IE, US-OH",
         ),
-        (f"%TAG ! tag:two.example,2026:\n---\n{NAMED}", "2: file: take out the line that begins with %"),
-        (NAMED + "zzz: 1", "3: zzz: take this out; the nearest known name is organization"),
+        (f"%TAG ! tag:two.example,2026:\n---\n{NAMED}", "2: file: remove the line that starts with %"),
+        (NAMED + "zzz: 1", "3: zzz: remove this; the closest known name is organization"),
         (
             NAMED + "success_criteria: [{baseline_value: 1}]",
             "3: success_criteria.1.baseline_value: did you mean baseline?",
         ),
     ],
 )
-def test_brief_file_says_how_to_mend(text, fault):
+def test_brief_file_says_how_to_fix_it(text, fault):
     assert faults_of(text)[0] == f"bakery.yaml:{fault}"
 
 
@@ -210,7 +210,7 @@ def test_brief_file_that_is_not_yaml_names_the_line(text):
     assert (line, field) == ("3", "file")
 
 
-LOST = "quote the text or move the comment to its own line; what stands behind # here would be lost"
+LOST = "quote the text or move the comment to its own line; anything after # here would be lost"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files made to keep the reader busy: refused before they cost more than a long honest file does."""
+"""Files made to keep the reader busy: refused before they cost more than a long valid file."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def read_questions(text):
 
 @pytest.fixture(scope="module")
 def most_calls():
-    """A few times what the shipped questions take."""
+    """A few times the cost of the built-in questions."""
     return TIMES_THE_SHIPPED_BANK * calls_in(lambda: read_questions(SHIPPED.read_text()))
 
 
@@ -108,10 +108,10 @@ def test_file_of_too_many_words_says_how_many_there_may_be():
         read_brief(filled("title: ", "x "))
 
 
-def test_as_many_faults_are_named_as_anybody_mends_at_once():
+def test_faults_are_listed_up_to_a_limit():
     with pytest.raises(BriefFileError) as refused:
         read_brief("".join(f"name{number}: x\n" for number in range(1000)))
 
     faults = refused.value.faults
     assert [fault.line for fault in faults] == [*range(1, 301), 300]
-    assert [fault.what for fault in faults if fault.field == "file"] == ["mend these first; the rest was not read"]
+    assert [fault.what for fault in faults if fault.field == "file"] == ["fix these first; the rest was not read"]

@@ -8,7 +8,7 @@ def test_hours_count_a_candidate_once_and_each_of_the_team():
     assert hours.team == (30 + PROTECTED_MINUTES) + 3 * (60 + PROTECTED_MINUTES)
 
 
-def test_hours_take_it_that_somebody_will_hold_a_conversation_nobody_is_named_for():
+def test_hours_count_one_interviewer_where_none_is_named():
     assert hours_of([(45, 0)]) == hours_of([(45, 1)])
 
 

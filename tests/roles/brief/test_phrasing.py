@@ -70,5 +70,5 @@ def test_sentence_begins_and_ends_as_one(typed, said):
         ({"measure": " "}, ""),
     ],
 )
-def test_yardstick_is_said_in_one_breath(changed, said):
+def test_measure_is_worded_in_one_phrase(changed, said):
     assert yardstick(CRITERION | changed) == said

@@ -1,4 +1,4 @@
-"""What a brief says, statement by statement, and how each takes another wording."""
+"""The statements of a brief, and rewording each one."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def draft(manager):
     return make_role(manager)
 
 
-def test_everything_said_is_a_statement_in_the_brief_s_order(draft):
+def test_everything_in_a_brief_is_a_statement_in_its_order(draft):
     said = statements(draft.content)
 
     assert [statement.key for statement in said[:4]] == ["need", "mission", "heading_0_6", "heading_6_24"]
@@ -28,8 +28,8 @@ def test_everything_said_is_a_statement_in_the_brief_s_order(draft):
 def test_what_is_hard_comes_before_what_is_good(draft):
     labels = [statement.label for statement in told(draft.content) if statement.part == "conditions"]
 
-    assert labels == sorted(labels, key=["What is hard", "What a person will meet"].index)
-    assert labels[0] == "What is hard"
+    assert labels == sorted(labels, key=["Hard condition", "Other condition"].index)
+    assert labels[0] == "Hard condition"
 
 
 def test_empty_brief_has_its_single_statements_without_words():
@@ -101,7 +101,7 @@ def test_new_row_goes_to_the_end(draft, manager):
     assert after[-1]["statement"] == "No tester."
 
 
-def test_amending_counts_as_a_save_of_each_step_it_touches(draft):
+def test_amending_counts_as_a_save_of_each_affected_step(draft):
     colleague = make_user("Royce Kettlewell")
 
     draft.amend({"mission": "Pay every merchant by nine.", "pay": {"max": 120_000}}, by=colleague)

@@ -1,4 +1,4 @@
-"""Keeping a brief true: when it asks again, and what of it asks then."""
+"""Keeping a brief true: when it has to be confirmed, and which statements."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ def test_half_a_year_is_the_same_day_six_months_later(day, later):
     assert half_a_year_after(day) == later
 
 
-def test_conditions_and_story_grow_old_and_nothing_else(earlier):
+def test_only_conditions_and_profile_become_outdated(earlier):
     old = grown_old(earlier, earlier, set())
 
     parts = {key.partition(".")[0] for key in old}
@@ -39,7 +39,7 @@ def test_conditions_and_story_grow_old_and_nothing_else(earlier):
     assert len([key for key in old if key.startswith("conditions")]) == len(earlier["conditions"])
 
 
-def test_what_reads_differently_by_now_has_not_grown_old(earlier):
+def test_changed_wording_is_not_outdated(earlier):
     row = earlier["conditions"][0]
     now = earlier | {"conditions": [row | {"statement": "Three of six seats are empty."}, *earlier["conditions"][1:]]}
 
@@ -47,7 +47,7 @@ def test_what_reads_differently_by_now_has_not_grown_old(earlier):
     assert f"conditions.{row['id']}" in grown_old(earlier, earlier, set())
 
 
-def test_what_was_called_true_in_these_words_has_not_grown_old(earlier):
+def test_confirmed_wording_is_not_outdated(earlier):
     row = earlier["conditions"][0]
     key = f"conditions.{row['id']}"
 
@@ -55,7 +55,7 @@ def test_what_was_called_true_in_these_words_has_not_grown_old(earlier):
     assert key in grown_old(earlier, earlier, {(key, "in other words")})
 
 
-def test_new_condition_has_not_grown_old(earlier):
+def test_new_condition_is_not_outdated(earlier):
     new = {"id": "new", "topic": "team", "polarity": "negative", "statement": "No tester.", "verify": ""}
     now = earlier | {"conditions": [*earlier["conditions"], new]}
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them, the same wherever a brief is told."""
+"""Numbers worded naturally, and alike everywhere in a brief."""
 
 from decimal import Decimal
 from importlib import import_module
@@ -53,7 +53,7 @@ def test_one_of_a_thing_is_not_several(count, said):
     assert counted(count, "month") == said
 
 
-def test_a_plural_of_its_own_is_kept():
+def test_irregular_plural_is_kept():
     assert [counted(people, "person", "people") for people in (1, 2)] == ["1 person", "2 people"]
     assert [counted_in_words(people, "thing") for people in (1, 2, 12)] == ["one thing", "two things", "12 things"]
 
@@ -118,7 +118,7 @@ def test_only_a_number_that_stands_alone_gets_commas(text, unit, said):
     ("minutes", "said"),
     [(0, "no time"), (45, "45 minutes"), (60, "1 hour"), (61, "1 hour 1 minute"), (150, "2 hours 30 minutes")],
 )
-def test_a_length_of_time_is_told_as_people_tell_it(minutes, said):
+def test_length_of_time_is_worded_as_people_say_it(minutes, said):
     assert length_of_time(minutes) == said
 
 
@@ -202,7 +202,7 @@ def rendered(*templates):
         (in_print, ["EUR 40,000 a year", "1 day a week on site", "1 hour a week", "1 month"]),
     ],
 )
-def test_a_brief_of_ones_and_equal_ends_reads_right_everywhere(told, said):
+def test_brief_with_ones_and_equal_ends_reads_right_everywhere(told, said):
     words = told()
 
     assert [each for each in said if each not in words] == []
@@ -221,7 +221,7 @@ AS_TOLD_BEFORE = {
 MIGRATION = import_module("roles.migrations.0007_numbers_in_kept_words")
 
 
-def test_what_was_said_of_a_brief_before_is_still_known_by_its_words():
+def test_stored_wordings_still_match_after_the_migration():
     criteria = {"success_criteria.1": CRITERION}
 
     told = {key: MIGRATION.as_told_now(key, words, criteria.get(key)) for key, words in AS_TOLD_BEFORE.items()}
@@ -240,7 +240,7 @@ def test_what_was_said_of_a_brief_before_is_still_known_by_its_words():
         {"baseline": "-9000.5", "target": "", "unit": ""},
     ],
 )
-def test_a_criterions_kept_words_are_rewritten_as_it_is_told_now(changes):
+def test_stored_wording_of_a_criterion_is_rewritten(changes):
     row = CRITERION | changes
     start = row["baseline"] or "not measured yet (known by month 2)"
     before = f"{row['statement']}: from {start} to {row['target'] or '?'} {row['unit']}".rstrip()

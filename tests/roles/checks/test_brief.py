@@ -108,7 +108,7 @@ def test_check_needs_three_to_five_criteria(count, found):
         ({"baseline": "9", "target": "yes"}, "baseline"),
     ],
 )
-def test_b01_fires_on_a_criterion_without_yardstick(changes, field):
+def test_b01_fires_on_a_criterion_without_a_measure(changes, field):
     assert told(with_criterion(**changes)) == [("B01", f"success_criteria.1.{field}")]
 
 
@@ -181,7 +181,7 @@ def test_b06_needs_two_hard_conditions():
         condition["polarity"] = "positive"
 
     assert told(content) == [("B06", "conditions")]
-    assert check_brief(content)[0].message == "Say one more thing that is hard here."
+    assert check_brief(content)[0].message == "Write one more hard condition."
 
 
 @pytest.mark.parametrize(("extra", "found"), [(3, False), (4, True)])
@@ -217,7 +217,7 @@ def test_b07_warns_of_a_sugared_challenge(polarity, statement, found):
 
 
 @pytest.mark.parametrize("topic", [topic for topic in Topic if topic != Topic.CULTURE])
-def test_b08_names_a_topic_nobody_speaks_of(topic):
+def test_b08_names_a_topic_without_a_condition(topic):
     content = brief()
     for condition in content["conditions"]:
         if condition["topic"] == topic:
@@ -280,7 +280,7 @@ def test_b10_compares_the_kind_of_tour_with_its_length(tour, fields):
     ("months", "open_ended", "fields"),
     [(22, False, []), (21, False, ["checkpoints.4.month"]), (21, True, [])],
 )
-def test_b10_keeps_looking_back_within_a_tour_that_ends(months, open_ended, fields):
+def test_b10_keeps_checkpoints_within_a_tour_that_ends(months, open_ended, fields):
     tour = {"type": "transformational", "months": months, "open_ended": open_ended}
 
     assert told(brief(tour=tour)) == [("B10", field) for field in fields]
@@ -302,7 +302,7 @@ def test_b10_finds_a_tour_too_short_for_its_kind():
         (["能独立管理审计", "带过七个人的团队"], False, False),
     ],
 )
-def test_b11_asks_what_the_person_takes_away(gains, found, absent):
+def test_b11_asks_what_the_person_gains(gains, found, absent):
     findings = check_brief(brief(gains__person=gains))
 
     assert [(finding.code, finding.absent) for finding in findings] == ([("B11", absent)] if found else [])
@@ -358,12 +358,12 @@ def test_b14_needs_a_manager_with_a_habit_and_a_mistake(changes, field):
     assert [(finding.field, finding.blocks) for finding in findings] == [(f"manager_story.{field}", True)]
 
 
-def test_b14_passes_a_plain_story():
+def test_b14_passes_a_plain_profile():
     assert told(brief(manager_story__habits=["weekly 1:1"], manager_story__mistake="shipped too early in 2023")) == []
 
 
 @pytest.mark.parametrize(("today", "found"), [(date(2027, 8, 28), False), (date(2027, 8, 29), True), (None, False)])
-def test_b14_warns_of_a_story_nobody_has_read_for_a_year(today, found):
+def test_b14_warns_of_a_profile_not_reviewed_for_a_year(today, found):
     findings = check_brief(brief(), today)
 
     assert [(finding.field, finding.level) for finding in findings] == (
@@ -371,7 +371,7 @@ def test_b14_warns_of_a_story_nobody_has_read_for_a_year(today, found):
     )
 
 
-def test_b16_asks_why_a_conversation_is_held_as_it_is():
+def test_b16_asks_for_the_reason_for_a_format():
     content = brief()
     content["stages"][1]["format_reason"] = ""
 
@@ -387,21 +387,21 @@ def with_conversations(count: int, **last) -> dict:
     return content
 
 
-def test_conversation_says_what_it_is_to_find_out():
+def test_interview_needs_a_purpose():
     finding = check_brief(with_conversations(2, purpose=""))[0]
 
     assert (finding.code, finding.level, finding.field) == ("B17", "warning", "stages.2.purpose")
-    assert finding.message == "Say what conversation 2 is to find out."
+    assert finding.message == "Say what interview 2 should find out."
 
 
-def test_every_conversation_past_the_third_says_why():
+def test_every_interview_past_the_third_says_why():
     assert told(with_conversations(3)) == []
     assert told(with_conversations(4)) == [("B17", "stages.4.justification")]
     assert told(with_conversations(5)) == [("B17", "stages.4.justification"), ("B17", "stages.5.justification")]
     assert told(with_conversations(4, justification="The night shift has not met them.")) == []
 
 
-def test_a_conversation_too_many_does_not_block():
+def test_extra_interview_does_not_block_publishing():
     finding = check_brief(with_conversations(4))[0]
 
     assert (finding.level, finding.absent, finding.step) == ("warning", True, "plan")

@@ -1,4 +1,4 @@
-"""What is called good beside what is called hard: pairs that can hardly both be true, and pairs that can."""
+"""Good conditions beside hard ones: pairs that can hardly both be true, and pairs that can."""
 
 from pathlib import Path
 
@@ -38,13 +38,13 @@ def test_pair_that_can_both_be_true_passes(hard, good):
 
 
 @pytest.mark.parametrize("polarity", ["neutral", "negative", ""])
-def test_contradiction_needs_something_called_good(polarity):
+def test_contradiction_needs_a_good_condition(polarity):
     rows = [condition("negative", ON_CALL), condition(polarity, EVENINGS)]
 
     assert list(contradictions(rows)) == []
 
 
-def test_bent_apostrophe_reads_like_a_straight_one():
+def test_curly_apostrophe_reads_like_a_straight_one():
     assert found("It can’t be done from home.", "Fully remote.")
     assert found("It can't be done from home.", "Fully remote.")
 
@@ -59,7 +59,7 @@ def test_message_quotes_both_and_shortens_what_is_long():
     assert len(contradiction.message) < 330
 
 
-def test_b18_warns_where_the_good_one_stands_and_is_about_both():
+def test_b18_warns_at_the_good_condition_and_is_about_both():
     rows = [condition("positive", EVENINGS), condition("negative", ON_CALL)]
 
     [finding] = [each for each in check_brief(factories.example_content(conditions=rows)) if each.code == "B18"]
@@ -70,7 +70,7 @@ def test_b18_warns_where_the_good_one_stands_and_is_about_both():
 
 
 @pytest.mark.parametrize("brief", BRIEFS, ids=lambda path: path.name)
-def test_briefs_of_ours_contradict_themselves_nowhere(brief):
+def test_our_briefs_have_no_contradictions(brief):
     content = read_brief(brief.read_text(), brief.name)
 
     assert list(contradictions(content["conditions"])) == []

@@ -25,7 +25,7 @@ def test_pattern_keeps_to_the_examples_it_was_given(rule):
 
 
 @pytest.mark.parametrize("rule", GIVEN["question_patterns"], ids=lambda rule: rule["id"])
-def test_question_pattern_fires_on_its_example_and_lets_the_better_question_pass(rule):
+def test_question_pattern_fires_on_its_example_and_passes_the_better_question(rule):
     own = lints()["questions"][rule["id"]]
 
     assert own["regex"] == rule["regex"]

@@ -1,4 +1,4 @@
-"""The questions that draw out what is hard to write, and the answers given as examples."""
+"""The writing prompts and their example answers."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_example_of_a_criterion_says_from_where_to_where_and_when(prompt):
 
 
 @pytest.mark.parametrize("prompt", prompts()["hard"], ids=lambda prompt: prompt.key)
-def test_example_of_something_hard_would_pass_as_one(prompt):
+def test_example_of_a_hard_condition_would_pass(prompt):
     row = {"id": "1", "topic": "team", "polarity": Polarity.NEGATIVE.value, "statement": prompt.answer, "verify": ""}
     content = factories.example_content()
     content["conditions"] = [row, *content["conditions"][1:]]

@@ -86,7 +86,7 @@ def test_import_brief_of_a_new_organization_needs_its_jurisdiction(tmp_path):
     file = tmp_path / "brief.yaml"
     file.write_text("title: Lead\norganization: Newcomer Ltd\n")
 
-    with pytest.raises(CommandError, match="say whose law applies"):
+    with pytest.raises(CommandError, match="add the jurisdiction"):
         call_command("import_brief", str(file))
 
     assert not Organization.objects.exists()

@@ -49,8 +49,8 @@ def test_report_says_what_is_struck_why_and_what_to_ask():
     assert {
         "line": 24,
         "words": "native speaker",
-        "why": "Some words tell good people that they are not meant, though nobody meant it.",
-        "ask": "Which part of the work is meant, so that anybody can see whether they can do it?",
+        "why": "Some words tell good people they are not wanted, even when no one means it.",
+        "ask": "Which part of the work does this mean, so that people can tell whether they can do it?",
     } in strikes
 
 
@@ -67,7 +67,7 @@ def test_dash_reads_standard_input(monkeypatch):
     assert read("-")["proposes"]["pay"]["lines"] == [3]
 
 
-def test_byte_order_mark_is_no_part_of_the_title(tmp_path):
+def test_byte_order_mark_is_not_part_of_the_title(tmp_path):
     file = tmp_path / "ad.txt"
     file.write_text("Head Baker\n", encoding="utf-8-sig")
 
@@ -77,13 +77,13 @@ def test_byte_order_mark_is_no_part_of_the_title(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "there is nothing to read in it"),
-        (b" \n --- \n", "there is nothing to read in it"),
-        (b"\x89PNG\x00\x01", "this is not a text"),
-        ("Bäcker".encode("utf-16"), "this is not a text"),
+        (b"", "it contains no text"),
+        (b" \n --- \n", "it contains no text"),
+        (b"\x89PNG\x00\x01", "this is not a text file"),
+        ("Bäcker".encode("utf-16"), "this is not a text file"),
         ("Bäcker".encode("latin-1"), "this is not UTF-8 text"),
-        (b"a" * 40_001, "this is longer than 40,000 letters"),
-        ("é".encode() * 200_000, "this is longer than 40,000 letters"),
+        (b"a" * 40_001, "this is longer than 40,000 characters"),
+        ("é".encode() * 200_000, "this is longer than 40,000 characters"),
     ],
 )
 def test_file_that_is_no_ad_is_refused_in_one_sentence_that_says_what_to_do(tmp_path, content, message):

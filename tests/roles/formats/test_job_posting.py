@@ -1,4 +1,4 @@
-"""The brief as JobPosting: what a job search requires of it, and that it reads as the page does."""
+"""The brief as a JobPosting: what job searches require, and agreement with the page."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -142,7 +142,7 @@ def test_work_from_home_names_who_may_apply(law, area):
     assert "jobLocation" not in markup
 
 
-def test_work_from_home_with_days_on_site_is_not_wholly_from_home():
+def test_remote_work_with_days_on_site_is_not_fully_remote():
     markup = markup_of(work_pattern="remote", onsite_days_per_week=1)
 
     assert "jobLocationType" not in markup
@@ -155,5 +155,5 @@ def test_unknown_country_is_not_made_up():
     assert not {"jobLocation", "jobLocationType", "applicantLocationRequirements"} & markup.keys()
 
 
-def test_nobody_applies_on_the_page():
+def test_page_takes_no_applications():
     assert markup_of()["directApply"] is False

@@ -1,4 +1,4 @@
-"""The brief as Markdown, read back by a CommonMark parser."""
+"""The brief as Markdown, parsed with a CommonMark parser."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 
 
 def blocks(markdown):
-    """The headings, paragraphs and entries of a text as a reader has them."""
+    """The headings, paragraphs and list entries of a parsed text."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
     pairs = zip(tokens, tokens[1:], strict=False)
     return [(opening.tag, shown(inline.children)) for opening, inline in pairs if inline.type == "inline"]
@@ -38,16 +38,16 @@ def test_markdown_reads_in_the_order_of_the_page_what_is_hard_first():
     assert headings(text) == [
         "Engineering Lead, Payments Platform, Larkspur Pay Ltd",
         "What is hard",
-        "Why now, and where it goes",
-        "How both sides will know it worked",
-        "When both sides look back",
-        "What else you will meet",
+        "Why now, and where this is going",
+        "Success criteria",
+        "Checkpoints",
+        "Other conditions",
         "What each side gains",
         "Your manager",
-        "Place, pay and hours",
-        "The conversations",
-        "How it is decided",
-        "What a person needs to bring",
+        "Location, pay and hours",
+        "Interviews",
+        "Decision rule",
+        "Must-have qualifications",
         "How the tour ends",
     ]
     assert "Tour of duty, transformational, 24 months · revision 3, September 1, 2026" in text
@@ -57,13 +57,13 @@ def test_markdown_tells_every_fact_in_words():
     text = to_markdown(example_content(), 1, DAY)
 
     assert "**Pay:** EUR 105,000 to 125,000 a year" in text
-    assert "**Place:** Dublin office, two days a week (hybrid, 2 days a week on site)" in text
+    assert "**Location:** Dublin office, two days a week (hybrid, 2 days a week on site)" in text
     assert "**Hours:** 39 hours a week, permanent" in text
     assert "1. Failed settlement runs fall\n   - From 9 to 1 runs/month by month 9\n" in text
     assert "- **◆ Hard · Team:** Seven seats, two empty" in text
-    assert "  - See for yourself: organisation chart, team members" in text
-    assert "**Got wrong:** pushed the first migration live" in text
-    assert "In person, 60 minutes, settles: fit summary by both sides" in text
+    assert "  - How to check: organisation chart, team members" in text
+    assert "**A mistake they own:** pushed the first migration live" in text
+    assert "In person, 60 minutes, decides: fit summary by both sides" in text
 
 
 def test_markdown_says_where_a_criterion_is_not_measured_yet():
@@ -73,7 +73,7 @@ def test_markdown_says_where_a_criterion_is_not_measured_yet():
     text = to_markdown(content, 1, DAY)
 
     assert "From not measured yet to 1 runs/month by month 9" in text
-    assert "Where it starts is known by month 2" in text
+    assert "Baseline known by month 2" in text
 
 
 def test_markdown_leaves_out_what_is_not_said():
@@ -81,7 +81,7 @@ def test_markdown_leaves_out_what_is_not_said():
 
     text = to_markdown(example_content(**blank), 1, DAY)
 
-    assert not {"How the tour ends", "What a person needs to bring", "When both sides look back"} & {*headings(text)}
+    assert not {"How the tour ends", "Must-have qualifications", "Checkpoints"} & {*headings(text)}
     assert "Hours:" not in text
     assert "None" not in text
 
@@ -98,7 +98,7 @@ def test_typed_words_never_become_markup(typed):
     assert found[0] == ("h1", f"{typed}, Larkspur Pay Ltd")
     assert found[-1] == ("p", typed)
     assert ("p", f"◆ Hard · Team: {typed}") in found
-    assert ("p", f"See for yourself: {typed}") in found
+    assert ("p", f"How to check: {typed}") in found
 
 
 @settings(max_examples=examples(40), deadline=None)

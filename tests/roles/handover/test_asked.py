@@ -1,4 +1,4 @@
-"""What somebody can be asked for, how it reads, and what their answer makes of the brief."""
+"""What a colleague can be asked about, how it reads, and what the answer changes in the brief."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_everything_that_can_be_asked_has_a_question_and_its_inputs(key):
     assert INPUTS.get(key) or INPUTS[key.partition(".")[0]]
 
 
-def test_row_reads_with_how_to_see_it(content):
+def test_row_reads_with_how_to_check_it(content):
     asked = asked_for(content, f"conditions.{ROW}")
 
     assert asked.reads == "Hard, Team: Two of six seats are empty. See for yourself: any nurse"
@@ -100,7 +100,7 @@ def test_every_kind_of_answer_is_told(content, key, answer, told):
     assert told in answer_told(content, key, answer)
 
 
-def test_answer_to_what_is_gone_tells_nothing(content):
+def test_answer_about_a_removed_part_has_no_reading(content):
     assert answer_told(content | {"conditions": []}, f"conditions.{ROW}", {"statement": "x", "verify": ""}) == ""
 
 

@@ -1,4 +1,4 @@
-"""The email that brings a question: what stands in it, and what happens when it can't be sent."""
+"""The email that brings a question: its content, and what happens if it can't be sent."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_letter_holds_the_question_the_title_and_the_link_and_nothing_else_of_th
     assert send_question(asked, LINK)
 
     (letter,) = mailoutbox
-    assert letter.subject == f"Ottoline Brask asks you about “{role.title}”"
+    assert letter.subject == f"Question from Ottoline Brask about “{role.title}”"
     assert letter.to == ["maya.lindqvist@example.com"]
     assert letter.reply_to == [asked.asked_by.email]
     assert asked.question in letter.body
@@ -64,7 +64,7 @@ def test_letter_holds_peoples_words_sign_for_sign(role, mailoutbox):
         assert "&lt;" not in text
 
 
-def test_letter_that_nobody_takes_is_said_to_be_unsent(asked, settings):
+def test_refused_letter_is_reported_as_unsent(asked, settings):
     with mail_server(refuses=True) as server:
         settings.MAILERS = server.mailers
 
@@ -73,7 +73,7 @@ def test_letter_that_nobody_takes_is_said_to_be_unsent(asked, settings):
     assert server.letters == []
 
 
-def test_letter_is_said_to_be_unsent_when_no_server_is_there(asked, settings):
+def test_letter_is_reported_as_unsent_without_a_server(asked, settings):
     with mail_server() as server:
         settings.MAILERS = server.mailers
 

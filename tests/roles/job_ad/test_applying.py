@@ -1,4 +1,4 @@
-"""What was read in a text, taken into a brief: in order, once, and over nobody's words unless they say so."""
+"""Adding what was found in a text to a brief: in order, once, and without overwriting anyone's text unasked."""
 
 from dataclasses import replace
 
@@ -31,13 +31,13 @@ def marks(read):
 # Values
 
 
-def test_value_is_free_where_nothing_or_our_suggestion_stands(draft):
+def test_value_is_free_in_a_blank_or_suggested_field(draft):
     assert is_free(PAY, draft)
     assert is_free(TOUR, draft)
     assert not is_free(TITLE, draft)
 
 
-def test_value_is_not_free_where_somebody_wrote_another(draft):
+def test_value_is_not_free_in_a_field_with_another_value(draft):
     draft["pay"]["min"] = 39000
     draft["tour"]["months"] = 18
 
@@ -107,7 +107,7 @@ def test_lines_become_rows_and_entries(draft):
     assert changes["must_haves"] == ["Has run an oven."]
 
 
-def test_lines_that_are_not_ticked_or_have_no_place_stay_where_they_are(draft):
+def test_unchecked_lines_and_lines_without_a_place_are_left_alone(draft):
     read = reading(("hard", "Nights."), ("", "Call us."), ("hard", "Weekends."))
 
     changes, placed = taken(read, [], {"2.1", "3.1", "9.9"}, draft)

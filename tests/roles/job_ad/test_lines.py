@@ -1,4 +1,4 @@
-"""A text's lines: wrapped, listed, headed, hidden letters and all; and the place of each."""
+"""The lines of a text (wrapped, listed, under headings, with invisible characters) and their places."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def texts(text):
 
 
 def placed(text):
-    """The places of a text's lines, headings left out."""
+    """The places of a text's lines, without headings."""
     return [line.place for line in read_ad(f"Baker\n\n{text}").lines[1:] if not line.is_heading]
 
 
@@ -98,7 +98,7 @@ def test_other_scripts_are_read_line_by_line():
 @pytest.mark.parametrize(
     "heading", ["Requirements", "REQUIREMENTS:", "## What you bring", "**Your profile:**", "You have:", "You"]
 )
-def test_heading_tells_what_stands_under_it(heading):
+def test_heading_tells_what_is_under_it(heading):
     reading = read_ad(f"Baker\n\n{heading}\n- A forklift licence")
 
     assert [(line.is_heading, line.place) for line in reading.lines[1:]] == [(True, ""), (False, "must_haves")]
@@ -187,13 +187,13 @@ def test_list_that_lost_its_bullets_is_still_a_list():
     assert placed("Responsibilities\nOrders flour for both shops\nThe shops stand in Mill Lane.") == ["heading_0_6", ""]
 
 
-def test_list_without_bullets_is_over_where_a_paragraph_stands_apart():
+def test_list_without_bullets_ends_at_a_separate_paragraph():
     text = "We offer\nA room\nLunch!\n\nThe bakery stands in Mill Lane."
 
     assert placed(text) == ["good", "good", ""]
 
 
-def test_list_without_bullets_goes_on_where_its_entries_stand_apart():
+def test_list_without_bullets_continues_if_its_entries_are_apart():
     assert placed("We offer\n\nA room\n\nLunch on Mondays\n\nA bread each day") == ["good", "good", "good"]
 
 

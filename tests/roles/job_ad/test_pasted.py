@@ -1,4 +1,4 @@
-"""What the words of a place are with a line of the tray and without."""
+"""The content of a place with and without a line of the pasted text."""
 
 import pytest
 
@@ -20,7 +20,7 @@ WARD = "The ward has a kitchen of its own."
         ("", ("", "", "")),
     ],
 )
-def test_act_is_read_in_its_three_parts(act, parts):
+def test_action_is_split_into_three_parts(act, parts):
     assert acts_of(act) == parts
 
 
@@ -42,7 +42,7 @@ def test_line_is_found_by_its_mark():
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES.values() if not place.is_row])
 @pytest.mark.parametrize("before", ["blank", "written"])
-def test_line_put_and_taken_back_leaves_what_stood_there(key, before):
+def test_line_placed_and_returned_leaves_the_earlier_content(key, before):
     content = example_content() if before == "written" else EMPTY
     place = PLACES[key]
     after = put(key, WARD, content)
@@ -63,16 +63,16 @@ def merged(content, change):
 
 
 def ended(stood, back, place):
-    """The text as it stood, give or take the full stop that the line made it end with."""
+    """The original text, apart from a final period added by the line."""
     return f"{stood}." if value(place, back) == f"{stood}." else stood
 
 
 @pytest.mark.parametrize("key", ["mission", "location", "habits", "gains.person"])
-def test_line_that_reads_otherwise_by_now_is_not_taken_out(key):
+def test_line_reworded_since_is_not_removed(key):
     assert without(PLACES[key], WARD, example_content()) is None
 
 
-def test_line_stands_twice_and_is_taken_out_once():
+def test_line_in_a_list_twice_is_removed_once():
     content = EMPTY | {"must_haves": [WARD, "Has led a ward.", WARD]}
 
     assert without(PLACES["must_haves"], WARD, content) == {"must_haves": ["Has led a ward.", WARD]}

@@ -1,4 +1,4 @@
-"""Pay as job ads of several countries write it."""
+"""Pay as written in job ads of several countries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The places of a brief that a line can go to."""
+"""The places in a brief where a line can go."""
 
 import pytest
 
@@ -9,14 +9,14 @@ from roles.job_ad.places import PLACES, criterion_in, fitted, put, row_of, topic
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.key)
-def test_every_place_stands_on_a_step_and_takes_a_line(place):
+def test_every_place_is_on_a_step_and_takes_a_line(place):
     change = put(place.key, "The ovens fail twice a week", EMPTY)
 
     assert place.step in STEPS
     assert list(change) == [place.part]
 
 
-def test_text_is_put_where_nothing_stands():
+def test_text_is_put_into_an_empty_place():
     assert put("mission", "  Bread at\n every school ", EMPTY) == {"mission": "Bread at every school"}
     assert put("mistake", "I hired too fast.", EMPTY) == {"manager_story": {"mistake": "I hired too fast."}}
     assert put("pay.basis", "By the scale", EMPTY) == {"pay": {"basis": "By the scale"}}
@@ -30,7 +30,7 @@ def test_text_is_put_where_nothing_stands():
         ("Why?", "Why? Bread is late"),
     ],
 )
-def test_text_is_put_after_what_stands_there(stands, grown):
+def test_text_is_added_after_the_current_content(stands, grown):
     assert put("need", "Bread is late", EMPTY | {"need": stands}) == {"need": grown}
 
 
@@ -102,7 +102,7 @@ def test_topic_without_a_telling_word_depends_on_the_place():
 
 
 def read(text):
-    """Start, target, unit, month and measure as read in a sentence."""
+    """Baseline, target, unit, month and measure read from a sentence."""
     row = criterion_in(text)
     assert row["statement"] == text
     return tuple(row[key] for key in ("baseline", "target", "unit", "due_month", "measure"))

@@ -1,4 +1,4 @@
-"""Reading whole job ads: five bad ones, any text at all, and texts meant to do harm."""
+"""Reading whole job ads: five bad ones, arbitrary texts, and hostile texts."""
 
 import re
 import time
@@ -177,7 +177,7 @@ LETTERED = re.compile(r"(?:^|[\r\n])[\W_]*[a-z](?:\)|\s)")
 
 @settings(deadline=None, max_examples=examples(100))
 @given(TEXTS)
-def test_any_text_can_be_read_and_every_letter_stands_in_one_line(text):
+def test_any_text_can_be_read_and_every_letter_is_in_one_line(text):
     assume(not LETTERED.search(text))
 
     reading = read_ad(text)
@@ -197,7 +197,7 @@ def test_whatever_is_read_can_be_put_in_any_place(text, place):
 
 
 def effort_of_reading(piece):
-    """The processor's seconds for the longest text there may be: of this thread alone, whatever else goes on."""
+    """CPU seconds of this thread for the longest allowed text."""
     text = (piece * LONGEST_TEXT)[:LONGEST_TEXT]
     started = time.thread_time()
     read_ad(text)

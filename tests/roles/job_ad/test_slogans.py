@@ -1,4 +1,4 @@
-"""Slogans: what is struck, what is not, and the question that each leaves behind."""
+"""Slogans: what is crossed out, what is not, and the question for each."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Title, place, hours, length and contract as job ads state them."""
+"""Title, location, hours, length and employment type as stated in job ads."""
 
 import pytest
 
@@ -83,7 +83,7 @@ def test_other_lengths_are_left_alone(text):
         ("Six-week internship", "internship"),
     ],
 )
-def test_kind_of_contract_is_read(text, kind):
+def test_employment_type_is_read(text, kind):
     assert proposed(text)["employment_type"] == kind
 
 

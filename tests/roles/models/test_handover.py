@@ -1,4 +1,4 @@
-"""A question handed over: its private link, its one answer, and what becomes of that in the brief."""
+"""A question to a colleague: its private link, its one answer, and the answer's effect on the brief."""
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +22,7 @@ PAY = {"currency": "EUR", "min": 90000, "max": 99000, "period": "year", "variabl
 
 @pytest.fixture
 def asked(role):
-    """Maya is asked for the pay as it reads today."""
+    """A question to Maya about the current pay."""
     return factories.make_handover(role, said=pay_of(role))[0]
 
 
@@ -90,7 +90,7 @@ def test_nothing_is_answered_after_the_link_has_run_out(asked):
         asked.keep_answer(PAY, by="Maya")
 
 
-def test_taken_answer_is_in_the_brief(answered, role, manager):
+def test_accepted_answer_is_in_the_brief(answered, role, manager):
     answered.take(by=manager)
 
     answered.refresh_from_db()
@@ -99,7 +99,7 @@ def test_taken_answer_is_in_the_brief(answered, role, manager):
     assert whole(role).step_versions["terms"] == whole(role).version
 
 
-def test_answer_taken_twice_changes_the_brief_once(answered, role, manager):
+def test_answer_accepted_twice_changes_the_brief_once(answered, role, manager):
     answered.take(by=manager)
     version = whole(role).version
     answered.take(by=manager)
@@ -118,7 +118,7 @@ def test_answer_that_confirms_leaves_the_brief_untouched(role, manager):
     assert (whole(role).version, asked.outcome) == (before, "taken")
 
 
-def test_answer_is_not_taken_unseen_where_the_brief_has_changed(answered, role, manager):
+def test_answer_is_not_accepted_unseen_if_the_brief_has_changed(answered, role, manager):
     whole(role).amend({"pay": {"min": 80000}}, manager)
 
     with pytest.raises(ReadsOtherwise):
@@ -129,7 +129,7 @@ def test_answer_is_not_taken_unseen_where_the_brief_has_changed(answered, role, 
     assert answered.outcome == ""
 
 
-def test_answer_is_taken_over_words_that_were_seen(answered, role, manager):
+def test_answer_replaces_wording_that_was_seen(answered, role, manager):
     whole(role).amend({"pay": {"min": 80000}}, manager)
 
     answered.take(by=manager, seen=mark_of(pay_of(role)))
@@ -137,7 +137,7 @@ def test_answer_is_taken_over_words_that_were_seen(answered, role, manager):
     assert whole(role).pay_min == 90000
 
 
-def test_answer_is_not_taken_over_words_other_than_those_seen(answered, role, manager):
+def test_answer_does_not_replace_wording_not_seen(answered, role, manager):
     whole(role).amend({"pay": {"min": 80000}}, manager)
     seen = mark_of(pay_of(role))
     whole(role).amend({"pay": {"min": 81000}}, manager)
@@ -157,7 +157,7 @@ def test_new_hard_condition_is_added_once(role, manager):
     assert [(row.polarity, row.verify) for row in added] == [("negative", "the log")]
 
 
-def test_condition_keeps_its_identity_and_what_was_not_answered(role, manager):
+def test_condition_keeps_its_id_and_unanswered_fields(role, manager):
     condition = role.conditions.first()
     key = f"conditions.{condition.pk}"
     asked, _ = factories.make_handover(role, statement=key, said=asked_for(whole(role).content, key).reads)
@@ -170,7 +170,7 @@ def test_condition_keeps_its_identity_and_what_was_not_answered(role, manager):
     assert (changed.topic, changed.polarity) == (condition.topic, condition.polarity)
 
 
-def test_answer_about_what_is_gone_is_not_taken(role, manager):
+def test_answer_about_a_removed_part_is_not_accepted(role, manager):
     condition = role.conditions.first()
     asked, _ = factories.make_handover(role, statement=f"conditions.{condition.pk}")
     asked.keep_answer({"statement": "x", "verify": ""}, by="Maya")
@@ -180,7 +180,7 @@ def test_answer_about_what_is_gone_is_not_taken(role, manager):
         asked.take(by=manager)
 
 
-def test_answer_is_not_taken_into_a_full_list(role, manager):
+def test_answer_is_not_accepted_into_a_full_list(role, manager):
     asked, _ = factories.make_handover(role, statement="conditions")
     asked.keep_answer({"statement": "The oven fails weekly.", "verify": ""}, by="Maya")
     for place in range(40 - role.conditions.count()):
@@ -190,7 +190,7 @@ def test_answer_is_not_taken_into_a_full_list(role, manager):
         asked.take(by=manager)
 
 
-def test_nothing_is_taken_before_it_is_answered(asked, manager):
+def test_question_without_an_answer_cannot_be_accepted(asked, manager):
     with pytest.raises(NotToBeTaken):
         asked.take(by=manager)
 
@@ -222,7 +222,7 @@ def test_question_asked_anew_settles_the_one_before(asked, answered, role, manag
     assert (answered.outcome, again.outcome) == ("set_aside", "")
 
 
-def test_answers_wait_for_those_who_write_the_role(answered, role, manager, interviewer, stranger):
+def test_answers_wait_for_the_roles_editors(answered, role, manager, interviewer, stranger):
     factories.make_handover(role, statement="mission")
 
     assert list(Handover.objects.waiting_for(manager)) == [answered]
@@ -230,13 +230,13 @@ def test_answers_wait_for_those_who_write_the_role(answered, role, manager, inte
     assert list(Handover.objects.waiting_for(stranger)) == []
 
 
-def test_settled_answers_wait_for_nobody(answered, manager):
+def test_settled_answers_wait_for_no_one(answered, manager):
     answered.take(by=manager)
 
     assert list(Handover.objects.waiting_for(manager)) == []
 
 
-def test_copied_fact_that_was_confirmed_asks_no_longer(role, manager):
+def test_confirmed_copied_fact_asks_no_more(role, manager):
     Role.objects.filter(pk=role.pk).update(copied={"mission": role.mission, "need": role.need})
     asked, _ = factories.make_handover(role, statement="mission", said=role.mission)
     asked.keep_answer(role.mission, by="Maya")
@@ -265,7 +265,7 @@ def test_address_goes_with_a_question_that_is_withdrawn(asked, manager):
 
 
 def at_once(*acts):
-    """Runs each in a thread and a database connection of its own; what each raised, or None."""
+    """Runs each in its own thread with its own database connection. Returns what each raised, or None."""
 
     def run(act):
         try:
@@ -302,7 +302,7 @@ def test_new_row_is_taken_once_by_two_people_at_once(role, manager):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_answer_that_waited_for_another_save_sees_the_words_of_that_save(role, manager):
+def test_answer_that_waited_for_another_save_sees_its_wording(role, manager):
     mistake = "manager_story.mistake"
     asked, _ = factories.make_handover(role, statement=mistake, said=asked_for(whole(role).content, mistake).reads)
     asked.keep_answer("Opened on a strike day.", by="Maya")

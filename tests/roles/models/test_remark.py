@@ -1,4 +1,4 @@
-"""What a team says of a brief's statements: heard, taken, settled once."""
+"""Comments and verdicts on a brief's statements: saved, accepted, settled once."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_open_is_what_waits_for_a_decision(role, manager, interviewer):
     assert list(role.remarks.open()) == waiting
 
 
-def test_open_waits_for_those_who_write_the_role(role, manager, interviewer, stranger):
+def test_open_comments_wait_for_the_roles_editors(role, manager, interviewer, stranger):
     remark = make_remark(role)
     administrator = make_member(role.organization, "Adela Moss", is_administrator=True)
 
@@ -49,7 +49,7 @@ def test_open_waits_for_those_who_write_the_role(role, manager, interviewer, str
     assert waiting == {"Ottoline Brask": [remark], "Adela Moss": [remark], "Fenwick Adair": [], "Royce Kettlewell": []}
 
 
-def test_another_answer_to_the_same_words_takes_the_place_of_the_first(role, interviewer):
+def test_new_answer_to_the_same_wording_replaces_the_first(role, interviewer):
     role = fresh(role)
     Remark.objects.hear(role, interviewer, [answer(role, "not_any_more")], decides=False)
 
@@ -58,7 +58,7 @@ def test_another_answer_to_the_same_words_takes_the_place_of_the_first(role, int
     assert [(one.verdict, one.words) for one in role.remarks.all()] == [("true_but", "only by noon")]
 
 
-def test_answer_that_somebody_settled_stays_beside_the_next(role, manager, interviewer):
+def test_settled_answer_stays_beside_the_next_one(role, manager, interviewer):
     role = fresh(role)
     Remark.objects.hear(role, interviewer, [answer(role, "not_any_more")], decides=False)
     role.remarks.get().settle(Remark.Outcome.KEPT, manager)
@@ -68,7 +68,7 @@ def test_answer_that_somebody_settled_stays_beside_the_next(role, manager, inter
     assert [one.outcome for one in role.remarks.order_by("pk")] == ["kept", ""]
 
 
-def test_answers_of_two_readers_stand_side_by_side(role, manager, interviewer):
+def test_answers_of_two_readers_are_kept_side_by_side(role, manager, interviewer):
     role = fresh(role)
     for reader in (manager, interviewer):
         Remark.objects.hear(role, reader, [answer(role, "not_any_more")], decides=reader == manager)
@@ -76,7 +76,7 @@ def test_answers_of_two_readers_stand_side_by_side(role, manager, interviewer):
     assert {remark.author for remark in role.remarks.open()} == {manager, interviewer}
 
 
-def test_true_of_whoever_decides_settles_that_the_words_stay(role, manager, interviewer):
+def test_true_by_an_editor_settles_that_the_wording_stays(role, manager, interviewer):
     role = fresh(role)
     Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
     Remark.objects.hear(role, interviewer, [answer(role, "true")], decides=False)
@@ -85,7 +85,7 @@ def test_true_of_whoever_decides_settles_that_the_words_stay(role, manager, inte
     assert outcomes == {manager: "kept", interviewer: ""}
 
 
-def test_manager_who_thinks_again_the_same_day_has_said_it_once(role, manager):
+def test_manager_who_changes_an_answer_the_same_day_has_one_answer(role, manager):
     role = fresh(role)
     for _ in range(2):
         Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
@@ -95,7 +95,7 @@ def test_manager_who_thinks_again_the_same_day_has_said_it_once(role, manager):
     assert [(one.verdict, one.outcome) for one in role.remarks.all()] == [("not_any_more", "")]
 
 
-def test_true_of_an_earlier_day_stays_beside_what_the_manager_says_now(role, manager):
+def test_earlier_true_stays_beside_the_managers_new_answer(role, manager):
     role = fresh(role)
     Remark.objects.hear(role, manager, [answer(role, "true")], decides=True)
     role.remarks.update(made_at=timezone.now() - timedelta(days=1))
@@ -106,7 +106,7 @@ def test_true_of_an_earlier_day_stays_beside_what_the_manager_says_now(role, man
     assert told == [("true", "kept"), ("not_any_more", "")]
 
 
-def test_taking_writes_the_wording_and_settles_it(role, manager):
+def test_accepting_writes_the_wording_and_settles_the_comment(role, manager):
     remark = make_remark(role, proposal="Pay every merchant by nine.")
 
     remark.take(by=manager)
@@ -181,7 +181,7 @@ def test_first_publishing_sets_the_day(role, manager):
     assert role.recheck_on == fresh(role).recheck_on
 
 
-def test_day_that_somebody_chose_stays(role, manager):
+def test_chosen_recheck_date_stays(role, manager):
     role.recheck_on = timezone.localdate() + timedelta(days=20)
     role.save()
 
@@ -194,7 +194,7 @@ def test_nothing_asks_before_the_day(role, manager):
     assert publish(role, manager, 100).to_confirm() == set()
 
 
-def test_conditions_and_story_ask_from_the_day_on(role, manager):
+def test_conditions_and_profile_ask_from_the_recheck_date_on(role, manager):
     role = publish(role, manager, 200)
 
     assert len(conditions_and_story(role)) == len(role.to_confirm())
@@ -212,7 +212,7 @@ def test_what_a_writer_confirmed_asks_no_longer_and_a_teammates_word_is_no_confi
     assert second in role.to_confirm()
 
 
-def test_confirmation_from_before_the_day_has_worn_off(role, manager):
+def test_confirmation_before_the_recheck_date_no_longer_counts(role, manager):
     role = publish(role, manager, 300)
     key = sorted(role.to_confirm())[0]
     call_true(role, manager, [key])

@@ -54,7 +54,7 @@ def test_publish_remembers_that_it_was_tried():
     assert Role.objects.get().publish_tried_at is not None
 
 
-def test_revision_can_not_be_changed_by_anybody():
+def test_revision_cannot_be_changed():
     revision = make_role(published=True).latest
 
     with pytest.raises(DatabaseError, match="revision_never_changes"), transaction.atomic():
@@ -105,7 +105,7 @@ def test_role_is_seen_by_its_organizations_administrators():
     assert list(Role.objects.editable_by(administrator)) == [role]
 
 
-def test_role_does_not_exist_for_anybody_else():
+def test_role_does_not_exist_for_outsiders():
     role = make_role()
     colleague = make_member(role.organization)
     elsewhere = make_member(make_organization("Northmere"), is_administrator=True)

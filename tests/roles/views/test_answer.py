@@ -1,4 +1,4 @@
-"""What somebody without an account finds behind their link, and what they can't."""
+"""The page behind a private link, for someone without an account: what it shows and what it hides."""
 
 from datetime import timedelta
 from html import unescape
@@ -31,7 +31,7 @@ def link(role):
 
 @pytest.fixture
 def visitor():
-    """Maya, on her phone: no account, and no cookie comes back."""
+    """Maya on her phone, without an account or cookies."""
     return Client(enforce_csrf_checks=True)
 
 
@@ -58,7 +58,7 @@ def test_link_stays_private(visitor, link):
         assert not response.cookies
 
 
-def test_answer_arrives_with_a_name_and_is_thanked_for(visitor, link, role):
+def test_answer_is_saved_with_a_name_and_thanked_for(visitor, link, role):
     page = visitor.post(link, PAY, headers={"origin": "null"})
 
     handover = Handover.objects.get()
@@ -81,7 +81,7 @@ def test_used_link_answers_nothing_more_and_tells_nothing(visitor, link, role):
 
     for again in (visitor.get(link), visitor.post(link, PAY | {"pay_min": "1"}), visitor.post(link, {})):
         assert again.status_code == 410
-        assert "This has been answered" in words(again)
+        assert "This question has been answered" in words(again)
         for hidden in (role.title, "90,000", "90000", "Ottoline", "Maya"):
             assert hidden not in words(again)
     assert Handover.objects.get().answer["min"] == 90000
@@ -94,7 +94,7 @@ def test_link_that_has_run_out_says_so(visitor, link, role, send):
     page = getattr(visitor, send)(link, PAY)
 
     assert page.status_code == 410
-    assert "This link has run out" in words(page)
+    assert "This link has expired" in words(page)
     assert role.title not in words(page)
     assert Handover.objects.get().answer is None
 
@@ -106,7 +106,7 @@ def test_withdrawn_link_says_so(visitor, link, manager, send):
     page = getattr(visitor, send)(link, PAY)
 
     assert page.status_code == 410
-    assert "This is no longer asked" in words(page)
+    assert "This question was withdrawn" in words(page)
     assert Handover.objects.get().answer is None
 
 
@@ -123,10 +123,10 @@ def test_link_to_what_is_no_longer_in_the_brief_says_so(visitor, role, send):
 
 
 @pytest.mark.parametrize("token", ["wrong", "x" * 5000, "%F0%9F%91%A9", "..", "a%20b"])
-def test_wrong_link_leads_nowhere(visitor, link, token):
+def test_wrong_link_is_not_found(visitor, link, token):
     page = visitor.get(f"/a/{token}/")
     assert page.status_code == 404
-    assert "This link leads nowhere" in words(page)
+    assert "This link doesn’t work" in words(page)
     assert visitor.post(f"/a/{token}/", PAY).status_code == 404
 
 
@@ -138,17 +138,17 @@ def test_link_takes_no_other_method(visitor, link, method):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"pay_min": "plenty"}, "Write the amount in digits, such as 42,000 or 12.21."),
-        ({"pay_min": "99,000", "pay_max": "90,000"}, "write the lower amount first"),
-        ({"pay_currency": "euro"}, "Write three letters: EUR, GBP, USD."),
+        ({"pay_min": "plenty"}, "Enter the amount in digits, such as 42,000 or 12.21."),
+        ({"pay_min": "99,000", "pay_max": "90,000"}, "enter the lower amount first"),
+        ({"pay_currency": "euro"}, "Enter three letters: EUR, GBP, USD."),
         ({"pay_basis": "x" * 501}, "Shorten this to 500 characters; it has 501."),
-        ({"pay_basis": "a\x00b"}, "can’t be seen or printed"),
+        ({"pay_basis": "a\x00b"}, "Remove the invisible character."),
         ({"answered_by": ""}, "Write your name."),
         ({"answered_by": "x" * 121}, "Shorten this to 120 characters; it has 121."),
         (dict.fromkeys(["pay_min", "pay_max", "pay_basis", "pay_currency", "pay_period"], ""), "close this page"),
     ],
 )
-def test_answer_that_cannot_be_kept_says_how_to_mend_it_and_loses_no_word(visitor, link, typed, said):
+def test_invalid_answer_says_how_to_fix_it_and_keeps_the_input(visitor, link, typed, said):
     page = visitor.post(link, PAY | typed)
 
     assert page.status_code == 200
@@ -231,20 +231,20 @@ def test_one_more_row_comes_empty(visitor, role, statement):
     assert role.conditions.first().statement not in page
 
 
-def test_name_of_whoever_answers_in_somebodys_place_is_kept(visitor, link):
+def test_name_of_a_substitute_answerer_is_kept(visitor, link):
     visitor.post(link, PAY | {"answered_by": "Tove Holm"})
 
     assert Handover.objects.get().answerer == "Tove Holm"
 
 
-def test_page_tells_nothing_to_whoever_is_signed_in_here(signed_in, link):
+def test_page_shows_no_messages_meant_for_a_signed_in_user(signed_in, link):
     page = words(signed_in.get(link))
 
     assert "Sign out" not in page
     assert "Today" not in page
 
 
-def test_link_outlives_the_account_of_whoever_asked(visitor, link, role, manager):
+def test_link_outlives_the_askers_account(visitor, link, role, manager):
     Handover.objects.update(asked_by=None)
 
     assert role.organization.name in words(visitor.get(link))

@@ -42,7 +42,7 @@ def test_file_of_a_revision_that_does_not_exist_is_not_found(signed_in, publishe
 
 
 @pytest.mark.parametrize("kind", ["md", "yaml"])
-def test_file_is_read_by_the_team_and_by_nobody_else(client, role, interviewer, stranger, kind):
+def test_files_are_visible_to_the_team_only(client, role, interviewer, stranger, kind):
     role.publish()
     address = f"/roles/{role.slug}/revisions/1.{kind}"
     answers = [client.get(address).status_code]

@@ -1,4 +1,4 @@
-"""Asking somebody for one part of the brief, and deciding what becomes of their answer."""
+"""Asking a colleague for one part of the brief, and deciding on the answer."""
 
 import re
 from html import unescape
@@ -86,7 +86,7 @@ def test_question_sent_twice_is_asked_once_with_the_same_link(signed_in, role, m
     assert Handover.objects.count() == len(mailoutbox) == 1
 
 
-def test_token_that_somebody_made_up_is_not_used(signed_in, role):
+def test_forged_token_is_not_used(signed_in, role):
     link = link_on(ask(signed_in, role, sealed="easy:guess"))
 
     assert "easy" not in link
@@ -99,7 +99,7 @@ def test_same_person_is_not_asked_twice_for_the_same(signed_in, role, mailoutbox
     page = ask(signed_in, role).content.decode()
 
     assert "<title>Error: " in page
-    assert "This person has been asked for it already." in page
+    assert "This person has already been asked about this." in page
     assert len(mailoutbox) == 1
 
 
@@ -116,21 +116,21 @@ def test_questions_at_once_have_an_end(signed_in, role, mailoutbox):
 
     page = ask(signed_in, role).content.decode()
 
-    assert f"{MOST_OPEN} questions about this role wait for an answer." in page
+    assert f"{MOST_OPEN} questions about this role are waiting for answers." in page
     assert mailoutbox == []
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"name": ""}, "Enter the name of the person you ask."),
-        ({"email": "maya"}, "Write their whole email address"),
-        ({"email": "a@example.com\nBcc: b@example.com"}, "Write their whole email address"),
-        ({"email": f"a@{'ü' * 63}.example"}, "Write their whole email address"),
-        ({"question": " "}, "Write what you would like to know."),
+        ({"name": ""}, "Enter the name of the person you’re asking."),
+        ({"email": "maya"}, "Enter a complete email address"),
+        ({"email": "a@example.com\nBcc: b@example.com"}, "Enter a complete email address"),
+        ({"email": f"a@{'ü' * 63}.example"}, "Enter a complete email address"),
+        ({"question": " "}, "Write your question."),
         ({"question": "x" * 501}, "Shorten this to 500 characters; it has 501."),
         ({"name": "x" * 121}, "Shorten this to 120 characters; it has 121."),
-        ({"name": "a\x00b"}, "be seen or printed."),
+        ({"name": "a\x00b"}, "Remove the invisible character."),
     ],
 )
 def test_question_that_cannot_be_sent_says_how_to_mend_it(signed_in, role, mailoutbox, typed, said):
@@ -151,7 +151,7 @@ def test_page_says_when_the_mail_did_not_go_out(signed_in, role, settings):
 
     page = ask(signed_in, role)
 
-    assert "could not be sent just now" in page.content.decode()
+    assert "We couldn’t send the email to" in page.content.decode()
     assert link_on(page)
     assert Handover.objects.count() == 1
 
@@ -162,7 +162,7 @@ def test_page_says_when_no_mail_leaves_the_machine(signed_in, role, settings):
 
     page = ask(signed_in, role)
 
-    assert "No email leaves this machine" in page.content.decode()
+    assert "This server doesn’t send email" in page.content.decode()
 
 
 def test_colleague_is_offered_and_filled_in(signed_in, role):
@@ -188,13 +188,13 @@ def test_colleague_whose_account_is_closed_is_not_offered(signed_in, role):
     assert "Fenn Achterberg" not in after
 
 
-def test_nobody_of_another_organization_is_filled_in(signed_in, role, stranger):
+def test_people_of_another_organization_are_not_filled_in(signed_in, role, stranger):
     page = signed_in.get(f"/roles/{role.slug}/ask/?statement=pay&to={stranger.pk}").content.decode()
 
     assert "Royce" not in page
 
 
-def test_somebody_asked_again_has_a_new_link_in_place_of_the_old_one(signed_in, role):
+def test_asking_again_replaces_the_old_link(signed_in, role):
     old, token = factories.make_handover(role, question="How much?")
 
     form = signed_in.get(f"/roles/{role.slug}/ask/?statement=pay&again={old.pk}").context["form"]
@@ -207,7 +207,7 @@ def test_somebody_asked_again_has_a_new_link_in_place_of_the_old_one(signed_in, 
     assert signed_in.get(f"/a/{token}/").status_code == 410
 
 
-def test_interviewer_asks_nobody(client, role, interviewer, mailoutbox):
+def test_interviewer_cannot_ask_a_colleague(client, role, interviewer, mailoutbox):
     client.force_login(interviewer)
 
     assert ask(client, role).status_code == 403
@@ -223,7 +223,7 @@ def test_stranger_finds_nothing(client, role, stranger):
 # Deciding
 
 
-def test_answer_stands_beside_its_step_and_on_the_overview(signed_in, role, answered):
+def test_answer_is_shown_beside_its_step_and_on_the_overview(signed_in, role, answered):
     step = signed_in.get(f"/roles/{role.slug}/edit/need/").content.decode()
     overview = signed_in.get(f"/roles/{role.slug}/edit/").content.decode()
     elsewhere = signed_in.get(f"/roles/{role.slug}/edit/terms/").content.decode()
@@ -237,19 +237,19 @@ def test_answer_stands_beside_its_step_and_on_the_overview(signed_in, role, answ
 def test_waiting_question_can_be_withdrawn(signed_in, role):
     _, token = factories.make_handover(role)
 
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/terms/"), "Withdraw what Maya Lindqvist was asked")
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/terms/"), "Withdraw question to Maya Lindqvist")
 
-    assert "answers no longer" in page.content.decode()
+    assert "no longer works" in page.content.decode()
     assert signed_in.get(f"/a/{token}/").status_code == 410
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/terms/", 302)]
 
 
-def test_answer_is_taken(signed_in, role, answered):
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/"), "Take the answer of Maya Lindqvist")
+def test_answer_is_accepted(signed_in, role, answered):
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/"), "Accept answer from Maya Lindqvist")
 
     assert Role.objects.get(pk=role.pk).mission == answered.answer
-    assert "The answer of Maya Lindqvist is in the brief." in page.content.decode()
-    assert "taken into the brief on" in page.content.decode()
+    assert "The answer from Maya Lindqvist is in the brief." in page.content.decode()
+    assert "added to the brief on" in page.content.decode()
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/", 302)]
 
 
@@ -261,12 +261,12 @@ def test_answer_is_set_aside_and_kept_with_its_name(signed_in, role, answered):
     assert "Maya Lindqvist</bdi>, set aside on" in overview
 
 
-def test_both_wordings_are_shown_where_the_brief_has_changed_and_then_taken(signed_in, role, answered, manager):
+def test_both_wordings_are_shown_if_the_brief_has_changed_before_one_is_accepted(signed_in, role, answered, manager):
     Role.objects.get(pk=role.pk).amend({"mission": "Pay everybody on time, every day, everywhere."}, manager)
 
     page = settle(signed_in, role, answered, "take")
     unchanged = Role.objects.get(pk=role.pk).mission
-    press(signed_in, page, "Take the answer after all")
+    press(signed_in, page, "Accept answer anyway")
 
     assert "Pay everybody on time" in page.content.decode()
     assert "Get every payout right by nine" in page.content.decode()
@@ -275,7 +275,7 @@ def test_both_wordings_are_shown_where_the_brief_has_changed_and_then_taken(sign
     assert Role.objects.get(pk=role.pk).mission == answered.answer
 
 
-def test_answer_about_what_is_gone_says_so(signed_in, role):
+def test_page_says_that_an_answer_is_about_a_removed_part(signed_in, role):
     condition = role.conditions.first()
     handover, _ = factories.make_handover(role, statement=f"conditions.{condition.pk}")
     handover.keep_answer({"statement": "Every third night on call.", "verify": ""}, by="Maya")
@@ -288,22 +288,22 @@ def test_answer_about_what_is_gone_says_so(signed_in, role):
 
 
 @pytest.mark.parametrize("act", ["", "take it", "withdraw\x00"])
-def test_act_that_does_not_exist_changes_nothing(signed_in, role, answered, act):
+def test_unknown_action_changes_nothing(signed_in, role, answered, act):
     page = settle(signed_in, role, answered, act).content.decode()
 
     answered.refresh_from_db()
     assert answered.outcome == ""
-    assert "Choose what is to become of it" in page
+    assert "Choose what to do: accept the answer" in page
 
 
-def test_interviewer_takes_nothing(client, role, answered, interviewer):
+def test_interviewer_cannot_accept_anything(client, role, answered, interviewer):
     client.force_login(interviewer)
 
     assert settle(client, role, answered, "take").status_code == 403
     assert Role.objects.get(pk=role.pk).mission == role.mission
 
 
-def test_answer_of_another_role_is_not_there(signed_in, manager, answered):
+def test_answer_of_another_role_is_not_found(signed_in, manager, answered):
     other = factories.make_role(manager)
 
     assert settle(signed_in, other, answered, "take").status_code == 404

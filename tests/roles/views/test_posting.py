@@ -1,4 +1,4 @@
-"""The public page: switched on and off by the team, read by anybody, and holding nothing but the published brief."""
+"""The public page: published and unpublished by the team, open to anyone, showing only the published brief."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -48,7 +48,7 @@ def test_page_is_switched_on_unlisted_at_an_address_that_cannot_be_guessed(signe
     assert (len(posting.code), posting.is_listed, posting.opened_by) == (22, False, manager)
     page = signed_in.get(response["Location"]).content.decode()
     assert f"http://127.0.0.1:8000/open/{posting.code}/" in page
-    assert "Listed nowhere" in page
+    assert "Not listed" in page
 
 
 def test_page_keeps_its_address_when_its_day_or_listing_changes(signed_in, published_role):
@@ -71,15 +71,15 @@ def test_page_stays_open_from_a_day_to_a_year(signed_in, published_role, days):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Choose the last day on which the page is open."),
-        ("soon", "Write the date as year-month-day: 2027-03-01."),
-        ("9" * 5000, "Write the date as year-month-day: 2027-03-01."),
+        ("", "Choose the last day the page is online."),
+        ("soon", "Enter the date as year-month-day: 2027-03-01."),
+        ("9" * 5000, "Enter the date as year-month-day: 2027-03-01."),
         ("2020-01-01", "Choose a day from today to "),
         ("9999-12-31", "Choose a day from today to "),
-        ("2027-01-\x00", "Write the date as year-month-day: 2027-03-01."),
+        ("2027-01-\x00", "Enter the date as year-month-day: 2027-03-01."),
     ],
 )
-def test_day_that_does_not_do_is_refused_in_the_form(signed_in, published_role, typed, said):
+def test_invalid_date_is_refused_in_the_form(signed_in, published_role, typed, said):
     page = switch_on(signed_in, published_role, open_until=typed)
 
     assert page.status_code == 200
@@ -93,13 +93,13 @@ def test_page_of_an_unpublished_brief_is_refused(signed_in, role):
 
     refused = switch_on(signed_in, role)
 
-    assert "Nothing is published yet" in page
+    assert "Not published yet" in page
     assert refused.status_code == 302
     assert "Publish the brief first." in signed_in.get(refused["Location"]).content.decode()
     assert not Posting.objects.exists()
 
 
-def test_page_switched_off_is_gone_for_everybody(signed_in, client, published_role):
+def test_unpublished_page_is_gone_for_everyone(signed_in, client, published_role):
     address = opened(published_role, is_listed=True).get_absolute_url()
     before = Client().get(address).status_code
 
@@ -129,10 +129,10 @@ def test_page_is_switched_on_and_off_once_however_often_it_is_sent(signed_in, pu
 
 
 @pytest.mark.parametrize("act", ["", "ON", "o\x00n", "x" * 5000])
-def test_page_is_opened_to_nobody_unless_it_is_switched_on(signed_in, published_role, act):
+def test_page_is_offline_until_it_is_published(signed_in, published_role, act):
     response = switch_on(signed_in, published_role, act=act)
 
-    assert "Choose whether the page is to be on or off." in signed_in.get(response["Location"]).content.decode()
+    assert "Choose whether to publish or unpublish the page." in signed_in.get(response["Location"]).content.decode()
     assert not Posting.objects.exists()
 
 
@@ -142,7 +142,7 @@ def test_page_past_its_day_says_so_to_the_team_and_can_be_opened_again(signed_in
     page = signed_in.get(f"/roles/{published_role.slug}/posting/").content.decode()
     switch_on(signed_in, published_role)
 
-    assert "The page closed after" in page
+    assert "The page went offline after" in page
     assert Client().get(posting.get_absolute_url()).status_code == 200
 
 
@@ -152,7 +152,7 @@ def test_page_says_when_a_job_search_would_pass_it_over(signed_in, manager):
 
     pages = [signed_in.get(f"/roles/{role.slug}/posting/").content.decode() for role in (nowhere, somewhere)]
 
-    assert ["Job searches will pass it over" in page for page in pages] == [True, False]
+    assert ["Job search engines will skip it" in page for page in pages] == [True, False]
 
 
 def test_posting_is_switched_by_writers_only(client, role, interviewer, stranger):
@@ -167,7 +167,7 @@ def test_posting_is_switched_by_writers_only(client, role, interviewer, stranger
     assert not Posting.objects.exists()
 
 
-# What everybody reads
+# The public page
 
 
 def test_public_page_shows_the_published_brief_without_signing_in(published_role):
@@ -218,11 +218,11 @@ def test_public_page_is_gone_after_its_last_day(published_role):
     answers = [Client().get(posting.get_absolute_url()).status_code for posting in (last_day, day_after)]
 
     assert answers == [200, 404]
-    assert "No role is listed" in Client().get("/open/").content.decode()
+    assert "No open roles" in Client().get("/open/").content.decode()
 
 
 @pytest.mark.parametrize("code", ["x", "0", "A" * 22, "A" * 5000, "%C3%A9%F0%9F%98%80", "..%2Froles"])
-def test_wrong_code_leads_nowhere(published_role, code):
+def test_wrong_code_is_not_found(published_role, code):
     opened(published_role)
 
     assert Client().get(f"/open/{code}/").status_code == 404
@@ -351,4 +351,4 @@ def test_list_comes_in_pages(manager, published_role):
 
 
 def test_list_without_roles_says_what_belongs_there(db):
-    assert "No role is listed at the moment" in Client().get("/open/").content.decode()
+    assert "No open roles right now" in Client().get("/open/").content.decode()

@@ -1,4 +1,4 @@
-"""Comments on a draft's statements: made by anyone of the team, decided on by those who write it."""
+"""Comments on a draft: made by anyone on the team, decided on by its editors."""
 
 import pytest
 
@@ -39,8 +39,8 @@ def test_teammate_comments_and_proposes(client, role, interviewer):
     remark = role.remarks.get()
     assert (remark.statement, remark.said, remark.author) == ("mission", fresh(role).mission, interviewer)
     assert "Nobody says dependable here." in page
-    assert "Take it back" in page
-    assert "Take the wording" not in page
+    assert "Withdraw comment" in page
+    assert "Accept wording" not in page
 
 
 def test_comment_sent_twice_is_kept_once(signed_in, role):
@@ -54,18 +54,18 @@ def test_comment_that_says_nothing_is_sent_back(signed_in, role):
     same = say(signed_in, role, proposal=fresh(role).mission).content.decode()
     empty = say(signed_in, role, words="  ").content.decode()
 
-    assert all("Say what you think of it, or how you would word it." in page for page in (same, empty))
+    assert all("Write a comment, or propose new wording." in page for page in (same, empty))
     assert "<title>Error: " in empty
     assert role.remarks.count() == 0
 
 
-def test_comment_on_words_that_changed_meanwhile_is_sent_back_once(signed_in, role, manager):
+def test_comment_on_wording_that_changed_meanwhile_is_sent_back_once(signed_in, role, manager):
     heard = signed_in.get(address(role, "mission")).context["form"]["heard"].value()
     role.amend({"mission": WORDING}, by=manager)
 
     page = signed_in.post(address(role, "mission"), {"heard": heard, "words": "What I typed."})
 
-    assert "These words have changed since you read them." in page.content.decode()
+    assert "The wording has changed since you read it." in page.content.decode()
     assert "What I typed." in page.content.decode()
     assert WORDING in page.content.decode()
     again = {"heard": page.context["form"]["heard"].value(), "words": "What I typed."}
@@ -88,26 +88,26 @@ def test_criterion_is_proposed_without_its_figures(signed_in, role):
 
     page = signed_in.get(address(role, key)).content.decode()
 
-    assert "Only what will be true" in page
+    assert "Only the criterion itself" in page
     assert "Shorten this to 500 characters" in say(signed_in, role, key, proposal="x" * 501).content.decode()
 
 
-def test_something_can_be_said_of_what_is_not_written_yet(signed_in, draft):
+def test_unwritten_statement_can_be_commented_on(signed_in, draft):
     page = say(signed_in, draft, words="Ask Maya what they may spend.", key="pay").content.decode()
 
-    assert "Nothing is written here yet." in page
+    assert "Not written yet." in page
     assert draft.remarks.get().said == ""
 
 
 # Deciding
 
 
-def test_wording_is_taken_into_the_draft(signed_in, role, interviewer, manager):
+def test_wording_is_accepted_into_the_draft(signed_in, role, interviewer, manager):
     remark = make_remark(role, proposal=WORDING, author=interviewer)
 
     page = settle(signed_in, remark, "take").content.decode()
 
-    assert "Taken into the draft." in page
+    assert "Wording added to the draft." in page
     assert fresh(role).mission == WORDING
     assert "decided by <bdi>Ottoline Brask</bdi>" in page
     assert fresh(role).step_versions["need"] == fresh(role).version
@@ -124,7 +124,7 @@ def test_wording_for_words_that_changed_since_shows_both_and_asks_once_more(sign
         assert words in page.content.decode().replace("&#x27;", "'")
     assert fresh(role).mission == "Pay merchants before noon on every working day."
     assert role.remarks.get().outcome == ""
-    taken = press(signed_in, page, "Take the proposed wording")
+    taken = press(signed_in, page, "Accept proposed wording")
     assert taken.redirect_chain == [(f"/roles/{role.slug}/edit/need/", 302)]
     assert fresh(role).mission == WORDING
 
@@ -149,27 +149,27 @@ def test_list_is_taken_line_by_line(signed_in, role):
     assert fresh(role).must_haves == ["has run a month end", "has led four people"]
 
 
-def test_words_stay(signed_in, role, manager):
+def test_wording_stays(signed_in, role, manager):
     remark = make_remark(role, proposal=WORDING)
     before = fresh(role).mission
 
-    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/need/"), "The words stay")
+    page = press(signed_in, signed_in.get(f"/roles/{role.slug}/edit/need/"), "Keep current wording")
 
-    assert "Settled: the words stay." in page.text
+    assert "Comment closed: the wording stays." in page.text
     assert page.redirect_chain == [(f"/roles/{role.slug}/edit/need/", 302)]
     assert fresh(role).mission == before
     remark.refresh_from_db()
     assert (remark.outcome, remark.settled_by) == ("kept", manager)
 
 
-def test_what_somebody_wrote_in_by_hand_is_settled(signed_in, role):
+def test_comment_addressed_by_hand_is_settled(signed_in, role):
     remark = make_remark(role, "pay", proposal="EUR 90,000 to 110,000 a year")
     page = signed_in.get(address(role, "pay")).content.decode()
 
     settle(signed_in, remark, "done")
 
-    assert "Take the wording" not in page
-    assert "The brief says so now" in page
+    assert "Accept wording" not in page
+    assert "Mark as addressed" in page
     assert role.remarks.get().outcome == "taken"
 
 
@@ -183,7 +183,7 @@ def test_pay_is_not_taken_from_a_sentence(signed_in, role):
     assert role.remarks.get().outcome == ""
 
 
-def test_remark_on_what_was_taken_out_is_put_away(signed_in, role, manager):
+def test_comment_on_a_removed_statement_is_dismissed(signed_in, role, manager):
     row = fresh(role).conditions.first()
     remark = make_remark(role, f"conditions.{row.pk}", proposal="Three of six seats are empty.")
     row.take_out()
@@ -192,8 +192,8 @@ def test_remark_on_what_was_taken_out_is_put_away(signed_in, role, manager):
     refused = settle(signed_in, remark, "take").content.decode()
     settle(signed_in, remark, "done")
 
-    assert "The statement has been taken out of the draft since." in page
-    assert "Put it away" in page
+    assert "This statement has since been removed from the draft." in page
+    assert "Dismiss comment" in page
     assert "can’t go into the brief as it is" in refused
     assert role.remarks.get().outcome == "taken"
 
@@ -204,7 +204,7 @@ def test_second_decision_changes_nothing(signed_in, role):
 
     page = settle(signed_in, remark, "take").content.decode()
 
-    assert "Someone has decided on this already." in page
+    assert "Someone has already decided on this comment." in page
     assert fresh(role).mission != WORDING
 
 
@@ -212,12 +212,12 @@ def test_second_decision_changes_nothing(signed_in, role):
 def test_unclear_decision_changes_nothing(signed_in, role, act):
     remark = make_remark(role, proposal=WORDING)
 
-    assert "Choose what becomes of it" in settle(signed_in, remark, act).content.decode()
+    assert "Choose what to do: accept the wording" in settle(signed_in, remark, act).content.decode()
     assert role.remarks.get().outcome == ""
 
 
 @pytest.mark.parametrize("elsewhere", ["nowhere", "https://example.com/", "a\x00b"])
-def test_decision_leads_back_to_a_step_or_to_what_the_team_says(signed_in, role, elsewhere):
+def test_decision_leads_back_to_a_step_or_to_the_comments(signed_in, role, elsewhere):
     page = settle(signed_in, make_remark(role), "keep", back=elsewhere)
 
     assert page.redirect_chain == [(address(role), 302)]
@@ -226,7 +226,7 @@ def test_decision_leads_back_to_a_step_or_to_what_the_team_says(signed_in, role,
 # Beside the steps
 
 
-def test_open_remarks_stand_beside_their_step(signed_in, role, interviewer):
+def test_open_comments_are_shown_beside_their_step(signed_in, role, interviewer):
     make_remark(role, words="Nobody says dependable here.", author=interviewer)
     make_remark(role, "need", words="Settled long ago.").settle("kept", interviewer)
 
@@ -251,7 +251,7 @@ def test_remark_leads_to_where_its_statement_is_written(signed_in, role):
 # Taking back
 
 
-def test_own_remark_is_taken_back(client, role, interviewer):
+def test_own_comment_can_be_withdrawn(client, role, interviewer):
     client.force_login(interviewer)
     remark = make_remark(role, author=interviewer)
 
@@ -267,11 +267,11 @@ def test_remark_that_was_decided_on_stays(client, role, interviewer, manager):
 
     page = client.post(f"/roles/{role.slug}/remarks/{remark.pk}/withdraw/", follow=True).content.decode()
 
-    assert "Someone has decided on this already." in page
+    assert "Someone has already decided on this comment." in page
     assert role.remarks.count() == 1
 
 
-def test_somebody_elses_remark_is_not_there_to_take_back(signed_in, role, interviewer):
+def test_another_persons_comment_cannot_be_withdrawn(signed_in, role, interviewer):
     remark = make_remark(role, author=interviewer)
 
     with nothing_written():
@@ -318,7 +318,7 @@ def test_wrong_methods_are_refused(signed_in, role):
 
 
 @pytest.mark.parametrize("key", ["nothing", "conditions.x", "x" * 5000])
-def test_statement_that_does_not_exist_is_not_there(signed_in, role, key):
+def test_unknown_statement_is_not_found(signed_in, role, key):
     assert signed_in.get(address(role, key)).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""The list of roles, a new one, and the brief as it reads."""
+"""The list of roles, creating one, and the page of a brief."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def begin(client, **typed):
 # The list
 
 
-def test_list_shows_the_roles_of_one_s_teams_and_no_others(signed_in, role, stranger):
+def test_list_shows_only_the_roles_of_the_persons_teams(signed_in, role, stranger):
     published = make_role(role.team.get().user, content=None, published=True)
 
     page = signed_in.get("/roles/")
@@ -29,16 +29,16 @@ def test_list_without_roles_offers_the_next_step(client):
 
     page = client.get("/roles/").content.decode()
 
-    assert "No role yet" in page
+    assert "No roles yet" in page
     assert 'href="/roles/new/"' in page
 
 
-def test_list_tells_somebody_without_an_organization_how_roles_come(client, db):
+def test_list_tells_people_without_an_organization_how_roles_get_there(client, db):
     client.force_login(make_user())
 
     page = client.get("/roles/").content.decode()
 
-    assert "No role is shared with you yet" in page
+    assert "No roles shared with you yet" in page
     assert 'href="/roles/new/"' not in page
 
 
@@ -95,12 +95,12 @@ def test_new_role_asks_for_the_organization_only_when_there_are_several(client):
     refused, accepted = begin(client), begin(client, organization=second.pk)
 
     assert "For which organization?" not in one
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert accepted.status_code == 302
     assert Role.objects.get().organization == second
 
 
-def test_new_role_can_not_be_given_to_somebody_else_s_organization(client):
+def test_new_role_cannot_be_given_to_another_organization(client):
     elsewhere = make_organization("Kettleforge Pumps")
     member = make_member(make_organization())
     Membership.objects.create(organization=make_organization("Mill Lane Bakery"), user=member)
@@ -126,13 +126,13 @@ def test_new_role_is_never_called_new_in_its_address(client):
     assert begin(client, title="New")["Location"] == "/roles/new-2/edit/need/"
 
 
-def test_new_role_tells_somebody_without_an_organization_whom_to_ask(client, db):
+def test_new_role_tells_people_without_an_organization_who_to_ask(client, db):
     client.force_login(make_user())
 
     page = client.get("/roles/new/").content.decode()
     begin(client)
 
-    assert "Ask the person who gave you your sign-in" in page
+    assert "Ask the person who set up your account" in page
     assert not Role.objects.exists()
 
 
@@ -143,7 +143,7 @@ def test_brief_of_a_draft_says_so_and_what_is_still_to_write(signed_in, draft):
     page = signed_in.get(f"/roles/{draft.slug}/").content.decode()
 
     assert "draft, not published" in page
-    assert "Say two things that are hard here." in page
+    assert "Write two hard conditions." in page
     assert "What is a tour of duty?" in page
 
 
@@ -151,21 +151,21 @@ def test_brief_of_a_draft_leaves_no_chapter_blank(signed_in, draft, manager):
     begun = signed_in.get(f"/roles/{draft.slug}/").content.decode()
     written = signed_in.get(f"/roles/{make_role(manager).slug}/").content.decode()
 
-    assert begun.lower().count("still to be written") == 14
-    assert "still to be written" not in written.lower()
+    assert begun.lower().count("not written yet") == 12
+    assert "not written yet" not in written.lower()
 
 
-def test_published_brief_leaves_unsaid_what_nobody_said(signed_in, manager):
+def test_published_brief_shows_empty_fields_as_not_specified(signed_in, manager):
     content = example_content() | {"hours_per_week": None}
     role = make_role(manager, published=True, content=content)
 
     page = signed_in.get(role.get_absolute_url()).content.decode()
 
-    assert "not said" in page
-    assert "still to be written" not in page.lower()
+    assert "not specified" in page
+    assert "not written yet" not in page.lower()
 
 
-def test_brief_and_new_role_explain_the_tour_of_duty_and_point_to_whose_idea_it_is(signed_in, draft):
+def test_brief_and_new_role_explain_the_tour_of_duty_and_credit_its_authors(signed_in, draft):
     for address in (f"/roles/{draft.slug}/", "/roles/new/"):
         page = signed_in.get(address).content.decode()
 
@@ -182,15 +182,15 @@ def test_brief_reads_from_the_latest_revision_and_says_what_the_draft_changes(si
     page = signed_in.get(f"/roles/{role.slug}/").content.decode()
 
     assert "revision 1, " in page
-    assert "A newer draft changes 1 thing" in page
+    assert "The draft has 1 unpublished change" in page
     assert page.count("Make month-end settlement dependable") == 2
     assert page.count("Pay every merchant on time, always.") == 1
 
 
-def test_brief_without_a_newer_draft_speaks_of_none(signed_in, manager):
+def test_brief_without_a_newer_draft_mentions_none(signed_in, manager):
     role = make_role(manager, published=True)
 
-    assert "A newer draft" not in signed_in.get(f"/roles/{role.slug}/").content.decode()
+    assert "unpublished change" not in signed_in.get(f"/roles/{role.slug}/").content.decode()
 
 
 def test_earlier_revision_stays_readable(signed_in, manager):
@@ -200,12 +200,12 @@ def test_earlier_revision_stays_readable(signed_in, manager):
 
     page = signed_in.get(f"/roles/{role.slug}/revisions/1/").content.decode()
 
-    assert "You are reading an earlier revision." in page
+    assert "This is an earlier revision." in page
     assert "Make month-end settlement dependable" in page
     assert signed_in.get(f"/roles/{role.slug}/revisions/3/").status_code == 404
 
 
-def test_brief_is_read_by_the_team_and_there_for_nobody_else(client, role, interviewer, stranger):
+def test_brief_is_visible_to_the_team_only(client, role, interviewer, stranger):
     address = f"/roles/{role.slug}/"
     anonymous = client.get(address)
     client.force_login(interviewer)
@@ -213,7 +213,7 @@ def test_brief_is_read_by_the_team_and_there_for_nobody_else(client, role, inter
     client.force_login(stranger)
 
     assert anonymous["Location"].startswith("/accounts/login/")
-    assert "Edit the brief" not in reading.content.decode()
+    assert "Edit brief" not in reading.content.decode()
     assert "Fenwick Adair" in reading.content.decode()
     assert client.get(address).status_code == 404
     assert client.get(f"{address}revisions/1/").status_code == 404

@@ -1,4 +1,4 @@
-"""The organization's shelf: what is kept, who reads it, who tends it, and how it comes into a brief."""
+"""The library: what it holds, who can read and change it, and how an item gets into a brief."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def story(role):
 # Keeping
 
 
-def test_shelf_keeps_the_same_words_once_and_brings_them_up_to_date(role, manager, shelved):
+def test_library_keeps_the_same_wording_once_and_updates_it(role, manager, shelved):
     factories.make_shelved(role, manager, topic="resources")
 
     [part] = ShelvedPart.objects.all()
@@ -42,7 +42,7 @@ def test_shelf_keeps_the_same_words_once_and_brings_them_up_to_date(role, manage
     assert (part.pk, part.content["topic"], part.kept_by) == (shelved.pk, "resources", manager)
 
 
-def test_shelf_of_another_organization_keeps_the_same_words_too(role, shelved):
+def test_library_of_another_organization_can_hold_the_same_wording(role, shelved):
     other = factories.make_role(organization=factories.make_organization("Kettleforge"))
 
     factories.make_shelved(other)
@@ -58,9 +58,9 @@ def test_row_is_kept_as_it_is_typed_and_the_page_stays_as_it_was(signed_in, role
     [part] = ShelvedPart.objects.all()
     assert (part.words, part.organization) == ("The roof leaks.", role.organization)
     assert "id" not in part.content
-    assert "Kept on the shelf of Larkspur Pay Ltd." in answer.content.decode()
+    assert "Saved to the library of Larkspur Pay Ltd." in answer.content.decode()
     assert "Not yet saved." in answer.content.decode()
-    assert "On the shelf</span>" in answer.content.decode()
+    assert "In the library</span>" in answer.content.decode()
     assert not Condition.objects.filter(statement="The roof leaks.").exists()
 
 
@@ -91,19 +91,19 @@ def test_story_is_kept_without_the_date_on_which_it_was_read(signed_in, role, on
     assert part.content["manager"] == "Ottoline Brask"
     assert part.content["reviewed_on"] == ""
     assert "weekly one-to-one on Wednesdays" in part.words
-    assert "Kept on the shelf" in answer.content.decode()
+    assert "Saved to the library" in answer.content.decode()
 
 
-def test_story_that_says_nothing_is_not_kept(signed_in, draft, on_page):
+def test_empty_profile_is_not_saved(signed_in, draft, on_page):
     typed = on_page(draft, "story") | {"manager": "Ottoline Brask", "row": "shelve-story"}
 
     answer = signed_in.post(step(draft, "story"), typed)
 
     assert ShelvedPart.objects.count() == 0
-    assert "Nothing was kept" in answer.content.decode()
+    assert "Nothing was saved" in answer.content.decode()
 
 
-def test_steps_without_a_shelf_keep_nothing(signed_in, role, on_page):
+def test_steps_without_a_library_save_nothing_there(signed_in, role, on_page):
     answer = signed_in.post(step(role, "criteria"), on_page(role, "criteria") | {"row": "shelve-0"})
 
     assert answer.status_code == 200
@@ -159,7 +159,7 @@ def test_part_of_another_organization_is_not_put_in(signed_in, role, on_page):
     assert DESK not in answer.content.decode()
 
 
-def test_story_fills_what_is_empty_and_says_whose_it_was(signed_in, role, on_page, story):
+def test_profile_fills_empty_fields_and_says_whose_it_was(signed_in, role, on_page, story):
     typed = on_page(role, "story", vision="", joined_because="") | {"row": f"shelf-{story.pk}"}
 
     answer = signed_in.post(step(role, "story"), typed)
@@ -168,19 +168,19 @@ def test_story_fills_what_is_empty_and_says_whose_it_was(signed_in, role, on_pag
     assert form["joined_because"].value() == "I trained here."
     assert form["mistake"].value() == role.story.mistake
     assert form["manager"].value() == "Ottoline Brask"
-    assert "This is what Josceline Harrowgate told. It stands under the name of Ottoline Brask now" in text(answer)
+    assert "Josceline Harrowgate wrote this. It is now under Ottoline Brask’s name" in text(answer)
 
 
-def test_story_puts_nothing_where_all_is_told(signed_in, role, on_page, story):
+def test_profile_adds_nothing_to_a_complete_one(signed_in, role, on_page, story):
     answer = signed_in.post(step(role, "story"), on_page(role, "story") | {"row": f"shelf-{story.pk}"})
 
-    assert "nothing was put in" in text(answer)
+    assert "nothing was added" in text(answer)
 
 
 # Its page
 
 
-def test_shelf_shows_members_what_their_organization_keeps(client, role, shelved, story):
+def test_library_shows_members_their_organizations_items(client, role, shelved, story):
     colleague = factories.make_member(role.organization, "Corin Colleague")
     client.force_login(colleague)
 
@@ -188,7 +188,7 @@ def test_shelf_shows_members_what_their_organization_keeps(client, role, shelved
 
     assert DESK in page
     assert "Josceline Harrowgate" in page
-    assert "Take off" not in page
+    assert "Remove from library" not in page
 
 
 def test_shelf_shows_strangers_nothing(client, stranger, shelved):
@@ -197,7 +197,7 @@ def test_shelf_shows_strangers_nothing(client, stranger, shelved):
     page = text(client.get("/roles/shelf/"))
 
     assert DESK not in page
-    assert "Nothing on the shelf yet" in page
+    assert "Nothing in the library yet" in page
 
 
 def test_shelf_shows_words_as_text(signed_in, role):
@@ -233,7 +233,7 @@ def test_shelf_takes_any_search(signed_in, shelved, sought):
 
 
 def test_search_that_finds_nothing_says_so(signed_in, shelved):
-    assert "Nothing like that" in text(signed_in.get("/roles/shelf/", {"q": "van"}))
+    assert "No matches" in text(signed_in.get("/roles/shelf/", {"q": "van"}))
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -250,11 +250,11 @@ def test_shelf_asks_the_database_the_same_whatever_it_holds(signed_in, role, man
 # Tending it
 
 
-def test_part_is_taken_off_by_whoever_writes_a_role(signed_in, role, shelved):
-    answer = press(signed_in, signed_in.get("/roles/shelf/", {"for": role.slug}), "Take off")
+def test_any_editor_of_a_role_can_remove_a_library_item(signed_in, role, shelved):
+    answer = press(signed_in, signed_in.get("/roles/shelf/", {"for": role.slug}), "Remove from library")
 
     assert ShelvedPart.objects.count() == 0
-    assert "Taken off the shelf." in text(answer)
+    assert "Removed from the library." in text(answer)
     assert answer.redirect_chain == [(f"/roles/shelf/?for={role.slug}", 302)]
 
 
@@ -283,12 +283,12 @@ def test_part_stays_for_strangers(client, stranger, shelved):
 
 
 def test_part_is_put_into_the_brief_it_was_sought_for(signed_in, role, shelved):
-    assert "Put into this brief" in text(signed_in.get("/roles/shelf/", {"for": role.slug}))
+    assert "Add to this brief" in text(signed_in.get("/roles/shelf/", {"for": role.slug}))
 
     answer = signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/", follow=True)
 
     assert answer.redirect_chain[-1][0] == step(role)
-    assert "Put into the brief." in text(answer)
+    assert "Added to the brief." in text(answer)
     assert role.conditions.filter(statement=DESK, polarity="negative").count() == 1
 
 
@@ -296,11 +296,11 @@ def test_part_is_put_in_once(signed_in, role, shelved):
     signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/")
     answer = signed_in.post(f"/roles/shelf/{shelved.pk}/put/{role.slug}/", follow=True)
 
-    assert "says it already" in text(answer)
+    assert "already says this" in text(answer)
     assert role.conditions.filter(statement=DESK).count() == 1
 
 
-def test_part_is_put_in_once_by_two_who_read_the_draft_before(role, manager, shelved):
+def test_item_is_added_once_by_two_people_with_an_old_page(role, manager, shelved):
     both = [type(role).objects.with_brief().get(pk=role.pk) for _ in range(2)]
 
     assert [shelved.put_into(read, manager) for read in both] == [True, False]
@@ -317,7 +317,7 @@ def test_part_is_not_put_into_a_brief_that_is_full(signed_in, role, shelved):
     assert not role.conditions.filter(statement=DESK).exists()
 
 
-def test_story_is_put_where_the_brief_says_nothing(signed_in, draft):
+def test_profile_is_added_to_empty_fields(signed_in, draft):
     part = ShelvedPart.objects.keep(draft.organization, ShelvedPart.Kind.STORY, STORY, by=None)
 
     answer = signed_in.post(f"/roles/shelf/{part.pk}/put/{draft.slug}/", follow=True)

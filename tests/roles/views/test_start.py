@@ -1,4 +1,4 @@
-"""The ways to start a brief from an earlier role, a sample or a brief file."""
+"""Starting a brief from an earlier role, a sample or a brief file."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -49,7 +49,7 @@ def test_no_way_to_start_is_open_without_an_organization(client, way):
     client.force_login(make_user())
 
     for page in (client.get(way), client.post(way, {"title": "Head Baker", "text": "Bread.", "sample": "larkspur"})):
-        assert "Ask the person who gave you your sign-in" in page.content.decode()
+        assert "Ask the person who set up your account" in page.content.decode()
     assert not Role.objects.exists()
 
 
@@ -87,7 +87,7 @@ def test_copy_is_made_of_the_revision_asked_for(signed_in, published_role, manag
     published_role.amend({"mission": "Pay every merchant on time, whatever the bank of the week."}, manager)
     published_role.publish(by=manager)
 
-    press(signed_in, signed_in.get(f"/roles/{published_role.slug}/revisions/1/"), "Copy it into a new draft")
+    press(signed_in, signed_in.get(f"/roles/{published_role.slug}/revisions/1/"), "Duplicate as new draft")
 
     assert Role.objects.get(copied_from=published_role).mission == example_content()["mission"]
 
@@ -115,7 +115,7 @@ def test_role_of_others_can_not_be_copied(client, role, stranger):
     assert Role.objects.count() == before
 
 
-def test_interviewer_may_begin_a_role_of_their_own_from_it(client, role, interviewer):
+def test_interviewer_may_start_a_role_from_it(client, role, interviewer):
     client.force_login(interviewer)
 
     copy(client, role)
@@ -175,13 +175,13 @@ def test_earlier_roles_are_found_by_any_word_of_their_title(signed_in, manager, 
 def test_search_that_finds_nothing_says_so_and_leads_back(signed_in, role):
     page = signed_in.get("/roles/new/again/", {"q": "<b>butcher"}).content.decode()
 
-    assert "None of your roles is called" in page
+    assert "None of your roles matches" in page
     assert "&lt;b&gt;butcher" in page
     assert "Show all" in page
 
 
-def test_page_without_earlier_roles_says_what_will_stand_there(of_member):
-    assert "year by year" in of_member.get("/roles/new/again/").content.decode()
+def test_page_without_earlier_roles_says_what_will_be_listed_there(of_member):
+    assert "listed here by year" in of_member.get("/roles/new/again/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -193,17 +193,17 @@ def test_earlier_roles_cost_the_same_however_many(of_member, member, django_asse
         page = of_member.get("/roles/new/again/")
 
     assert sum(len(roles) for _, roles in page.context["years"]) == min(count, 20)
-    assert ("These are the last 20." in page.content.decode()) == (count > 20)
+    assert ("These are the 20 most recent." in page.content.decode()) == (count > 20)
     assert len(page.content) < 60_000
 
 
-def test_most_similar_sample_stands_first(of_member):
+def test_most_similar_sample_is_listed_first(of_member):
     page = of_member.get("/roles/new/again/", {"q": "sales"})
 
     assert page.context["samples"][0].name == "kettleforge"
 
 
-def test_sample_becomes_a_draft_of_one_s_own(of_member, member):
+def test_sample_becomes_a_new_draft(of_member, member):
     response = of_member.post("/roles/new/again/", {"sample": "northmere"})
 
     role = read(Role.objects.get())
@@ -236,7 +236,7 @@ def test_sample_asks_whose_role_it_becomes_when_there_is_a_choice(of_member, mem
     refused = of_member.post("/roles/new/again/", {"sample": "larkspur"})
     of_member.post("/roles/new/again/", {"sample": "larkspur", "organization": bakery.pk})
 
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert Role.objects.get().organization == bakery
 
 
@@ -291,11 +291,11 @@ def test_faults_of_a_file_are_named_by_line_and_nothing_is_stored(of_member):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"text": ""}, "Choose a file, or paste its text."),
-        ({"text": "title: \x00"}, "Take out the character"),
+        ({"text": ""}, "Choose a file or paste its text."),
+        ({"text": "title: \x00"}, "Remove the invisible character"),
         ({"text": "- a\n- b"}, "write fields here"),
         ({"text": "title: &a x\norganization: *a"}, "write this out in full"),
-        ({"text": "x" * 400_000}, "Shorten this; a brief fits in 384 KB."),
+        ({"text": "x" * 400_000}, "Shorten this; a brief can have at most 384 KB."),
     ],
 )
 def test_text_that_is_no_brief_is_refused_in_words(of_member, sent, said):
@@ -310,7 +310,7 @@ def test_text_that_is_no_brief_is_refused_in_words(of_member, sent, said):
     [
         (b"\xff\xfe\x00t", "This is not UTF-8 text."),
         (b"", "This file is empty."),
-        (b"a: " + b"x" * 400_000, "Shorten this; a brief fits in 384 KB."),
+        (b"a: " + b"x" * 400_000, "Shorten this; a brief can have at most 384 KB."),
     ],
 )
 def test_file_that_is_no_brief_is_refused_in_words(of_member, body, said):
@@ -325,7 +325,7 @@ def test_brief_file_sent_twice_is_one_role(of_member):
     assert Role.objects.count() == 1
 
 
-def test_brief_file_of_another_organization_becomes_one_s_own(of_member):
+def test_brief_file_of_another_organization_can_be_imported(of_member):
     bring(of_member, brief_file_of("kettleforge"))
 
     assert Role.objects.get().organization.name == "Larkspur Pay Ltd"
@@ -339,5 +339,5 @@ def test_brief_file_goes_to_the_organization_it_names_or_asks(of_member, member)
     chosen = bring(of_member, brief_file_of("kettleforge"), organization=make_organization("Mill Lane Bakery").pk)
 
     assert Role.objects.get(slug=named["Location"].split("/")[2]).organization.name == "Larkspur Pay Ltd"
-    assert "The file says Kettleforge Pumps, Inc." in asked.content.decode()
+    assert "The file names Kettleforge Pumps, Inc." in asked.content.decode()
     assert Role.objects.get(slug=chosen["Location"].split("/")[2]).organization.name == "Mill Lane Bakery"

@@ -1,4 +1,4 @@
-"""Copied facts on the pages of a draft: they ask whether they are still true until somebody says so."""
+"""Copied facts on the pages of a draft, which ask to be confirmed."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_every_copied_fact_asks_at_its_field(signed_in, copied):
     }
 
 
-def test_a_role_of_one_s_own_asks_nothing(signed_in, role):
+def test_role_written_from_scratch_has_nothing_to_confirm_on_its_pages(signed_in, role):
     for address in ("", "edit/", "edit/need/"):
         page = signed_in.get(f"/roles/{role.slug}/{address}").content.decode()
 
@@ -62,7 +62,7 @@ def test_draft_and_overview_say_how_much_waits(signed_in, copied, manager):
     for address in ("", "edit/"):
         page = signed_in.get(f"/roles/{copied.slug}/{address}").content.decode()
 
-        assert "2 things here are copied from <bdi>Engineering Lead, Payments Platform 2026</bdi>" in page
+        assert "2 statements here were copied from <bdi>Engineering Lead, Payments Platform 2026</bdi>" in page
         assert f'href="/roles/{copied.slug}/true/"' in page
 
 
@@ -71,13 +71,13 @@ def test_what_is_still_true_is_said_beside_the_step_and_kept_at_once(signed_in, 
 
     assert "mission" not in waiting(copied)
     assert "need" in waiting(copied)
-    assert "“Mission” is true as it stands." in page
+    assert "“Mission” is true as written." in page
     assert "Half typed" in page
     assert read(copied).need != "Half typed"
     assert copied.remarks.get().author == manager
 
 
-def test_a_condition_is_called_true_by_its_identity(signed_in, on_page, copied):
+def test_condition_is_confirmed_by_its_id(signed_in, on_page, copied):
     key = f"conditions.{copied.content['conditions'][0]['id']}"
 
     say_true(signed_in, on_page, copied, "conditions", key)
@@ -86,18 +86,18 @@ def test_a_condition_is_called_true_by_its_identity(signed_in, on_page, copied):
     assert len([other for other in waiting(copied) if other.startswith("conditions.")]) > 0
 
 
-def test_all_of_a_step_is_called_true_at_once_and_nothing_of_another(signed_in, on_page, copied):
+def test_confirm_all_confirms_one_step_only(signed_in, on_page, copied):
     page = say_true(signed_in, on_page, copied, "need", "*").content.decode()
 
     left = set(waiting(copied))
     assert left.isdisjoint({"need", "mission", "heading_0_6", "heading_6_24"})
     assert {"pay", "end_of_tour"} <= left
-    assert "all of it is true as it stands" in page
+    assert "all of these are true as written" in page
     assert ASKS not in page
 
 
 @pytest.mark.parametrize("key", ["", "nowhere", "conditions.x", "pay"])
-def test_calling_something_else_true_changes_nothing(signed_in, on_page, copied, key):
+def test_confirming_an_unknown_statement_changes_nothing(signed_in, on_page, copied, key):
     before = waiting(copied)
 
     response = say_true(signed_in, on_page, copied, "need", key)
@@ -113,7 +113,7 @@ def test_rewritten_words_ask_no_longer(signed_in, on_page, copied):
     assert signed_in.get(f"/roles/{copied.slug}/edit/need/").content.decode().count(ASKS) == 3
 
 
-def test_interviewer_calls_nothing_true_on_the_steps(client, copied, on_page):
+def test_interviewer_cannot_confirm_facts_on_the_steps(client, copied, on_page):
     client.force_login(make_member(copied.organization))
 
     assert client.post(f"/roles/{copied.slug}/edit/need/", {"row": "true-mission"}).status_code == 404

@@ -1,4 +1,4 @@
-"""A pasted text, what was read in it, and what of that goes into the draft."""
+"""A pasted text, what was found in it, and adding it to the draft."""
 
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
@@ -43,7 +43,7 @@ def of_member(client, member):
 
 @pytest.fixture
 def pasted(of_member):
-    """A draft begun from the ad."""
+    """A draft started from the ad."""
     paste(of_member)
     return read_role()
 
@@ -61,7 +61,7 @@ def reading(client, role):
 
 
 def take(client, role, **changes):
-    """Sends the page of what was read as it stands, with some changes."""
+    """Submits the page of found facts as shown, with some changes."""
     form = reading(client, role).context["form"]
     lines = [offer.key for group in form.of_places for offer in group["offers"] if offer.ticked]
     values = [offer.key for offer in form.of_values if offer.ticked]
@@ -90,7 +90,7 @@ def test_title_is_taken_from_the_text_when_none_is_typed(of_member):
 def test_title_is_asked_for_when_the_text_has_none(of_member):
     page = paste(of_member, "bread, mostly.", title="").content.decode()
 
-    assert "Give the role a title; we found none in the text." in page
+    assert "Enter a title; we found none in the text." in page
     assert "bread, mostly." in page
     assert not Role.objects.exists()
 
@@ -156,14 +156,14 @@ def test_pasting_asks_whose_role_it_is_when_there_is_a_choice(of_member, member)
     refused = paste(of_member)
     paste(of_member, organization=bakery.pk)
 
-    assert "Choose whose role this is." in refused.content.decode()
+    assert "Choose the organization for this role." in refused.content.decode()
     assert Role.objects.get().organization == bakery
 
 
 # What was read
 
 
-def test_everything_read_is_shown_with_its_place_and_ticked(of_member, pasted):
+def test_everything_found_is_shown_checked_with_its_place(of_member, pasted):
     page = reading(of_member, pasted)
 
     form = page.context["form"]
@@ -181,10 +181,10 @@ def test_slogans_are_struck_out_with_the_question_that_would_help(of_member, pas
     slogans = [slogan for line in reading_of(pasted.tray.text).lines for slogan in line.struck]
     assert slogans
     assert all(f"<s><bdi>{slogan.words}</bdi></s>" in page and slogan.instead in page for slogan in slogans)
-    assert "Struck out: " in page
+    assert "Crossed out: " in page
 
 
-def test_value_that_somebody_wrote_otherwise_is_shown_and_not_ticked(of_member, pasted):
+def test_value_that_differs_from_the_draft_is_shown_unchecked(of_member, pasted):
     page = reading(of_member, pasted)
 
     offers = {offer.key: offer for offer in page.context["form"].of_values}
@@ -192,8 +192,8 @@ def test_value_that_somebody_wrote_otherwise_is_shown_and_not_ticked(of_member, 
     assert "The draft says: <bdi>Head Baker</bdi>" in page.content.decode()
 
 
-def test_what_is_ticked_goes_into_the_draft_and_its_lines_are_marked(of_member, pasted):
-    answer = press(of_member, reading(of_member, pasted), "Take what is ticked")
+def test_checked_items_go_into_the_draft_and_their_lines_are_marked(of_member, pasted):
+    answer = press(of_member, reading(of_member, pasted), "Add checked items")
 
     role = read_role()
     content = role.content
@@ -205,7 +205,7 @@ def test_what_is_ticked_goes_into_the_draft_and_its_lines_are_marked(of_member, 
     assert "criterion" in role.tray.used.values()
 
 
-def test_what_is_not_ticked_stays_in_the_tray(of_member, pasted):
+def test_unchecked_lines_stay_in_the_pasted_text(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
 
     role = read_role()
@@ -220,13 +220,13 @@ def test_line_that_only_gave_a_value_lies_in_its_place_once_that_is_taken(of_mem
 
     page = of_member.get(f"/roles/{pasted.slug}/edit/terms/")
     tray = page.context["step_form"].tray
-    assert "what it says is in the draft" in page.text
+    assert "already covered in the draft" in page.text
     assert [line.text for line, place in tray.used_lines if place is None] == ["39 hours a week."]
     assert "39 hours a week." not in [line.text for line in tray.open_lines]
     assert "EUR 40,000 to 48,000 a year." in [line.text for line in tray.open_lines]
 
 
-def test_line_that_gave_a_value_can_be_laid_back(of_member, pasted):
+def test_line_that_gave_a_value_can_be_returned(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
     [mark] = read_role().tray.used
     step = f"/roles/{pasted.slug}/edit/exchange/"
@@ -238,7 +238,7 @@ def test_line_that_gave_a_value_can_be_laid_back(of_member, pasted):
     assert (read_role().tray.used, read_role().hours_per_week) == ({}, 39)
 
 
-def test_line_that_somebody_put_elsewhere_stays_there(of_member, pasted):
+def test_line_placed_elsewhere_stays_there(of_member, pasted):
     mark = next(line.mark for line in reading_of(pasted.tray.text).lines if "39 hours" in line.text)
     pasted.tray.note({mark: "good"})
 
@@ -247,7 +247,7 @@ def test_line_that_somebody_put_elsewhere_stays_there(of_member, pasted):
     assert read_role().tray.used[mark] == "good"
 
 
-def test_taking_twice_stores_once(of_member, pasted):
+def test_accepting_twice_stores_once(of_member, pasted):
     form = reading(of_member, pasted).context["form"]
     lines = [offer.key for group in form.of_places for offer in group["offers"]]
     before = {"lines": lines, "values": ["pay"]}
@@ -261,7 +261,7 @@ def test_taking_twice_stores_once(of_member, pasted):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_taking_twice_at_once_stores_once(of_member, member, pasted):
+def test_accepting_twice_at_once_stores_once(of_member, member, pasted):
     offered = reading(of_member, pasted).context["form"]
     ticked = [offer.key for group in offered.of_places for offer in group["offers"] if offer.ticked]
     sent = QueryDict(mutable=True)
@@ -311,7 +311,7 @@ def test_ticks_on_a_text_that_was_replaced_meanwhile_take_nothing(of_member, pas
     assert read_role().version == pasted.version
 
 
-# Another text, or none
+# Use a different text, or none
 
 
 def act(client, role, name, text="Two nights a week, on call. 20 hours a week."):
@@ -327,7 +327,7 @@ def test_text_put_in_its_place_forgets_the_old_one(of_member, pasted):
     assert (tray.text, tray.used) == ("Two nights a week, on call. 20 hours a week.", {})
 
 
-def test_text_added_keeps_what_lies_in_its_place(of_member, pasted):
+def test_added_text_keeps_the_placed_lines(of_member, pasted):
     take(of_member, pasted)
     used = read_role().tray.used
 
@@ -354,7 +354,7 @@ def test_no_text_is_no_other_text(of_member, pasted):
     assert read_role().tray.text == AD.strip()
 
 
-def test_text_is_thrown_away_and_what_was_taken_stays(of_member, pasted):
+def test_text_is_discarded_and_added_facts_stay(of_member, pasted):
     take(of_member, pasted)
 
     response = of_member.post(f"/roles/{pasted.slug}/read/", {"away": "1"})
@@ -372,7 +372,7 @@ def test_role_without_a_text_takes_one_later(of_member, member):
     of_member.post(f"/roles/{role.slug}/read/", {"read_from": "x"})
     act(of_member, role, "replace")
 
-    assert "No text lies beside this brief." in page
+    assert "This brief has no pasted text." in page
     assert read_role().tray.pasted_by == member
 
 
@@ -413,6 +413,6 @@ def test_draft_leads_to_its_text_and_to_pasting_one(of_member, pasted):
     without = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
 
     link = f'href="/roles/{pasted.slug}/read/"'
-    assert f"{link}>What we read in your text" in overview
+    assert f"{link}>What we found in your text" in overview
     assert link in step
-    assert f"{link}>Paste a text to write from" in without
+    assert f"{link}>Paste a text to start from" in without

@@ -1,4 +1,4 @@
-"""The hiring team: who is on it, with which duty."""
+"""The hiring team and its team roles."""
 
 import pytest
 
@@ -23,22 +23,22 @@ def test_member_of_the_organization_joins_the_team(signed_in, role):
 
     page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter")
 
-    assert "Maive Torrin has joined the team." in page.content.decode()
+    assert "Maive Torrin is now on the team." in page.content.decode()
     assert duties(role)["Maive Torrin"] == "recruiter"
 
 
-def test_nobody_from_outside_joins_the_team(signed_in, role, stranger):
+def test_outsiders_cannot_join_the_team(signed_in, role, stranger):
     make_member(role.organization)
 
     page = change(signed_in, role, "add", user=stranger.pk, duty="recruiter").content.decode()
 
     assert "<title>Error: " in page
-    assert "Choose someone in this organization who is not on the team yet." in page
+    assert "Choose someone in this organization who isn’t on the team yet." in page
     assert "Royce" not in page
     assert list(duties(role)) == ["Ottoline Brask"]
 
 
-def test_nobody_joins_whose_account_is_closed(signed_in, role):
+def test_closed_accounts_cannot_join_the_team(signed_in, role):
     colleague = make_member(role.organization, "Maive Torrin")
     before = signed_in.get(f"/roles/{role.slug}/team/").text
     colleague.is_active = False
@@ -48,12 +48,12 @@ def test_nobody_joins_whose_account_is_closed(signed_in, role):
     page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter").text
 
     assert "Maive Torrin" in before
-    assert "Choose someone in this organization who is not on the team yet." in page
+    assert "Choose someone in this organization who isn’t on the team yet." in page
     assert "Maive Torrin" not in page
     assert list(duties(role)) == ["Ottoline Brask"]
 
 
-def test_nobody_joins_twice(signed_in, role, interviewer):
+def test_no_one_joins_the_team_twice(signed_in, role, interviewer):
     change(signed_in, role, "add", user=interviewer.pk, duty="recruiter")
 
     assert duties(role)["Fenwick Adair"] == "interviewer"
@@ -62,9 +62,9 @@ def test_nobody_joins_twice(signed_in, role, interviewer):
 def test_duty_changes(signed_in, role, interviewer):
     shown = signed_in.get(f"/roles/{role.slug}/team/")
 
-    page = press(signed_in, shown, "Change the duty of Fenwick Adair", duty="recruiter")
+    page = press(signed_in, shown, "Change role of Fenwick Adair", duty="recruiter")
 
-    assert "Fenwick Adair: recruiter from now on." in page.content.decode()
+    assert "Fenwick Adair’s team role is now recruiter." in page.content.decode()
     assert duties(role)["Fenwick Adair"] == "recruiter"
 
 
@@ -81,7 +81,7 @@ def test_team_member_who_left_the_organization_is_shown_as_without_access(signed
     page = signed_in.get(f"/roles/{role.slug}/team/").content.decode()
 
     assert "no access" not in before
-    assert "Left <bdi>Larkspur Pay Ltd</bdi>: no access" in page
+    assert "No longer at <bdi>Larkspur Pay Ltd</bdi>: no access" in page
     assert "Fenwick Adair" not in signed_in.get(role.get_absolute_url()).content.decode()
 
 
@@ -122,13 +122,13 @@ def test_one_of_two_hiring_managers_may_leave(signed_in, role, manager):
     assert list(duties(role)) == ["Maive Torrin"]
 
 
-def test_manager_who_becomes_an_interviewer_goes_on_reading(signed_in, role, manager):
+def test_manager_who_becomes_an_interviewer_can_still_read(signed_in, role, manager):
     add_to_team(role, make_user("Maive Torrin"), TeamMember.Duty.HIRING_MANAGER)
 
     page = change(signed_in, role, "duty", member=role.team.get(user=manager).pk, duty="interviewer")
 
     assert page.redirect_chain == [(f"/roles/{role.slug}/", 302)]
-    assert "Ottoline Brask: interviewer from now on." in page.content.decode()
+    assert "Ottoline Brask’s team role is now interviewer." in page.content.decode()
 
 
 @pytest.mark.parametrize("member", ["", "x", "9" * 30, "-1"])

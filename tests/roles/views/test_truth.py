@@ -1,4 +1,4 @@
-"""Reading a draft for its truth, statement by statement, and the day from which it asks again."""
+"""The reality check, statement by statement, and the date from which it asks again."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ def address(role):
 
 
 def answers(role, user, verdicts, **typed):
-    """What a browser sends after these answers, by statement: a verdict, or a verdict and words."""
+    """The data that a browser submits for these answers: a verdict, or a verdict and a comment, per statement."""
     sent = {"heard": Verdicts(fresh(role), user).marks}
     for key, (verdict, *said) in verdicts.items():
         sent[f"{mark_of(key)}-verdict"] = verdict
@@ -39,12 +39,12 @@ def read(client, role, user, verdicts, **typed):
 
 @pytest.fixture
 def due(role, manager):
-    """Published so long ago that its conditions and its story ask again."""
+    """A role published so long ago that its conditions and profile ask to be confirmed."""
     role.publish(by=manager, at=timezone.now() - timedelta(days=200))
     return fresh(role)
 
 
-def test_whole_draft_stands_on_one_page(signed_in, role):
+def test_whole_draft_is_on_one_page(signed_in, role):
     page = signed_in.get(address(role)).content.decode()
 
     assert "Reality check: would someone who left agree?" in page
@@ -56,7 +56,7 @@ def test_what_is_not_written_yet_is_not_asked_about(signed_in, draft):
     page = signed_in.get(address(draft)).content.decode()
 
     assert "Bread is late three days a week." in page
-    assert "A mistake of the manager" not in page
+    assert "A mistake the manager owns" not in page
 
 
 def test_empty_draft_says_so(signed_in, manager):
@@ -64,7 +64,7 @@ def test_empty_draft_says_so(signed_in, manager):
 
     page = signed_in.get(address(role)).content.decode()
 
-    assert "Nothing is written yet" in page
+    assert "Nothing to check yet" in page
     assert "<fieldset" not in page
 
 
@@ -73,7 +73,7 @@ def test_one_save_keeps_what_was_said_of_all_statements(signed_in, role, manager
 
     page = read(signed_in, role, manager, verdicts).content.decode()
 
-    assert "Kept what you said of 3 statements." in page
+    assert "Saved your answers on 3 statements." in page
     said = {remark.statement: (remark.verdict, remark.words) for remark in role.remarks.all()}
     assert said == {
         "mission": ("true", ""),
@@ -107,11 +107,11 @@ def test_saving_again_keeps_nothing_twice(signed_in, role, manager):
 
     page = read(signed_in, role, manager, said).content.decode()
 
-    assert "Nothing has changed since you last read it." in page
+    assert "Nothing has changed since your last reality check." in page
     assert role.remarks.count() == 2
 
 
-def test_words_alone_are_a_but(signed_in, role, manager):
+def test_comment_without_a_verdict_counts_as_partly_true(signed_in, role, manager):
     read(signed_in, role, manager, {"need": ["", "only at month end"]})
 
     assert role.remarks.get().verdict == "true_but"
@@ -124,11 +124,11 @@ def test_words_beside_a_plain_true_are_left_out(signed_in, role, manager):
     assert (remark.verdict, remark.words, remark.proposal) == ("true", "", "")
 
 
-def test_but_without_words_is_asked_what(signed_in, role, manager):
+def test_partly_true_without_a_comment_is_refused(signed_in, role, manager):
     page = read(signed_in, role, manager, {"mission": ["true"], "need": ["true_but"]}).content.decode()
 
     assert "<title>Error: " in page
-    assert "Say what comes after the “but”" in page
+    assert "Say what isn’t true" in page
     assert f'href="#s-{mark_of("need")}"' in page
     assert role.remarks.count() == 0
 
@@ -155,7 +155,7 @@ def test_statement_reworded_meanwhile_is_read_once_more(signed_in, role, manager
 
     page = signed_in.post(address(role), sent).content.decode()
 
-    assert "These words have changed since you read them." in page
+    assert "The wording has changed since you read it." in page
     assert "Merchants wait three days for their money." in page
     assert "The words I typed." in page
     assert role.remarks.count() == 0
@@ -164,7 +164,7 @@ def test_statement_reworded_meanwhile_is_read_once_more(signed_in, role, manager
     assert role.remarks.get(statement="need").said == "Merchants wait three days for their money."
 
 
-def test_statement_reworded_meanwhile_and_not_answered_stops_nothing(signed_in, role, manager):
+def test_unanswered_statement_reworded_meanwhile_blocks_nothing(signed_in, role, manager):
     sent = answers(role, manager, {"mission": ["true"]})
     role.amend({"need": "Merchants wait three days for their money."}, by=make_user("Maive Torrin"))
 
@@ -177,8 +177,8 @@ def test_teammate_reads_and_answers(client, role, interviewer):
 
     page = read(client, role, interviewer, {"mission": ["not_any_more"]}).content.decode()
 
-    assert "Kept what you said of 1 statement." in page
-    assert "Change the day" not in page
+    assert "Saved your answers on 1 statement." in page
+    assert "Save date" not in page
     assert list(role.remarks.open()) == [role.remarks.get(author=interviewer)]
 
 
@@ -188,8 +188,8 @@ def test_teammate_reads_and_answers(client, role, interviewer):
 def test_what_asks_comes_first(signed_in, due):
     page = signed_in.get(address(due)).content.decode()
 
-    assert "All of these are still true" in page
-    assert page.index("Still true?") < page.index("What breaks without this person")
+    assert "Confirm all as still true" in page
+    assert page.index("Still true?") < page.index("What goes wrong without this role")
     assert page.count('name="asked"') == len(due.to_confirm())
 
 
@@ -199,18 +199,18 @@ def test_nothing_asks_before_its_day(signed_in, role, manager):
     assert "Still true?" not in signed_in.get(address(role)).content.decode()
 
 
-def test_all_of_these_are_still_true_moves_the_day(signed_in, due):
+def test_confirm_all_moves_the_recheck_date(signed_in, due):
     asked = due.to_confirm()
 
-    page = press(signed_in, signed_in.get(address(due)), "All of these are still true").text
+    page = press(signed_in, signed_in.get(address(due)), "Confirm all as still true").text
 
-    assert f"Kept what you said of {len(asked)} statements." in page
+    assert f"Saved your answers on {len(asked)} statements." in page
     assert "Still true?" not in page
     assert not fresh(due).asks_again
     assert set(due.remarks.values_list("verdict", "outcome")) == {("true", "kept")}
 
 
-def test_all_but_what_was_answered_otherwise(signed_in, due, manager):
+def test_confirm_all_keeps_other_answers(signed_in, due, manager):
     key, *rest = sorted(due.to_confirm())
     asked = [mark_of(each) for each in (key, *rest)]
 
@@ -221,7 +221,7 @@ def test_all_but_what_was_answered_otherwise(signed_in, due, manager):
     assert due.remarks.get(statement=key).verdict == "not_any_more"
 
 
-def test_all_is_said_of_what_stood_on_the_page(signed_in, due, manager):
+def test_confirm_all_applies_only_to_statements_on_the_page(signed_in, due, manager):
     key, *rest = sorted(due.to_confirm())
 
     read(signed_in, due, manager, {}, act="all", asked=[mark_of(each) for each in rest])
@@ -240,7 +240,7 @@ def test_old_answer_is_not_filled_in_where_it_is_asked_anew(signed_in, due, mana
     assert key not in verdicts.earlier
 
 
-def test_teammate_confirms_nothing(client, due, interviewer):
+def test_teammate_cannot_confirm_facts(client, due, interviewer):
     client.force_login(interviewer)
     page = client.get(address(due)).content.decode()
     asked = [mark_of(key) for key in due.to_confirm()]
@@ -248,12 +248,12 @@ def test_teammate_confirms_nothing(client, due, interviewer):
     read(client, due, interviewer, {}, act="all", asked=asked)
     read(client, due, interviewer, dict.fromkeys(due.to_confirm(), ["true"]))
 
-    assert "All of these are still true" not in page
+    assert "Confirm all as still true" not in page
     assert fresh(due).asks_again
     assert len(fresh(due).to_confirm()) == len(asked)
 
 
-def test_copied_facts_ask_until_a_writer_calls_them_true(signed_in, role, manager):
+def test_copied_facts_ask_until_an_editor_confirms_them(signed_in, role, manager):
     key = f"conditions.{fresh(role).content['conditions'][0]['id']}"
     role.copied = {"mission": fresh(role).mission, key: fresh(role).content["conditions"][0]["statement"]}
     role.copied_as = "Head Baker 2024"
@@ -279,7 +279,7 @@ def test_day_can_be_chosen(signed_in, role):
 
     page = change_day(signed_in, role, day.isoformat()).content.decode()
 
-    assert "It asks again from" in page
+    assert "Next check set for" in page
     assert fresh(role).recheck_on == day
 
 
@@ -294,7 +294,7 @@ def test_day_out_of_reach_is_sent_back(signed_in, role, day):
     page = change_day(signed_in, role, day).content.decode()
 
     assert "<title>Error: " in page
-    assert "Choose a day from today on" in page or "Write the date as year-month-day" in page
+    assert "Choose a date from today" in page or "Enter the date as year-month-day" in page
     assert fresh(role).recheck_on is None
 
 
@@ -365,12 +365,12 @@ def test_overview_invites_to_read_and_says_who_has(signed_in, role, interviewer)
     make_remark(role, verdict="not_any_more", author=interviewer)
     after = signed_in.get(f"/roles/{role.slug}/edit/").content.decode()
 
-    assert "No one has yet." in before
-    assert "Read by <bdi>Fenwick Adair</bdi>" in after
-    assert "1 remark to decide on" in after
+    assert "Not done yet." in before
+    assert "Done by <bdi>Fenwick Adair</bdi>" in after
+    assert "1 comment to decide on" in after
 
 
-def test_brief_whose_day_has_come_says_so(signed_in, due, role, manager):
+def test_brief_due_for_a_check_says_so(signed_in, due, role, manager):
     page = signed_in.get(f"/roles/{due.slug}/").content.decode()
     fresh_one = make_role(manager, published=True)
 

@@ -183,7 +183,7 @@ def test_letter_says_plainly_what_was_and_what_is(given, manager, published_role
 
     assert words.startswith("Dear Teodor Vanwick,")
     assert f"- Mission: {MISSION} (before: {mission})" in words
-    assert "- Must-haves: this no longer stands:" in words
+    assert "- Must-have qualifications: this no longer stands:" in words
     assert "three things in our brief" in words
     assert words.endswith("Ottoline Brask")
 

@@ -77,7 +77,7 @@ def test_preview_of_a_brief_hardly_begun_says_what_is_still_to_come(signed_in, m
     page = signed_in.get(preview(role)).text
 
     assert "No conversation is planned yet." in page
-    assert "The mission is still to be written." in page
+    assert "No mission yet." in page
 
 
 def test_preview_is_for_those_who_write_the_brief(client, role, bank, stranger):

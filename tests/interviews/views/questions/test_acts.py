@@ -50,10 +50,10 @@ def test_kept_warning_rests_until_the_words_change(signed_in, warned, organizati
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"reason": ""}, "Say why the words should stay as they are."),
+        ({"reason": ""}, "Say why the wording should stay as it is."),
         ({"reason": "W" * 8000}, "Shorten the reason to 500 characters; it has 8000."),
-        ({"subject": "Other words."}, "These words have changed since."),
-        ({"code": "Q04"}, "These words have changed since."),
+        ({"subject": "Other words."}, "The wording has changed since."),
+        ({"code": "Q04"}, "The wording has changed since."),
     ],
 )
 def test_warning_is_not_kept_without_a_reason_for_these_words(signed_in, warned, changes, said):

@@ -45,9 +45,9 @@ def test_page_brings_a_bank_in(signed_in, organization, by):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({}, "Choose a file, or paste its text."),
+        ({}, "Choose a file or paste its text."),
         ({"text": ONE.replace("P2", "<b>")}, "Line 2, questions.1.pair: choose one of"),
-        ({"text": "W" * 400_000}, "fits in 384 KB"),
+        ({"text": "W" * 400_000}, "can have at most 384 KB"),
     ],
 )
 def test_page_says_what_to_mend(signed_in, organization, sent, said):
@@ -63,7 +63,7 @@ def test_page_says_what_to_mend(signed_in, organization, sent, said):
     [
         (b"\xff\xfe", "This is not UTF-8 text."),
         (b"", "This file is empty."),
-        (b"W" * 400_000, "fits in 384 KB"),
+        (b"W" * 400_000, "can have at most 384 KB"),
         (ONE.replace("P2", "P9").encode(), "Line 2, questions.1.pair: choose one of P1,"),
     ],
 )

@@ -32,12 +32,12 @@ def test_rearranged_says_which_row_has_moved_and_which_way():
     assert [row.get("moved") for row in moved] == ["up", None]
 
 
-def test_carried_puts_a_row_in_another_s_place():
+def test_carried_moves_a_row_to_the_position_of_another():
     assert texts(carried(rows("a", "b", "c"), 0, 2)) == ["b", "c", "a"]
     assert texts(carried(rows("a", "b", "c"), 2, 0)) == ["c", "a", "b"]
 
 
-def test_carried_ignores_places_that_are_not_there():
+def test_carried_ignores_positions_that_do_not_exist():
     assert carried(rows("a", "b"), 0, 7) == rows("a", "b")
     assert carried(rows("a", "b"), -1, 0) == rows("a", "b")
 
@@ -66,7 +66,7 @@ def test_rearranged_drops_a_blank_row_at_once():
     assert texts(rearranged(rows("a", "  "), "out", 1, WORDS)) == ["a"]
 
 
-def test_rearranged_ignores_what_nobody_can_press():
+def test_rearranged_ignores_impossible_actions():
     assert rearranged(rows("a"), "up", 7) == rows("a")
     assert rearranged(rows("a"), "sideways", 0) == rows("a")
 
@@ -78,7 +78,7 @@ def test_rearranged_never_loses_a_word(words, act, place):
     assert sorted(filter(str.strip, kept)) == sorted(filter(str.strip, words))
 
 
-def test_blank_row_has_an_identity_and_nothing_written():
+def test_blank_row_has_an_id_and_no_content():
     row = blank_row(minutes=30)
 
     assert uuid.UUID(row["key"])

@@ -1,4 +1,4 @@
-"""The seventh place of a brief: the conversations, who sits in each, and what they ask of everybody's time."""
+"""The seventh step: the interviews, their interviewers, and the total time."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def colleagues(role):
     return users
 
 
-def test_plan_keeps_what_a_conversation_is_for_and_how_deep_it_goes(signed_in, role, on_page):
+def test_plan_keeps_an_interviews_purpose_and_focus(signed_in, role, on_page):
     typed = {
         "purpose": "Whether we can offer the nights they ask for",
         "deep_topic": "needs",
@@ -50,7 +50,7 @@ def test_plan_keeps_what_a_conversation_is_for_and_how_deep_it_goes(signed_in, r
     ("name", "value"),
     [("format", "one_way"), ("minutes", "40"), ("deep_topic", "salary"), ("held_by", "everyone")],
 )
-def test_plan_refuses_what_no_conversation_can_be(signed_in, role, on_page, name, value):
+def test_plan_refuses_impossible_interviews(signed_in, role, on_page, name, value):
     before = fresh(role).content
 
     page = signed_in.post(address(role), on_page(role, "plan", **{f"rows-0-{name}": value})).content.decode()
@@ -62,9 +62,9 @@ def test_plan_refuses_what_no_conversation_can_be(signed_in, role, on_page, name
 def test_plan_shows_what_each_way_of_meeting_gives_and_costs(signed_in, role):
     page = signed_in.get(address(role)).content.decode()
 
-    for said in ("looks weigh in", "the place is there to be seen", "attention wanders", "shows a home", "the journey"):
+    for said in ("looks count", "a look at the workplace", "attention wanders", "people’s homes", "has to travel"):
         assert said in page
-    assert "at least 40 percent of the minutes" in page
+    assert "at least 40 percent of the time" in page
     assert "becomes working together" in page
 
 
@@ -73,11 +73,11 @@ def test_plan_without_a_reason_for_its_format_is_kept_but_not_published(signed_i
 
     page = signed_in.post(f"/roles/{role.slug}/publish/").content.decode()
 
-    assert "Say why conversation 1 is held like this" in page
+    assert "Say why interview 1 uses this format" in page
     assert role.revisions.count() == 0
 
 
-# One conversation more
+# One more interview
 
 
 def typed_rows(count, **last):
@@ -89,8 +89,8 @@ def typed_rows(count, **last):
     return rows | {"rows-TOTAL_FORMS": count} | {f"rows-{count - 1}-{name}": value for name, value in last.items()}
 
 
-def test_fourth_conversation_is_asked_what_for(signed_in, role, on_page):
-    asked = "Why one more conversation is worth everyone’s hours"
+def test_fourth_interview_is_asked_for_a_reason(signed_in, role, on_page):
+    asked = "Why one more interview is worth everyone’s time"
 
     third = signed_in.post(address(role), on_page(role, "plan", **typed_rows(2)) | {"row": "add"}).content.decode()
     fourth = signed_in.post(address(role), on_page(role, "plan", **typed_rows(3)) | {"row": "add"}).content.decode()
@@ -99,7 +99,7 @@ def test_fourth_conversation_is_asked_what_for(signed_in, role, on_page):
     assert fourth.count(asked) == 1
 
 
-def test_fourth_conversation_keeps_its_justification_wherever_it_moves(signed_in, role, on_page):
+def test_fourth_interview_keeps_its_justification_wherever_it_moves(signed_in, role, on_page):
     typed = on_page(role, "plan", **typed_rows(4, justification="The night shift has not met them."))
 
     first = signed_in.post(address(role), typed | {"row": "carry-3-0"})
@@ -108,14 +108,14 @@ def test_fourth_conversation_keeps_its_justification_wherever_it_moves(signed_in
     assert first.context["step_form"].rows[0]["purpose"].value() == "Talk 3"
 
 
-def test_fourth_conversation_without_a_justification_is_stored_and_warned_of(signed_in, role, on_page):
+def test_fourth_interview_without_a_justification_is_saved_with_a_warning(signed_in, role, on_page):
     signed_in.post(address(role), on_page(role, "plan", **typed_rows(4)))
 
     assert fresh(role).stages.current().count() == 4
     assert ("B17", "stages.4.justification") in [(found.code, found.field) for found in fresh(role).findings()]
 
 
-def test_conversation_of_which_only_its_depth_is_chosen_is_kept(signed_in, role, on_page):
+def test_interview_with_only_a_focus_is_kept(signed_in, role, on_page):
     typed = on_page(role, "plan", **typed_rows(3, purpose="", deep_topic="boss"))
 
     signed_in.post(address(role), typed)
@@ -123,10 +123,10 @@ def test_conversation_of_which_only_its_depth_is_chosen_is_kept(signed_in, role,
     assert [row["deep_topic"] for row in fresh(role).content["stages"]] == ["", "", "boss"]
 
 
-# Who sits there
+# Interviewers
 
 
-def test_people_of_the_team_sit_in_a_conversation(signed_in, role, on_page, colleagues, manager):
+def test_team_members_can_be_interviewers(signed_in, role, on_page, colleagues, manager):
     chosen = [str(manager.pk), str(colleagues[0].pk), str(colleagues[1].pk)]
 
     response = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": chosen}))
@@ -137,7 +137,7 @@ def test_people_of_the_team_sit_in_a_conversation(signed_in, role, on_page, coll
     assert people(second) == []
 
 
-def test_people_are_no_words_of_the_brief(signed_in, role, on_page, colleagues):
+def test_interviewers_are_not_part_of_the_briefs_content(signed_in, role, on_page, colleagues):
     before = fresh(role)
 
     signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
@@ -172,12 +172,12 @@ def test_four_people_are_too_many(signed_in, role, on_page, colleagues, manager)
 
     page = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": chosen})).content.decode()
 
-    assert "Three people at most hold a conversation: more do not hear more." in page
+    assert "Choose at most three interviewers: more don’t learn more." in page
     assert "<title>Error: " in page
     assert StageInterviewer.objects.count() == 0
 
 
-def test_person_sent_twice_sits_there_once(signed_in, role, on_page, manager):
+def test_person_sent_twice_is_one_interviewer(signed_in, role, on_page, manager):
     typed = on_page(role, "plan", **{"rows-0-people": [str(manager.pk)] * 2})
 
     signed_in.post(address(role), typed)
@@ -185,9 +185,9 @@ def test_person_sent_twice_sits_there_once(signed_in, role, on_page, manager):
     assert people(role.stages.first()) == [manager.name]
 
 
-@pytest.mark.parametrize("person", ["stranger", "nobody"])
-def test_nobody_from_outside_the_team_sits_in_a_conversation(signed_in, role, on_page, stranger, person):
-    chosen = {"stranger": str(stranger.pk), "nobody": "everyone"}[person]
+@pytest.mark.parametrize("person", ["stranger", "no one"])
+def test_interviewers_must_be_on_the_team(signed_in, role, on_page, stranger, person):
+    chosen = {"stranger": str(stranger.pk), "no one": "everyone"}[person]
 
     page = signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [chosen]})).content.decode()
 
@@ -196,7 +196,7 @@ def test_nobody_from_outside_the_team_sits_in_a_conversation(signed_in, role, on
     assert StageInterviewer.objects.count() == 0
 
 
-def test_row_that_borrows_another_role_s_conversation_tells_nobody_who_sits_there(signed_in, role, on_page, stranger):
+def test_row_with_another_roles_interview_does_not_reveal_its_interviewers(signed_in, role, on_page, stranger):
     other = Role.objects.exclude(pk=role.pk).get().stages.first()
     StageInterviewer.objects.create(stage=other, user=stranger, place=1)
     typed = on_page(role, "plan", **{"rows-0-key": str(other.pk), "rows-0-people": [str(stranger.pk)]})
@@ -208,7 +208,7 @@ def test_row_that_borrows_another_role_s_conversation_tells_nobody_who_sits_ther
     assert people(other) == ["Royce Kettlewell"]
 
 
-def test_person_who_left_the_team_is_shown_and_can_be_taken_out(signed_in, role, on_page, colleagues):
+def test_interviewer_who_left_the_team_is_shown_and_can_be_removed(signed_in, role, on_page, colleagues):
     signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
     role.team.get(user=colleagues[0]).leave()
 
@@ -231,7 +231,7 @@ def test_people_stay_chosen_while_rows_are_moved(signed_in, role, on_page, colle
     assert [row["people"].value() for row in shown] == [[], [str(colleagues[0].pk)]]
 
 
-def test_conversation_nobody_has_seen_goes_with_its_people(signed_in, role, on_page, colleagues):
+def test_interview_without_references_is_deleted_with_its_interviewers(signed_in, role, on_page, colleagues):
     signed_in.post(address(role), on_page(role, "plan", **{"rows-0-people": [str(colleagues[0].pk)]}))
     first = role.stages.first()
 
@@ -240,7 +240,7 @@ def test_conversation_nobody_has_seen_goes_with_its_people(signed_in, role, on_p
     assert not Stage.objects.filter(pk=first.pk).exists()
 
 
-def test_brief_tells_its_team_who_sits_where(signed_in, manager, bank):
+def test_brief_shows_its_team_the_interviewers(signed_in, manager, bank):
     manager.title = "VP Engineering"
     manager.save()
     content = example_content()
@@ -250,10 +250,10 @@ def test_brief_tells_its_team_who_sits_where(signed_in, manager, bank):
 
     page = signed_in.get(f"/roles/{role.slug}/").content.decode()
 
-    assert "With <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
-    assert "It goes deep on one thing: what the person needs and where they are heading." in page
-    assert "held by future teammates" in page
-    assert "One more, because: Nobody has met them." in page
+    assert "Interviewers: <bdi>Ottoline Brask</bdi> (<bdi>VP Engineering</bdi>)" in page
+    assert "Focus: needs and goals" in page
+    assert "led by future teammates" in page
+    assert "Why one more interview: Nobody has met them." in page
 
 
 # Hours
@@ -265,16 +265,16 @@ def test_hours_are_counted_as_typed_before_anything_is_saved(signed_in, role, on
 
     page = signed_in.post(address(role), typed | {"row": "hours"}).content.decode()
 
-    assert "<b>2 hours 30 minutes</b> of a candidate and <b>5 hours 10 minutes</b> of the team" in page
+    assert "candidate <b>2 hours 30 minutes</b>, team <b>5 hours 10 minutes</b>" in page
     assert fresh(role).content["stages"][0]["minutes"] == 30
 
 
-def test_hours_leave_out_what_is_taken_out_or_blank(signed_in, role, on_page):
+def test_hours_leave_out_removed_and_blank_rows(signed_in, role, on_page):
     typed = on_page(role, "plan", **{"rows-1-taken_out": "on"})
 
     page = signed_in.post(address(role), typed | {"row": "add"}).content.decode()
 
-    assert "<b>30 minutes</b> of a candidate" in page
+    assert "candidate <b>30 minutes</b>" in page
 
 
 # Order
@@ -285,7 +285,7 @@ def test_move_marks_the_row_that_moved_and_keeps_hold_of_its_button(signed_in, r
 
     assert page.count("data-moved") == 1
     assert page.count("autofocus") == 1
-    assert 'autofocus>Move down<span class="visually-hidden"> conversation 1' in page
+    assert 'autofocus>Move down<span class="visually-hidden"> interview 1' in page
 
 
 def test_order_is_saved(signed_in, role, on_page):

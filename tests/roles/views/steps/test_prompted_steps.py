@@ -1,4 +1,4 @@
-"""Questions under what is blank, rows that fold to a line, and what is good after what is hard: on the steps' pages."""
+"""Prompts under blank fields, folded rows, and good conditions after hard ones, on the pages of the steps."""
 
 import pytest
 
@@ -80,7 +80,7 @@ def test_field_that_was_skipped_is_left_in_peace_and_focused(signed_in, draft, o
     assert WORSE_OFF.ask not in signed_in.get(step(draft, "need")).content.decode()
 
 
-def test_question_is_put_away_once_however_often_it_is_sent(signed_in, draft, on_page):
+def test_prompt_skipped_twice_is_stored_once(signed_in, draft, on_page):
     typed = on_page(draft, "need") | {"row": f"skip-{WORSE_OFF.key}"}
 
     signed_in.post(step(draft, "need"), typed)
@@ -97,7 +97,7 @@ def test_what_is_no_question_is_not_put_away(signed_in, draft, on_page, act):
     assert skipped(draft) == []
 
 
-def test_question_is_put_away_by_those_who_write_only(client, interviewer, role):
+def test_only_editors_can_skip_a_prompt(client, interviewer, role):
     client.force_login(interviewer)
 
     answer = client.post(step(role, "need"), {"row": "skip-need", "version": 1})
@@ -155,7 +155,7 @@ def test_written_rows_fold_to_a_line_that_tells_what_they_say(signed_in, role):
     assert "<small>Team</small>" in answer.content.decode()
 
 
-def test_row_with_an_error_stands_open(signed_in, role, on_page):
+def test_row_with_an_error_is_unfolded(signed_in, role, on_page):
     answer = signed_in.post(step(role, "criteria"), on_page(role, "criteria", **{"rows-1-due_month": "soon"}))
 
     assert [row.is_open for row in shown(answer).rows] == [False, True, False, False]
@@ -164,7 +164,7 @@ def test_row_with_an_error_stands_open(signed_in, role, on_page):
 @pytest.mark.parametrize(
     ("slug", "act", "open_rows"), [("criteria", "add", 1), ("plan", "add", 1), ("exchange", "add", 1)]
 )
-def test_new_row_stands_open_and_the_blank_one_before_it_folds(signed_in, draft, on_page, slug, act, open_rows):
+def test_new_row_is_unfolded_and_the_blank_one_before_it_folds(signed_in, draft, on_page, slug, act, open_rows):
     typed = on_page(draft, slug)
     for _ in range(3):
         form = shown(signed_in.post(step(draft, slug), typed | {"row": act}))
@@ -180,7 +180,7 @@ def test_folded_row_that_is_blank_says_so(signed_in, draft, on_page):
     assert "Criterion 1: not written yet" in answer.content.decode()
 
 
-def test_fold_tells_a_criterion_a_checkpoint_and_a_conversation(signed_in, role):
+def test_fold_summarizes_a_criterion_a_checkpoint_and_an_interview(signed_in, role):
     told = {
         slug: " ".join(signed_in.get(step(role, slug)).content.decode().split())
         for slug in ("criteria", "exchange", "plan")
@@ -200,7 +200,7 @@ def test_fold_shows_words_as_text(signed_in, role):
 # What is good comes after what is hard
 
 
-def test_what_is_good_waits_until_two_hard_things_are_written(signed_in, draft, on_page):
+def test_good_conditions_stay_folded_until_two_hard_ones_are_written(signed_in, draft, on_page):
     page = signed_in.get(step(draft, "conditions"))
     one = signed_in.post(
         step(draft, "conditions"), on_page(draft, "conditions", **{"rows-0-statement": "One."}) | {"row": "add-hard"}
@@ -208,23 +208,23 @@ def test_what_is_good_waits_until_two_hard_things_are_written(signed_in, draft, 
 
     assert not shown(page).rows.shows_rest
     assert not shown(one).rows.shows_rest
-    assert "until two hard things are written" in page.content.decode()
+    assert "Opens once two hard conditions are written" in page.content.decode()
 
 
-def test_what_is_good_opens_once_two_hard_things_are_written(signed_in, draft, on_page):
+def test_good_conditions_unfold_once_two_hard_ones_are_written(signed_in, draft, on_page):
     typed = on_page(draft, "conditions", **{"rows-0-statement": "One.", "rows-1-statement": "Two."})
 
     page = signed_in.post(step(draft, "conditions"), typed | {"row": "add-hard"})
 
     assert shown(page).rows.shows_rest
-    assert "until two hard things are written" not in page.content.decode()
+    assert "Opens once two hard conditions are written" not in page.content.decode()
 
 
 @pytest.mark.parametrize(
     "change",
     [{"rows-2-statement": "Good."}, {"rows-2-statement": "x" * 501, "row": ""}, {"row": "add-good"}],
 )
-def test_what_is_good_stands_open_while_somebody_writes_it(signed_in, draft, on_page, change):
+def test_good_conditions_stay_unfolded_while_being_edited(signed_in, draft, on_page, change):
     typed = on_page(draft, "conditions") | {"row": "add-hard"} | change
     if typed["row"] == "":
         del typed["row"]
@@ -232,7 +232,7 @@ def test_what_is_good_stands_open_while_somebody_writes_it(signed_in, draft, on_
     assert shown(signed_in.post(step(draft, "conditions"), typed)).rows.shows_rest
 
 
-def test_what_is_hard_and_was_taken_out_does_not_count(signed_in, draft, on_page):
+def test_removed_hard_condition_does_not_count(signed_in, draft, on_page):
     typed = on_page(draft, "conditions", **{"rows-0-statement": "One.", "rows-1-statement": "Two."})
 
     page = signed_in.post(step(draft, "conditions"), typed | {"row": "out-1"})

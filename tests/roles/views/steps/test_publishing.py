@@ -1,4 +1,4 @@
-"""Publishing, what stands in its way, and warnings put to rest."""
+"""Publishing, what blocks it, and warnings that are kept."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_publish_says_step_by_step_what_is_missing(signed_in, draft):
     assert "<title>Error: " in page
     assert "Not published yet" in page
     assert f'href="/roles/{draft.slug}/edit/conditions/"' in page
-    assert "Say two things that are hard here." in page
+    assert "Write two hard conditions." in page
     assert page.count("Needed before publishing") == 1
     assert draft.latest is None
 
@@ -106,7 +106,7 @@ def test_warning_is_not_kept_without_a_reason(signed_in, warned):
 
     assert "<title>Error: " in page
     assert 'href="#id_reason"' in page
-    assert page.count("Say why the words should stay as they are.") == 2
+    assert page.count("Say why the wording should stay as it is.") == 2
     assert 'id="id_reason"' in page
     assert not warned.kept_warnings.exists()
 

@@ -1,4 +1,4 @@
-"""Rows without JavaScript: every act re-renders the form with everything typed and stores nothing."""
+"""Rows without JavaScript: every action rerenders the form with all input and stores nothing."""
 
 import uuid
 
@@ -49,7 +49,7 @@ def test_move_is_offered_where_there_is_somewhere_to_go(signed_in, role):
     page = signed_in.get(f"/roles/{role.slug}/edit/conditions/").content.decode()
 
     assert page.count(">Move up<") == page.count(">Move down<") == 7
-    assert page.count(">Take out<") == 9
+    assert page.count(">Remove<") == 9
 
 
 def test_move_up_is_stored_with_the_next_save(signed_in, role, on_page, manager):
@@ -61,17 +61,17 @@ def test_move_up_is_stored_with_the_next_save(signed_in, role, on_page, manager)
     assert [row["id"] for row in after] == [before[place]["id"] for place in (1, 0, 2, 3)]
 
 
-def test_take_out_stays_on_the_page_until_saved_and_can_be_put_back(signed_in, role, on_page):
+def test_removed_row_stays_on_the_page_until_saved_and_can_be_restored(signed_in, role, on_page):
     out = press(signed_in, role, "criteria", on_page(role, "criteria"), "out-0")
     back = press(signed_in, role, "criteria", retyped(out), "back-0")
 
-    assert "Taken out as soon as you save" in out.content.decode()
-    assert "Taken out as soon as you save" not in back.content.decode()
+    assert "Will be removed when you save" in out.content.decode()
+    assert "Will be removed when you save" not in back.content.decode()
     assert len(save(signed_in, role, "criteria", retyped(back)).content["success_criteria"]) == 4
     assert len(save(signed_in, role, "criteria", retyped(out)).content["success_criteria"]) == 3
 
 
-def test_row_taken_out_is_not_checked(signed_in, role, on_page):
+def test_removed_row_is_not_validated(signed_in, role, on_page):
     typed = on_page(role, "criteria", **{"rows-0-due_month": "someday"})
 
     role = save(signed_in, role, "criteria", retyped(press(signed_in, role, "criteria", typed, "out-0")))
@@ -79,7 +79,7 @@ def test_row_taken_out_is_not_checked(signed_in, role, on_page):
     assert len(role.content["success_criteria"]) == 3
 
 
-def test_blank_rows_are_passed_over(signed_in, role, on_page):
+def test_blank_rows_are_skipped(signed_in, role, on_page):
     typed = retyped(press(signed_in, role, "criteria", on_page(role, "criteria"), "add"))
 
     assert len(save(signed_in, role, "criteria", typed).content["success_criteria"]) == 4
@@ -93,7 +93,7 @@ def test_emptied_row_leaves_the_draft(signed_in, role, on_page):
     assert len(role.content["success_criteria"]) == 3
 
 
-def test_acts_that_nobody_can_press_leave_the_rows_alone(signed_in, role, on_page):
+def test_impossible_actions_leave_the_rows_alone(signed_in, role, on_page):
     for act in ["up-99", "out-", "out-" + "9" * 5000, "sideways-1", ""]:
         response = press(signed_in, role, "criteria", on_page(role, "criteria"), act)
 
@@ -104,7 +104,7 @@ def test_acts_that_nobody_can_press_leave_the_rows_alone(signed_in, role, on_pag
 def test_row_without_its_counters_is_asked_for_again(signed_in, role):
     response = signed_in.post(f"/roles/{role.slug}/edit/criteria/", {"version": 1})
 
-    assert "Some of this page did not arrive. Look it over and save it again." in response.content.decode()
+    assert "Part of this page wasn’t received. Look it over and save again." in response.content.decode()
     assert role.criteria.count() == 4
 
 
@@ -113,7 +113,7 @@ def test_baseline_and_month_by_which_it_is_known_exclude_each_other(signed_in, r
 
     page = signed_in.post(f"/roles/{role.slug}/edit/criteria/", typed).content.decode()
 
-    assert "Write where it stands today, or by when you will know: not both." in page
+    assert "Enter today’s value or when you’ll know it, not both." in page
 
 
 def test_baseline_not_measured_yet_is_stored(signed_in, role, on_page):
@@ -142,7 +142,7 @@ def test_published_row_is_retired_and_comes_back_as_itself(signed_in, manager, b
     assert first.retired_at is None
 
 
-def test_row_nobody_has_seen_is_deleted(signed_in, role, on_page):
+def test_unpublished_row_is_deleted(signed_in, role, on_page):
     first = role.criteria.first()
 
     save(signed_in, role, "criteria", retyped(press(signed_in, role, "criteria", on_page(role, "criteria"), "out-0")))
@@ -175,7 +175,7 @@ def test_row_of_another_role_can_not_be_taken_over(signed_in, role, on_page):
     assert "Ours" in [row["statement"] for row in changed.content["conditions"]]
 
 
-def test_row_added_by_somebody_else_meanwhile_stays(signed_in, role, on_page):
+def test_row_added_by_someone_else_meanwhile_stays(signed_in, role, on_page):
     older = on_page(role, "criteria")
     added = SuccessCriterion.objects.create(id=uuid.uuid4(), role=role, statement="Theirs", position=9)
 
@@ -192,11 +192,11 @@ def test_too_many_rows_are_refused(signed_in, role, on_page, count):
         f"/roles/{role.slug}/edit/criteria/", on_page(role, "criteria", **{"rows-TOTAL_FORMS": count} | written)
     )
 
-    assert "Keep at most 40 rows: take some out." in response.content.decode()
+    assert "Keep at most 40 rows: remove some." in response.content.decode()
     assert role.criteria.count() == 4
 
 
-def test_rows_taken_out_are_not_counted(signed_in, role, on_page):
+def test_removed_rows_are_not_counted(signed_in, role, on_page):
     written = {f"rows-{place}-statement": "x" for place in range(41)} | {"rows-40-taken_out": "on"}
 
     save(signed_in, role, "criteria", on_page(role, "criteria", **{"rows-TOTAL_FORMS": 41} | written))
@@ -205,7 +205,7 @@ def test_rows_taken_out_are_not_counted(signed_in, role, on_page):
 
 
 def retyped(response):
-    """What a browser would send from the page just shown."""
+    """The data that a browser would submit from this page."""
     step_form = response.context["step_form"]
     return {"version": step_form.version, **counters(step_form.rows)} | {
         bound.html_name: "on" if bound.value() is True else bound.value()

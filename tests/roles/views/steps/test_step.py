@@ -1,4 +1,4 @@
-"""The six steps: saved as a draft each, in any order, by whoever may write."""
+"""The steps, each saved as a draft, in any order, by the editors."""
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_need_without_a_title_keeps_what_was_typed(signed_in, draft, on_page):
 
     page = response.content.decode()
     assert "<title>Error: " in page
-    assert page.count("Give the role a title; you can change it later.") == 2
+    assert page.count("Enter a title; you can change it later.") == 2
     assert "Bread on time." in page
     assert fresh(draft).mission == ""
 
@@ -76,9 +76,9 @@ def test_terms_check_the_shape_of_numbers_and_codes(signed_in, draft, on_page):
 
     page = signed_in.post(address(draft, "terms"), typed).content.decode()
 
-    assert "The range ends below where it begins" in page
-    assert "Write three letters: EUR, GBP, USD." in page
-    assert "Write hours a week from 1 to 80" in page
+    assert "The range ends below its start" in page
+    assert "Enter three letters: EUR, GBP, USD." in page
+    assert "Enter hours per week from 1 to 80" in page
     assert 'value="many"' in page
     assert fresh(draft).pay_min is None
 
@@ -97,12 +97,12 @@ def test_terms_take_amounts_and_codes_as_people_write_them(signed_in, draft, on_
 def test_exchange_refuses_a_length_no_tour_has(signed_in, draft, on_page, month):
     page = signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", tour_months=month)).content.decode()
 
-    assert "Write the tour’s length in whole months, from 1 to 60." in page
+    assert "Enter the tour’s length in whole months, from 1 to 60." in page
     assert f'value="{month}"' in page
     assert fresh(draft).tour_months == 24
 
 
-def test_exchange_reads_lists_one_to_a_line(signed_in, draft, on_page):
+def test_exchange_reads_lists_with_one_entry_per_line(signed_in, draft, on_page):
     gains = " has led a night shift \r\n\r\ncan plan a rota\r\n"
 
     signed_in.post(address(draft, "exchange"), on_page(draft, "exchange", person_gains=gains))
@@ -134,11 +134,11 @@ def test_story_is_kept_for_the_next_role(signed_in, draft, on_page, manager):
     copied = fresh(Role.objects.get(title="Second Baker"))
     assert copied.story.mistake == "Opened on a strike day."
     assert copied.story.author == manager
-    assert "Taken over from another role of yours" in signed_in.get(address(copied, "story")).content.decode()
+    assert "Copied from another of your roles" in signed_in.get(address(copied, "story")).content.decode()
     assert "Taken over" not in signed_in.get(address(make_role(manager), "story")).content.decode()
 
 
-def test_suggestions_are_marked_while_they_stand(signed_in, draft, on_page):
+def test_suggestions_are_marked_until_changed(signed_in, draft, on_page):
     marked = signed_in.get(address(draft, "exchange")).content.decode()
     signed_in.post(
         address(draft, "exchange"), on_page(draft, "exchange", tour_months="18", **{"rows-0-focus": "bread"})
@@ -153,7 +153,7 @@ def test_nothing_is_called_wrong_before_publishing_is_tried(signed_in, draft):
     page = signed_in.get(address(draft, "conditions")).content.decode()
 
     assert "Still to write" in page
-    assert "Say two things that are hard here." in page
+    assert "Write two hard conditions." in page
     assert 'class="finding' not in page
     assert "problem" not in page
 
@@ -187,7 +187,7 @@ def test_save_on_an_older_page_shows_both_texts_and_stores_nothing(client, signe
     assert fresh(role).mission == "Their mission"
 
 
-def test_save_on_one_s_own_older_page_says_that_it_was_oneself(signed_in, role, on_page):
+def test_conflict_with_ones_own_tab_says_so(signed_in, role, on_page):
     older = on_page(role, "need", mission="My mission")
     signed_in.post(address(role, "need"), on_page(role, "need", mission="My other mission"))
 
@@ -255,7 +255,7 @@ def test_step_is_for_writers(client, role, interviewer, stranger, step):
 
     assert anonymous["Location"].startswith("/accounts/login/")
     assert [response.status_code for response in reading] == [403, 403]
-    assert "The hiring manager, a recruiter or an administrator can change this role." in reading[0].content.decode()
+    assert "Only a hiring manager, a recruiter or an administrator can change this role." in reading[0].content.decode()
     assert [response.status_code for response in outside] == [404, 404]
     assert fresh(role).title == role.title
 

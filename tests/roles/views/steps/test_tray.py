@@ -1,4 +1,4 @@
-"""The tray beside the steps: every act keeps what is typed, and says where a line went."""
+"""The pasted text beside the steps: every action keeps the input and says where a line went."""
 
 import pytest
 from django.db import connection
@@ -35,7 +35,7 @@ def line_about(tray, words):
 
 @pytest.fixture
 def press(signed_in, draft, on_page):
-    """One button of the tray, pressed on a step's page, with some inputs changed."""
+    """Presses one button of the pasted text on a step's page, with some inputs changed."""
 
     def press(act, step="need", **typed):
         return signed_in.post(address(draft, step), on_page(draft, step, **typed) | {"row": act})
@@ -45,7 +45,7 @@ def press(signed_in, draft, on_page):
 
 @pytest.fixture
 def go_on(signed_in, draft):
-    """Saves the step as the last answer showed it."""
+    """Saves the step as shown in the last response."""
 
     def go_on(response, step="need"):
         shown = response.context["step_form"]
@@ -72,7 +72,7 @@ def test_step_without_a_tray_shows_none(signed_in, draft):
     assert "pasted.js" not in page
 
 
-def test_slogans_stand_struck_with_their_question(signed_in, draft, tray):
+def test_slogans_are_crossed_out_with_their_question(signed_in, draft, tray):
     page = signed_in.get(address(draft, "conditions"))
 
     struck = page.context["step_form"].tray.struck
@@ -96,14 +96,14 @@ def test_text_of_which_nothing_can_be_put_anywhere_says_so(signed_in, draft, tex
 
     page = signed_in.get(address(draft)).content.decode()
 
-    assert "No line of your text says something of this role alone." in page
-    assert "Every line has found its place." not in page
+    assert "No line of your text is specific to this role." in page
+    assert "Every line has been placed." not in page
 
 
 def test_text_of_which_every_line_is_used_says_so(signed_in, draft):
     make_tray(draft, text="Bread is late three days a week.", used={"1.1": "need"})
 
-    assert "Every line has found its place." in signed_in.get(address(draft)).content.decode()
+    assert "Every line has been placed." in signed_in.get(address(draft)).content.decode()
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -198,7 +198,7 @@ def test_line_put_in_a_list_is_a_line_of_it(press, go_on, draft, tray):
     assert fresh(draft).person_gains == ["has led a night shift", line.text]
 
 
-def test_line_lies_in_its_place_while_the_step_is_not_saved_yet(press, signed_in, draft, on_page, tray):
+def test_line_stays_placed_while_the_step_is_unsaved(press, signed_in, draft, on_page, tray):
     line = line_about(tray, VACANT)
     once = press(f"put-{line.mark}-mission")
     typed = inputs(once.context["step_form"]) | {"tray": once.context["step_form"].tray.tokens}
@@ -209,7 +209,7 @@ def test_line_lies_in_its_place_while_the_step_is_not_saved_yet(press, signed_in
     assert f'name="tray" value="{line.mark}:mission"' in added.content.decode()
 
 
-def test_line_taken_back_before_saving_leaves_the_words_that_stood_there(press, signed_in, draft, tray):
+def test_line_returned_before_saving_leaves_the_earlier_wording(press, signed_in, draft, tray):
     line = line_about(tray, VACANT)
     once = press(f"put-{line.mark}-mission", mission="Nobody waits.").context["step_form"]
 
@@ -221,7 +221,7 @@ def test_line_taken_back_before_saving_leaves_the_words_that_stood_there(press, 
     assert back.tray.used_lines == []
 
 
-def test_line_reworded_since_stays_where_it_is(press, signed_in, draft, tray):
+def test_line_reworded_since_stays_in_place(press, signed_in, draft, tray):
     line = line_about(tray, VACANT)
     once = press(f"put-{line.mark}-mission").context["step_form"]
 
@@ -229,17 +229,17 @@ def test_line_reworded_since_stays_where_it_is(press, signed_in, draft, tray):
     page = signed_in.post(address(draft), typed)
 
     assert page.context["step_form"].form["mission"].value() == "In my own words"
-    assert "reads otherwise by now" in page.content.decode()
+    assert "has changed, so it stays as it is" in page.content.decode()
 
 
-def test_row_taken_back_is_taken_out_with_the_next_save(press, go_on, signed_in, draft, tray):
+def test_returned_row_is_removed_with_the_next_save(press, go_on, signed_in, draft, tray):
     line = line_about(tray, VACANT)
     go_on(press(f"put-{line.mark}-hard", "conditions"), "conditions")
 
     back = press(f"lift-{line.mark}", "conditions")
     go_on(back, "conditions")
 
-    assert "Taken out as soon as you save" in back.content.decode()
+    assert "Will be removed when you save" in back.content.decode()
     assert fresh(draft).content["conditions"] == []
     assert fresh(draft).tray.used == {}
 
@@ -256,7 +256,7 @@ def test_line_sent_to_another_step_is_stored_and_keeps_what_is_typed(press, draf
     assert fresh(draft).tray.used == {line.mark: "hard"}
     assert fresh(draft).mission == ""
     assert page.context["step_form"].form["mission"].value() == "Half a thought"
-    assert "Now under “What is hard”, on another step" in page.content.decode()
+    assert "Moved to “Hard conditions”, on another step" in page.content.decode()
 
 
 def test_line_sent_twice_is_stored_once(press, draft, tray):
@@ -275,7 +275,7 @@ def test_step_saved_after_sending_meets_no_conflict(press, go_on, draft, tray):
     assert fresh(draft).mission == "Nobody waits."
 
 
-def test_somebody_writing_on_the_other_step_sees_what_was_sent_there(press, signed_in, draft, on_page, tray):
+def test_conflict_on_the_other_step_shows_what_was_sent_there(press, signed_in, draft, on_page, tray):
     open_elsewhere = on_page(draft, "conditions", **{"rows-0-statement": "Nights are understaffed."})
     press(f"send-{line_about(tray, VACANT).mark}-hard")
 
@@ -304,7 +304,7 @@ def test_words_sent_and_changed_since_stay_when_the_line_is_taken_back(press, dr
 
     page = press(f"lift-{line.mark}")
 
-    assert "reads otherwise by now" in page.content.decode()
+    assert "has changed, so it stays as it is" in page.content.decode()
     assert len(fresh(draft).content["conditions"]) == 1
 
 
@@ -314,7 +314,7 @@ def test_full_list_takes_no_more(press, draft, tray):
 
     page = press(f"send-{line_about(tray, VACANT).mark}-gains.person")
 
-    assert "There is no room left under “What the person takes away”" in page.content.decode()
+    assert "There is no room left in “What the person gains”" in page.content.decode()
     assert len(fresh(draft).person_gains) == 40
 
 
@@ -360,7 +360,7 @@ def test_every_place_is_offered_where_a_line_is_asked_about(press, tray):
         "places-" + "9" * 5000,
     ],
 )
-def test_acts_that_nobody_can_press_change_nothing(press, draft, tray, act):
+def test_impossible_actions_change_nothing(press, draft, tray, act):
     before = fresh(draft).content
 
     response = press(act, mission="Half a thought")
@@ -378,13 +378,13 @@ def test_notes_that_no_page_sends_are_harmless(signed_in, draft, on_page, tray, 
     assert fresh(draft).tray.used == {}
 
 
-def test_act_on_a_role_without_a_tray_changes_nothing(press, draft):
+def test_action_on_a_role_without_pasted_text_changes_nothing(press, draft):
     for act in ["put-1.1-mission", "send-1.1-hard", "lift-1.1", "discard"]:
         with nothing_written():
             assert press(act).status_code == 200
 
 
-def test_interviewer_and_stranger_reach_no_tray(client, role, interviewer, stranger):
+def test_interviewer_and_stranger_cannot_reach_the_pasted_text(client, role, interviewer, stranger):
     make_tray(role)
 
     for user, status in [(interviewer, 403), (stranger, 404)]:
@@ -396,7 +396,7 @@ def test_interviewer_and_stranger_reach_no_tray(client, role, interviewer, stran
 # Thrown away
 
 
-def test_text_is_thrown_away_and_what_was_put_stays(press, draft, tray):
+def test_text_is_discarded_and_placed_lines_stay(press, draft, tray):
     line = line_about(tray, VACANT)
     press(f"send-{line.mark}-hard")
 
@@ -404,11 +404,11 @@ def test_text_is_thrown_away_and_what_was_put_stays(press, draft, tray):
 
     assert not Tray.objects.exists()
     assert len(fresh(draft).content["conditions"]) == 1
-    assert "The text is thrown away." in page.content.decode()
+    assert "Pasted text discarded." in page.content.decode()
     assert page.context["step_form"].form["mission"].value() == "Half a thought"
 
 
-def test_page_left_open_after_the_text_was_thrown_away_still_saves(press, go_on, draft, tray):
+def test_page_left_open_after_the_text_was_discarded_still_saves(press, go_on, draft, tray):
     shown = press(f"put-{line_about(tray, VACANT).mark}-mission")
     tray.delete()
 
