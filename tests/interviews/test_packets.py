@@ -85,7 +85,7 @@ def test_guide_that_fails_is_named_and_the_rest_still_print(published_role, mana
 
     assert state(packet) == (4, 4, 2, True)
     failures = [part.failure for part in packet.parts.troubled()]
-    assert failures == ["It is too long for paper. It would take too long.", packets.FAILED]
+    assert failures == ["This guide is too long to print. It would take too long.", packets.FAILED]
     assert len([entry for entry in file_of(packet).outline if hasattr(entry, "title")]) == 2
 
 
@@ -99,7 +99,7 @@ def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, can
 
     page = signed_in.get(packet.get_absolute_url())
 
-    assert "None of them could be printed" in page.text
+    assert "No guides could be printed" in page.text
     assert page.text.count("Far too long.") == 4
     assert signed_in.get(reverse("interviews:packet-file", args=[packet.pk])).url == packet.get_absolute_url()
 

@@ -90,7 +90,7 @@ def test_grid_turns_into_a_table_and_back_by_keyboard_without_javascript(open_as
 def test_debrief_leads_to_the_hand_over(open_as, manager, pages):
     page = open_as(manager, pages["debrief"], javascript=False)
 
-    page.get_by_role("link", name="The hand-over on a page of its own").click()
+    page.get_by_role("link", name="Open handoff notes").click()
 
-    assert page.get_by_role("heading", name="Before conversation 2").is_visible()
+    assert page.get_by_role("heading", name="Handoff notes for interview 2").is_visible()
     assert page.get_by_text("In May 2023 he set").count() == 0

@@ -23,7 +23,7 @@ def room(open_as, manager, bank):
     return page
 
 
-def field(page, label="What shows it"):
+def field(page, label="Evidence"):
     return page.get_by_label(label).filter(visible=True).first
 
 
@@ -137,7 +137,7 @@ def test_what_is_typed_while_a_save_is_under_way_waits_for_its_answer(room, held
 def test_only_an_answer_with_the_version_takes_text_out_of_the_browser(room, answer):
     room.route("**/interviews/*/notes/**", lambda route: route.fulfill(**answer))
     field(room).fill("Kept until it is stored.")
-    expect(room.locator("[data-failed]")).to_contain_text("it is asked again and again", timeout=SAVED_WITHIN)
+    expect(room.locator("[data-failed]")).to_contain_text("Trying again.", timeout=SAVED_WITHIN)
 
     (kept,) = room.evaluate("window.outbox.all()")
     room.unroute("**/interviews/*/notes/**")
@@ -168,7 +168,7 @@ def test_what_cannot_be_sent_is_sent_again_by_itself(room):
 
 
 def test_depth_of_nothing_at_all_can_be_set_by_hand(room):
-    field(room, "How deep it went").select_option("0")
+    field(room, "Depth reached").select_option("0")
 
     expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().rung == 0

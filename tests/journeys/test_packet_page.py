@@ -24,4 +24,4 @@ def test_page_goes_on_looking_after_the_server_was_away(page, live_server, sign_
     being_printed.update(finished_at=timezone.now())
     page.context.set_offline(False)
 
-    expect(page.get_by_role("link", name="Open the file")).to_be_visible()
+    expect(page.get_by_role("link", name="Open file")).to_be_visible()

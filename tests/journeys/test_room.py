@@ -11,7 +11,7 @@ from interviews.models import Note, Seat
 from tests import factories
 
 SAVED_WITHIN, MOMENT = 20_000, 50
-EVIDENCE = "What shows it"
+EVIDENCE = "Evidence"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     keys = page.keyboard
     assert accessible(page, axe_violations)
 
-    page.get_by_label("I have read it").focus()
+    page.get_by_label("I’ve read this").focus()
     keys.press("Space")
     for _ in range(3):
         keys.press("Tab")
@@ -73,7 +73,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     keys.press("ArrowRight")
     keys.press("ArrowRight")
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
-    page.get_by_role("group", name="Ask further").get_by_role("checkbox").first.focus()
+    page.get_by_role("group", name="Follow-up questions").get_by_role("checkbox").first.focus()
     keys.press("Space")
     keys.press("Tab")
     keys.press("Space")
@@ -85,7 +85,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
     page.get_by_label("Mostly me").filter(visible=True).focus()
     keys.press("Space")
-    expect(page.get_by_text("This part is theirs.")).to_be_visible()
+    expect(page.get_by_text("This part belongs to them.")).to_be_visible()
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert accessible(page, axe_violations)
 
@@ -154,10 +154,10 @@ def test_two_texts_stand_side_by_side_until_one_is_chosen(open_as, begun, manage
     expect(laptop.get_by_role("button", name="Keep both")).to_be_visible(timeout=SAVED_WITHIN)
     expect(laptop.get_by_text("From the phone.")).to_be_visible()
     expect(field(laptop)).to_have_value("From the laptop.")
-    expect(state(laptop)).to_have_text("Written here and elsewhere: choose which text stays.")
+    expect(state(laptop)).to_have_text("Changed here and elsewhere: choose which version to keep.")
     assert accessible(laptop, axe_violations)
     laptop.get_by_role("button", name="Back").click()
-    laptop.get_by_role("button", name="Show me").click()
+    laptop.get_by_role("button", name="Review conflict").click()
     laptop.get_by_role("button", name="Keep both").click()
 
     expect(state(laptop)).to_have_text("Saved", timeout=SAVED_WITHIN)
@@ -191,8 +191,8 @@ def test_what_another_tab_saves_leaves_what_is_being_typed_here(open_as, begun, 
     field(second).fill("Being typed here.")
 
     field(first).fill("Saved there.")
-    first.get_by_label("Their open answer").filter(visible=True).first.fill("Saved there, too.")
-    expect(second.get_by_label("Their open answer").filter(visible=True).first).to_have_value(
+    first.get_by_label("First answer").filter(visible=True).first.fill("Saved there, too.")
+    expect(second.get_by_label("First answer").filter(visible=True).first).to_have_value(
         "Saved there, too.", timeout=SAVED_WITHIN
     )
 
@@ -305,13 +305,13 @@ def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, man
     to_tour(page)
     Session.objects.all().delete()
     field(page).fill("Typed into a page that was signed out.")
-    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible(timeout=SAVED_WITHIN)
+    expect(page.get_by_role("link", name="Sign in on a new tab")).to_be_visible(timeout=SAVED_WITHIN)
     assert not Note.objects.exists()
 
     sign_in(page.context, manager)
 
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
-    expect(page.get_by_role("link", name="Sign in in a new tab")).to_have_count(0)
+    expect(page.get_by_role("link", name="Sign in on a new tab")).to_have_count(0)
     assert Note.objects.get().evidence == "Typed into a page that was signed out."
 
 
@@ -465,7 +465,7 @@ def test_making_up_ones_mind_waits_until_all_is_saved(open_as, begun, manager):
     to_tour(page)
     field(page).fill("Just typed.")
 
-    page.get_by_role("button", name="Make up your mind").click()
+    page.get_by_role("button", name="Write fit summary").click()
     page.wait_for_url("**/mind/")
 
     assert Note.objects.get().evidence == "Just typed."
@@ -486,10 +486,10 @@ def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
     page.evaluate(hide, "hidden")
     page.clock.fast_forward(34_000)
     page.evaluate(hide, "visible")
-    expect(page.locator("[data-away]")).to_have_text("This page was out of sight for 34 seconds. What broke in?")
-    page.get_by_role("link", name="What broke in?").click()
+    expect(page.locator("[data-away]")).to_have_text("This page was hidden for 34 seconds. What interrupted you?")
+    page.get_by_role("link", name="What interrupted you?").click()
 
-    expect(page.get_by_label("What broke in, and when")).to_be_focused()
+    expect(page.get_by_label("What interrupted you, and when")).to_be_focused()
 
 
 LEFT = """(whose) => window.outbox.put({
@@ -509,11 +509,11 @@ def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, 
     expect(page.get_by_text("Typed on the train.")).to_be_visible()
     expect(page.get_by_text("Not of this person in this room.")).to_have_count(0)
     assert accessible(page, axe_violations)
-    page.get_by_role("button", name="Remove them from this browser").click()
+    page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("Typed on the train.")).to_be_hidden()
     page.reload()
 
-    expect(page.get_by_text("These words did not reach us")).to_be_hidden()
+    expect(page.get_by_text("These notes weren’t saved")).to_be_hidden()
     assert page.evaluate("window.outbox.all().then((left) => left.map(({ id }) => id))") == ["y", "z"]
 
 
@@ -525,7 +525,7 @@ def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, mana
 
     field(page).fill("Kept nowhere.")
 
-    expect(page.locator("[data-failed]")).to_contain_text("this browser keeps no", timeout=SAVED_WITHIN)
+    expect(page.locator("[data-failed]")).to_contain_text("this browser can’t keep", timeout=SAVED_WITHIN)
     expect(state(page)).to_have_text("Not saved yet")
 
 

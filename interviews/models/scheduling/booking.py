@@ -33,7 +33,7 @@ def _take(interview, starts_at, moves, late_by):
     if stored.state not in ("proposed", "reserved"):
         raise BookingRefusal("This interview has started or been canceled, so its time can’t be changed.")
     minutes = timedelta(minutes=interview.minutes)
-    # Its minutes, the protected ones, and the gap before the next conversation.
+    # Its minutes, the protected ones, and the gap before the next interview.
     time = DateTimeTZRange(starts_at, starts_at + minutes + STAYS_BETWEEN)
     seats = list(interview.seats.taken().select_related("user", "candidate", "interview"))
     interview.seats.model.objects.hold_people(seats)

@@ -94,7 +94,7 @@ def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_pri
 
     assert "09:00 to 09:30, New York time" in told
     assert "14:00 to 14:30, Dublin time" in told
-    assert f"The guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
+    assert f"Guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
 
 
 def test_nobody_is_told_the_same_twice(reserved, post):
@@ -108,7 +108,7 @@ def test_a_move_tells_the_new_time_and_the_old(reserved, post):
     tell(reserved)
 
     (letter,) = letters_to("teodor@example.com", post)
-    assert letter["Subject"].startswith("Moved: ")
+    assert letter["Subject"].startswith("Rescheduled: ")
     assert "It was to begin Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
     assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
 
@@ -119,7 +119,7 @@ def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
     tell(reserved)
 
     (letter,) = letters_to(fenn.email, post)
-    assert letter["Subject"].startswith("10 minutes late: begins at 14:10, Dublin time. ")
+    assert letter["Subject"].startswith("10 minutes late: starts at 14:10, Dublin time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
@@ -131,9 +131,9 @@ def test_a_substitute_is_invited_who_was_replaced_is_released_and_the_others_hea
     tell(reserved)
 
     assert {letter["To"]: letter["Subject"].split(":")[0] for letter in post.letters} == {
-        fenn.email: "Taken over by somebody else",
+        fenn.email: "Reassigned",
         maive.email: "Invitation",
-        "teodor@example.com": "Changed",
+        "teodor@example.com": "Updated",
     }
     assert "Maive Torrin" in text_of(letters_to("teodor@example.com", post)[0])
 
@@ -160,7 +160,7 @@ def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
     tell(reserved)
 
     assert [letter["Subject"].split(":")[0] for letter in letters_to(fenn.email, post)] == [
-        "Taken over by somebody else",
+        "Reassigned",
         "Invitation",
     ]
     assert [event.status.value for event in calendar_after(letters_to(fenn.email, post))] == ["CONFIRMED"]
@@ -182,7 +182,7 @@ def test_calling_off_tells_the_words_to_all_who_had_been_told(reserved, fenn, po
 
     assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
     for letter in post.letters:
-        assert letter["Subject"].startswith("Called off: ")
+        assert letter["Subject"].startswith("Canceled: ")
         assert "The role is on hold until May." in text_of(letter)
         assert event_in(letter).status.value == "CANCELLED"
     assert news_of(reserved) == {}
@@ -256,7 +256,7 @@ def test_a_letter_has_its_words_first_then_the_event_as_calendars_look_for_it(re
     for letter in post.letters:
         parts = [part for part in letter.walk() if not part.is_multipart()]
         assert [part.get_content_type() for part in parts] == ["text/plain", "text/calendar", "application/ics"]
-        assert parts[2].get_filename() == "conversation.ics"
+        assert parts[2].get_filename() == "interview.ics"
         assert parts[2].get_content().decode().replace("\r\n", "\n") == parts[1].get_content().replace("\r\n", "\n")
         assert letter["Reply-To"] == reserved.organizer.email
 
@@ -291,10 +291,10 @@ def test_a_candidate_reads_who_when_where_and_how_long_and_whom_to_answer(interv
     (letter,) = letters_to("teodor@example.com", post)
     for text in (text_of(letter), event_in(letter).description.value):
         assert "When: Tuesday, March 2, 2027, 19:45 to 20:15, Kathmandu time\n      14:00 to 14:30, Dublin time" in text
-        assert "How long: 30 minutes" in text
-        assert "Where: Room 4" in text
-        assert "You meet: Fenn Achterberg, Staff Engineer" in text
-        assert "You ask as much as you are asked, and both sides make up their own mind." in text
+        assert "Length: 30 minutes" in text
+        assert "Location: Room 4" in text
+        assert "You’ll meet: Fenn Achterberg, Staff Engineer" in text
+        assert "You’ll ask as much as you’re asked, and each side makes its own decision." in text
     assert f"reply to this email: it goes to {manager.name}" in text_of(letter)
     assert event_in(letter).location.value == "Room 4"
 
@@ -334,7 +334,7 @@ def test_an_interviewer_reads_whom_they_meet_and_where_its_page_is(interview, fe
     (letter,) = letters_to(fenn.email, post)
     page = f"https://interviews.example.com/interviews/{interview.pk}/"
     assert "Teodor Vanwick" in letter["Subject"]
-    assert f"Its page: {page}" in text_of(letter)
+    assert f"Interview page: {page}" in text_of(letter)
     assert "until 14:40, are yours" in text_of(letter)
     assert event_in(letter).url.value == page
     assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
@@ -409,9 +409,7 @@ def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post)
     tell(interview)
 
     kinds = {letter["Subject"].split(":")[0] for letter in post.letters}
-    assert kinds == {
-        *("Invitation", "Moved", "Changed", "10 minutes late", "Taken over by somebody else", "Called off")
-    }
+    assert kinds == {*("Invitation", "Rescheduled", "Updated", "10 minutes late", "Reassigned", "Canceled")}
     for letter in post.letters:
         event = event_in(letter)
         for text in (letter["Subject"], text_of(letter), event.summary.value, event.description.value):

@@ -19,17 +19,17 @@ CANDIDATE_ACTS = ["Schedule interview", "Make up your mind", "Write your summary
 INTERVIEW_ACTS = [
     "Propose times",
     "Propose other times",
-    "Reserve",
-    "Take back",
+    "Book",
+    "Withdraw",
     "I can’t come",
-    "Running ten minutes late",
+    "Tell everyone we’re running 10 minutes late",
     "Reschedule",
-    "Call it off",
+    "Cancel interview",
     "Schedule interview",
     "Start interview",
     "Back to interview notes",
-    "End the conversation",
-    "Make up your mind",
+    "End interview",
+    "Write fit summary",
 ]
 ACT = re.compile(r"<(a|button)\b[^>]*>(.*?)</\1>", re.DOTALL)
 HIDDEN = re.compile(r'<span class="visually-hidden">.*?</span>', re.DOTALL)
@@ -112,19 +112,25 @@ OPEN = [
         proposed,
         "Scheduling in progress",
         set(),
-        {"Propose other times", "Reserve", "Take back", "Call it off", "I can’t come"},
+        {"Propose other times", "Book", "Withdraw", "Cancel interview", "I can’t come"},
     ),
     (
         booked,
         "Interview booked for ",
         set(),
-        {"Running ten minutes late", "Reschedule", "Call it off", "I can’t come", "Start interview"},
+        {
+            "Tell everyone we’re running 10 minutes late",
+            "Reschedule",
+            "Cancel interview",
+            "I can’t come",
+            "Start interview",
+        },
     ),
     (
         started,
         "Interview started ",
         {"Make up your mind"},
-        {"Back to interview notes", "End the conversation", "Make up your mind"},
+        {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", {"Schedule interview"}, {"Schedule interview"}),
@@ -132,14 +138,14 @@ OPEN = [
 ]
 CLOSED = [
     (unscheduled, "", set(), set()),
-    (proposed, "Interview not scheduled", set(), {"Call it off"}),
-    (booked, "Interview still booked for ", set(), {"Call it off"}),
+    (proposed, "Interview not scheduled", set(), {"Cancel interview"}),
+    (booked, "Interview still booked for ", set(), {"Cancel interview"}),
     # What took place is still awaited, for the record.
     (
         started,
         "Interview started ",
         {"Make up your mind"},
-        {"Back to interview notes", "End the conversation", "Make up your mind"},
+        {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", set(), set()),
@@ -316,7 +322,7 @@ def test_no_interview_is_scheduled_with_a_closed_candidate(signed_in, candidate,
 
     page = signed_in.get(address, follow=True)
 
-    assert ("This candidacy is closed: there is nothing to schedule anymore." in page.text) is closed
+    assert ("This candidacy is closed, so there’s nothing to schedule anymore." in page.text) is closed
 
 
 @pytest.mark.parametrize("closed", [False, True])

@@ -125,12 +125,12 @@ def test_a_nickname_in_double_quotes_stands_in_single_ones():
 def test_a_feed_holds_each_event_and_names_nobody_as_invited():
     later = replace(EVENT, uid="8d2e@interviews.example.com", begins=EVENT.begins + timedelta(days=1))
 
-    file = feed([EVENT, later], "Conversations of Maive; Torrin", NOW)
+    file = feed([EVENT, later], "Interviews: Maive; Torrin", NOW)
 
     calendar = vobject.readOne(file.decode())
     assert [event.uid.value for event in parsed(file)] == [EVENT.uid, later.uid]
     assert calendar.method.value == "PUBLISH"
-    assert calendar.contents["x-wr-calname"][0].value == "Conversations of Maive; Torrin"
+    assert calendar.contents["x-wr-calname"][0].value == "Interviews: Maive; Torrin"
     assert b"ATTENDEE" not in file
 
 
@@ -139,7 +139,7 @@ def test_a_feed_holds_each_event_and_names_nobody_as_invited():
     [
         invitation(EVENT, TEODOR, NOW),
         invitation(replace(EVENT, is_cancelled=True), TEODOR, NOW),
-        feed([EVENT], "Conversations of Maive", NOW),
+        feed([EVENT], "Interviews: Maive", NOW),
     ],
     ids=["invitation", "cancellation", "feed"],
 )

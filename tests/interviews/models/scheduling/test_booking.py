@@ -43,7 +43,7 @@ def test_the_next_conversation_begins_a_quarter_of_an_hour_after_the_protected_m
     factories.make_interview(another(), [fenn], at=NINE)
     early = factories.make_interview(another(), [fenn])
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another conversation from 09:00 to 09:30"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another interview from 09:00 to 09:30"):
         early.reserve(NINE + 54 * MINUTES)
     early.reserve(NINE + 55 * MINUTES)
 
@@ -67,7 +67,7 @@ def test_a_candidate_is_in_one_conversation_at_a_time(another, fenn, manager):
     factories.make_interview(candidate, [fenn], at=NINE)
     second = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
-    with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another conversation"):
+    with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another interview"):
         second.reserve(NINE)
 
 
@@ -100,7 +100,7 @@ def test_a_fourth_conversation_in_a_day_is_only_the_interviewers_to_accept(anoth
         factories.make_interview(another(), [fenn], at=NINE + timedelta(hours=hours))
     fourth = factories.make_interview(another(), [fenn])
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Monday, March 1 already"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Monday, March 1"):
         fourth.reserve(NINE + timedelta(hours=6))
     fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
     fourth.reserve(NINE + timedelta(hours=6))
@@ -115,7 +115,7 @@ def test_a_fourth_accepted_on_one_day_says_nothing_of_another(another, fenn):
     fourth = factories.make_interview(another(), [fenn])
     fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Tuesday, March 2 already"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Tuesday, March 2"):
         fourth.reserve(NINE + timedelta(days=1, hours=6))
     assert fourth.seats.filter(booked__isnull=False).count() == 0
     fourth.reserve(NINE + timedelta(hours=6))
@@ -187,7 +187,7 @@ def test_a_substitute_who_is_booked_changes_nothing(another, fenn, manager):
     factories.make_interview(another(), [manager], at=NINE)
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
-    with pytest.raises(BookingRefusal, match="Ottoline Brask is in another conversation"):
+    with pytest.raises(BookingRefusal, match="Ottoline Brask is in another interview"):
         interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
 
     assert interview.seats.get(user=fenn).excused == ""
@@ -275,5 +275,5 @@ def test_of_two_who_book_a_persons_third_conversation_of_a_day_at_once_one_succe
     wait_for_all([other])
 
     assert len(refused) == 1
-    assert "holds three conversations on Monday, March 1 already" in refused[0]
+    assert "already has three interviews on Monday, March 1" in refused[0]
     assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 3

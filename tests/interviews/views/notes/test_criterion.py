@@ -102,8 +102,8 @@ def test_unknown_is_told_as_unknown(side_by_side, published_role, manager):
 
     text = side_by_side().text
 
-    assert "No claim bears on it yet." in text
-    assert "Nothing heard yet." in text
+    assert "No claim supports this yet." in text
+    assert "None recorded." in text
 
 
 def test_evidence_stands_with_its_question_and_depth_in_words(side_by_side, published_role, manager, criterion):
@@ -113,7 +113,7 @@ def test_evidence_stands_with_its_question_and_depth_in_words(side_by_side, publ
     text = side_by_side().text
 
     assert "He set the retry design." in text
-    assert "The answer reached what else was possible. Noted by <bdi>Ottoline Brask</bdi>, conversation 1." in text
+    assert "Depth reached: what else was possible. Notes by <bdi>Ottoline Brask</bdi>, interview 1." in text
 
 
 def test_question_is_told_with_what_was_put_into_it_for_this_person(side_by_side, published_role, manager, criterion):

@@ -1,4 +1,4 @@
-"""What was noted, read in the guide's order: one's own, and everybody's once all sides are open."""
+"""Notes from this interview, read in the guide's order: one's own, and everybody's once all sides are open."""
 
 import pytest
 from django.urls import reverse
@@ -79,7 +79,7 @@ def test_what_is_never_rated_shows_no_depth(talk, interviewer, read):
 def test_a_blank_note_is_no_question_asked(talk, interviewer, read):
     note(seat_of(talk, interviewer), asked(talk, "P1")[0], answer="")
 
-    assert "Nothing is noted yet." in read(talk, interviewer)
+    assert "No notes yet." in read(talk, interviewer)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -82,8 +82,8 @@ def test_what_may_mislead_is_read_in_full_once_a_day(signed_in, reserved, manage
     in_full = signed_in.get(room_of(reserved)).text
 
     assert "read today already" in line
-    assert "I have read it" not in line
-    assert "I have read it" in in_full
+    assert "I’ve read this" not in line
+    assert "I’ve read this" in in_full
 
 
 def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
@@ -97,7 +97,7 @@ def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
 
     answer = signed_in.post(room_of(interview), CHECKED, follow=True)
 
-    assert "The plan no longer has this conversation" in answer.text
+    assert "The interview plan no longer includes this interview" in answer.text
     assert not interview.seats.get(user=manager).opened_at
 
 
@@ -114,7 +114,7 @@ def test_room_without_a_time_says_what_to_do(signed_in, published_role, manager)
     page = signed_in.get(room_of(interview))
     answer = signed_in.post(room_of(interview), CHECKED)
 
-    assert "No time is reserved yet" in page.text
+    assert "This interview has no time yet" in page.text
     assert answer.status_code == 200
     assert not interview.seats.get(user=manager).opened_at
 
@@ -131,8 +131,8 @@ def test_paper_notes_are_typed_in_afterwards_without_the_checks_of_a_room_that_i
     page = signed_in.get(room_of(reserved))
     signed_in.post(room_of(reserved), {"brief": "on"})
 
-    assert "typed in here" in page.text
-    assert "silent" not in page.text
+    assert "Type in your paper notes here" in page.text
+    assert "silenced" not in page.text
     assert reserved.seats.get(user=manager).opened_at
 
 
@@ -143,7 +143,7 @@ def test_room_is_its_own_persons_alone(client, reserved, interviewer, stranger):
         answers.append(client.get(room_of(reserved)))
 
     assert [answer.status_code for answer in answers] == [403, 404]
-    assert "with notes of their own" in answers[0].text
+    assert "each with their own" in answers[0].text
 
 
 def test_replaced_host_has_no_room_and_no_notes_any_more(signed_in, seat, key):
@@ -166,7 +166,7 @@ def test_room_has_a_place_to_note_beside_every_question_and_none_to_rate(signed_
     assert all(f'name="item-{item.pk}-answer"' in page for item in items)
     assert all(f'name="part-{section.pair}-spoke"' in page for section in guide.sections.all())
     assert "rating" not in page
-    assert page.count("Heard and thanked for, not rated.") == sum(not item.rated for item in items) > 0
+    assert page.count("Listen and say thank you; not rated.") == sum(not item.rated for item in items) > 0
 
 
 def test_room_asks_the_database_as_often_however_much_is_noted(signed_in, seat, django_assert_max_num_queries):
@@ -267,8 +267,8 @@ def test_notes_stand_once_the_ratings_do(signed_in, seat, key):
     by_form = signed_in.post(room_of(seat.interview), plain_form(page) | {f"{key}-evidence": "After."})
 
     assert by_script.status_code == 403
-    assert "Your words and ratings stand" in by_script.json()["refusal"]
-    assert "Your words and ratings stand" in by_form.text
+    assert "Your fit summary, ratings, and notes are final." in by_script.json()["refusal"]
+    assert "Your fit summary, ratings, and notes are final." in by_form.text
     assert "After.</textarea>" in by_form.text
     assert Note.objects.get(key=key).evidence == "Before."
 
@@ -319,7 +319,7 @@ def test_note_is_refused_once_the_conversation_is_called_off(signed_in, seat, ke
 
     answer = save(signed_in, seat, key, evidence="Too late.")
 
-    assert (answer.status_code, answer.json()["refusal"][:26]) == (403, "This conversation was call")
+    assert (answer.status_code, answer.json()["refusal"][:26]) == (403, "This interview was cancele")
     assert not Note.objects.exists()
 
 
@@ -327,7 +327,7 @@ def test_note_before_the_room_opens_is_refused(signed_in, reserved, manager):
     with nothing_written():
         answer = save(signed_in, reserved.seats.get(user=manager), "parked", answer="Early.")
 
-    assert (answer.status_code, answer.json()) == (403, {"refusal": "Start the interview first: its page says how."})
+    assert (answer.status_code, answer.json()) == (403, {"refusal": "Start the interview first, from its page."})
 
 
 def test_note_for_no_place_of_the_guide_is_not_there(signed_in, seat):
@@ -346,7 +346,7 @@ def test_notes_are_their_authors_alone(client, seat, key, request, person):
     refused = save(client, seat, key, evidence="Somebody else’s.")
 
     assert refused.status_code == 403
-    assert "Someone else has signed in here meanwhile." in refused.json()["refusal"]
+    assert "Someone else has signed in here in the meantime." in refused.json()["refusal"]
     assert not seat.notes.exists()
 
 

@@ -133,7 +133,7 @@ def test_nothing_is_locked_before_the_conversation_has_begun(fenn, candidate, in
 
     shown = fenn.post(page(ahead), words(then="lock"))
 
-    assert "you can lock once the conversation has begun" in shown.text
+    assert "you can submit once the interview has started" in shown.text
     assert "Asked for the baseline." in shown.text
     assert not FitSummary.objects.exists()
     assert fenn.post(page(ahead), words()).status_code == 302
@@ -218,7 +218,7 @@ def test_somebody_without_a_seat_is_told_who_holds_the_conversation(signed_in, t
     shown = signed_in.get(page(talk))
 
     assert shown.status_code == 403
-    assert "Fenn Achterberg and Maive Torrin hold this conversation." in shown.text
+    assert "The interviewers are Fenn Achterberg and Maive Torrin." in shown.text
 
 
 def test_whoever_was_replaced_makes_up_no_mind(fenn, talk, interviewer, manager):
@@ -248,8 +248,8 @@ def test_a_conversation_called_off_has_nothing_to_decide(fenn, talk):
     shown = fenn.get(page(talk), follow=True)
     late = fenn.post(page(talk), words(fits="Asked for the baseline."))
 
-    assert "This conversation was called off." in shown.text
-    assert "This conversation was called off." in late.text
+    assert "This interview was canceled" in shown.text
+    assert "This interview was canceled" in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
@@ -273,7 +273,7 @@ def test_the_candidates_side_waits_until_the_recorder_has_locked_their_own(fenn,
     after = fenn.get(page(talk, "interview-mind-candidate"))
 
     assert before.status_code == 403
-    assert "Lock your own side first" in before.text
+    assert "Submit your own summary first" in before.text
     assert after.status_code == 200
 
 
@@ -336,7 +336,7 @@ def test_the_candidates_side_has_one_recorder(client, fenn, talk, interviewer, s
     shown = client.get(page(talk, "interview-mind-candidate"))
 
     assert shown.status_code == 403
-    assert "Fenn Achterberg records" in shown.text
+    assert "Fenn Achterberg is recording" in shown.text
     assert CANARY not in shown.text
 
 
@@ -367,7 +367,7 @@ def test_somebody_without_a_seat_writes_no_summary_of_an_arranged_conversation(s
     shown = signed_in.post(f"{address}?stage={talk.stage_id}", words(), follow=True)
 
     assert shown.status_code == 403
-    assert "you have no seat in it" in shown.text
+    assert "Each writes their own fit summary." in shown.text
     assert not FitSummary.objects.exists()
 
 

@@ -180,7 +180,7 @@ def test_stopping_ends_the_address(client, fenn):
 
     response = client.post(reverse("interviews:calendar"), {"act": "stop"}, follow=True)
 
-    assert "The address no longer works." in response.content.decode()
+    assert "The link no longer works." in response.content.decode()
     assert "No link yet." in response.content.decode()
     assert Client().get(address).status_code == 404
 

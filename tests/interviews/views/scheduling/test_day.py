@@ -118,7 +118,7 @@ def test_a_guide_that_could_not_be_printed_is_named_and_the_others_print(meet, f
 
     packet = printed(fenn)
 
-    assert [part.failure for part in packet.parts.troubled()] == ["It is too long for paper. Far too long."]
+    assert [part.failure for part in packet.parts.troubled()] == ["This guide is too long to print. Far too long."]
     assert [page for _, page in names_and_pages(file_of(packet))] == [1, 3]
     told = " ".join(file_of(packet).pages[0].extract_text().split())
     assert told.index("Too Long") < told.index("none") < told.index("Late Lund")
@@ -182,7 +182,7 @@ def test_an_empty_day_says_what_belongs_there_and_prints_nothing(client, fenn):
 
     assert "No interviews on this day" in page
     assert answer.redirect_chain == [("/day/?on=2027-03-02", 302)]
-    assert "There is no conversation of yours to print a guide for on that day." in answer.text
+    assert "You have no interviews to print guides for on that day." in answer.text
     assert not Packet.objects.exists()
 
 

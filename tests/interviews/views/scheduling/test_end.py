@@ -54,7 +54,7 @@ def test_it_ends_with_an_outcome_and_the_ten_minutes_run(fenn, over):
     answer = fenn.post(page(over), follow=True)
 
     assert ended(over).ended_at
-    assert f"Your ten minutes run until {ended(over).rated_by:%H:%M}" in answer.text
+    assert f"You have until {ended(over).rated_by:%H:%M} to write up" in answer.text
     assert answer.redirect_chain == [(page(over, "how-it-was"), 302)]
 
 
@@ -74,7 +74,7 @@ def test_it_does_not_end_without_an_outcome_or_a_reason(fenn, over, interviewer)
     before = ended(over).ended_at
     fenn.post(page(over), {"reason": "The line broke off for good."})
 
-    assert "No one has locked an outcome." in refused.text
+    assert "No outcome has been submitted." in refused.text
     assert before is None
     assert ended(over).end_reason == "The line broke off for good."
 
@@ -137,7 +137,7 @@ def test_a_reader_without_a_seat_ends_nothing(client, over, published_role):
 def test_it_lists_who_has_locked_and_nothing_of_what(signed_in, over, interviewer):
     shown = signed_in.get(page(over)).text
 
-    assert "words locked, ratings still to come" in shown
+    assert "submitted, ratings not finished" in shown
     assert seat_of(over, interviewer).summary.fits not in shown
 
 
@@ -193,7 +193,7 @@ def said(side, **answers):
 
 def keep_sealed(client, talk, side, **answers):
     """Answers on the page, which asks for one side after the other."""
-    return press(client, client.get(page(talk, "how-it-was")), "Keep it sealed", **typed_for(side, **answers))
+    return press(client, client.get(page(talk, "how-it-was")), "Submit sealed answers", **typed_for(side, **answers))
 
 
 @pytest.fixture
@@ -209,8 +209,8 @@ def test_each_side_says_how_it_was_and_it_stays_sealed_until_both_have(fenn, sig
 
     assert "Was I heard? Yes." not in sealed
     assert "Sealed until all have answered" in sealed
-    assert "Was I heard? Yes. Did I hear the truth? In part." in shown
-    assert "Was I heard? No. Did I hear the truth? In part." in shown
+    assert "Was I heard? Yes. Did I hear the truth? Partly." in shown
+    assert "Was I heard? No. Did I hear the truth? Partly." in shown
 
 
 def test_the_candidates_answer_waits_for_ones_own(fenn, talk):

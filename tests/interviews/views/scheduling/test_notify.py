@@ -42,14 +42,14 @@ def told_of(interview, *, may_arrange=True):
 
 
 def test_sending_says_who_has_been_told(signed_in, interview, post):
-    assert send(signed_in, interview) == ["Told: Teodor Vanwick, Fenn Achterberg."]
+    assert send(signed_in, interview) == ["Notified: Teodor Vanwick, Fenn Achterberg."]
     assert len(post.letters) == 2
 
 
 def test_sending_again_sends_nothing(signed_in, interview, post):
     send(signed_in, interview)
 
-    assert send(signed_in, interview) == ["Everyone has been told already."]
+    assert send(signed_in, interview) == ["Everyone has already been notified."]
     assert len(post.letters) == 2
 
 
@@ -60,9 +60,9 @@ def test_sending_says_of_each_who_was_not_told_why(signed_in, interview, setting
         said = send(signed_in, interview)
 
     assert said == [
-        "Teodor Vanwick has not been told when and where it is. "
-        "No email address is known: enter it, or tell them yourself.",
-        "Fenn Achterberg has not been told when and where it is. The email has not gone out.",
+        "Teodor Vanwick hasn’t been told about the interview. "
+        "There’s no email address on file: enter one, or tell them yourself.",
+        "Fenn Achterberg hasn’t been told about the interview. The email hasn’t been sent.",
     ]
 
 
@@ -80,9 +80,9 @@ def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, setting
         tell(interview)
 
     shown = told_of(interview)
-    assert "<b><bdi>Teodor Vanwick</bdi></b> has been told on <time" in shown
-    assert "has not been told yet when and where it is.</span> The email has not gone out." in shown
-    assert "Send what is missing" in shown
+    assert "<b><bdi>Teodor Vanwick</bdi></b> was told on <time" in shown
+    assert "hasn’t been told about the interview yet.</span> The email hasn’t been sent." in shown
+    assert "Send missing notifications" in shown
 
 
 def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, manager, post):
@@ -90,15 +90,15 @@ def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, 
     interview.replace(interview.seats.get(user=fenn), manager, "Ill")
     tell(interview)
 
-    assert "<bdi>Fenn Achterberg</bdi></b> has been told that someone else takes over, on <time" in told_of(interview)
+    assert "<bdi>Fenn Achterberg</bdi></b> was told about the replacement on <time" in told_of(interview)
 
 
 def test_the_page_offers_to_send_to_who_arranges_only_and_only_what_can_be_sent(interview, post):
-    assert "Send what is missing" not in told_of(interview, may_arrange=False)
+    assert "Send missing notifications" not in told_of(interview, may_arrange=False)
 
     tell(interview)
 
-    assert "Send what is missing" not in told_of(interview)
+    assert "Send missing notifications" not in told_of(interview)
 
 
 def test_the_page_leads_to_where_a_missing_address_is_entered(interview, post):

@@ -98,7 +98,7 @@ def test_whoever_has_finished_is_not_excused(signed_in, talk, second):
     shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT, follow=True)
 
     assert not seat_of(talk, second).excused
-    assert "Maive Torrin’s side is finished already: there is nothing to excuse." in shown.text
+    assert "Maive Torrin’s summary is already finished, so there’s no absence to record." in shown.text
 
 
 def test_nobody_is_absent_before_it_begins(signed_in, candidate, second):
@@ -107,7 +107,7 @@ def test_nobody_is_absent_before_it_begins(signed_in, candidate, second):
     shown = signed_in.get(excuse(ahead, seat_of(ahead, second)))
     signed_in.post(excuse(ahead, seat_of(ahead, second)), ABSENT)
 
-    assert "This conversation has not begun." in shown.text
+    assert "This interview hasn’t started." in shown.text
     assert not seat_of(ahead, second).excused
 
 
@@ -118,7 +118,7 @@ def test_an_excuse_is_taken_back_while_all_is_sealed(signed_in, talk, second):
     shown = signed_in.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
 
     assert (before, seat_of(talk, second).excused) == ("absent", "")
-    assert "Maive Torrin’s side is waited for again." in shown.text
+    assert "Maive Torrin’s summary again." in shown.text
 
 
 def test_an_excuse_stays_once_the_others_could_be_read(client, signed_in, talk, interviewer, second):
@@ -128,7 +128,7 @@ def test_an_excuse_stays_once_the_others_could_be_read(client, signed_in, talk, 
 
     shown = client.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
 
-    assert "the excuse stays" in shown.text
+    assert "so this can’t be undone" in shown.text
     assert seat_of(talk, second).excused == "absent"
 
 
@@ -141,7 +141,7 @@ def test_whoever_is_excused_writes_nothing(client, talk, second):
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
     assert client.get(mind).url == excuse(talk, seat)
-    assert "This seat is excused" in late.text
+    assert "The interview continues without this summary." in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
@@ -155,7 +155,7 @@ def test_what_is_sent_on_a_seat_excused_for_good_is_shown_to_be_copied(client, t
     mind = reverse("interviews:interview-mind", args=[talk.pk])
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
-    assert "no one waits for it any longer. What you wrote was not kept: copy what you need." in late.text
+    assert "The interview continues without this summary. What you wrote was not kept: copy what you need." in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.filter(author=second).exists()
 
@@ -260,7 +260,7 @@ def test_who_has_just_made_up_their_mind_is_not_excused_at_the_same_moment(talk,
         wait_until_somebody_waits()
     wait_for_all([other])
 
-    assert "side is finished already" in answers[0].text
+    assert "summary is already finished" in answers[0].text
     assert seat_of(talk, second).excused == ""
 
 

@@ -248,7 +248,7 @@ def test_what_was_called_off_is_not_printed(signed_in, interview):
     answer = signed_in.get(url(interview), follow=True)
 
     assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
-    assert "This conversation was called off: there is nothing to print for it." in answer.text
+    assert "This interview was canceled, so there’s nothing to print." in answer.text
 
 
 def test_too_long_a_guide_says_so_on_the_conversation_s_page(signed_in, interview, monkeypatch):
@@ -260,7 +260,7 @@ def test_too_long_a_guide_says_so_on_the_conversation_s_page(signed_in, intervie
     answer = signed_in.get(url(interview), follow=True)
 
     assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
-    assert "This is too long for paper. Far too long." in answer.text
+    assert "This guide is too long to print. Far too long." in answer.text
 
 
 def test_form_offers_every_print(signed_in, interview):

@@ -69,8 +69,8 @@ def test_three_times_are_proposed_in_one_go_and_book_nobody(signed_in, candidate
     interview = candidate.interviews.get()
     assert [slot.starts_at.strftime("%H:%M") for slot in interview.slots.all()] == ["10:00", "14:30", "09:00"]
     assert interview.starts_at is None
-    assert page.count("Reserve<span") == 3
-    assert "Proposed. No one is booked until Teodor Vanwick has chosen" in page
+    assert page.count("Book<span") == 3
+    assert "Times offered. No one is booked until Teodor Vanwick has chosen" in page
 
 
 def test_the_chosen_time_is_reserved_for_everybody(signed_in, candidate, fenn):
@@ -81,8 +81,8 @@ def test_the_chosen_time_is_reserved_for_everybody(signed_in, candidate, fenn):
 
     interview.refresh_from_db()
     assert interview.starts_at == TEN
-    assert f"Reserved: {TEN:%A, %B} {TEN.day}, {TEN.year}, 10:00" in page
-    assert "Reserve<span" not in page
+    assert f"Booked: {TEN:%A, %B} {TEN.day}, {TEN.year}, 10:00" in page
+    assert "Book<span" not in page
 
 
 @pytest.mark.parametrize("name", ["slot-reserve", "slot-withdraw"])
@@ -109,7 +109,7 @@ def test_two_times_can_not_be_reserved_at_once(signed_in, candidate, fenn):
 
     page = signed_in.post(arrange_url(candidate), typed).content.decode()
 
-    assert "Leave the one time that was agreed; only one can be reserved." in page
+    assert "Keep only the time you agreed on; only one can be booked." in page
     assert 'value="14:00"' in page
     assert not candidate.interviews.exists()
 
@@ -122,7 +122,7 @@ def test_a_time_somebody_does_not_have_stays_a_proposal(signed_in, candidate, fe
         arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"), follow=True
     ).content.decode()
 
-    assert "Fenn Achterberg is in another conversation from 10:00 to 10:30" in page
+    assert "Fenn Achterberg is in another interview from 10:00 to 10:30" in page
     assert candidate.interviews.get().starts_at is None
     assert candidate.interviews.get().slots.count() == 1
 
@@ -139,14 +139,14 @@ def test_a_second_click_arranges_nothing_twice(signed_in, candidate, fenn):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"form-0-hour": ""}, "A time needs both: the day and the hour."),
-        ({"form-0-day": ""}, "A time needs both: the day and the hour."),
-        ({"form-0-day": "2020-01-01"}, "This time has passed. Choose one that is still to come."),
-        ({"form-0-day": "9999-12-30"}, "Choose a day within a year from now."),
-        ({"form-0-hour": "half two"}, "Write the hour as hours and minutes, such as 14:30."),
-        ({"form-0-day": "", "form-0-hour": ""}, "Name a time: a day and an hour."),
+        ({"form-0-hour": ""}, "Enter both a date and a time."),
+        ({"form-0-day": ""}, "Enter both a date and a time."),
+        ({"form-0-day": "2020-01-01"}, "This time has passed. Choose a time in the future."),
+        ({"form-0-day": "9999-12-30"}, "Choose a day within the next year."),
+        ({"form-0-hour": "half two"}, "Enter the time as hours and minutes, such as 14:30."),
+        ({"form-0-day": "", "form-0-hour": ""}, "Enter a date and a time."),
         ({"zone": "Dublin"}, "Choose a zone by its name, such as Europe/Dublin."),
-        ({"people": []}, "Choose who holds it: one to three of the hiring team."),
+        ({"people": []}, "Choose one to three interviewers from the hiring team."),
     ],
 )
 def test_what_is_amiss_is_said_beside_the_field_and_what_was_typed_stays(signed_in, candidate, fenn, changes, said):
@@ -163,7 +163,7 @@ def test_an_hour_that_clocks_skip_is_refused_with_another(signed_in, candidate, 
 
     page = signed_in.post(arrange_url(candidate), asked([fenn], (day, "01:30"), zone="Europe/Dublin")).content.decode()
 
-    said = "Clocks in Dublin go forward that night and never show 01:30. Choose another hour, such as 02:30."
+    said = "Clocks in Dublin go forward that night and skip 01:30. Choose another time, such as 02:30."
     assert page.count(said) == 2
 
 
@@ -172,7 +172,7 @@ def test_an_hour_that_comes_twice_asks_which_one(signed_in, candidate, fenn):
     typed = asked([fenn], (day, "01:30"), zone="Europe/Dublin")
 
     page = signed_in.post(arrange_url(candidate), typed).content.decode()
-    assert page.count("In Dublin this hour comes twice that night. Say which.") == 2
+    assert page.count("In Dublin this time occurs twice that night. Choose which one.") == 2
     assert "The second, an hour later" in page
 
     signed_in.post(arrange_url(candidate), typed | {"form-0-turn": "1"})
@@ -238,7 +238,7 @@ def test_a_reader_elsewhere_sees_their_hour_with_the_organizers_beside_it(client
 
     offset = TEN.astimezone(ZoneInfo("America/New_York")).hour
     assert f"{offset:02}:00 to {offset:02}:30, New York time" in page
-    assert "10:00 to 10:30, UTC time, as it was meant." in page
+    assert "For the organizer: 10:00 to 10:30, UTC time." in page
 
 
 def test_moving_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
@@ -259,7 +259,7 @@ def test_a_move_into_somebody_elses_time_is_refused_beside_the_field(signed_in, 
         act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "10:00")) | {"form-TOTAL_FORMS": "1"}
     ).content.decode()
 
-    assert page.count("Fenn Achterberg is in another conversation") == 2
+    assert page.count("Fenn Achterberg is in another interview") == 2
     reserved.refresh_from_db()
     assert reserved.starts_at == TEN
 
@@ -270,7 +270,7 @@ def test_the_third_move_needs_a_reason(signed_in, reserved):
     typed = {"zone": "UTC"} | times((DAY + timedelta(days=5), "10:00")) | {"form-TOTAL_FORMS": "1"}
 
     page = signed_in.post(act("interview-move", reserved), typed).content.decode()
-    assert "Why it moves again" in page
+    assert "Reason for rescheduling again" in page
     assert "There is a problem" in page
 
     signed_in.post(act("interview-move", reserved), typed | {"reason": "The ward is closed that day."})
@@ -286,7 +286,7 @@ def test_ten_minutes_late_is_one_tap_and_a_second_click_adds_nothing(client, res
 
     reserved.refresh_from_db()
     assert reserved.late_by == 10
-    assert "Runs 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
+    assert "Running 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -314,14 +314,14 @@ def test_what_is_called_off_at_the_same_moment_does_not_run_late(reserved, manag
 
 def test_more_than_twenty_minutes_late_is_another_time(client, reserved, fenn):
     client.force_login(fenn)
-    press(client, client.get(reserved.get_absolute_url()), "Running ten minutes late")
-    page = press(client, client.get(reserved.get_absolute_url()), "Ten more minutes late")
+    press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 10 minutes late")
+    page = press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 20 minutes late")
     refused = client.post(act("interview-late", reserved), {"late_by": "20"}, follow=True)
 
     reserved.refresh_from_db()
     assert reserved.late_by == 20
     assert "minutes late</button>" not in page.text
-    assert "Twenty minutes are the most. Reschedule the interview instead." in refused.text
+    assert "Twenty minutes late is the most. Reschedule the interview instead." in refused.text
 
 
 def test_who_cannot_come_hands_over_to_somebody_free(client, reserved, fenn, manager):
@@ -345,7 +345,7 @@ def test_a_substitute_who_is_booked_is_named_and_refused(signed_in, reserved, ca
     ).content.decode()
 
     assert "No one else on the team is free at that time" in page
-    assert "Ottoline Brask is in another conversation" in page
+    assert "Ottoline Brask is in another interview" in page
 
 
 def test_somebody_whose_account_is_closed_is_given_no_conversation(signed_in, reserved, fenn):
@@ -393,10 +393,10 @@ def test_a_fourth_is_accepted_by_whoever_holds_it_and_by_nobody_else(client, can
     client.force_login(manager)
     assert client.post(act("interview-fourth", fourth), typed).status_code == 403
     reserving = act("slot-reserve", fourth, fourth.slots.get().pk)
-    assert "holds three conversations" in client.post(reserving, follow=True).content.decode()
+    assert "already has three interviews" in client.post(reserving, follow=True).content.decode()
 
     client.force_login(fenn)
-    assert "Take on a fourth" in client.get(fourth.get_absolute_url()).content.decode()
+    assert "accept or decline a fourth" in client.get(fourth.get_absolute_url()).content.decode()
     client.post(act("interview-fourth", fourth), typed)
     client.force_login(manager)
     client.post(reserving)
@@ -412,7 +412,10 @@ def test_an_interviewer_reads_who_arranges(client, reserved, fenn, name):
     response = client.get(act(name, reserved))
 
     assert response.status_code == 403
-    assert "Conversations are arranged by the hiring manager" in response.content.decode()
+    assert (
+        "Only the hiring manager, a recruiter, or an administrator can schedule interviews."
+        in response.content.decode()
+    )
 
 
 @pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose", "interview-late"])
@@ -513,7 +516,7 @@ def test_what_ended_without_an_outcome_can_be_met_again(signed_in, reserved, can
 def test_a_second_time_is_not_reserved_over_the_first(signed_in, reserved, candidate, fenn):
     before = reserved.sequence
     reserved.reserve(TEN)
-    with pytest.raises(BookingRefusal, match="Another time is reserved already"):
+    with pytest.raises(BookingRefusal, match="Another time is already booked"):
         reserved.reserve(TEN + timedelta(days=1))
 
     reserved.refresh_from_db()
@@ -533,7 +536,7 @@ def test_a_move_to_a_full_day_can_be_taken_on_by_whoever_would_hold_the_fourth(c
         factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(days=1, hours=hours))
     moving = {"zone": "UTC"} | times((SECOND_DAY, "16:00")) | {"form-TOTAL_FORMS": "1"}
     client.force_login(manager)
-    assert "holds three conversations" in client.post(act("interview-move", reserved), moving).content.decode()
+    assert "already has three interviews" in client.post(act("interview-move", reserved), moving).content.decode()
 
     client.force_login(fenn)
     client.post(act("interview-fourth", reserved), {"day": str(SECOND_DAY), "reason": "She flies home that night."})

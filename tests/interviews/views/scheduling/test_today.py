@@ -251,7 +251,7 @@ def test_today_asks_for_a_mind_where_notes_are_kept_on_paper(client, published_r
     client.force_login(fenn)
 
     assert interview.begun_at is None
-    assert "not submitted yet" in client.get("/").text
+    assert "write your fit summary" in client.get("/").text
 
 
 def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_role, manager, fenn):
@@ -259,12 +259,12 @@ def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_ro
     seat = interview.seats.get(user=fenn)
     interview.begin(seat)
     client.force_login(fenn)
-    assert "not submitted yet" in client.get("/").content.decode()
+    assert "write your fit summary" in client.get("/").content.decode()
 
     seat.summary = make_summary(interview.candidate, fenn)
     seat.save()
     seat.summary.lock(rate_later=True)
-    assert "ratings to finish" in client.get("/").content.decode()
+    assert "finish your ratings" in client.get("/").content.decode()
 
     seat.summary.finish_ratings()
     assert 'id="to-decide-on"' not in client.get("/").content.decode()
@@ -289,7 +289,7 @@ def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, pub
 
     page = client.get("/").content.decode()
 
-    assert "2 times proposed" in page
+    assert "waiting for the candidate to choose (2 times offered)" in page
     assert f"/interviews/{waiting.pk}/fourth/" in page
     assert f"a fourth interview on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day}: accept or decline" in page
 
