@@ -224,7 +224,7 @@ def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, mana
     page.context.set_offline(True)
     field(page).fill("Typed on the train.")
     expect(page.get_by_role("alert").filter(visible=True)).to_contain_text(
-        "kept in this browser, and not saved yet", timeout=SAVED_WITHIN
+        "kept in this browser but isn’t saved yet", timeout=SAVED_WITHIN
     )
     expect(state(page)).to_have_text("Not saved. Kept in this browser.")
     assert accessible(page, axe_violations)
@@ -525,7 +525,7 @@ def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, mana
 
     field(page).fill("Kept nowhere.")
 
-    expect(page.locator("[data-failed]")).to_contain_text("this browser can’t keep", timeout=SAVED_WITHIN)
+    expect(page.locator("[data-failed]")).to_contain_text("this browser has no copy", timeout=SAVED_WITHIN)
     expect(state(page)).to_have_text("Not saved yet")
 
 
