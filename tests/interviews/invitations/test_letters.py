@@ -68,7 +68,7 @@ def names(letters):
 # Who has to be told what
 
 
-def test_a_proposal_is_told_to_nobody(interview, post):
+def test_offered_times_are_sent_to_no_one(interview, post):
     interview.propose([TWO])
 
     assert tell(interview) == []
@@ -76,7 +76,7 @@ def test_a_proposal_is_told_to_nobody(interview, post):
     assert told(interview) == []
 
 
-def test_everybody_with_a_seat_is_invited_to_a_reserved_time_and_nobody_else(interview, fenn, post):
+def test_booking_invites_all_participants_and_no_one_else(interview, fenn, post):
     interview.reserve(TWO)
 
     tell(interview)
@@ -86,7 +86,7 @@ def test_everybody_with_a_seat_is_invited_to_a_reserved_time_and_nobody_else(int
     assert news_of(interview) == {}
 
 
-def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_printed(candidate, maive, post):
+def test_interviewers_email_has_original_time_and_guide_link(candidate, maive, post):
     interview = factories.make_interview(candidate, [maive], at=TWO, zone="Europe/Dublin")
     tell(interview)
 
@@ -97,12 +97,12 @@ def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_pri
     assert f"Guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
 
 
-def test_nobody_is_told_the_same_twice(reserved, post):
+def test_no_one_is_told_the_same_twice(reserved, post):
     assert tell(reserved) == []
     assert post.letters == []
 
 
-def test_a_move_tells_the_new_time_and_the_old(reserved, post):
+def test_rescheduling_email_has_new_and_old_time(reserved, post):
     reserved.move(TWO + DAY)
 
     tell(reserved)
@@ -113,7 +113,7 @@ def test_a_move_tells_the_new_time_and_the_old(reserved, post):
     assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
 
 
-def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
+def test_late_start_is_in_the_subject(reserved, fenn, post):
     reserved.run_late(10)
 
     tell(reserved)
@@ -123,9 +123,7 @@ def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
-def test_a_substitute_is_invited_who_was_replaced_is_released_and_the_others_hear_of_a_change(
-    reserved, fenn, maive, post
-):
+def test_replacement_notifies_new_replaced_and_other_participants(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
 
     tell(reserved)
@@ -138,7 +136,7 @@ def test_a_substitute_is_invited_who_was_replaced_is_released_and_the_others_hea
     assert "Maive Torrin" in text_of(letters_to("teodor@example.com", post)[0])
 
 
-def test_who_was_replaced_hears_nothing_of_what_comes_after(reserved, fenn, maive, post):
+def test_replaced_interviewer_gets_no_further_emails(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
     tell(reserved)
     post.letters.clear()
@@ -152,7 +150,7 @@ def test_who_was_replaced_hears_nothing_of_what_comes_after(reserved, fenn, maiv
     assert len(letters_to(maive.email, post)) == 2
 
 
-def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
+def test_returning_interviewer_is_invited_again(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
     tell(reserved)
     reserved.replace(reserved.seats.get(user=maive), fenn, "Well again")
@@ -166,7 +164,7 @@ def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
     assert [event.status.value for event in calendar_after(letters_to(fenn.email, post))] == ["CONFIRMED"]
 
 
-def test_who_was_replaced_before_being_told_is_told_nothing(interview, fenn, maive, post):
+def test_interviewer_replaced_before_invitation_gets_no_email(interview, fenn, maive, post):
     interview.reserve(TWO)
     interview.replace(interview.seats.get(user=fenn), maive, "Ill")
 
@@ -175,7 +173,7 @@ def test_who_was_replaced_before_being_told_is_told_nothing(interview, fenn, mai
     assert letters_to(fenn.email, post) == []
 
 
-def test_calling_off_tells_the_words_to_all_who_had_been_told(reserved, fenn, post):
+def test_cancellation_message_goes_to_everyone_invited(reserved, fenn, post):
     reserved.call_off("The role is on hold until May.")
 
     tell(reserved)
@@ -188,7 +186,7 @@ def test_calling_off_tells_the_words_to_all_who_had_been_told(reserved, fenn, po
     assert news_of(reserved) == {}
 
 
-def test_calling_off_tells_nothing_to_who_never_heard_of_it(interview, post):
+def test_cancellation_is_not_sent_to_people_never_invited(interview, post):
     interview.reserve(TWO)
     interview.call_off("The role is on hold.")
 
@@ -197,7 +195,7 @@ def test_calling_off_tells_nothing_to_who_never_heard_of_it(interview, post):
 
 
 @pytest.mark.parametrize("change", ["past", "ended"])
-def test_nobody_is_invited_to_what_is_over(interview, post, change):
+def test_no_one_is_invited_to_a_past_interview(interview, post, change):
     begins = datetime.now(UTC) - timedelta(hours=2)
     interview.reserve(begins if change == "past" else TWO)
     if change == "ended":
@@ -208,7 +206,7 @@ def test_nobody_is_invited_to_what_is_over(interview, post, change):
     assert tell(interview) == []
 
 
-def test_what_runs_late_is_told_until_its_late_end(candidate, fenn, post):
+def test_late_interview_is_announced_until_its_delayed_end(candidate, fenn, post):
     interview = factories.make_interview(candidate, [fenn], at=timezone.now() - timedelta(minutes=35))
     over = news_of(interview)
 
@@ -218,7 +216,7 @@ def test_what_runs_late_is_told_until_its_late_end(candidate, fenn, post):
     assert set(news_of(interview).values()) == {News.INVITED}
 
 
-def test_request_update_and_cancel_leave_one_event_with_a_rising_sequence(interview, fenn, post):
+def test_request_update_and_cancel_share_one_event_with_rising_sequence(interview, fenn, post):
     interview.reserve(TWO)
     tell(interview)
     interview.run_late(10)
@@ -249,7 +247,7 @@ def event_method(letter):
 # What a letter is
 
 
-def test_a_letter_has_its_words_first_then_the_event_as_calendars_look_for_it(reserved, post):
+def test_email_has_text_first_then_the_calendar_event(reserved, post):
     reserved.move(TWO + DAY)
     tell(reserved)
 
@@ -261,7 +259,7 @@ def test_a_letter_has_its_words_first_then_the_event_as_calendars_look_for_it(re
         assert letter["Reply-To"] == reserved.organizer.email
 
 
-def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, maive, fenn, post):
+def test_email_goes_to_and_invites_its_recipient_only(reserved, maive, fenn, post):
     """Every kind of letter × everybody who may get one."""
     reserved.move(TWO + DAY)
     tell(reserved)
@@ -284,7 +282,7 @@ def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, mai
         assert not [address for address in others if address in letter.as_string()]
 
 
-def test_a_candidate_reads_who_when_where_and_how_long_and_whom_to_answer(interview, manager, post):
+def test_candidates_email_has_participants_time_place_and_reply_address(interview, manager, post):
     interview.reserve(TWO)
     tell(interview)
 
@@ -299,7 +297,7 @@ def test_a_candidate_reads_who_when_where_and_how_long_and_whom_to_answer(interv
     assert event_in(letter).location.value == "Room 4"
 
 
-def test_a_candidate_gets_no_address_and_no_word_from_inside_the_house(role, manager, fenn, post):
+def test_candidates_email_has_nothing_internal(role, manager, fenn, post):
     canary = "Zanzibarine Quillfeather"
     candidate = factories.make_candidate(
         role, manager, email="teodor@example.com", source=canary, values=canary, reputation=canary
@@ -327,7 +325,7 @@ def test_a_candidate_gets_no_address_and_no_word_from_inside_the_house(role, man
     assert canary not in "".join(text_of(letter) for letter in post.letters)
 
 
-def test_an_interviewer_reads_whom_they_meet_and_where_its_page_is(interview, fenn, post):
+def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
     interview.reserve(TWO)
     tell(interview)
 
@@ -340,7 +338,7 @@ def test_an_interviewer_reads_whom_they_meet_and_where_its_page_is(interview, fe
     assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
 
 
-def test_nobody_is_invited_by_themselves(candidate, manager, post):
+def test_organizer_is_not_invited_by_themselves(candidate, manager, post):
     interview = factories.make_interview(candidate, [manager], at=TWO)
     tell(interview)
 
@@ -362,7 +360,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_whatever_people_write_adds_no_header_no_markup_and_no_event(role, words, post):
+def test_user_text_adds_no_header_markup_or_event(role, words, post):
     manager = factories.make_user(words, email="manager@example.com", title=words)
     factories.add_to_team(role, manager, "recruiter")
     role.title = role.organization.name = words
@@ -388,7 +386,7 @@ def test_whatever_people_write_adds_no_header_no_markup_and_no_event(role, words
 IRISH = "O'Neil & Co <Dublin>"
 
 
-def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post):
+def test_every_email_shows_user_text_unescaped(role, fenn, maive, post):
     """Letters are plain text: an apostrophe or an ampersand turned into HTML would be read as it stands."""
     for thing, name in [(role, "title"), (role.organization, "name"), (fenn, "name"), (maive, "name")]:
         setattr(thing, name, IRISH)
@@ -420,7 +418,7 @@ def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post)
 
 
 @pytest.mark.parametrize("sign", ["\u200c", "\u200d"], ids=["apart", "together"])
-def test_signs_that_part_and_join_letters_stay_and_no_other_unseen_sign_does(role, interview, post, sign):
+def test_joiners_stay_and_other_invisible_characters_do_not(role, interview, post, sign):
     """Persian, Hindi and families of emoji are written with them."""
     role.title = f"کتاب{sign}دار\u200e\u2028"
     role.save()
@@ -435,7 +433,7 @@ def test_signs_that_part_and_join_letters_stay_and_no_other_unseen_sign_does(rol
         assert not set("\u200e\u2028") & set(letter["Subject"] + text_of(letter))
 
 
-def test_a_name_from_outside_is_no_address_to_click_on(candidate, interview, fenn, post):
+def test_external_name_is_not_turned_into_a_link(candidate, interview, fenn, post):
     Candidate.objects.filter(pk=candidate.pk).update(name="Teodor https://example.net/login www.example.org")
     interview.reserve(TWO)
     tell(interview)
@@ -449,7 +447,7 @@ def test_a_name_from_outside_is_no_address_to_click_on(candidate, interview, fen
 # What goes wrong
 
 
-def test_one_letter_that_fails_leaves_its_person_untold_and_the_others_told(interview, fenn, settings):
+def test_one_failed_email_does_not_stop_the_others(interview, fenn, settings):
     interview.reserve(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
@@ -460,7 +458,7 @@ def test_one_letter_that_fails_leaves_its_person_untold_and_the_others_told(inte
     assert news_of(interview) == {fenn.name: News.INVITED}
 
 
-def test_what_failed_is_sent_once_the_server_takes_it(interview, fenn, settings):
+def test_failed_email_is_sent_on_retry(interview, fenn, settings):
     interview.reserve(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
@@ -474,7 +472,7 @@ def test_what_failed_is_sent_once_the_server_takes_it(interview, fenn, settings)
     assert news_of(interview) == {}
 
 
-def test_everybody_stays_untold_while_no_server_is_there(interview, settings):
+def test_emails_stay_pending_without_a_mail_server(interview, settings):
     interview.reserve(TWO)
     with mail_server() as server:
         settings.MAILERS = server.mailers
@@ -483,7 +481,7 @@ def test_everybody_stays_untold_while_no_server_is_there(interview, settings):
     assert len(news_of(interview)) == 2
 
 
-def test_who_has_no_address_or_no_account_any_more_is_named_with_the_reason(candidate, interview, fenn, post):
+def test_people_without_address_or_account_are_listed_with_the_reason(candidate, interview, fenn, post):
     Candidate.objects.filter(pk=candidate.pk).update(email="")
     fenn.is_active = False
     fenn.save()
@@ -498,7 +496,7 @@ def test_who_has_no_address_or_no_account_any_more_is_named_with_the_reason(cand
 
 
 @pytest.mark.parametrize("left", ["memberships", "duties"])
-def test_interviewers_who_left_get_no_letter_and_are_named_with_the_reason(reserved, fenn, post, left):
+def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(reserved, fenn, post, left):
     reserved.move(TWO + DAY)
     before = news_of(reserved)
     getattr(fenn, left).all().delete()
@@ -511,7 +509,7 @@ def test_interviewers_who_left_get_no_letter_and_are_named_with_the_reason(reser
     assert {one.seat.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
 
 
-def test_replies_do_not_reach_an_organizer_who_left(reserved, post):
+def test_replies_do_not_go_to_an_organizer_who_left(reserved, post):
     reserved.move(TWO + DAY)
     reserved.organizer.memberships.all().delete()
 
@@ -523,7 +521,7 @@ def test_replies_do_not_reach_an_organizer_who_left(reserved, post):
         assert reserved.organizer.email not in str(letter)
 
 
-def test_nobody_counts_as_told_where_e_mail_is_only_printed(interview, settings):
+def test_no_one_counts_as_told_with_a_console_mail_backend(interview, settings):
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
     interview.reserve(TWO)
 
@@ -531,7 +529,7 @@ def test_nobody_counts_as_told_where_e_mail_is_only_printed(interview, settings)
     assert {one.why_not for one in untold(interview)} == {WhyNot.NO_MAIL}
 
 
-def test_letters_go_once_what_happened_is_stored(interview, post, django_capture_on_commit_callbacks):
+def test_emails_are_sent_after_commit(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         interview.reserve(TWO)
         tell_everybody(interview)
@@ -540,7 +538,7 @@ def test_letters_go_once_what_happened_is_stored(interview, post, django_capture
     assert len(post.letters) == 2
 
 
-def test_nothing_is_told_of_what_was_taken_back(interview, post, django_capture_on_commit_callbacks):
+def test_rolled_back_change_sends_no_email(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         interview.reserve(TWO)
         tell_everybody(interview)
@@ -550,7 +548,7 @@ def test_nothing_is_told_of_what_was_taken_back(interview, post, django_capture_
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_send_at_once_send_once(interview, settings):
+def test_concurrent_senders_send_once(interview, settings):
     interview.reserve(TWO)
 
     def send():
@@ -568,7 +566,7 @@ def test_two_who_send_at_once_send_once(interview, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_change_while_a_letter_is_under_way_is_told_next(interview, post):
+def test_change_during_sending_is_sent_next(interview, post):
     """Whoever sends the second waits for the first, and then tells how the conversation stands by then."""
     interview.reserve(TWO)
     seat = interview.seats.get(candidate__isnull=False)

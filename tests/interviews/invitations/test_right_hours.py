@@ -61,7 +61,7 @@ def moment_told(line, zone, near):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("zone", "organizers"), [*zip(ZONES, ZONES[1:] + ZONES[:1], strict=True)])
-def test_letter_and_event_mean_the_same_moment_for_both_readers(seats, zone, organizers):
+def test_email_and_event_show_the_same_moment_to_both_readers(seats, zone, organizers):
     wrong = []
     both = seats(zone, organizers)
     for turn in [*turns_of(zone), *turns_of(organizers)]:
@@ -94,7 +94,7 @@ def page_says(seat, begins, ends):
     )
 
 
-def test_the_days_looked_at_are_those_on_which_clocks_change():
+def test_tested_days_are_those_of_clock_changes():
     """Without them, the test above would see ordinary days only."""
     for zone in ZONES:
         days = {turn.astimezone(ZoneInfo(zone)).date() for turn in turns_of(zone)}

@@ -172,7 +172,7 @@ def clear(key):
 
 @pytest.mark.parametrize("one_browser", [False, True], ids=["two editors", "two tabs"])
 @pytest.mark.parametrize("loses", [0, 0.3], ids=["dependable", "losing answers"])
-def test_random_orders_write_over_nothing_unnoticed_and_invent_no_conflict(seat, key, one_browser, loses):
+def test_random_orders_lose_nothing_and_invent_no_conflict(seat, key, one_browser, loses):
     for seed in range(RUNS):
         clear(key)
         table = Table(seat, key, seed, one_browser=one_browser, loses=loses)
@@ -186,7 +186,7 @@ def test_random_orders_write_over_nothing_unnoticed_and_invent_no_conflict(seat,
         assert not table.typed or any(getattr(note, name) for name in FIELDS), f"seed {seed}"
 
 
-def test_one_person_who_writes_in_two_tabs_in_turn_meets_no_conflict(seat, key):
+def test_one_person_alternating_between_tabs_gets_no_conflict(seat, key):
     for seed in range(25):
         clear(key)
         table = Table(seat, key, seed, one_browser=True, loses=0)

@@ -154,7 +154,7 @@ CLOSED = [
 
 
 @pytest.mark.parametrize(("state", "says", "on_candidate", "on_interview"), OPEN)
-def test_open_candidacy_offers_what_its_interview_asks_for(
+def test_open_candidacy_offers_actions_for_its_interview(
     look, candidate, manager, state, says, on_candidate, on_interview
 ):
     words, acts, own = look(state(candidate, manager))
@@ -166,7 +166,7 @@ def test_open_candidacy_offers_what_its_interview_asks_for(
 
 @pytest.mark.parametrize("status", CLOSINGS)
 @pytest.mark.parametrize(("state", "says", "on_candidate", "on_interview"), CLOSED)
-def test_closed_candidacy_offers_only_what_is_still_owed(
+def test_closed_candidacy_offers_only_outstanding_actions(
     look, candidate, manager, state, says, on_candidate, on_interview, status
 ):
     interview = state(candidate, manager)
@@ -204,9 +204,7 @@ def on_paper(candidate, manager):
         (called_off, "called_off", "Interview called off"),
     ],
 )
-def test_candidates_page_names_where_an_interview_stands_as_the_interview_does(
-    signed_in, candidate, manager, state, word, says
-):
+def test_candidate_page_and_interview_agree_on_state(signed_in, candidate, manager, state, word, says):
     interview = state(candidate, manager)
 
     page = signed_in.get(candidate.get_absolute_url())
@@ -216,7 +214,7 @@ def test_candidates_page_names_where_an_interview_stands_as_the_interview_does(
     assert says in words_of(page.text)
 
 
-def test_what_is_met_again_is_scheduled_once(signed_in, candidate, manager):
+def test_repeated_interview_is_scheduled_once(signed_in, candidate, manager):
     first = called_off(candidate, manager)
     booked(candidate, manager)
 
@@ -242,9 +240,7 @@ def act(name, interview, *more):
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
 @pytest.mark.parametrize("closed", [False, True])
-def test_new_summary_of_a_closed_candidacy_is_refused_and_what_was_typed_stays(
-    signed_in, candidate, manager, side, closed
-):
+def test_new_summary_for_closed_candidacy_is_rejected_with_input_kept(signed_in, candidate, manager, side, closed):
     address = reverse("candidates:summary-create", args=[candidate.pk])
     address += f"?stage={candidate.role.stages.first().pk}&side={side}"
     if closed:
@@ -261,7 +257,7 @@ def test_new_summary_of_a_closed_candidacy_is_refused_and_what_was_typed_stays(
 
 
 @pytest.mark.parametrize("state", [called_off, ended_without_outcome])
-def test_new_summary_of_an_interview_that_was_not_held_is_refused(signed_in, candidate, manager, state):
+def test_new_summary_for_an_interview_not_held_is_rejected(signed_in, candidate, manager, state):
     interview = state(candidate, manager)
     address = f"{reverse('candidates:summary-create', args=[candidate.pk])}?stage={interview.stage_id}&side=interviewer"
 
@@ -272,7 +268,7 @@ def test_new_summary_of_an_interview_that_was_not_held_is_refused(signed_in, can
     assert not FitSummary.objects.exists()
 
 
-def test_draft_from_before_the_closing_can_be_finished(signed_in, candidate, manager):
+def test_draft_from_before_closing_can_be_finished(signed_in, candidate, manager):
     draft = factories.make_summary(candidate, manager, fits="Begun.")
     close(candidate, manager, "withdrawn")
 
@@ -296,7 +292,7 @@ def test_draft_from_before_the_closing_can_be_finished(signed_in, candidate, man
         (booked, "interview-room"),
     ],
 )
-def test_nothing_more_is_scheduled_for_a_closed_candidacy(signed_in, candidate, manager, state, name, closed):
+def test_closed_candidacy_rejects_scheduling(signed_in, candidate, manager, state, name, closed):
     interview = state(candidate, manager)
     slot = [interview.slots.get().pk] if name.startswith("slot") else []
     if closed:
@@ -315,7 +311,7 @@ def test_nothing_more_is_scheduled_for_a_closed_candidacy(signed_in, candidate, 
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_no_interview_is_scheduled_with_a_closed_candidate(signed_in, candidate, manager, closed):
+def test_closed_candidate_gets_no_new_interview(signed_in, candidate, manager, closed):
     if closed:
         close(candidate, manager, "closed_not_aligned")
     address = f"{reverse('interviews:interview-create', args=[candidate.pk])}?stage={candidate.role.stages.first().pk}"
@@ -326,7 +322,7 @@ def test_no_interview_is_scheduled_with_a_closed_candidate(signed_in, candidate,
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_today_lists_no_closed_candidacy_to_schedule_and_marks_one_still_booked(signed_in, candidate, manager, closed):
+def test_today_omits_closed_candidacies_but_marks_booked_ones(signed_in, candidate, manager, closed):
     proposed(candidate, manager)
     factories.make_interview(
         candidate, [manager], stage=candidate.role.stages.last(), at=timezone.now() + timedelta(minutes=1)

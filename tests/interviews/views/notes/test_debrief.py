@@ -54,7 +54,7 @@ def main_of(page):
     return re.sub(r'(href|aria-labelledby)="[^"]*"', "", text)
 
 
-def test_debrief_says_for_whom_it_waits_and_nothing_else(signed_in, interview, interviewer, manager):
+def test_closed_debrief_names_missing_people_only(signed_in, interview, interviewer, manager):
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     note(interview.seat_of(manager), items_of(interview)[0], evidence=CANARY)
 
@@ -76,7 +76,7 @@ def test_debrief_puts_differences_first_and_quotes_both_sides(signed_in, intervi
     assert "<li>Growth</li>" not in text
 
 
-def test_debrief_tells_outcomes_that_differ(signed_in, interview, manager, interviewer):
+def test_debrief_shows_differing_outcomes(signed_in, interview, manager, interviewer):
     make_up_mind(interview.seat_of(manager), words={"outcome": "continue"})
     make_up_mind(interview.seat_of(interviewer), words={"outcome": "not_aligned"})
     make_up_mind(interview.candidate_seat, words={"outcome": "continue"})
@@ -87,7 +87,7 @@ def test_debrief_tells_outcomes_that_differ(signed_in, interview, manager, inter
     assert "<bdi>Fenn Achterberg</bdi></span>: Not aligned" in text
 
 
-def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signed_in, interview, manager):
+def test_debrief_shows_answers_owed_and_working_together(signed_in, interview, manager):
     seat = interview.seat_of(manager)
     asked = items_of(interview, side="candidate")[0]
     together = next(item for item in items_of(interview) if item.relationship)
@@ -103,7 +103,7 @@ def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signe
     assert page.text.count("no example yet") == 6
 
 
-def test_debrief_never_shows_unknown_as_a_number_and_holds_no_sum(signed_in, interview):
+def test_debrief_shows_no_number_for_unknown_and_no_total(signed_in, interview):
     open_up(interview, ours={"mission": None, "depth": 2}, theirs={"depth": 3})
 
     text = main_of(read(signed_in, "interview-debrief", interview.pk))
@@ -113,9 +113,7 @@ def test_debrief_never_shows_unknown_as_a_number_and_holds_no_sum(signed_in, int
 
 
 @pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
-def test_what_is_noted_in_a_closed_conversation_stays_out_of_every_page(
-    client, candidate, interview, manager, interviewer, address
-):
+def test_notes_of_a_closed_interview_stay_off_every_page(client, candidate, interview, manager, interviewer, address):
     open_up(interview)
     second = held(candidate, [manager, interviewer], place=1)
     second.begin(second.seat_of(manager))
@@ -136,7 +134,7 @@ def test_what_is_noted_in_a_closed_conversation_stays_out_of_every_page(
     assert (CANARY in read(client, "interview-debrief", interview.pk).text) is True
 
 
-def test_debrief_reads_the_questions_as_they_were_asked(signed_in, candidate, interview, manager):
+def test_debrief_shows_questions_as_asked(signed_in, candidate, interview, manager):
     for item in items_of(interview):
         note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
     open_up(interview)
@@ -146,13 +144,13 @@ def test_debrief_reads_the_questions_as_they_were_asked(signed_in, candidate, in
     assert "{" not in text
 
 
-def test_debrief_of_a_conversation_called_off_has_nothing(signed_in, interview):
+def test_debrief_of_a_canceled_interview_is_empty(signed_in, interview):
     interview.call_off("The post was withdrawn.")
 
     assert "there’s nothing to debrief." in read(signed_in, "interview-debrief", interview.pk).text
 
 
-def test_debrief_leads_to_the_next_conversations_hand_over(signed_in, candidate, interview, interviewer):
+def test_debrief_links_to_the_next_handoff(signed_in, candidate, interview, interviewer):
     open_up(interview)
     following = factories.make_interview(candidate, [interviewer], stage=candidate.role.stages.last())
 
@@ -162,7 +160,7 @@ def test_debrief_leads_to_the_next_conversations_hand_over(signed_in, candidate,
     assert reverse("interviews:interview-hand-over", args=[following.pk]) in text
 
 
-def test_hand_over_holds_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
+def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
     item = items_of(interview, side="interviewer")[0]
     note(interview.seat_of(interviewer), item, evidence="Seemed vague about it.", answer="Hm.")
     open_up(interview, ours={"mission": 1}, theirs={"mission": 4}, words={"outcome": "not_aligned"})
@@ -180,7 +178,7 @@ def test_hand_over_holds_facts_and_no_opinion(client, candidate, interview, mana
     assert not re.search(r"Seemed|On mission|rated|Not aligned|Fenn Achterberg|[Dd]oubt", text)
 
 
-def test_hand_over_tells_nothing_of_the_conversation_it_is_for(signed_in, candidate, interview, manager):
+def test_handoff_omits_its_own_interview(signed_in, candidate, interview, manager):
     note(interview.seat_of(manager), items_of(interview, side="interviewer")[0], evidence="Moved the cutoff.")
     open_up(interview)
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
@@ -191,7 +189,7 @@ def test_hand_over_tells_nothing_of_the_conversation_it_is_for(signed_in, candid
     assert "We asked in interview 1" not in own
 
 
-def test_hand_over_says_which_conversation_is_still_closed(signed_in, candidate, interview, manager):
+def test_handoff_names_interviews_still_closed(signed_in, candidate, interview, manager):
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
     text = read(signed_in, "interview-hand-over", following.pk).text
@@ -209,7 +207,7 @@ def test_stranger_finds_none_of_it(client, stranger, interview, address):
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
-def test_debrief_asks_the_database_as_often_whatever_there_is(
+def test_debrief_runs_a_fixed_number_of_queries(
     signed_in, candidate, interview, manager, count, address, django_assert_num_queries
 ):
     for item in items_of(interview)[: 5 * count]:
