@@ -1,4 +1,4 @@
-"""Subscribe: a private address is made, read by a calendar, and ended again; with JavaScript and without."""
+"""Subscribing: a private link is created, read, and turned off, with and without JavaScript."""
 
 import pytest
 from django.test import Client

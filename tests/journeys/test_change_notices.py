@@ -1,4 +1,4 @@
-"""A later revision is told to those who hold a guide from an earlier one: by everybody on their own day."""
+"""Changes in a new revision reach people with a guide from an earlier one, through their Today pages."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ MISSION = "Make month end so dependable that nobody has to stay up for 1,400 mer
 
 @pytest.fixture
 def told_late(published_role, manager):
-    """Fenn sits in the first conversation, Teodor holds its guide; then the mission is published anew."""
+    """Fenn conducts the first interview, Teodor has its guide, and then a new mission is published."""
     fenn = factories.make_user("Fenn Achterberg")
     factories.add_to_team(published_role, fenn, "interviewer")
     StageInterviewer.objects.create(stage=published_role.stages.first(), user=fenn, place=1)

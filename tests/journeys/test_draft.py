@@ -1,4 +1,4 @@
-"""Draft: from an empty page to a published brief, in six short steps and a plan, and on to both sides' sheets."""
+"""Drafting: from an empty page through six short steps and a plan to a published brief and both sides' guides."""
 
 import re
 
@@ -32,13 +32,13 @@ CRITERIA = [
 
 @pytest.fixture
 def baker(db, bank):
-    """Maive, who is a member of a bakery that has no role yet."""
+    """Maive, a member of a bakery that has no role yet."""
     return factories.make_member(factories.make_organization("Mill Lane Bakery"))
 
 
 @pytest.fixture
 def open_as(browser, live_server, sign_in):
-    """A browser in which a person is signed in, with JavaScript or without."""
+    """Opens a browser with a person signed in, with or without JavaScript."""
     contexts = []
 
     def open_as(user, javascript=True):
@@ -109,7 +109,7 @@ def say_what_is_hard_and_what_is_good(page: Page):
 
 
 def unfold(details):
-    """Opens it where it does not stand open already: with JavaScript some do that by themselves."""
+    """Opens the fold unless it is open already; with JavaScript, some open by themselves."""
     if details.get_attribute("open") is None:
         details.locator("summary").first.click()
 
@@ -205,7 +205,7 @@ def test_what_is_good_unfolds_once_two_hard_things_are_told(open_as, baker):
     expect(good).to_have_attribute("open", "")
 
 
-# Words that must not be lost
+# Unsaved text that must not be lost
 
 
 @pytest.fixture

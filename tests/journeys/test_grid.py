@@ -1,4 +1,4 @@
-"""The grid, the debrief, the hand-over and one criterion, as a browser shows them."""
+"""The ratings grid, debrief, handoff notes, and criterion page in a browser."""
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,7 @@ NARROW, MIDDLE, WIDE = 320, 768, 1440
 
 @pytest.fixture
 def pages(published_role, manager):
-    """Everything a debrief shows, of two conversations: one that is open and one that is not."""
+    """Everything a debrief shows, for one open and one closed interview."""
     fenn = factories.make_user("Fenn Achterberg")
     factories.add_to_team(published_role, fenn, "interviewer")
     candidate = factories.make_candidate(published_role, manager)

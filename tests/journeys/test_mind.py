@@ -1,4 +1,4 @@
-"""From the last question to finished ratings: lock, say, hear the candidate, end, say how it was, rate in private."""
+"""From the last question to finished ratings: submit, share, record the candidate, end, give feedback, rate."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def talk(bank, manager):
-    """A conversation whose half hour has just passed, a question of its first part noted to the third rung."""
+    """An interview whose half hour has just passed, with a first-section question noted at depth three."""
     role = factories.make_role(manager, published=True)
     fenn = factories.make_user("Fenn Achterberg", time_zone="Europe/Dublin")
     factories.add_to_team(role, fenn, "interviewer")

@@ -1,4 +1,4 @@
-"""static/js/notes/notes.js in a real browser: one request at a time, answers, and whoever leaves too soon."""
+"""static/js/notes/notes.js in a real browser: request order, responses, and leaving early."""
 
 import pytest
 from django.utils import timezone
@@ -12,7 +12,7 @@ SAVED_WITHIN, MOMENT = 20_000, 50
 
 @pytest.fixture
 def room(open_as, manager, bank):
-    """Ottoline in the room of a conversation that has begun, its third part before her."""
+    """Ottoline on the notes page of a started interview, at its third section."""
     candidate = factories.make_candidate(factories.make_role(manager, published=True), manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now())
     interview.begin(interview.seats.get(user=manager))
@@ -32,7 +32,7 @@ def state(page):
 
 
 class Held:
-    """The saves of a page, each held up until the test lets it go on."""
+    """Holds up each of the page's saves until the test releases it."""
 
     def __init__(self, page):
         self.page, self.routes = page, []
@@ -89,7 +89,7 @@ def test_somebody_who_leaves_once_all_is_saved_is_not_held_up(room):
 
 
 def test_save_whose_answer_was_lost_shows_what_was_written_elsewhere_since(room, held):
-    """The first time it is stored and nobody hears of it; the second time its answer tells the newer text."""
+    """The first save is stored, but its response is lost; the repeated save returns the newer text."""
     field(room).fill("From the laptop.")
     first = held.next()
     first.fetch()

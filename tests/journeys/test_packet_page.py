@@ -1,4 +1,4 @@
-"""Packets: the page shows how far the printing has come, whatever happens to the line meanwhile."""
+"""The packet page shows printing progress despite connection failures."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""From the candidate's page to the debrief: times proposed, one reserved, the room, both minds, the end."""
+"""From the candidate's page to the debrief: offer times, book one, take notes, submit both summaries, end."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def candidate(role, manager, bank):
 
 @pytest.fixture
 def look(axe_violations):
-    """A page that stays within its width and is accessible; the same pages at both widths, so looked over at one."""
+    """Checks the page's width and, at one of the two widths, its accessibility."""
 
     def look(page):
         assert width_of(page) <= page.viewport_size["width"]

@@ -1,4 +1,4 @@
-"""Plan: the conversations put in order by mouse, by finger and by keyboard alone."""
+"""Interview plan: reordering by mouse, touch, and keyboard."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +18,7 @@ HOURS_ARRIVE_AFTER_SAVING = """document.addEventListener("submit", () => {
 
 @pytest.fixture
 def planned(db, bank):
-    """A role with three conversations, as its hiring manager would find it."""
+    """A role with three interviews, as its hiring manager sees it."""
     manager = factories.make_user()
     content = factories.example_content()
     stages = [content["stages"][0] | {"purpose": purpose} for purpose in PURPOSES]
@@ -27,7 +27,7 @@ def planned(db, bank):
 
 @pytest.fixture
 def plan_page(browser, live_server, sign_in, planned):
-    """The page on which the conversations are planned, in a browser with a touch screen."""
+    """The interview plan step in a browser with a touch screen."""
     context = browser.new_context(base_url=live_server.url, has_touch=True)
     sign_in(context, planned.team.get().user)
     page = context.new_page()
@@ -37,7 +37,7 @@ def plan_page(browser, live_server, sign_in, planned):
 
 
 def unfold(page: Page, number: int):
-    """Opens a conversation, and what is folded in it."""
+    """Opens an interview and its folds."""
     row = page.locator(".rows > li").nth(number - 1)
     for summary in row.locator("summary").all():
         summary.click()

@@ -1,4 +1,4 @@
-"""The room, from the checks to the way on: with JavaScript and without, by keyboard alone, in every state."""
+"""The notes page from checklist to fit summary: with and without JavaScript, by keyboard, in every state."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ EVIDENCE = "Evidence"
 
 @pytest.fixture
 def interview(manager, bank):
-    """Ottoline is about to meet Teodor."""
+    """Ottoline's interview with Teodor, about to start."""
     role = factories.make_role(manager, published=True)
     candidate = factories.make_candidate(role, manager)
     return factories.make_interview(candidate, [manager], at=timezone.now())
@@ -37,19 +37,19 @@ def state(page):
 
 
 def field(page):
-    """Where the evidence of the question before one is noted."""
+    """The visible question's evidence field."""
     return page.get_by_label(EVIDENCE).filter(visible=True).first
 
 
 def to_tour(page):
-    """On to the third part, the tour."""
+    """Goes to the third section, the tour."""
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Next").click()
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
 
 
 def accessible(page, axe_violations):
-    """From the top, where no bar lies over anything."""
+    """Checks from the top of the page, where the save bar covers nothing."""
     page.evaluate("window.scrollTo(0, 0)")
     return axe_violations(page) == []
 
@@ -275,7 +275,7 @@ def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_
     state(page).evaluate(ON_SAVED)
 
     def wait_until_heard():
-        """While it loads again, the page that goes answers to nothing else."""
+        """During the reload, the old page responds to nothing else."""
         for _ in range(SAVED_WITHIN // MOMENT):
             if heard:
                 return
@@ -423,7 +423,7 @@ def test_signing_out_asks_about_notes_of_another_person_and_clears_the_browser(o
     assert before[0] == {"stored": "yes", "typed": "words", "databases": ["another", "unsent-notes"]}
     assert [entry["id"] for entry in before[1]] == ["left"]
     assert [message.startswith("This browser also holds notes of another person") for message in asked] == [True, True]
-    # The page that asks to sign in opens the outbox anew, empty.
+    # The sign-in page reopens the outbox, empty.
     assert page.evaluate("window.outbox.all()") == []
     assert page.evaluate(HELD) == {"stored": None, "typed": None, "databases": ["unsent-notes"]}
 

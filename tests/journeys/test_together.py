@@ -1,4 +1,4 @@
-"""Two people at one brief: what one says reaches the other, and neither overwrites the other unnoticed."""
+"""Two people editing one brief: changes reach the other person, and none are overwritten unnoticed."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,7 @@ TYPED = "Pay out to 1,400 merchants by nine, so that nobody has to wait for thei
 
 @pytest.fixture
 def maive(role):
-    """Maive, who recruits for the role and writes its brief, too."""
+    """Maive, a recruiter for the role who also edits its brief."""
     user = factories.make_user("Maive Torrin")
     factories.add_to_team(role, user, "recruiter")
     return user

@@ -1,4 +1,4 @@
-"""Reading a draft as somebody who left, and confirming half a year later that it is still true."""
+"""The reality check: reading a draft as someone who left would, and confirming it half a year later."""
 
 import re
 from datetime import timedelta

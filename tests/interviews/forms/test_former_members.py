@@ -1,4 +1,4 @@
-"""People who have left the organization while they still stand on the hiring team: no form offers them."""
+"""Forms don't offer hiring team members who have left the organization."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def forms(published_role, manager, fenn):
-    """The addresses of forms on which people of the team are chosen."""
+    """URLs of forms on which team members can be chosen."""
     candidate = factories.make_candidate(published_role, manager)
     at = timezone.now() + timedelta(days=2)
     interview = factories.make_interview(candidate, [manager], stage=published_role.stages.last(), at=at)

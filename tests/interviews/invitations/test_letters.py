@@ -1,4 +1,4 @@
-"""Who is told what of a conversation, through a real mail server, and what their calendar holds afterwards."""
+"""Who is told what about an interview, through a real mail server, and what their calendar then contains."""
 
 import re
 import threading
@@ -50,7 +50,7 @@ def interview(candidate, fenn):
 
 @pytest.fixture
 def reserved(interview, post):
-    """Reserved, and everybody told; the letters begin anew."""
+    """A booked interview with all participants notified and the outbox emptied."""
     interview.reserve(TWO)
     tell(interview)
     post.letters.clear()
@@ -65,7 +65,7 @@ def names(letters):
     return sorted(letter["To"] for letter in letters)
 
 
-# Who has to be told what
+# Who is told what
 
 
 def test_offered_times_are_sent_to_no_one(interview, post):
@@ -237,14 +237,14 @@ def test_request_update_and_cancel_share_one_event_with_rising_sequence(intervie
 
 
 def event_method(letter):
-    """What the calendar is to do, which its part of the letter says as its file does."""
+    """Returns the calendar method, which the email part and the attached file share."""
     part = next(part for part in letter.walk() if part.get_content_type() == "text/calendar")
     inside = vobject.readOne(part.get_content()).method.value
     assert part["Content-Type"].params["method"] == inside
     return inside
 
 
-# What a letter is
+# What an email contains
 
 
 def test_email_has_text_first_then_the_calendar_event(reserved, post):
@@ -260,7 +260,7 @@ def test_email_has_text_first_then_the_calendar_event(reserved, post):
 
 
 def test_email_goes_to_and_invites_its_recipient_only(reserved, maive, fenn, post):
-    """Every kind of letter × everybody who may get one."""
+    """Every kind of email for every possible recipient."""
     reserved.move(TWO + DAY)
     tell(reserved)
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
@@ -387,7 +387,7 @@ IRISH = "O'Neil & Co <Dublin>"
 
 
 def test_every_email_shows_user_text_unescaped(role, fenn, maive, post):
-    """Letters are plain text: an apostrophe or an ampersand turned into HTML would be read as it stands."""
+    """Emails are plain text, in which HTML entities would show literally."""
     for thing, name in [(role, "title"), (role.organization, "name"), (fenn, "name"), (maive, "name")]:
         setattr(thing, name, IRISH)
         thing.save()
@@ -419,7 +419,7 @@ def test_every_email_shows_user_text_unescaped(role, fenn, maive, post):
 
 @pytest.mark.parametrize("sign", ["\u200c", "\u200d"], ids=["apart", "together"])
 def test_joiners_stay_and_other_invisible_characters_do_not(role, interview, post, sign):
-    """Persian, Hindi and families of emoji are written with them."""
+    """Persian, Hindi, and emoji families need joiners."""
     role.title = f"کتاب{sign}دار\u200e\u2028"
     role.save()
     interview.reserve(TWO)
@@ -444,7 +444,7 @@ def test_external_name_is_not_turned_into_a_link(candidate, interview, fenn, pos
             assert "www.example" not in text
 
 
-# What goes wrong
+# Failures
 
 
 def test_one_failed_email_does_not_stop_the_others(interview, fenn, settings):
@@ -567,7 +567,7 @@ def test_concurrent_senders_send_once(interview, settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_change_during_sending_is_sent_next(interview, post):
-    """Whoever sends the second waits for the first, and then tells how the conversation stands by then."""
+    """The second sender waits for the first, then sends the interview's latest state."""
     interview.reserve(TWO)
     seat = interview.seats.get(candidate__isnull=False)
 

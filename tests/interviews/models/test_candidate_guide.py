@@ -1,4 +1,4 @@
-"""A candidate's copy of a guide: made when first opened, following until it is kept, then as it was used."""
+"""A candidate's copy of a guide: created when first opened, live until kept, then frozen."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -23,7 +23,7 @@ def must_claim(candidate, **overrides):
 
 
 def copies(candidate):
-    """Each of the candidate's copies, read anew."""
+    """Reloads the candidate's copies."""
     stages = [copy.stage_id for copy in CandidateGuide.objects.open_for(candidate)]
     return [CandidateGuide.objects.open_one(candidate, stage) for stage in stages]
 

@@ -1,4 +1,4 @@
-"""Editing a draft by hand: what the guide permits, what it refuses, and what it says then."""
+"""Manual edits of a draft guide: which are allowed, which are rejected, and with what message."""
 
 import threading
 from dataclasses import replace
@@ -15,14 +15,14 @@ pytestmark = pytest.mark.django_db
 
 
 def settle():
-    """What a commit would check."""
+    """Runs deferred constraints as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 @pytest.fixture
 def draft(published_role):
-    """The longer conversation's guide, as a view finds it."""
+    """The longer interview's guide, as a view loads it."""
     guide = Guide.objects.of_plan(published_role)[1]
     return Guide.objects.for_document().get(pk=guide.pk)
 
@@ -36,7 +36,7 @@ def asked(draft, pair="P2", side="interviewer"):
 
 
 def question(kept, **changes):
-    """A question nobody asks yet, in the place of another."""
+    """Swaps in a question that isn't asked yet."""
     return replace(kept.as_plain(), code="I2x", text="What would you keep?", **changes)
 
 
@@ -154,7 +154,7 @@ def test_question_can_become_quick_in_place(draft, manager):
 
 @pytest.fixture
 def two_in_a_row(draft):
-    """A side's two questions in one part."""
+    """Two questions of one side in one section."""
     section = part(draft)
     first = asked(draft)[0]
     GuideItem.objects.filter(section=section, side=first.side).exclude(pk=first.pk).delete()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def settle():
-    """What a commit would check."""
+    """Runs deferred constraints as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 

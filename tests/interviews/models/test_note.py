@@ -1,4 +1,4 @@
-"""Notes: a save is stored once, writes over nothing that was not seen, and is never refused for how it reads."""
+"""Notes: a save is stored once, overwrites nothing unseen, and is never rejected for its content."""
 
 import threading
 from datetime import timedelta

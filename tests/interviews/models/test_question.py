@@ -1,4 +1,4 @@
-"""The bank as an organization has it: the shipped questions, its own wordings of them, its own questions."""
+"""An organization's question bank: built-in questions, its rewordings of them, and its own questions."""
 
 import pytest
 from django.db import IntegrityError, transaction

@@ -1,4 +1,4 @@
-"""Numbers follow in private, only for what the conversation explored, and from the second rung up."""
+"""Ratings follow in private, only for what was explored, and from the second follow-up question on."""
 
 from datetime import timedelta
 
@@ -121,7 +121,7 @@ def test_other_peoples_notes_do_not_count(fenn, talk, seat, summary, candidate, 
     assert "canary of another" not in shown.text
 
 
-# A number needs reasons
+# Ratings need evidence and depth
 
 
 def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, seat, summary):
@@ -233,7 +233,7 @@ def test_rating_page_runs_at_most_twelve_queries(fenn, talk, seat, summary, djan
         assert fenn.get(summary.get_absolute_url()).status_code == 200
 
 
-# What is added later
+# Notes added later
 
 
 def add(summary):

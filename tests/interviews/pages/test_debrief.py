@@ -1,4 +1,4 @@
-"""Where people differ, what nobody explored, and a hand-over that primes nobody: as plain values."""
+"""Disagreements, unexplored topics, and handoff notes that prime no one, as plain values."""
 
 import re
 
@@ -23,7 +23,7 @@ OURS, THEIRS = "interviewer", "candidate"
 
 @pytest.fixture
 def content():
-    """The example brief, whose criteria and conditions carry identifiers as a published one does."""
+    """The example brief with ids on its criteria and conditions, as in a published one."""
     content = factories.example_content()
     for kind in ("success_criteria", "conditions"):
         for number, row in enumerate(content[kind]):

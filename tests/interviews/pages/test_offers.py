@@ -1,4 +1,4 @@
-"""What a page says of an interview, and what it offers, in each state of the interview and of the candidacy."""
+"""What pages say and offer in each state of the interview and of the candidacy."""
 
 import re
 from datetime import timedelta
@@ -85,7 +85,7 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def look(signed_in, candidate):
-    """The first interview's part of the candidate's page, and the interview's own page, as text and as acts."""
+    """Returns text and actions of the first interview on the candidate's page and on its own page."""
 
     def look(interview):
         page = signed_in.get(candidate.get_absolute_url()).text
@@ -140,7 +140,7 @@ CLOSED = [
     (unscheduled, "", set(), set()),
     (proposed, "Interview not scheduled", set(), {"Cancel interview"}),
     (booked, "Interview still booked for ", set(), {"Cancel interview"}),
-    # What took place is still awaited, for the record.
+    # Interviews that took place still need their records completed.
     (
         started,
         "Interview started ",
@@ -222,11 +222,11 @@ def test_repeated_interview_is_scheduled_once(signed_in, candidate, manager):
     assert "Schedule interview" not in signed_in.get(first.get_absolute_url()).text
 
 
-# What is not offered is refused, too
+# Actions that aren't offered are rejected, too
 
 
 def everything(candidate):
-    """What acts could change: summaries, interviews and the times proposed."""
+    """Everything that actions could change: summaries, interviews, and offered times."""
     interviews = Interview.objects.filter(candidate=candidate).order_by("pk")
     return (
         list(FitSummary.objects.filter(candidate=candidate).values("side", "fits")),

@@ -1,4 +1,4 @@
-"""What a brief in the making gives both sides to ask so far, and what of it has just changed."""
+"""Questions that a draft brief yields so far, and which of them just changed."""
 
 import copy
 

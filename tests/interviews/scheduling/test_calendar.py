@@ -1,4 +1,4 @@
-"""Events as an independent parser reads them: one each, at the moment that is meant, in the words that were written."""
+"""Calendar events as an independent parser reads them: right count, time, and text."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -36,12 +36,12 @@ INJECTIONS = [
 
 
 def parsed(file):
-    """What an independent parser finds: every event of it."""
+    """Returns the events that an independent parser finds."""
     return vobject.readOne(file.decode(), validate=True).contents.get("vevent", [])
 
 
 def plain(text):
-    """A text as it may stand in a calendar: no controls, its lines ended in one way."""
+    """Returns text as calendars may contain it: no control characters, uniform line endings."""
     for ending in ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028"]:
         text = text.replace(ending, "\n")
     return "".join(sign for sign in text if sign == "\n" or (sign >= " " and not "\x7f" <= sign <= "\x9f"))
@@ -116,7 +116,7 @@ def test_address_with_special_characters_stays_one_address():
 
 
 def test_double_quotes_in_a_name_become_single():
-    """Many calendars know no other way to write a double quote there."""
+    """Many calendars can't represent a double quote in a parameter."""
     file = invitation(EVENT, Person('Teodor "Teo" Vanwick', TEODOR.email), NOW).decode()
 
     assert "CN=Teodor 'Teo' Vanwick" in file.replace("\r\n ", "").replace('CN="', "CN=")

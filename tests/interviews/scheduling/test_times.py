@@ -1,4 +1,4 @@
-"""An hour is meant somewhere; what is stored is the moment."""
+"""Local times and the stored UTC moments."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -21,7 +21,7 @@ def utc(*parts):
         (date(2027, 10, 31), time(1, 30), "Europe/Dublin", (utc(2027, 10, 31, 0, 30), utc(2027, 10, 31, 1, 30))),
         (date(2027, 3, 14), time(2, 30), "America/New_York", ()),
         (date(2027, 11, 7), time(1, 30), "America/New_York", (utc(2027, 11, 7, 5, 30), utc(2027, 11, 7, 6, 30))),
-        # Lord Howe moves by half an hour only.
+        # Lord Howe's clocks change by only half an hour.
         (date(2027, 10, 3), time(2, 15), "Australia/Lord_Howe", ()),
         (date(2027, 4, 4), time(1, 45), "Australia/Lord_Howe", (utc(2027, 4, 3, 14, 45), utc(2027, 4, 3, 15, 15))),
         (date(2027, 4, 4), time(12), "Asia/Kathmandu", (utc(2027, 4, 4, 6, 15),)),

@@ -1,4 +1,4 @@
-"""A time is taken of everybody who has a seat, or of nobody."""
+"""A time is booked for all participants or for none."""
 
 import threading
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def another(published_role, manager):
-    """Another candidate each time it is called."""
+    """Creates a new candidate per call."""
     return lambda: factories.make_candidate(published_role, manager)
 
 
@@ -140,7 +140,7 @@ def test_full_day_is_reported_until_a_fourth_is_accepted(another, fenn):
 def test_days_are_counted_in_the_interviewers_time_zone(another, fenn):
     fenn.time_zone = "Pacific/Auckland"
     fenn.save()
-    # Three on March 2 in Auckland, which are two days in Dublin.
+    # Three on March 2 in Auckland, which spans two days in Dublin.
     for hours in (-12, -10, 0):
         factories.make_interview(another(), [fenn], at=datetime(2027, 3, 2, 0, tzinfo=UTC) + timedelta(hours=hours))
     fourth = factories.make_interview(another(), [fenn])
@@ -252,7 +252,7 @@ def test_one_of_fifty_concurrent_bookings_succeeds(published_role, manager, fenn
 
 @pytest.mark.django_db(transaction=True)
 def test_one_of_two_concurrent_third_bookings_succeeds(published_role, manager, fenn):
-    """They do not overlap, so that no constraint of the database keeps them apart: only the count of the day does."""
+    """They don't overlap, so only the daily count, not a database constraint, can reject one."""
     candidates = [factories.make_candidate(published_role, manager) for _ in range(4)]
     for candidate, hours in zip(candidates, (0, 2), strict=False):
         factories.make_interview(candidate, [fenn], at=NINE + timedelta(hours=hours))

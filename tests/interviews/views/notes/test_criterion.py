@@ -1,4 +1,4 @@
-"""Candidates side by side for one criterion: unranked, in the order in which they were met."""
+"""Candidates compared on one criterion, unranked and in order of first interview."""
 
 import re
 
@@ -14,7 +14,7 @@ CANARY = "Kestrelwick"
 
 @pytest.fixture
 def criterion(published_role):
-    """One about which the first conversation asks."""
+    """A criterion that the first interview asks about."""
     guide = Guide.objects.of_plan(published_role)[0]
     asked = GuideItem.objects.filter(section__guide=guide, about_kind="criterion").first()
     return published_role.criteria.get(pk=asked.about_id)
@@ -22,7 +22,7 @@ def criterion(published_role):
 
 @pytest.fixture
 def side_by_side(client, manager, criterion):
-    """The page as somebody reads it."""
+    """Loads the page as the given user."""
 
     def side_by_side(user=manager, **query):
         client.force_login(user)
@@ -43,7 +43,7 @@ def met(role, manager, name, at=None):
 
 
 def heard_about(criterion, candidate, people, **values):
-    """The first conversation with somebody, in which a question about the criterion was noted."""
+    """A first interview with a note on a question about the criterion."""
     interview = held(candidate, people)
     interview.begin(interview.seat_of(people[0]))
     sections = interview.guide.guide.sections.all()

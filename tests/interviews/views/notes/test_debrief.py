@@ -1,4 +1,4 @@
-"""The debrief, the hand-over and candidates side by side, as their readers meet them."""
+"""The debrief and handoff pages."""
 
 import re
 
@@ -20,7 +20,7 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def interview(candidate, manager, interviewer):
-    """The first conversation, held by the two of them and not decided on yet; each asks once about trust."""
+    """The first interview, with two interviewers and no outcome yet; each side asks once about trust."""
     guides = Guide.objects.of_plan(candidate.role)
     GuideItem.objects.filter(section__guide__in=guides, code__in=["I2d", "I2h"]).update(relationship="trust")
     interview = held(candidate, [manager, interviewer])
@@ -38,7 +38,7 @@ def note(seat, item, **values):
 
 
 def open_up(interview, ours=None, theirs=None, **words):
-    """Every seat makes up its mind."""
+    """Submits a fit summary on every seat."""
     for seat in interview.interviewers:
         make_up_mind(seat, **words, **(ours or {}))
     make_up_mind(interview.candidate_seat, **words, **(theirs or {}))
@@ -49,7 +49,7 @@ def read(client, address, *arguments):
 
 
 def main_of(page):
-    """The page's own part, without addresses."""
+    """Returns the page's main content without URLs."""
     text = page.text[page.text.index("<main") : page.text.index("</main>")]
     return re.sub(r'(href|aria-labelledby)="[^"]*"', "", text)
 

@@ -1,4 +1,4 @@
-"""Notes from this interview, read in the guide's order: one's own, and everybody's once all sides are open."""
+"""The page of an interview's notes: one's own, and everyone's once all sides are open."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The room: seen to before it opens, one's own alone, and whole without a script."""
+"""The notes page: opening checklist, privacy, and use without JavaScript."""
 
 import json
 from datetime import timedelta
@@ -16,7 +16,7 @@ CHECKED = {"silent": "on", "explained": "on", "arranged": "on", "brief": "on"}
 
 @pytest.fixture
 def reserved(published_role, manager):
-    """A conversation of Ottoline's that is about to begin."""
+    """An interview of Ottoline's that is about to start."""
     candidate = factories.make_candidate(published_role, manager)
     return factories.make_interview(candidate, [manager], at=timezone.now() + timedelta(minutes=5))
 
@@ -39,7 +39,7 @@ def save_url(seat, key):
     return reverse("interviews:note-save", args=[seat.interview_id, key])
 
 
-# Before it opens
+# Before the start
 
 
 def test_interview_starts_once_the_checklist_is_complete(signed_in, reserved, manager):
@@ -153,7 +153,7 @@ def test_replaced_interviewer_loses_access_to_notes(signed_in, seat, key):
     assert [answer.status_code for answer in answers] == [403, 404]
 
 
-# The open room
+# The notes page
 
 
 def test_notes_page_has_fields_for_every_question_and_no_ratings(signed_in, seat):
@@ -183,7 +183,7 @@ def test_notes_page_runs_a_fixed_number_of_queries(signed_in, seat, django_asser
 
 
 def plain_form(page, **typed):
-    """The form as a browser without a script sends it, with these fields typed in."""
+    """Returns the form data as a browser without JavaScript sends it, with these fields filled in."""
     form = page.context["room"]
     sent = {}
     for entry in form.entries:
@@ -271,7 +271,7 @@ def test_notes_are_final_once_ratings_are(signed_in, seat, key):
     assert Note.objects.get(key=key).evidence == "Before."
 
 
-# One note at a time
+# Saving one note
 
 
 def test_saving_a_note_returns_its_version(signed_in, seat, key):
@@ -376,7 +376,7 @@ def test_oversized_note_is_rejected_with_a_message(signed_in, seat, key):
     assert "longer than can be saved at once" in answer.json()["refusal"]
 
 
-# How notes read before
+# Earlier versions
 
 
 def test_author_can_read_earlier_versions(signed_in, client, seat, key, interviewer):

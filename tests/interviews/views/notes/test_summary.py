@@ -1,4 +1,4 @@
-"""Each side makes up its mind in words before it hears the other's, and then says it."""
+"""Each side writes its fit summary before hearing the other's, then shares it."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ def words(**changes):
     return typed | changes
 
 
-# One's own
+# Own summary
 
 
 def test_summary_is_saved_on_own_seat_and_hides_others(fenn, talk, interviewer, second):
@@ -340,7 +340,7 @@ def test_candidates_side_has_one_recorder(client, fenn, talk, interviewer, secon
     assert CANARY not in shown.text
 
 
-# The ways in that were there before
+# Earlier URLs
 
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])

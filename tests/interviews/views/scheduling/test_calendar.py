@@ -1,4 +1,4 @@
-"""The private address from which a person's calendar reads the conversations they hold."""
+"""The private feed from which a person's calendar reads their interviews."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def fenn(role):
 
 @pytest.fixture
 def meet(role, manager):
-    """A conversation with another candidate each time it is called, each on a day of its own."""
+    """Creates an interview with a new candidate on a new day per call."""
 
     def meet(*people, days=0, name="Teodor Vanwick"):
         candidate = factories.make_candidate(role, manager, name=name)
@@ -154,7 +154,7 @@ def test_feed_runs_a_fixed_number_of_queries(meet, fenn, manager, count, django_
     assert response.content.count(b"BEGIN:VEVENT") == count
 
 
-# The page on which an address is made
+# The page that creates the link
 
 
 def test_link_is_shown_once(client, fenn, meet, settings):

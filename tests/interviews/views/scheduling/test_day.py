@@ -1,4 +1,4 @@
-"""A day's guides as one packet: somebody's own conversations, in the order of the day."""
+"""A day's guides as one packet: one's own interviews in time order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -35,7 +35,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def meet(published_role, manager, fenn):
-    """A conversation of Fenn's with somebody, some hours after nine."""
+    """Creates one of Fenn's interviews, some hours after nine."""
 
     def meet(name, hours, people=None, **overrides):
         candidate = factories.make_candidate(published_role, manager, name=name)
@@ -46,7 +46,7 @@ def meet(published_role, manager, fenn):
 
 @pytest.fixture
 def covers_only(monkeypatch):
-    """Of each guide the cover is printed and the page that sums up the fit; the rest is printed elsewhere."""
+    """Prints only cover and fit summary page of each guide; other tests print the rest."""
 
     def cover(document, which, paper, *, large=False):
         if document.meeting.candidate == "Too Long":
@@ -67,7 +67,7 @@ def file_of(packet):
 
 
 def names_and_pages(reader):
-    """The outline's own headings, and the pages (from 1) to which they lead."""
+    """Returns outline headings with their page numbers, starting at 1."""
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
     return [(entry.title, reader.get_destination_page_number(entry) + 1) for entry in entries]
 

@@ -1,4 +1,4 @@
-"""A conversation ends once: with an outcome or a reason, early only as agreed, and nothing left out unsaid."""
+"""Ending an interview: once, with an outcome or reason, early only by agreement, skipped questions explained."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def fenn(client, interviewer):
 
 @pytest.fixture
 def over(candidate, interviewer):
-    """A conversation whose time is over, all of its questions noted and an outcome locked."""
+    """An interview past its end, with notes on all questions and a submitted outcome."""
     talk = begun(candidate, [interviewer], ago=LONG_AGO)
     note_all(talk, seat_of(talk, interviewer))
     lock(talk, interviewer, ratings_open=True)
@@ -178,7 +178,7 @@ def test_end_page_runs_a_fixed_number_of_queries(fenn, over, django_assert_max_n
         fenn.get(page(over))
 
 
-# How it was
+# Feedback
 
 FINE = {"was_heard": "yes", "heard_truth": "partly"}
 
@@ -192,7 +192,7 @@ def said(side, **answers):
 
 
 def keep_sealed(client, talk, side, **answers):
-    """Answers on the page, which asks for one side after the other."""
+    """Answers on the page, which asks one side at a time."""
     return press(client, client.get(page(talk, "how-it-was")), "Submit sealed answers", **typed_for(side, **answers))
 
 

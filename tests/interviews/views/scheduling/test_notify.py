@@ -1,4 +1,4 @@
-"""Sending what people have still to be told, from the conversation's page."""
+"""Sending pending notifications from the interview's page."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Who is waited for, who is not and why; and all sides open together."""
+"""Missing summaries and excused participants, and opening all sides at the same time."""
 
 import re
 import threading

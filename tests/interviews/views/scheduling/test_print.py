@@ -1,4 +1,4 @@
-"""The guide printed for one conversation: who, when and where on both covers, the way to the notes on one."""
+"""The guide printed for one interview: details on both covers, and the link to the notes on one."""
 
 import re
 import subprocess
@@ -57,14 +57,14 @@ def address_of(interview):
 
 
 def printed(interview, reader, which="both", paper=A4, *, large=False):
-    """Its cover and the page that sums up the fit; what stands between them is printed and read elsewhere."""
+    """Prints only cover and fit summary page; other tests cover the pages in between."""
     interview = page_of(interview)
     document = document_for(interview, interview.guide, reader)
     return print_guide(replace(document, sections=document.sections[:1]), which, paper, large=large)
 
 
 def covers(made):
-    """The first page of both sides."""
+    """Returns the first page of each side."""
     return [" ".join(page.split()) for page in pages(made)[:2]]
 
 
@@ -150,7 +150,7 @@ def test_candidates_document_has_no_internal_link(interview, fenn):
 
 
 def outline_of_code(page):
-    """Where the code's frame stands on a page, in millimeters from the top left."""
+    """Returns the QR code's frame on a page, in millimeters from the top left."""
     frame = re.search(rb"([\d.]+) ([\d.]+) 75\.59\d* 75\.59\d* re", page.get_contents().get_data())
     return frame and [float(number) * 25.4 / 96 for number in frame.groups()]
 
@@ -226,7 +226,7 @@ def test_large_type_can_be_requested(client, interview, fenn, whole):
 
 @pytest.fixture
 def whole(monkeypatch):
-    """What was asked for; of each guide the cover is printed."""
+    """Records print requests and prints covers only."""
     asked = []
 
     def cover(document, which, paper, *, large=False):

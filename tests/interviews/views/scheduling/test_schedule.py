@@ -1,4 +1,4 @@
-"""Times are proposed, one is reserved, and whatever comes in between is one act on the conversation's page."""
+"""Offering times, booking one, and every other scheduling action on the interview's page."""
 
 import threading
 from datetime import UTC, datetime, timedelta
@@ -180,7 +180,7 @@ def test_repeated_time_asks_which_one(signed_in, candidate, fenn):
 
 
 def next_change(month):
-    """The next last Sunday of a month, on which clocks in Europe change."""
+    """Returns the next last Sunday of a month, when clocks in Europe change."""
     today = timezone.localdate()
     for year in (today.year, today.year + 1):
         last = datetime(year, month, 31, tzinfo=UTC).date()

@@ -137,7 +137,7 @@ def test_today_omits_other_peoples_briefs(signed_in, bank):
 
 
 def wait(role):
-    """An answer and a remark that wait for somebody to decide."""
+    """An answer and a comment that await a decision."""
     now = timezone.now()
     asked = {"name": "Maya Lindqvist", "email": "maya@example.com", "expires_at": now + timedelta(days=14)}
     role.handovers.create(statement="pay", digest=f"{role.pk:064}", answer={"min": 1}, answered_at=now, **asked)
@@ -185,7 +185,7 @@ def fenn(published_role):
 
 
 def in_zone(user, days, hour):
-    """An hour of a day from now, as this person's clock shows it."""
+    """Returns an hour on a day from now in this person's time zone."""
     today = timezone.localdate(timezone=ZoneInfo(user.time_zone))
     return datetime.combine(today + timedelta(days=days), time(hour), ZoneInfo(user.time_zone))
 
@@ -194,7 +194,7 @@ def test_today_lists_own_interviews_in_local_time(client, published_role, manage
     for days, name in [(0, "Teodor Vanwick"), (1, "Sunniva Adeyle"), (2, "Wren Abelhurst")]:
         make_interview(make_candidate(published_role, manager, name=name), [fenn], at=in_zone(fenn, days, 23))
     make_interview(make_candidate(published_role, manager, name="Callum Tate"), [manager], at=in_zone(fenn, 0, 23))
-    # It is still the day before where clocks show UTC.
+    # In UTC, it is still the previous day.
     make_interview(make_candidate(published_role, manager, name="Ida Early"), [fenn], at=in_zone(fenn, 1, 1))
     client.force_login(fenn)
 
