@@ -61,7 +61,7 @@ def test_interviewer_reads_what_has_changed_in_their_guide(open_as, told_late):
     assert ChangeNotice.objects.get().user == told_late
 
 
-def test_manager_tells_the_candidate_and_takes_a_slip_back(open_as, told_late, manager):
+def test_manager_tells_the_candidate_and_undoes_a_slip(open_as, told_late, manager):
     page = open_as(manager)
     page.get_by_role("link", name="Tell Teodor Vanwick").click()
     words = page.get_by_label("Message to say, or to copy and send")

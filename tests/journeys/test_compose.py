@@ -79,7 +79,7 @@ def test_draft_is_edited_in_place_by_keyboard(at_plan, live_server, published_ro
     assert guide.edited_at is None
 
 
-def test_somebody_else_s_change_is_shown_before_one_s_own_is_made(at_plan, live_server, published_role, manager):
+def test_another_persons_change_is_shown_before_ones_own_is_saved(at_plan, live_server, published_role, manager):
     page = at_plan
     guide = Guide.objects.of_plan(published_role)[1]
     items = GuideItem.objects.filter(section__guide=guide, section__pair="P2", side="interviewer")

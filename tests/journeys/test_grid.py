@@ -87,7 +87,7 @@ def test_grid_turns_into_a_table_and_back_by_keyboard_without_javascript(open_as
     page.get_by_role("heading", name="Doubts").wait_for()
 
 
-def test_debrief_leads_to_the_hand_over(open_as, manager, pages):
+def test_debrief_links_to_the_handoff(open_as, manager, pages):
     page = open_as(manager, pages["debrief"], javascript=False)
 
     page.get_by_role("link", name="Open handoff notes").click()

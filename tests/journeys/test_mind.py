@@ -33,7 +33,7 @@ def talk(bank, manager):
 @pytest.mark.parametrize(
     ("width", "scheme", "javascript"), [(320, "dark", True), (1440, "light", True), (768, "light", False)]
 )
-def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violations, talk, width, scheme, javascript):
+def test_both_sides_submit_then_share_then_rate(open_as, axe_violations, talk, width, scheme, javascript):
     fenn = talk.interviewers[0].user
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
     page = open_as(fenn, f"/interviews/{talk.pk}/mind/", **how)

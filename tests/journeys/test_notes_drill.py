@@ -1,8 +1,8 @@
-"""Whatever happens to a tab, the network, the sign-in or the server: what was typed before a pause is not lost.
+"""Text typed before a pause survives trouble with tabs, the network, the sign-in, and the server.
 
-Sessions in real browser tabs on a server in a process of its own, which is killed and started again while
-people type. Each lane is one interviewer's browser, in which one session follows another. A ledger beside the browser
-holds what was typed; at the end it must be in the database, letter by letter.
+Sessions run in real browser tabs against a separate server process that is killed and restarted while people type. Each
+lane is one interviewer's browser with sequential sessions. A record outside the browser holds everything typed; at the
+end, it has to match the database exactly.
 """
 
 import asyncio
@@ -107,7 +107,7 @@ def test_nothing_typed_before_a_pause_is_lost(server, seats):
 
 
 def in_a_thread_of_its_own(story):
-    """Runs Playwright's async API in this thread."""
+    """Runs the story in its own thread, because Playwright's sync API occupies this one."""
     failures = []
 
     def run():
@@ -247,10 +247,10 @@ class Lane:
         return next(iter(Note.objects.filter(seat=self.seat, key=self.key).values_list("evidence", flat=True)), "")
 
     async def settle(self, page):
-        """Waits until all of it is saved, which it is once the server can be reached and knows who is there.
+        """Waits until everything is saved, which needs a reachable server and a sign-in.
 
-        An answer to whoever was signed out takes the cookie of the sign-in that came meanwhile along: the page still
-        asks, and they sign in once more.
+        A late response to the signed-out session replaces the new sign-in's cookie: the page still asks, and the user
+        signs in once more.
         """
         for moment in range(PATIENCE * 2):
             await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

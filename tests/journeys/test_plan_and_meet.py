@@ -39,7 +39,7 @@ def look(axe_violations):
 
 
 @pytest.mark.parametrize(("width", "scheme", "javascript"), [(NARROW, "light", True), (1440, "dark", False)])
-def test_conversation_is_arranged_held_and_talked_over(
+def test_interview_is_scheduled_held_and_debriefed(
     open_as, look, candidate, recruiter, fenwick, width, scheme, javascript
 ):
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}

@@ -82,7 +82,7 @@ def drag_by_finger(page: Page, start, down):
 
 
 @pytest.mark.parametrize("drag", [drag_by_mouse, drag_by_finger], ids=["mouse", "finger"])
-def test_conversation_is_dragged_to_another_place(plan_page, drag):
+def test_interview_is_dragged_to_another_position(plan_page, drag):
     drag(plan_page, middle_of(handle_of(plan_page, 1)), 300)
 
     expect(plan_page.get_by_text("Now conversation 3 of 3.")).to_be_attached()
@@ -90,14 +90,14 @@ def test_conversation_is_dragged_to_another_place(plan_page, drag):
     expect(handle_of(plan_page, 3)).to_be_focused()
 
 
-def test_conversation_let_go_where_it_was_stays(plan_page):
+def test_interview_dropped_in_place_stays(plan_page):
     drag_by_mouse(plan_page, middle_of(handle_of(plan_page, 2)), 5)
 
     expect(plan_page.locator(".dragging")).to_have_count(0)
     expect_order(plan_page, 0, 1, 2)
 
 
-def test_drag_that_is_broken_off_moves_nothing(plan_page):
+def test_canceled_drag_moves_nothing(plan_page):
     x, y = middle_of(handle_of(plan_page, 1))
     finger = plan_page.context.new_cdp_session(plan_page)
     for kind, points in [("touchStart", [{"x": x, "y": y}]), ("touchMove", [{"x": x, "y": y + 300}])]:

@@ -110,7 +110,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
     expect(his.get_by_text("Taken into the brief, decided by Ottoline Brask")).to_be_visible()
 
 
-def test_wording_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
+def test_wording_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
     factories.make_remark(role, proposal=WORDING, author=fenwick)
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
@@ -137,7 +137,7 @@ def test_words_typed_and_not_saved_outlast_taking_a_wording_beside_them(open_as,
     expect(page.get_by_role("alert")).to_contain_text("Merchants wait three days for their money.")
 
 
-def test_answer_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, role, manager, maive):
+def test_answer_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive):
     handover, _ = factories.make_handover(role, statement="mission", said=mission(role))
     handover.keep_answer(WORDING, by="Maya Lindqvist")
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")
