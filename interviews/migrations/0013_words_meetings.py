@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='seat',
             name='excused',
-            field=models.CharField(blank=True, choices=[('absent', 'Absent'), ('declined', 'Chose not to give a summary'), ('replaced', 'Replaced')], max_length=10),
+            field=models.CharField(blank=True, choices=[('absent', 'Absent'), ('declined', 'Chose not to say'), ('replaced', 'Replaced')], max_length=10),
         ),
         migrations.AlterField(
             model_name='seat',

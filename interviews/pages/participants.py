@@ -122,7 +122,7 @@ class Seats:
 
     def _says(self, seat: Seat) -> str:
         if seat.excused:
-            return f"{'absent' if seat.excused == Seat.Excuse.ABSENT else 'no summary'}: {seat.excuse}"
+            return f"{'absent' if seat.excused == Seat.Excuse.ABSENT else 'chose not to say'}: {seat.excuse}"
         elif seat.is_settled:
             return "finished"
         else:
@@ -151,7 +151,7 @@ class Seats:
         if not seat.candidate_id or not self.may_record:
             return
         if not seat.has_locked:
-            yield Act("Record their fit summary", "interview-mind-candidate")
+            yield Act("Record their summary", "interview-mind-candidate")
         elif seat.summary.recorded_by_id == self.user.pk:
             if not seat.summary.said_at and not seat.summary.declined:
                 yield Act("Record what they told us", "summary-say", seat)

@@ -120,7 +120,7 @@ def make_up_minds(page, look):
     page.get_by_role("button", name="Note it").click()
     expect(page.get_by_role("heading", name="Fit summaries")).to_be_visible()
     look(page)
-    page.get_by_role("link", name="Record their fit summary").click()
+    page.get_by_role("link", name="Record their summary").click()
     page.get_by_label("chose not to say").check()
     page.get_by_role("button", name="Submit", exact=True).click()
 

@@ -34,7 +34,7 @@ class Seat(models.Model):
 
     class Excuse(models.TextChoices):
         ABSENT = "absent", "Absent"
-        DECLINED = "declined", "Chose not to give a summary"
+        DECLINED = "declined", "Chose not to say"
         REPLACED = "replaced", "Replaced"
 
     class HowItWas(models.TextChoices):
@@ -202,7 +202,7 @@ class Seat(models.Model):
         if self.interview.cancelled_at:
             return "This interview was canceled. Your notes stay as they are."
         elif self.excused:
-            return f"No notes are expected from you ({self.get_excused_display().lower()})."
+            return f"You’re recorded as “{self.get_excused_display().lower()}”, so there’s nothing to note here."
         elif self.is_settled:
             return "Your fit summary, ratings, and notes are final. You can still add a note to your summary."
         elif not self.opened_at:

@@ -45,4 +45,4 @@ def questions_left(interview):
 
 
 def ten_minutes(seats):
-    return f" You have until {seats.own.rates_until} to write up." if seats.own else ""
+    return f" Your ten minutes end at {seats.own.rates_until}." if seats.own else ""

@@ -213,12 +213,12 @@ def test_page_tells_what_changes_and_notes_who_has_read_it(client, frozen, seate
     client.force_login(seated)
 
     page = client.get(notices(published_role))
-    after = press(client, page, "Mark as read").text
+    after = press(client, page, "I have read it").text
 
     assert "Revision 2 changes one thing in the guide you have" in page.text
     assert MISSION in page.text
     assert "Noted: you know what revision 2 changes." in after
-    assert "No changes to share" in after
+    assert "Nothing is left to tell" in after
     assert "<bdi>Fenn Achterberg</bdi> read it" in after
 
 
@@ -227,7 +227,7 @@ def test_guide_tells_those_who_hold_it(client, frozen, seated, manager, publishe
     client.force_login(seated)
 
     page = client.get(frozen.get_absolute_url())
-    read = press(client, page, "Mark as read")
+    read = press(client, page, "I have read it")
     client.force_login(manager)
     others = client.get(frozen.get_absolute_url()).text
 
@@ -261,7 +261,7 @@ def test_telling_a_candidate_is_noted_with_who_did(signed_in, manager, given, pu
     publish_again(published_role, MISSION)
 
     page = signed_in.get(notices(published_role))
-    after = press(signed_in, page, "I’ve told Teodor Vanwick").text
+    after = press(signed_in, page, "I have told Teodor Vanwick").text
 
     assert "Dear Teodor Vanwick," in page.text
     assert "<bdi>Teodor Vanwick</bdi> was told by <bdi>Ottoline Brask</bdi>" in after
@@ -273,10 +273,10 @@ def test_reading_noted_by_mistake_can_be_taken_back(client, frozen, seated, publ
     client.force_login(seated)
     client.post(f"{notices(published_role)}read/", {"revision": "2"})
 
-    after = press(client, client.get(notices(published_role)), "Undo").text
+    after = press(client, client.get(notices(published_role)), "Take it back").text
 
     assert "Taken back: you have still to hear what revision 2 changes." in after
-    assert "Mark as read" in after
+    assert "I have read it" in after
     assert len(owed_to(seated)) == 1
 
 
@@ -301,7 +301,7 @@ def test_only_one_s_own_notes_can_be_taken_back(client, frozen, seated, manager,
     client.post(f"{notices(published_role)}read/", {"revision": "2", "take_back": "1"})
     refused = client.post(f"/candidates/{given.pk}/changes/told/", {"revision": "2", "take_back": "1"})
 
-    assert page.count("Undo") == 1
+    assert page.count("Take it back") == 1
     assert refused.status_code == 403
     assert [(notice.user, notice.candidate) for notice in second.change_notices.order_by("pk")] == [
         (manager, None),
@@ -331,7 +331,7 @@ def test_role_leads_there_once_there_is_a_second_revision(signed_in, published_r
 
 
 def test_page_of_a_role_that_was_never_published_is_empty(signed_in, role):
-    assert "No changes to share" in signed_in.get(notices(role)).text
+    assert "Nothing is left to tell" in signed_in.get(notices(role)).text
 
 
 def test_pages_are_the_team_s_and_telling_is_the_writers(client, given, interviewer, stranger, published_role):

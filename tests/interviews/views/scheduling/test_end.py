@@ -54,7 +54,7 @@ def test_interview_ends_with_an_outcome_and_shows_the_rating_deadline(fenn, over
     answer = fenn.post(page(over), follow=True)
 
     assert ended(over).ended_at
-    assert f"You have until {ended(over).rated_by:%H:%M} to write up" in answer.text
+    assert f"Your ten minutes end at {ended(over).rated_by:%H:%M}." in answer.text
     assert answer.redirect_chain == [(page(over, "how-it-was"), 302)]
 
 
