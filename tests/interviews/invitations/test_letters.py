@@ -109,7 +109,7 @@ def test_rescheduling_email_has_new_and_old_time(reserved, post):
 
     (letter,) = letters_to("teodor@example.com", post)
     assert letter["Subject"].startswith("Rescheduled: ")
-    assert "It was to begin Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
+    assert "It was set to start Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
     assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
 
 

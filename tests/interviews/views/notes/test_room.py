@@ -81,7 +81,7 @@ def test_bias_reminder_is_shown_in_full_once_a_day(signed_in, reserved, manager)
     earlier.seats.filter(user=manager).update(opened_at=timezone.now() - timedelta(days=1, hours=1))
     in_full = signed_in.get(room_of(reserved)).text
 
-    assert "read today already" in line
+    assert "already read today’s reminder" in line
     assert "I’ve read this" not in line
     assert "I’ve read this" in in_full
 

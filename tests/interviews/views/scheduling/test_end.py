@@ -101,8 +101,8 @@ def test_skipped_questions_are_listed_and_need_a_reason(fenn, over, interviewer)
     before = ended(over).ended_at
     fenn.post(page(over), {"left_out": "2.1: no time; asked of Maive."})
 
-    assert "No answer noted for <b>2.1</b>." in refused.text
-    assert "Say what was left out, and why" in refused.text
+    assert "No answer recorded for <b>2.1</b>." in refused.text
+    assert "Say what was skipped, and why" in refused.text
     assert before is None
     assert ended(over).left_out == "2.1: no time; asked of Maive."
 
@@ -208,7 +208,7 @@ def test_feedback_is_sealed_until_both_sides_have_given_it(fenn, signed_in, clie
     shown = keep_sealed(client, talk, "candidate", was_heard="no").text
 
     assert "Was I heard? Yes." not in sealed
-    assert "Sealed until all have answered" in sealed
+    assert "Sealed until everyone has answered" in sealed
     assert "Was I heard? Yes. Did I hear the truth? Partly." in shown
     assert "Was I heard? No. Did I hear the truth? Partly." in shown
 

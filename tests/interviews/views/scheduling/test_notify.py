@@ -80,7 +80,7 @@ def test_page_lists_who_was_notified_and_why_others_were_not(interview, settings
         tell(interview)
 
     shown = told_of(interview)
-    assert "<b><bdi>Teodor Vanwick</bdi></b> was told on <time" in shown
+    assert "<b><bdi>Teodor Vanwick</bdi></b> was notified on <time" in shown
     assert "hasn’t been told about the interview yet.</span> The email hasn’t been sent." in shown
     assert "Send missing notifications" in shown
 
@@ -90,7 +90,7 @@ def test_page_shows_what_a_replaced_interviewer_was_told(interview, fenn, manage
     interview.replace(interview.seats.get(user=fenn), manager, "Ill")
     tell(interview)
 
-    assert "<bdi>Fenn Achterberg</bdi></b> was told about the replacement on <time" in told_of(interview)
+    assert "<bdi>Fenn Achterberg</bdi></b> was notified of the replacement on <time" in told_of(interview)
 
 
 def test_page_offers_sending_to_schedulers_if_anything_can_be_sent(interview, post):

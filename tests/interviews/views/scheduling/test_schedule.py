@@ -70,7 +70,7 @@ def test_three_times_are_offered_at_once_and_book_no_one(signed_in, candidate, f
     assert [slot.starts_at.strftime("%H:%M") for slot in interview.slots.all()] == ["10:00", "14:30", "09:00"]
     assert interview.starts_at is None
     assert page.count("Book<span") == 3
-    assert "Times offered. No one is booked until Teodor Vanwick has chosen" in page
+    assert "Times offered. No one is booked until Teodor Vanwick chooses one" in page
 
 
 def test_chosen_time_is_booked_for_everyone(signed_in, candidate, fenn):
@@ -172,7 +172,7 @@ def test_repeated_time_asks_which_one(signed_in, candidate, fenn):
     typed = asked([fenn], (day, "01:30"), zone="Europe/Dublin")
 
     page = signed_in.post(arrange_url(candidate), typed).content.decode()
-    assert page.count("In Dublin this time occurs twice that night. Choose which one.") == 2
+    assert page.count("In Dublin, this time occurs twice that night. Choose which one.") == 2
     assert "The second, an hour later" in page
 
     signed_in.post(arrange_url(candidate), typed | {"form-0-turn": "1"})
@@ -308,7 +308,7 @@ def test_concurrent_cancellation_wins_over_late_start(reserved, manager):
         held.call_off("The role is on hold.")
     wait_for_all([other])
 
-    assert "there is nothing to arrange any more" in answers[0].text
+    assert "so there’s nothing to schedule anymore" in answers[0].text
     assert Interview.objects.get(pk=reserved.pk).late_by == 0
 
 
@@ -424,7 +424,7 @@ def test_nothing_is_scheduled_once_it_has_started(client, signed_in, reserved, f
 
     response = signed_in.post(act(name, reserved), {}, follow=True)
 
-    assert "there is nothing to arrange any more" in response.content.decode()
+    assert "so there’s nothing to schedule anymore" in response.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 6])
