@@ -422,7 +422,10 @@ def test_signing_out_asks_about_notes_of_another_person_and_clears_the_browser(o
 
     assert before[0] == {"stored": "yes", "typed": "words", "databases": ["another", "unsent-notes"]}
     assert [entry["id"] for entry in before[1]] == ["left"]
-    assert [message.startswith("This browser also holds notes of another person") for message in asked] == [True, True]
+    assert [message.startswith("This browser also has unsaved notes by another person") for message in asked] == [
+        True,
+        True,
+    ]
     # The sign-in page reopens the outbox, empty.
     assert page.evaluate("window.outbox.all()") == []
     assert page.evaluate(HELD) == {"stored": None, "typed": None, "databases": ["unsent-notes"]}
@@ -444,7 +447,7 @@ def test_signing_out_names_all_whose_notes_would_be_lost(open_as, manager, whose
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
 
-    said = {"own": "Some of your notes are not saved", "another": "also holds notes of another person"}
+    said = {"own": "Some of your notes aren’t saved", "another": "also has unsaved notes by another person"}
     assert len(asked) == bool(whose)
     assert [name for name in said if said[name] in "".join(asked)] == whose
 
