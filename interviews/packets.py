@@ -1,4 +1,4 @@
-"""Packets printed in the background of the server's own process, while people go on with their work."""
+"""Prints packets in a background thread of the server process."""
 
 import logging
 import threading
@@ -16,18 +16,18 @@ from interviews.sheets.printing import TooLong, print_guide
 from interviews.sheets.printing.day import print_day
 
 WORKER = "packet printer"
-FAILED = "Something went wrong while it was printed. Print it by itself; if it fails again, the server’s log says why."
+FAILED = "Printing this guide failed. Try printing it by itself; if it fails again, check the server log."
 
 BETWEEN_CLEARINGS = 8
-"""So many guides are printed before what they left in memory is looked for, which takes a while."""
+"""Guides printed between two memory cleanups, which are slow."""
 
 logger = logging.getLogger(__name__)
 
 
 def see_to(packet: Packet) -> None:
-    """Has a packet printed unless it is being printed, as soon as what asks for it is stored.
+    """Starts printing a packet after commit, unless that is already under way.
 
-    A server that is stopped leaves it as it is; whoever looks at the packet next has it taken up again.
+    A stopped server leaves the packet unfinished; the next visit to its page resumes it.
     """
     if packet.was_left:
         transaction.on_commit(lambda: threading.Thread(target=_print, args=[packet], name=WORKER, daemon=True).start())
@@ -41,10 +41,10 @@ def _print(packet: Packet) -> None:
 
 
 def print_all(packet: Packet) -> None:
-    """Prints what is left of it, one guide at a time, and binds them."""
+    """Prints the remaining guides one at a time, then joins them."""
     printed = count(1)
     while print_next(packet):
-        # Where every query is noted down for whoever looks for a fault, so are all these files.
+        # With DEBUG on, Django keeps every query, including all these files.
         reset_queries()
         if next(printed) % BETWEEN_CLEARINGS == 0:
             give_back()
@@ -54,7 +54,7 @@ def print_all(packet: Packet) -> None:
 
 @transaction.atomic
 def print_next(packet: Packet) -> bool:
-    """Prints its next guide, or binds them all; False when nothing is left to do, or somebody else is at it."""
+    """Prints the next guide, or joins them all. Returns False when it is finished or another worker has it."""
     if not packet.take_hold():
         return False
     part = packet.next_part()
@@ -67,12 +67,12 @@ def print_next(packet: Packet) -> bool:
 
 
 def _print_part(packet: Packet, part: PacketPart) -> None:
-    """Prints one guide; whatever keeps it from being printed is noted, and the others go on."""
+    """Prints one guide; a failure is recorded and doesn't stop the others."""
     try:
         with transaction.atomic():
             pdf = _printed(packet, part)
     except TooLong as refusal:
-        part.give_up(f"It is too long for paper. {refusal}")
+        part.give_up(f"This guide is too long to print. {refusal}")
     except Exception:
         logger.exception("A guide of packet %s could not be printed.", packet.pk)
         part.give_up(FAILED)
@@ -87,7 +87,7 @@ def _printed(packet: Packet, part: PacketPart) -> Pdf:
 
 
 def _bound(packet: Packet) -> bytes | None:
-    """All that were printed, as one file."""
+    """Joins all printed guides into one file."""
     give_back()
     parts = packet.parts.filter(failure="")
     names = [part.name for part in parts.defer("content").select_related("candidate", "stage")]
@@ -98,7 +98,7 @@ def _bound(packet: Packet) -> bytes | None:
 
 
 def _day_bound(packet: Packet, files: list[bytes], names: list[str]) -> bytes:
-    """The guides of a day behind a sheet that lists them; so few that all may be in memory at once."""
+    """Joins a day's guides behind a cover sheet; few enough to hold all of them in memory."""
     counts = map(page_count, files)
     parts = packet.parts.defer("content").select_related("interview__candidate__role", "interview__stage")
     held = [held_as(part.interview, packet.asked_by, None if part.failure else next(counts)) for part in parts]

@@ -27,7 +27,7 @@ ANOTHER = "interviewer with a seat of their own"
 TEAM = [ANOTHER, HIRING_MANAGER, RECRUITER, ADMINISTRATOR]
 OUTSIDE = [COLLEAGUE, STRANGER, SUPERUSER, ANONYMOUS]
 FOR_THE_AUTHOR_ALONE = ["first impression", "earlier wording"]
-SEALED = "Did I hear the truth? In part."
+SEALED = "Did I hear the truth? Partly."
 
 
 def canary(what):

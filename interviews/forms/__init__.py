@@ -1,4 +1,4 @@
-"""What people type: questions and files of them, times and participants, and what is seen to before the room opens."""
+"""Forms for questions and question files, times and participants, notes, and the opening checklist."""
 
 from .bank_file import BankFileForm
 from .kept_warning import KeptQuestionWarningForm

@@ -1,4 +1,4 @@
-"""Arranging a conversation: times as people name them, and who holds it."""
+"""Forms for scheduling an interview: local times, location, and interviewers."""
 
 from datetime import date, timedelta
 
@@ -14,19 +14,19 @@ from roles.models.parts import TOO_MANY_INTERVIEWERS
 
 WHERE = {
     StageFormat.IN_PERSON: "The address, and who to ask for: “12 Fenian Street; ask for Maive at the desk.”",
-    StageFormat.PHONE: "Who calls, on which number: “Ottoline calls +353 1 555 0142.”",
-    StageFormat.LIVE_VIDEO: "The link to the call, and a number in case it fails: “https://meet.example.com/larkspur”.",
+    StageFormat.PHONE: "Who calls which number: “Ottoline calls +353 1 555 0142.”",
+    StageFormat.LIVE_VIDEO: "The meeting link, and a phone number as backup: “https://meet.example.com/larkspur”.",
 }
-PASSED = "This time has passed. Choose one that is still to come."
-TOO_FAR = "Choose a day within a year from now."
+PASSED = "This time has passed. Choose a time in the future."
+TOO_FAR = "Choose a day within the next year."
 FARTHEST = timedelta(days=366)
-BOTH = "A time needs both: the day and the hour."
+BOTH = "Enter both a date and a time."
 TIMES = 3
-"""So many times are proposed in one go."""
+"""The most times offered at once."""
 
 
 class HourInput(forms.TimeInput):
-    """An hour and minute, which the browser may offer a clock for."""
+    """A time input with the browser's time picker."""
 
     input_type = "time"
 
@@ -35,24 +35,24 @@ class HourInput(forms.TimeInput):
 
 
 def within_reach(day):
-    """Refuses days so far away that no clock has them, before anything is worked out on one."""
+    """Rejects far-off days before any time zone arithmetic, which can overflow on them."""
     away = day - timezone.localdate()
     if abs(away) > FARTHEST:
         raise forms.ValidationError(TOO_FAR if away > FARTHEST else PASSED)
 
 
 class TimeForm(Plain, forms.Form):
-    """A day and an hour on the clocks of one place; an hour that those clocks show twice asks which one is meant."""
+    """A date and time in one time zone; if a clock change repeats the time, asks which one is meant."""
 
-    day = forms.DateField(label="Day", required=False, widget=DayInput, validators=[within_reach])
+    day = forms.DateField(label="Date", required=False, widget=DayInput, validators=[within_reach])
     hour = forms.TimeField(
-        label="Begins at",
+        label="Starts at",
         required=False,
         widget=HourInput,
-        error_messages={"invalid": "Write the hour as hours and minutes, such as 14:30."},
+        error_messages={"invalid": "Enter the time as hours and minutes, such as 14:30."},
     )
     turn = forms.ChoiceField(
-        label="Which of the two",
+        label="Which one",
         required=False,
         choices=[("", "Choose"), ("0", "The first, before the clocks go back"), ("1", "The second, an hour later")],
     )
@@ -65,7 +65,7 @@ class TimeForm(Plain, forms.Form):
 
     @property
     def comes_twice(self):
-        """Whether what was typed is an hour of the night in which clocks go back."""
+        """Whether the typed time occurs twice because clocks go back."""
         if not self.is_bound or not self.zone:
             return False
         day, hour = (self._typed(name) for name in ("day", "hour"))
@@ -73,7 +73,7 @@ class TimeForm(Plain, forms.Form):
 
     @property
     def moment(self):
-        """The moment that is meant; None where nothing was typed."""
+        """The moment meant, or None if nothing was typed."""
         return self.cleaned_data.get("moment")
 
     def clean(self):
@@ -89,7 +89,9 @@ class TimeForm(Plain, forms.Form):
         if not moments:
             return self.add_error("hour", self._skipped(hour))
         if len(moments) == 2 and not turn:
-            return self.add_error("turn", f"In {place_of(self.zone)} this hour comes twice that night. Say which.")
+            return self.add_error(
+                "turn", f"In {place_of(self.zone)}, this time occurs twice that night. Choose which one."
+            )
         moment = moments[int(turn or 0)]
         if not timezone.now() < moment < timezone.now() + FARTHEST:
             return self.add_error("day", PASSED if moment <= timezone.now() else TOO_FAR)
@@ -98,12 +100,12 @@ class TimeForm(Plain, forms.Form):
     def _skipped(self, hour):
         later = f"{(hour.hour + 1) % 24:02}:{hour.minute:02}"
         return (
-            f"Clocks in {place_of(self.zone)} go forward that night and never show {hour:{HOUR}}. "
-            f"Choose another hour, such as {later}."
+            f"Clocks in {place_of(self.zone)} go forward that night and skip {hour:{HOUR}}. "
+            f"Choose another time, such as {later}."
         )
 
     def _typed(self, name):
-        """What a field holds, before the form as a whole is looked at."""
+        """Cleans one field ahead of the form, or returns None if it is invalid."""
         try:
             return self.fields[name].clean(self[name].data)
         except forms.ValidationError:
@@ -111,33 +113,32 @@ class TimeForm(Plain, forms.Form):
 
 
 def rows_for(count):
-    """Rows for so many times."""
     return forms.formset_factory(TimeForm, extra=count, max_num=count, validate_max=True, absolute_max=count)
 
 
 class ZoneField(forms.CharField):
-    """Whose clock is meant, by the zone's name."""
+    """A time zone by name."""
 
     def __init__(self, **options):
         super().__init__(
             max_length=64,
             validators=[validate_time_zone],
-            help_text="The zone by its name, such as Europe/Dublin. Everyone reads the hour in their own, too.",
+            help_text="By name, such as Europe/Dublin. Everyone also sees the time in their own time zone.",
             **options,
         )
         self.widget.attrs |= {"list": "zones", "autocapitalize": "none", "spellcheck": "false"}
 
 
 class ArrangeForm(Plain, forms.Form):
-    """Whose clock, where, and who holds it."""
+    """Time zone, location, and interviewers."""
 
-    zone = ZoneField(label="In the time of")
-    place = forms.CharField(label="Where", required=False, max_length=500, widget=Words(1))
+    zone = ZoneField(label="Time zone")
+    place = forms.CharField(label="Location", required=False, max_length=500, widget=Words(1))
     people = forms.ModelMultipleChoiceField(
         User.objects.none(),
-        label="Who holds it",
+        label="Interviewers",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose who holds it: one to three of the hiring team."},
+        error_messages={"required": "Choose one to three interviewers from the hiring team."},
     )
 
     def __init__(self, *args, role, medium, **options):
@@ -153,19 +154,19 @@ class ArrangeForm(Plain, forms.Form):
 
 
 class ZoneForm(Plain, forms.Form):
-    """Whose clock a time is named by."""
+    """The time zone that the times are given in."""
 
-    zone = ZoneField(label="In the time of")
+    zone = ZoneField(label="Time zone")
 
 
 class MoveForm(ZoneForm):
-    """Another time for a reserved conversation; from the third on, with a reason."""
+    """A new time for a booked interview; from the third change on, with a reason."""
 
     reason = forms.CharField(
-        label="Why it moves again",
+        label="Reason for rescheduling again",
         widget=Words(2),
         max_length=500,
-        help_text="It was moved twice already, and every move costs trust: “The ward is closed that day.”",
+        help_text="It was already rescheduled twice, and every change costs trust: “The ward is closed that day.”",
     )
 
     def __init__(self, *args, needs_reason, **options):
@@ -175,30 +176,30 @@ class MoveForm(ZoneForm):
 
 
 class CallOffForm(Plain, forms.Form):
-    """Why a conversation does not take place, in words for everybody who has a seat."""
+    """A cancellation message for all participants."""
 
     words = forms.CharField(
-        label="What everyone is told",
+        label="Message to everyone",
         widget=Words(3),
         max_length=2000,
-        help_text="“The role is on hold until March. Maive calls you today about what that means.”",
+        help_text="“The role is on hold until March. Maive will call you today about what that means.”",
     )
 
 
 class ReplaceForm(Plain, forms.Form):
-    """Somebody else takes over a seat."""
+    """Replaces an interviewer."""
 
     person = forms.ModelChoiceField(
         User.objects.none(),
-        label="Who takes over",
+        label="Replacement",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose who takes over, or call the conversation off."},
+        error_messages={"required": "Choose a replacement, or cancel the interview."},
     )
     reason = forms.CharField(
-        label="Why",
+        label="Reason",
         max_length=500,
         widget=Words(1),
-        help_text="In a word, for the team: “down with a cold”. The candidate only reads who comes.",
+        help_text="A few words for the team: “down with a cold”. The candidate only sees who’s coming.",
     )
 
     def __init__(self, *args, people, **options):
@@ -208,14 +209,14 @@ class ReplaceForm(Plain, forms.Form):
 
 
 class FourthForm(Plain, forms.Form):
-    """An interviewer takes on a fourth conversation in one day."""
+    """An interviewer accepts a fourth interview in one day."""
 
-    day = forms.TypedChoiceField(label="The day", coerce=date.fromisoformat, widget=forms.RadioSelect)
+    day = forms.TypedChoiceField(label="Day", coerce=date.fromisoformat, widget=forms.RadioSelect)
     reason = forms.CharField(
-        label="Why you want to, all the same",
+        label="Reason for accepting",
         max_length=500,
         widget=Words(1),
-        help_text="Listening is hard work, and the fourth person gets what is left: “She flies home that night.”",
+        help_text="Listening is hard work, and the fourth candidate gets what’s left: “She flies home that night.”",
     )
 
     def __init__(self, *args, full, **options):
@@ -225,7 +226,7 @@ class FourthForm(Plain, forms.Form):
 
 
 class Arranging:
-    """A form that names a place's clock, and the times that are meant by it."""
+    """A form with a time zone, and the times that are given in it."""
 
     def __init__(self, form, data, *, rows=TIMES, first=None):
         self.form = form
@@ -254,21 +255,21 @@ class Arranging:
 
     @property
     def moments(self):
-        """The moments that were named, each once."""
+        """The distinct moments entered."""
         return list(dict.fromkeys(row.moment for row in self.times if row.moment))
 
     def refuse(self, reason):
-        """Says beside the first time why it can't be had."""
+        """Shows next to the first time why it can't be booked."""
         self.times[0].add_error("day", reason)
 
     def _count(self, only_one):
         if not self.moments:
-            self.refuse("Name a time: a day and an hour.")
+            self.refuse("Enter a date and a time.")
         elif only_one and len(self.moments) > 1:
-            self.refuse("Leave the one time that was agreed; only one can be reserved.")
+            self.refuse("Keep only the time you agreed on; only one can be booked.")
 
 
 def as_typed(moment, zone):
-    """What a time's row begins with, to name this moment."""
+    """Returns a time row's initial values for this moment."""
     there = local(moment, zone)
     return {"day": there.date(), "hour": there.time()}

@@ -3,7 +3,7 @@ from roles.forms import YamlFileForm
 
 
 class BankFileForm(YamlFileForm):
-    """A file of questions, chosen or pasted."""
+    """A question file, uploaded or pasted."""
 
     what = "a file of questions"
 
@@ -14,6 +14,6 @@ class BankFileForm(YamlFileForm):
         self.fields["file"].help_text = "YAML, as “Take ours out as a file” writes it."
 
     def bring_in(self, person):
-        """Takes all of the questions, or says what to mend and takes none."""
+        """Imports all of the questions, or none and shows what to fix."""
         self.brought = self.read(lambda text, name: import_bank(text, name, self.organization, person))
         return self.brought is not None

@@ -1,4 +1,4 @@
-"""What is typed into the notes of a room and sent by the whole page, where no script saves it meanwhile."""
+"""Reads notes from the whole page's form submission, used without JavaScript."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from interviews.pages.notes import Entry
 
 
 def typed_into(entry: Entry, post: Mapping) -> dict:
-    """The fields of a note that were changed on the page that was sent."""
+    """Returns the fields of a note that were changed on the submitted page."""
     seen = dict(zip(entry.fields, post.get(f"{entry.key}-marks", "").split(), strict=False))
     sent = {name: _sent(post, f"{entry.key}-{name}", name) for name in seen}
     kept = as_kept(sent, entry.probes)
@@ -16,7 +16,7 @@ def typed_into(entry: Entry, post: Mapping) -> dict:
 
 
 def version_on_page(entry: Entry, post: Mapping) -> int:
-    """The version of a note that was on the page."""
+    """Returns the version of a note that the page showed."""
     return whole_number(post.get(f"{entry.key}-version", "")) or 0
 
 

@@ -14,10 +14,10 @@ from roles.forms.fields import TOO_LONG, LinesField, tidy
 from roles.forms.part import PartForm
 
 RUNGS = {
-    "rung_1": ("Rung 1: the first answer", "Such as: Take me through it, from the day it became yours."),
-    "rung_2": ("Rung 2: the reasoning", "Such as: Why that first move?"),
-    "rung_3": ("Rung 3: what else was possible", "Such as: Which option did you turn down, at what cost?"),
-    "rung_4": ("Rung 4: what has changed", "Such as: What would you do differently in your first month here?"),
+    "rung_1": ("Follow-up 1: the first answer", "Such as: Take me through it from the day you took it on."),
+    "rung_2": ("Follow-up 2: the reasoning", "Such as: Why that first move?"),
+    "rung_3": ("Follow-up 3: the alternatives", "Such as: Which option did you turn down, at what cost?"),
+    "rung_4": ("Follow-up 4: what has changed", "Such as: What would you do differently in your first month here?"),
 }
 SPOKEN = ("text", *RUNGS)
 ASKED_IN = [(pair, label) for pair, label in Pair.choices if pair != Pair.P0]
@@ -27,24 +27,24 @@ CHOOSE = "Choose one from the list."
 
 @dataclass(frozen=True)
 class Look:
-    """One input, and what a second look at its words finds."""
+    """One input with the findings on its wording."""
 
     field: forms.BoundField
     findings: list
 
     @property
     def braces(self):
-        """What to mend about the words in braces."""
+        """What to fix about placeholders, if anything."""
         return objection(as_far_as_allowed(self.field))
 
     @property
     def unsaid(self):
-        """What the input's errors do not say already."""
+        """Findings that the input's errors don't already cover."""
         return [finding for finding in self.findings if not (finding.blocks and self.field.errors)]
 
 
 class SpokenField(forms.CharField):
-    """A sentence that is said aloud, on one line; its words in braces are known ones."""
+    """A single-line spoken sentence that may contain only known placeholders."""
 
     def __init__(self, *, rows=2, **kwargs):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
@@ -60,7 +60,7 @@ class SpokenField(forms.CharField):
 
 
 class SignsField(LinesField):
-    """Signs to listen for, one to a line; their words in braces are known ones."""
+    """Signs to listen for, one per line, with only known placeholders."""
 
     def validate(self, value):
         super().validate(value)
@@ -69,30 +69,30 @@ class SignsField(LinesField):
 
 
 class QuestionForm(PartForm):
-    """A question of an organization's own, looked at as it is written."""
+    """An organization's own question, checked as it is typed."""
 
     text = SpokenField(
-        label="The question, as it is said aloud",
-        help_text="One question, of 35 words at most. What stands in braces is filled in from the brief.",
+        label="Question, as spoken",
+        help_text="One question of at most 35 words. Placeholders in braces are filled in from the brief.",
         max_length=500,
         rows=3,
-        error_messages={"required": "Write the question as it is said aloud."},
+        error_messages={"required": "Write the question as you’d say it aloud."},
     )
     listen_for = SignsField(
         label="Listen for",
-        help_text="Signs in an answer, one to a line, such as: Names who decided.",
+        help_text="Signs of a good answer, one per line, such as: Names who decided.",
         required=False,
         line_length=200,
     )
     avoid = LinesField(
-        label="Leave alone",
-        help_text="What no one should be led into here, one to a line, such as: health.",
+        label="Off limits",
+        help_text="Topics no one should be led into here, one per line, such as: health.",
         required=False,
         line_length=200,
     )
     links = forms.MultipleChoiceField(
-        label="What it hangs on",
-        help_text="Where nothing in braces says it already.",
+        label="Depends on",
+        help_text="Only if no placeholder already says so.",
         choices=Link.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -116,20 +116,20 @@ class QuestionForm(PartForm):
             "mismatch_only",
         ]
         labels = {
-            "pair": "Part of the conversation",
+            "pair": "Guide section",
             "side": "Who asks",
             "kind": "Kind",
-            "weight": "How long it takes",
-            "held_by": "Who must be in the room for it",
-            "relationship": "What it says about working together",
+            "weight": "Length",
+            "held_by": "Who must be present",
+            "relationship": "Working-together topic",
         }
-        help_texts = {"kind": "A reference question is asked of a reference and never enters a guide."}
+        help_texts = {"kind": "Reference questions are for reference checks and never appear in a guide."}
         widgets = {"side": forms.RadioSelect, "weight": forms.RadioSelect}
         error_messages = {
-            "pair": {"required": "Choose the part of the conversation it belongs to."},
+            "pair": {"required": "Choose the guide section it belongs to."},
             "side": {"required": "Choose which side asks it."},
             "kind": {"required": "Choose what kind of question it is."},
-            "weight": {"required": "Choose how long it takes."},
+            "weight": {"required": "Choose its length."},
         }
 
     def __init__(self, *args, organization, **kwargs):
@@ -141,13 +141,13 @@ class QuestionForm(PartForm):
         self._spare_needless_choices()
 
     def _rung(self, label, help_text, stored):
-        needed = {"required": "Write this rung: a first answer is a rehearsed one."}
+        needed = {"required": "Write this follow-up question: first answers are often rehearsed."}
         return SpokenField(
             label=label, help_text=help_text, initial="".join(stored), max_length=300, error_messages=needed
         )
 
     def _spare_needless_choices(self):
-        """A wording stays where the shipped question stands, so that its mirror stays one."""
+        """A reworded built-in question keeps its section and side, so that its mirror still matches."""
         if self.instance.replaces_id:
             del self.fields["pair"], self.fields["side"]
         else:
@@ -155,7 +155,7 @@ class QuestionForm(PartForm):
             self.fields["pair"].choices = [("", "Choose"), *ASKED_IN]
         self.fields["weight"].choices = Weight.choices
         self.fields["held_by"].choices = [("", "Anyone"), *self.fields["held_by"].choices[1:]]
-        self.fields["relationship"].choices = [("", "Nothing in particular"), *self.fields["relationship"].choices[1:]]
+        self.fields["relationship"].choices = [("", "No particular topic"), *self.fields["relationship"].choices[1:]]
 
     @property
     def rungs(self):
@@ -175,17 +175,17 @@ class QuestionForm(PartForm):
         return cleaned
 
     def findings(self):
-        """What the wording, as it is typed, had better say differently; a rung still to write says so itself."""
+        """Returns findings on the typed wording, except missing follow-ups, which their own fields report."""
         found = check_question(self.as_typed(), self.organization.jurisdiction)
         return [finding for finding in found if finding.code != INCOMPLETE_LADDER]
 
     def looked_at(self):
-        """Each spoken input with what to say differently in it, as far as it is typed."""
+        """Returns each spoken input with its findings."""
         found = self.findings() if self["text"].value() else []
         return [Look(self[name], [one for one in found if field_of(one) == name]) for name in SPOKEN]
 
     def as_typed(self):
-        """The question as it stands in the inputs, whatever is still missing."""
+        """Returns the question as typed, complete or not."""
         values = {field.name: getattr(self.instance, field.name) for field in fields_of(BankQuestion)}
         values |= {"text": as_far_as_allowed(self["text"]), "kind": self["kind"].value() or ""}
         values["rungs"] = tuple(map(as_far_as_allowed, self.rungs))
@@ -193,17 +193,17 @@ class QuestionForm(PartForm):
         return BankQuestion(**values)
 
     def show_conflict(self):
-        """What is stored and what was typed, where they differ."""
+        """Collects the fields in which stored and typed values differ."""
         self.conflicts = conflicts_in(self, by=self.instance.updated_by)
 
 
 def as_far_as_allowed(field):
-    """What stands in a spoken input; what goes beyond its length is refused, and not read."""
+    """Returns a spoken input's value, cut at its maximum length; longer input is rejected anyway."""
     return (field.value() or "")[: field.field.max_length]
 
 
 def field_of(finding):
-    """The input a finding stands beside: `rungs.0` is the first rung."""
+    """Returns the input that a finding belongs to: `rungs.0` is the first follow-up question."""
     if finding.field.startswith("rungs"):
         place = finding.field.partition(".")[2]
         return f"rung_{int(place or 0) + 1}"

@@ -1,4 +1,4 @@
-"""Who has to be told what of a conversation, the letter that tells it, and the sending."""
+"""Notifications about an interview: what each person needs to know, the email, and sending it."""
 
 from .letter import event_for, letter_for
 from .news import News, Told, WhyNot, news_for, told, untold

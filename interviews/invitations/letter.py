@@ -1,6 +1,6 @@
-"""A person's letter about a conversation, with the event for their calendar: each gets their own text.
+"""One person's email about an interview, with its calendar event.
 
-A candidate's holds no address inside the house and no other person's; all are plain text.
+A candidate's email contains no internal link and no other person's email address. All emails are plain text.
 """
 
 import re
@@ -23,17 +23,17 @@ from .news import News
 
 HEADLINES = {
     News.INVITED: "Invitation",
-    News.MOVED: "Moved",
-    News.CHANGED: "Changed",
-    News.CALLED_OFF: "Called off",
-    News.TAKEN_OVER: "Taken over by somebody else",
+    News.MOVED: "Rescheduled",
+    News.CHANGED: "Updated",
+    News.CALLED_OFF: "Canceled",
+    News.TAKEN_OVER: "Reassigned",
 }
 SPARE_LINES = re.compile(r"\n{3,}")
 ADDRESS_WITHIN = re.compile(r"(?<=\w)([.:])(?=\S)")
 
 
 def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
-    """The words first, then the event in the two forms that calendars look for."""
+    """Returns the email: text first, then the event in the two forms that calendars look for."""
     about = told_in_letters(seat)
     letter = EmailMultiAlternatives(
         subject=headline(seat, news, about),
@@ -44,21 +44,21 @@ def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
     event = event_for(seat, is_cancelled=news.ends_it)
     file = invitation(event, Person(seat.name, seat.email), timezone.now())
     letter.attach_alternative(file.decode(), f"text/calendar; method={event.method}")
-    letter.attach("conversation.ics", file, "application/ics")
+    letter.attach("interview.ics", file, "application/ics")
     return letter
 
 
 def headline(seat: Seat, news: News, about: dict) -> str:
-    """What has happened, to what; whoever waits reads first until when."""
+    """Returns the subject line; a late start puts the new time first, for people who are waiting."""
     if news != News.LATE:
         return f"{HEADLINES[news]}: {about['summary']}, {about['when']}"
     interview = seat.interview
     begins = f"{local(interview.begins_at, seat.zone):{HOUR}}, {place_of(seat.zone)} time"
-    return f"{counted(interview.late_by, 'minute')} late: begins at {begins}. {about['summary']}"
+    return f"{counted(interview.late_by, 'minute')} late: starts at {begins}. {about['summary']}"
 
 
 def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
-    """The conversation as this person's calendar holds it: the same event however often it changes."""
+    """Returns the interview as an event in this person's calendar; its UID stays the same through every change."""
     interview, about = seat.interview, told_in_letters(seat)
     return Event(
         uid=f"{interview.uid}@{urlsplit(settings.BASE_URL).hostname}",
@@ -75,9 +75,9 @@ def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
 
 
 def organizer_for(seat: Seat) -> Person:
-    """The person who scheduled it, whose own address is left out in two cases.
+    """Returns the person who scheduled it, without their own email address in two cases.
 
-    Calendars take an invitation from oneself for a copy and ignore it; and replies must not reach an organizer who
+    Calendars treat an invitation from oneself as a copy and ignore it, and replies must not reach an organizer who
     has lost access to the role.
     """
     organizer = seat.interview.organizer
@@ -86,7 +86,7 @@ def organizer_for(seat: Seat) -> Person:
 
 
 def told_in_letters(seat: Seat) -> dict:
-    """What both sides are told, each on their own clock, and what is only for one side."""
+    """Returns the template context: facts for both sides in the reader's time zone, and facts for one side only."""
     interview = seat.interview
     begins, ends = interview.begins_at, interview.finishes_at
     about = {
@@ -108,7 +108,7 @@ def for_the_candidate(interview) -> dict:
     return {
         "organization": organization,
         "meets": [named(seat.user) for seat in interview.interviewers],
-        "summary": f"Conversation with {organization}: {one_line(interview.candidate.role.title)}",
+        "summary": f"Interview with {organization}: {one_line(interview.candidate.role.title)}",
     }
 
 
@@ -122,15 +122,15 @@ def for_an_interviewer(seat: Seat) -> dict:
         "yours_until": f"{local(interview.finishes_at + PROTECTED, seat.zone):{HOUR}}",
         "page": f"{settings.BASE_URL}{interview.get_absolute_url()}",
         "print": f"{settings.BASE_URL}{guide}",
-        "summary": f"Conversation {interview.number} with {candidate}: {one_line(interview.candidate.role.title)}",
+        "summary": f"Interview {interview.number} with {candidate}: {one_line(interview.candidate.role.title)}",
     }
 
 
 def named(user) -> str:
-    """A person as printed on guides: "Ottoline Brask, VP Engineering"."""
+    """Formats a person as printed on guides: "Ottoline Brask, VP Engineering"."""
     return ", ".join(filter(None, [one_line(user.name), one_line(user.title)]))
 
 
 def words_from_outside(text: str) -> str:
-    """A name that somebody else may have chosen, in which no mail program finds an address to click on."""
+    """Returns an externally supplied name, altered so that no mail program turns part of it into a link."""
     return ADDRESS_WITHIN.sub(r"\1 ", one_line(text))

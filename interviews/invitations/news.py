@@ -1,4 +1,4 @@
-"""What a person has still to be told of a conversation, and why nobody has told them."""
+"""What a person hasn't been told about an interview yet, and why."""
 
 from dataclasses import dataclass
 
@@ -10,34 +10,34 @@ from interviews.models import Interview, Seat
 
 
 class News(TextChoices):
-    """What a letter tells, in the words in which a page says that it is still to be told."""
+    """What an email is about. Labels complete the sentence "… hasn't been told about"."""
 
-    INVITED = "invited", "when and where it is"
-    MOVED = "moved", "its new time"
-    LATE = "late", "that it begins late"
-    CHANGED = "changed", "what has changed"
-    CALLED_OFF = "called_off", "that it is called off"
-    TAKEN_OVER = "taken_over", "that somebody else takes over"
+    INVITED = "invited", "the interview"
+    MOVED = "moved", "the new time"
+    LATE = "late", "the late start"
+    CHANGED = "changed", "the changes"
+    CALLED_OFF = "called_off", "the cancellation"
+    TAKEN_OVER = "taken_over", "the replacement"
 
     @property
     def ends_it(self) -> bool:
-        """Whether the person's calendar is to strike the event."""
+        """Whether the event is removed from the person's calendar."""
         return self in (News.CALLED_OFF, News.TAKEN_OVER)
 
 
 class WhyNot(TextChoices):
-    """Why somebody has not been told, in words that say what to do."""
+    """Why a person hasn't been told, and what to do about it."""
 
-    NO_MAIL = "no_mail", "No email leaves this machine: tell them yourself."
-    NO_ADDRESS = "no_address", "No email address is known: enter it, or tell them yourself."
+    NO_MAIL = "no_mail", "This server doesn’t send email: tell them yourself."
+    NO_ADDRESS = "no_address", "There’s no email address on file: enter one, or tell them yourself."
     NO_ACCESS = "no_access", "They can’t open this role anymore, so no email is sent: choose someone else to interview."
-    SHUT_OUT = "shut_out", "Their account is closed, so nothing is sent to it: tell them yourself."
-    NOT_SENT = "not_sent", "The email has not gone out."
+    SHUT_OUT = "shut_out", "Their account is deactivated, so no email is sent: tell them yourself."
+    NOT_SENT = "not_sent", "The email hasn’t been sent."
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How far one person knows; without news they know all of it."""
+    """What one person still has to be told; no news means they're up to date."""
 
     seat: Seat
     news: News | None = None
@@ -53,13 +53,13 @@ class Told:
 
 
 def told(interview: Interview) -> list[Told]:
-    """How far everybody knows who was told or has to be; nothing of those whom it never concerned."""
+    """Returns the status of each person who was told something or has to be, and of no one else."""
     everybody = [told_of(seat) for seat in interview.seats.all()]
     return [one for one in everybody if one.news or one.seat.told_at]
 
 
 def untold(interview: Interview) -> list[Told]:
-    """Who has still to be told what, and why they have not been."""
+    """Returns only those who still have to be told something, with the reason they haven't been."""
     return [one for one in told(interview) if one.news]
 
 
@@ -69,7 +69,10 @@ def told_of(seat: Seat) -> Told:
 
 
 def news_for(seat: Seat) -> News | None:
-    """What this person has still to be told, if anything; who never heard of it is not told that it is off."""
+    """Returns what this person still has to be told, if anything.
+
+    People who were never told about an interview aren't told that it is canceled.
+    """
     interview = seat.interview
     if seat.told_sequence >= interview.sequence:
         return None

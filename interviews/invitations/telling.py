@@ -1,4 +1,4 @@
-"""Sends everybody their letter, and notes who has been told."""
+"""Sends each person's email and records who has been told."""
 
 from functools import partial
 
@@ -12,14 +12,14 @@ from .news import News, Told, told_of
 
 
 def tell_everybody(interview: Interview) -> None:
-    """Tells everybody who has to know it, once it is stored; every act that changes the event ends so."""
+    """Sends the pending emails after commit. Every change to an interview's event ends with this call."""
     transaction.on_commit(partial(tell, interview))
 
 
 def tell(interview: Interview) -> list[Told]:
-    """Sends what is still untold, letter by letter; says of each person whether they have been told.
+    """Sends pending emails one by one and returns each recipient's status.
 
-    A letter that fails leaves its person untold, and stops no other.
+    A failed email leaves its recipient pending and doesn't stop the others.
     """
     seats = Seat.objects.for_calendar().filter(interview=interview.pk)
     pks = [seat.pk for seat in seats if told_of(seat).can_be_sent]
@@ -32,10 +32,10 @@ def tell(interview: Interview) -> list[Told]:
 
 @transaction.atomic
 def tell_one(pk: int, post) -> Told | None:
-    """One person's letter; whoever sends at the same time waits here, and finds that they have been told.
+    """Sends one person's email. A concurrent sender waits on the lock, then finds nothing left to send.
 
-    Should the machine stop between sending and noting it, they get the letter twice, and their calendar still holds
-    one event. The other way about somebody would not come.
+    If the server stops between sending and recording, the person gets the email twice, but their calendar still
+    holds one event. Recording first could mean that someone never hears about the interview.
     """
     seat = Seat.objects.held_for_telling(pk)
     found = told_of(seat) if seat else None

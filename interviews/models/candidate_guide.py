@@ -25,12 +25,12 @@ REFUSE_OTHER_WORDING = """
     END IF;
     RETURN NEW;
 """
-CHANGED_MEANWHILE = "The guide has changed since you opened this page. Look at it again, then keep it."
-SAY_WHAT_WAS_AGREED = "All candidates meet in the same way. Say what was agreed with this one."
+CHANGED_MEANWHILE = "The guide has changed since you opened this page. Review it, then save the copy."
+SAY_WHAT_WAS_AGREED = "All candidates get the same format. Say what was agreed with this one."
 
 
 def guides_met(role):
-    """The guide that candidates meet in each conversation of the plan: the newest frozen one, else the draft."""
+    """Returns the guide that candidates get in each interview of the plan: the newest final one, else the draft."""
     latest = role.latest
     if latest is None:
         return []
@@ -42,7 +42,7 @@ def guides_met(role):
 
 
 def _guides_by_stage(revision):
-    """Each conversation of a revision, in its order, with the versions of its guide."""
+    """Maps each stage of a revision, in order, to the versions of its guide."""
     guides = {stage["id"]: [] for stage in revision.content["stages"]}
     for guide in Guide.objects.filter(stage__in=guides).select_related("revision").order_by("number"):
         guides[str(guide.stage_id)].append(guide)
@@ -51,13 +51,12 @@ def _guides_by_stage(revision):
 
 class CandidateGuideQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The copies of the candidates this person may see."""
         return self.filter(candidate__role__in=Role.objects.visible_to(user))
 
     def open_for(self, candidate):
-        """This person's copies, one a conversation of the plan and then those of conversations no longer planned.
+        """Returns the candidate's copies: one per interview of the plan, then kept ones no longer in the plan.
 
-        A copy is made when it is first looked at; until it is kept, it follows the guide that everybody meets.
+        A copy is created when first opened; until it is kept, it follows the common guide.
         """
         found = list(self.filter(candidate=candidate).select_related("stage", "guide__revision"))
         copies = {copy.stage_id: copy for copy in found}
@@ -69,14 +68,14 @@ class CandidateGuideQuerySet(models.QuerySet):
         return opened
 
     def open_one(self, candidate, stage):
-        """This person's copy for one conversation with everything it shows; None where they have none."""
+        """Returns the candidate's copy for one stage with everything it shows, or None."""
         opened = next((copy for copy in self.open_for(candidate) if copy.stage_id == stage), None)
         if opened:
             opened.load()
         return opened
 
     def wording_in(self, interview):
-        """What the candidate's own material put into the questions of a conversation, by question."""
+        """Returns the phrases from the candidate's material in an interview's questions, by question."""
         met = self.filter(candidate=interview.candidate_id, stage=interview.stage_id)
         return met.values_list("wording", flat=True).first() or {}
 
@@ -91,18 +90,18 @@ class CandidateGuideQuerySet(models.QuerySet):
 
 
 class CandidateGuide(models.Model):
-    """The guide one candidate meets in one conversation, with the wording that their own material gives it.
+    """One candidate's copy of an interview guide, with wording from their own material.
 
-    `wording` holds, by the item's primary key, the phrases put into it: {"41": {"claim": "…"}}, and `claims` which
-    claims those are and why: [{"id": 7, "text": "…", "why": "…"}]. Both are empty until the copy is kept, and the
-    candidate's material as it then stands is read; once kept, they are what was used, and stay.
+    `wording` maps an item's primary key to the phrases put into it: {"41": {"claim": "…"}}. `claims` lists the claims
+    used and why: [{"id": 7, "text": "…", "why": "…"}]. Both are empty until the copy is kept, and the candidate's
+    current material is used instead; once kept, they never change.
     """
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="guides")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="candidate_guides")
     guide = models.ForeignKey(Guide, models.PROTECT, related_name="candidate_guides")
-    medium = models.CharField("held otherwise", max_length=20, choices=StageFormat, blank=True)
-    adjustment = models.CharField("as agreed", max_length=500, blank=True)
+    medium = models.CharField("different format", max_length=20, choices=StageFormat, blank=True)
+    adjustment = models.CharField("adjustment", max_length=500, blank=True)
     wording = models.JSONField(default=dict)
     claims = models.JSONField(default=list)
     kept_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -117,7 +116,7 @@ class CandidateGuide(models.Model):
             models.UniqueConstraint(
                 fields=["candidate", "stage"],
                 name="candidate_meets_one_guide",
-                violation_error_message="This candidate has a guide for this conversation already.",
+                violation_error_message="This candidate already has a guide for this interview.",
             ),
             models.CheckConstraint(
                 condition=models.Q(medium="") | ~models.Q(adjustment=""),
@@ -127,7 +126,7 @@ class CandidateGuide(models.Model):
             models.CheckConstraint(
                 condition=models.Q(medium__in=["", *StageFormat.values]),
                 name="other_medium_is_live",
-                violation_error_message="A conversation is held in person, by phone or by live video.",
+                violation_error_message="An interview is held in person, by phone, or by live video.",
             ),
         ]
         triggers = [
@@ -148,22 +147,22 @@ class CandidateGuide(models.Model):
 
     @property
     def planned_stage(self):
-        """Its conversation as the guide's revision plans it."""
+        """The stage as planned in the guide's revision."""
         return self.guide.revision.content["stages"][self.guide.stage_index]
 
     @property
     def planned_medium(self):
-        """How all candidates meet."""
+        """The format for all candidates."""
         return StageFormat(self.planned_stage["format"]).label
 
     @property
     def number(self):
-        """The conversation's place in the plan, counted from one."""
+        """The interview's place in the plan, starting at 1."""
         return self.guide.stage_index + 1
 
     @property
     def content(self):
-        """The brief that the guide reads from; the conversation held as it was agreed with this candidate."""
+        """The guide's brief, with the format agreed with this candidate."""
         content = self.guide.revision.content
         if not self.medium:
             return content
@@ -173,35 +172,35 @@ class CandidateGuide(models.Model):
 
     @property
     def meeting(self):
-        """Who meets whom, and what was agreed; why it was is nobody's business."""
+        """Participants and the adjustment agreed, without the private reason for it."""
         return Meeting(
             people=self.guide.people, candidate=plain(self.candidate.name), arrangement=plain(self.adjustment)
         )
 
     def load(self):
-        """Fetches what its page and its print show, but the candidate's material."""
+        """Prefetches what its page and print show, except the candidate's material."""
         self.guide.stage = self.stage
         people = StageInterviewer.objects.select_related("user")
         models.prefetch_related_objects([self.guide], "sections__items", models.Prefetch("stage__interviewers", people))
 
     def document(self):
-        """The guide as both sides see it with this candidate, on the page and on paper."""
+        """Returns the guide as both sides see it with this candidate, on screen and on paper."""
         return self.guide.document(self)
 
     def as_plain(self):
-        """What both sides ask, part by part, this person's own material put in."""
+        """Returns both sides' questions by section, with this candidate's material filled in."""
         return bound(self.guide.as_plain(), self.phrases)
 
     @cached_property
     def phrases(self):
-        """Question by question, what is put into it: as it was used, or as the material now stands."""
+        """The phrases put into each question: as used, or from the current material."""
         if self.kept_at:
             return [self.wording.get(str(item.pk), {}) for item in self._items]
         return bind(self.guide.as_plain(), self.material, self.explored)
 
     @cached_property
     def claims_taken(self):
-        """The claims that the guide asks about, each with its reason."""
+        """Claims that the guide asks about, each with the reason."""
         if self.kept_at:
             return self.claims
         taken = claims_taken(self.guide.as_plain(), self.material, self.explored)
@@ -213,12 +212,11 @@ class CandidateGuide(models.Model):
 
     @cached_property
     def siblings(self):
-        """All of this person's copies."""
         return list(self.candidate.guides.all())
 
     @property
     def explored(self):
-        """The claims that another conversation with this person was kept with."""
+        """Claims covered by the candidate's other kept guides."""
         others = [copy for copy in self.siblings if copy.kept_at and copy.pk != self.pk]
         return {claim["id"] for copy in others for claim in copy.claims}
 
@@ -228,7 +226,7 @@ class CandidateGuide(models.Model):
 
     @transaction.atomic
     def agree(self):
-        """Stores what was agreed with this candidate about how to meet; returns the conversations it changes."""
+        """Saves the agreed adjustment and returns the interviews whose format it changes."""
         self.version += 1
         self.save(update_fields=["medium", "adjustment", "version"])
         ahead = self.candidate.interviews.standing().filter(stage=self.stage_id, begun_at=None)
@@ -239,12 +237,12 @@ class CandidateGuide(models.Model):
 
     @property
     def meets_by(self):
-        """How this candidate is met: as agreed, else as everybody."""
+        """The candidate's format: the one agreed, else the common one."""
         return self.medium or self.planned_stage["format"]
 
     @transaction.atomic
     def keep(self):
-        """Keeps guide and wording as they are used with this candidate; from then on they stay."""
+        """Keeps guide and wording permanently, as used with this candidate."""
         held = CandidateGuide.objects.select_for_update().get(pk=self.pk)
         if held.kept_at:
             self._take_from(held)
@@ -258,7 +256,7 @@ class CandidateGuide(models.Model):
         self.save(update_fields=["wording", "claims", "kept_at"])
 
     def _freeze(self):
-        """What one candidate met, every candidate of this conversation meets."""
+        """Makes the guide final: once one candidate got it, every candidate for this interview gets the same."""
         return bool(self.guide.frozen_at) or self.guide.freeze(self.guide.version)
 
     def _take_from(self, held):
@@ -267,6 +265,6 @@ class CandidateGuide(models.Model):
             self.__dict__.pop(name, None)
 
     def mark_sent(self):
-        """Notes that this candidate has their side beforehand; the first day counts."""
+        """Records when this candidate's packet was first downloaded."""
         CandidateGuide.objects.filter(pk=self.pk, sent_at__isnull=True).update(sent_at=timezone.now())
         self.refresh_from_db(fields=["sent_at"])

@@ -12,12 +12,12 @@ from .candidate_guide import CandidateGuide
 from .guide import Guide
 
 HANDED_OVER = Q(kept_at__isnull=False) | Q(sent_at__isnull=False)
-"""A candidate has their guide once its wording is kept or it was sent ahead."""
+"""A candidate has their guide once its wording is kept or the packet was downloaded for them."""
 
 
 class ChangeNoticeQuerySet(models.QuerySet):
     def owed_to(self, user):
-        """The roles of which this person holds a guide from an earlier revision, and has not read the latest."""
+        """Roles in which the user has a guide from an earlier revision and hasn't read the latest changes."""
         roles = Role.objects.visible_to(user).annotate(
             held=Subquery(guides_held_by(user).order_by("revision__number").values("revision")[:1]),
             latest_revision=latest_of(OuterRef("pk")),
@@ -25,7 +25,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
         return self._untold(roles, user=user).order_by("title", "pk")
 
     def owed_by(self, user):
-        """The candidates this person has to tell what has changed since they were given their guide."""
+        """Candidates the user has to tell about changes since they were given their guide."""
         handed_over = CandidateGuide.objects.filter(HANDED_OVER, candidate=OuterRef("pk"))
         theirs = handed_over.order_by("-guide__revision__number").values("guide__revision")[:1]
         candidates = Candidate.objects.editable_by(user).open().select_related("role")
@@ -33,7 +33,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
         return self._untold(candidates, candidate=OuterRef("pk")).order_by("name", "pk")
 
     def news(self, roles=(), candidates=()):
-        """What the latest revisions change for the reader of these roles, and for these candidates."""
+        """Returns the latest revisions' changes for the reader of these roles and for these candidates."""
         held = {pk for row in [*roles, *candidates] for pk in (row.held, row.latest_revision)}
         revisions = BriefRevision.objects.in_bulk(held) if held else {}
         return (
@@ -42,7 +42,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
         )
 
     def news_in(self, guide, latest, user):
-        """What the latest revision changes for somebody who sits in this guide's conversation; None if nothing."""
+        """Returns the latest revision's changes for an interviewer who uses this guide, or None."""
         seated = any(held.user_id == user.pk for held in guide.stage.interviewers.all())
         is_earlier = guide.frozen_at and guide.revision.number < latest.number
         if not (seated and is_earlier) or self.filter(revision=latest, user=user).exists():
@@ -51,7 +51,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
         return news if news.differences else None
 
     def of(self, revision, user):
-        """Who knows what a revision changes, and whether this person may take that note back."""
+        """Returns who knows about a revision's changes, annotated with whether the user may undo the entry."""
         may_take_back = Q(user=user) | Q(candidate__in=Candidate.objects.editable_by(user))
         noted = self.filter(revision=revision).select_related("user", "candidate", "told_by")
         return noted.annotate(may_take_back=ExpressionWrapper(may_take_back, BooleanField()))
@@ -66,9 +66,7 @@ def latest_of(role):
 
 
 def guides_held_by(user):
-    """The guides of a role with which this person goes into a conversation: frozen, and the newest such, or one
-    that a candidate still considered has as it is.
-    """
+    """Returns the final guides this person interviews with: the newest, or one kept for an active candidate."""
     newer = Guide.objects.filter(stage=OuterRef("stage"), frozen_at__isnull=False, number__gt=OuterRef("number"))
     considered = ~Q(candidate__status__in=CLOSED)
     met = CandidateGuide.objects.filter(considered, guide=OuterRef("pk"), kept_at__isnull=False)
@@ -77,7 +75,7 @@ def guides_held_by(user):
 
 
 class ChangeNotice(models.Model):
-    """That somebody who holds a guide from an earlier revision knows what this one changes."""
+    """A record that someone with a guide from an earlier revision knows what this revision changes."""
 
     revision = models.ForeignKey(BriefRevision, models.CASCADE, related_name="change_notices")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="change_notices")
@@ -93,17 +91,17 @@ class ChangeNotice(models.Model):
             models.CheckConstraint(
                 condition=Q(user__isnull=False, candidate__isnull=True) | Q(user__isnull=True, candidate__isnull=False),
                 name="change_notice_tells_one",
-                violation_error_message="A notice tells one person: somebody of the team or a candidate.",
+                violation_error_message="A notice is for one person: a team member or a candidate.",
             ),
             models.UniqueConstraint(
                 fields=["revision", "user"],
                 name="change_read_once",
-                violation_error_message="This person has read it already.",
+                violation_error_message="This person has already read it.",
             ),
             models.UniqueConstraint(
                 fields=["revision", "candidate"],
                 name="change_told_once",
-                violation_error_message="This candidate has been told already.",
+                violation_error_message="This candidate has already been told.",
             ),
         ]
 

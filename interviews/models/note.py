@@ -18,17 +18,17 @@ from .section import GuideItem, GuideSection
 
 SNAPSHOT_EVERY = timedelta(minutes=1)
 KEPT_SAVES = 20
-"""So many of a note's saves are remembered, so that one sent again is recognized."""
+"""How many of a note's saves are remembered, to recognize a repeated one."""
 DEEPEST = 4
 LONGEST_KEY = 24
 
 
 class NoSuchPlace(Exception):
-    """A note for a place that the guide of its conversation does not have."""
+    """A note key that the interview's guide doesn't have."""
 
 
 class NoteConflict(Exception):
-    """Somewhere else, these fields were changed since they were read here, and read otherwise now."""
+    """These fields were changed elsewhere since the client read them, to different values."""
 
     def __init__(self, note, fields):
         super().__init__(note, fields)
@@ -36,7 +36,7 @@ class NoteConflict(Exception):
 
 
 class Kept(NamedTuple):
-    """A note as it now stands, and the version that a save made of it."""
+    """A note after a save, and the version that the save created."""
 
     note: "Note"
     version: int
@@ -44,9 +44,9 @@ class Kept(NamedTuple):
 
 class NoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A person's own notes; others' once every seat of the conversation has made up its mind.
+        """The user's own notes, and others' once every seat has finished its fit summary.
 
-        What somebody parked as a first impression is for their own eyes, always.
+        First impressions are visible only to their author, always.
         """
         own = Q(seat__user=user)
         waiting = Interview.objects.filter(UNSETTLED).values("pk")
@@ -54,7 +54,7 @@ class NoteQuerySet(models.QuerySet):
         return self.filter(own | others, seat__interview__candidate__in=Candidate.objects.visible_to(user))
 
     def with_places(self):
-        """Each with its question, and with that question's turn among its side's in its part, as ``place``."""
+        """Annotates ``place``, the question's position among its side's questions in its section."""
         before = GuideItem.objects.filter(
             section=OuterRef("item__section"), side=OuterRef("item__side"), position__lte=OuterRef("item__position")
         )
@@ -63,10 +63,10 @@ class NoteQuerySet(models.QuerySet):
 
     @transaction.atomic
     def keep(self, seat, key, typed, bases, save_key=""):
-        """Stores the fields that were typed, each read in the version that `bases` tells; one save at a time.
+        """Saves typed fields, each based on the version given in `bases`; one save at a time.
 
-        Raises NoteConflict, and stores nothing, where that would write over what was not seen. A save sent again
-        answers what it answered before.
+        Raises NoteConflict and saves nothing if that would overwrite an unseen change. A repeated save returns its
+        first result.
         """
         item = self._item_at(seat, key)
         note, _ = self.select_for_update().get_or_create(seat=seat, key=key, defaults={"item": item})
@@ -74,7 +74,7 @@ class NoteQuerySet(models.QuerySet):
         return Kept(note, note.saves.get(save_key) or note.take(typed, bases, save_key))
 
     def _item_at(self, seat, key):
-        """The question that a key names; None for a part of the guide, and for what is noted once."""
+        """Returns the question for a key, or None for a section's note or a once-only note."""
         kind, _, name = key.partition("-")
         copies = CandidateGuide.objects.filter(
             candidate=seat.interview.candidate_id, stage=seat.interview.stage_id, kept_at__isnull=False
@@ -92,36 +92,36 @@ class NoteQuerySet(models.QuerySet):
 
 
 class Note(models.Model):
-    """What one interviewer noted of one question, or of one part of the conversation.
+    """One interviewer's note on one question or one section of the guide.
 
-    `key` names the place in the guide: "item-41" for a question, "part-P2" for a part, or one of the notes that a
-    conversation has once. `rung` is how deep the answer went, 0 to 4, where it was set by hand; else it follows from
-    the probes used. `field_versions` holds by field the version in which it last changed, and `saves` by a save's own
-    key the version it made: {"6f…-12": 7}.
+    `key` names the place in the guide: "item-41" for a question, "part-P2" for a section, or a note that exists once
+    per interview. `rung` is the depth reached, 0 to 4, if set by hand; otherwise it follows from the follow-up
+    questions used. `field_versions` maps each field to the version that last changed it, and `saves` maps each save's
+    key to the version it created: {"6f…-12": 7}.
     """
 
     IMPRESSION, PARKED, INTERRUPTIONS = ONCE = "impression", "parked", "interruptions"
 
     class Spoke(models.TextChoices):
-        """Who spoke in a part of the conversation."""
+        """Who did most of the talking in a section."""
 
         THEM = "them", "Mostly them"
         EVEN = "even", "Even"
         ME = "me", "Mostly me"
 
     FIELDS = ["answer", "evidence", "probes", "rung", "told", "spoke", "is_open"]
-    """What is typed or ticked in the room."""
+    """The fields filled in on the notes page."""
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="notes")
     key = models.CharField(max_length=LONGEST_KEY)
     item = models.ForeignKey(GuideItem, models.PROTECT, null=True, blank=True, related_name="notes")
-    answer = models.TextField("the open answer", blank=True)
-    evidence = models.TextField("what shows it", blank=True)
+    answer = models.TextField("first answer", blank=True)
+    evidence = models.TextField("evidence", blank=True)
     probes = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-    rung = models.PositiveSmallIntegerField("how deep it went", null=True, blank=True)
+    rung = models.PositiveSmallIntegerField("depth reached", null=True, blank=True)
     told = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-    spoke = models.CharField("who spoke", max_length=10, choices=Spoke, blank=True)
-    is_open = models.BooleanField("we owe an answer to this", default=False)
+    spoke = models.CharField("who talked", max_length=10, choices=Spoke, blank=True)
+    is_open = models.BooleanField("we owe them an answer", default=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     field_versions = models.JSONField(default=dict, editable=False)
     saves = models.JSONField(default=dict, editable=False)
@@ -143,25 +143,24 @@ class Note(models.Model):
 
     @staticmethod
     def key_of(place):
-        """The key of the note of a question, or of a part."""
+        """Returns the note key of a question or a section."""
         return f"part-{place.pair}" if isinstance(place, GuideSection) else f"item-{place.pk}"
 
     @property
     def depth(self):
-        """How deep the answer went: as set by hand, else as the probes used tell; 1 for an answer without a probe."""
+        """The depth reached: as set by hand, else from the follow-ups used; 1 for an answer without any."""
         if self.rung is not None:
             return self.rung
         return max(self.probes, default=1 if self.answer or self.evidence else 0)
 
     @property
     def depth_in_words(self):
-        """How deep an answer to one of ours went, as people read it; what is never rated has no depth to show."""
+        """The depth reached, in words, or "" for questions that aren't ours or are never rated."""
         is_rated = self.item and self.item.side == Side.INTERVIEWER and self.item.rated
         return in_words(self.depth) if is_rated else ""
 
     @property
     def content(self):
-        """What is typed and ticked, field by field."""
         return {name: getattr(self, name) for name in self.FIELDS}
 
     @property
@@ -170,16 +169,16 @@ class Note(models.Model):
 
     @property
     def says_something(self):
-        """Whether anything was heard, besides the facts that were told."""
+        """Whether the note holds anything besides facts told."""
         heard = [self.answer, self.evidence, self.probes, self.spoke, self.is_open]
         return any(heard) or self.rung is not None
 
     def newer(self, fields, version):
-        """Those of the fields that were written over since a version, as they now read."""
+        """Returns those of the fields that changed after the given version."""
         return [name for name in fields if self.field_versions.get(name, 0) > version]
 
     def take(self, typed, bases, save_key):
-        """Stores what differs as the next version, unless it was changed unseen; the number of that version."""
+        """Saves differing fields as the next version and returns its number; raises NoteConflict on unseen changes."""
         differing = {name: value for name, value in typed.items() if getattr(self, name) != value}
         unseen = [name for name in differing if self.field_versions.get(name, 0) > bases.get(name, 0)]
         if unseen:
@@ -206,7 +205,7 @@ class Note(models.Model):
 
 
 class NoteSnapshot(models.Model):
-    """How a note read before it was written over; at most one a minute is kept, for its author alone."""
+    """A note's content before it was changed; at most one a minute is kept, visible only to the author."""
 
     note = models.ForeignKey(Note, models.CASCADE, related_name="snapshots")
     content = models.JSONField()

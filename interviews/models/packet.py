@@ -19,19 +19,19 @@ from .scheduling.interview import Interview
 KEPT_FOR = timedelta(days=1)
 DOUBLE_CLICK = timedelta(minutes=1)
 SILENCE = timedelta(seconds=15)
-"""A packet on which nothing has moved for so long is taken up again; the lock on it is what keeps two from printing."""
+"""Without progress for this long, a packet is resumed; its row lock keeps two workers from printing it."""
 
 
 class PacketQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The packets of the roles this person may see, and of their own days with candidates they may still see."""
+        """Packets of roles the user may see, and the user's own day packets if they may still see all candidates."""
         seen = Candidate.objects.visible_to(user)
         lost = PacketPart.objects.filter(packet=models.OuterRef("pk")).exclude(candidate__in=seen)
         own_day = models.Q(day__isnull=False, asked_by=user) & ~models.Exists(lost)
         return self.filter(models.Q(role__in=Role.objects.visible_to(user)) | own_day)
 
     def for_list(self):
-        """Packets with how far each has come, without their files."""
+        """Packets with progress counts, without their files."""
         printed = models.Count("parts", filter=models.Q(parts__printed_at__isnull=False))
         failed = models.Count("parts", filter=~models.Q(parts__failure=""))
         return (
@@ -43,13 +43,13 @@ class PacketQuerySet(models.QuerySet):
 
     @transaction.atomic
     def ask(self, role, by, *, stage=None, candidate=None, **wanted):
-        """A packet of the role's guides, of one conversation or of one candidate; a second click finds the first's."""
+        """Requests a packet for a role, one interview, or one candidate; a double click returns the same packet."""
         Role.objects.select_for_update().get(pk=role.pk)
         return self._asked({"role": role, "stage": stage, "candidate": candidate, "asked_by": by} | wanted)
 
     @transaction.atomic
     def ask_day(self, by, day, **wanted):
-        """A packet of the conversations that this person holds on a day; a second click finds the first's."""
+        """Requests a packet of the user's interviews on a day; a double click returns the same packet."""
         User.objects.select_for_update().get(pk=by.pk)
         return self._asked({"day": day, "asked_by": by} | wanted)
 
@@ -63,13 +63,13 @@ class PacketQuerySet(models.QuerySet):
         return packet
 
     def remove_old(self):
-        """A packet is full of people's names, and quickly printed anew: it is not kept."""
+        """Deletes old packets: they contain people's names and are quick to print again."""
         old = self.filter(asked_at__lt=timezone.now() - KEPT_FOR).select_for_update(skip_locked=True)
         self.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
 
 
 class Packet(models.Model):
-    """Several guides in one file: of a conversation, of a candidate, of a whole role, or of somebody's day."""
+    """Several guides in one file: for an interview, a candidate, a whole role, or one person's day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     role = models.ForeignKey(Role, models.CASCADE, null=True, blank=True, related_name="packets")
@@ -94,7 +94,7 @@ class Packet(models.Model):
                 condition=models.Q(role__isnull=False, day__isnull=True)
                 | models.Q(role__isnull=True, stage__isnull=True, candidate__isnull=True, day__isnull=False),
                 name="packet_of_a_role_or_a_day",
-                violation_error_message="A packet holds the guides of a role or of a day.",
+                violation_error_message="A packet contains the guides for a role or for a day.",
             )
         ]
 
@@ -106,46 +106,46 @@ class Packet(models.Model):
 
     @property
     def was_left(self):
-        """Whether nobody seems to print it: not begun yet, or cut off with the server that was at it."""
+        """Whether no worker seems to be printing it: not started yet, or interrupted when a server stopped."""
         return not self.finished_at and (not self.touched_at or timezone.now() - self.touched_at > SILENCE)
 
     def gather(self):
-        """Notes which guides it is to hold."""
+        """Creates a part for each guide it will contain."""
         met = self._met_that_day() if self.day else self._met_in_the_plan()
         PacketPart.objects.bulk_create(
             PacketPart(packet=self, position=position, **each) for position, each in enumerate(met)
         )
 
     def _met_in_the_plan(self):
-        """Each candidate still considered, in the order of the plan."""
+        """Each active candidate's guides, in plan order."""
         candidates = [self.candidate] if self.candidate else self.role.candidates.open().order_by("name", "pk")
         stages = [self.stage_id] if self.stage_id else [guide.stage_id for guide in guides_met(self.role)]
         return [{"candidate": candidate, "stage_id": stage} for candidate in candidates for stage in stages]
 
     def _met_that_day(self):
-        """Those whom this person has a conversation with, as the day goes."""
+        """The requester's interviews of the day, in time order."""
         held = Interview.objects.held_on(self.day, self.asked_by)
         return [{"interview": each, "candidate_id": each.candidate_id, "stage_id": each.stage_id} for each in held]
 
     def take_hold(self):
-        """Whether it is still to be printed and nobody else is at it; the transaction keeps everybody else off it.
+        """Locks the packet for this transaction; returns False if it is finished or another worker has it.
 
-        A server that is killed lets go of it, and loses one guide's work.
+        A killed server releases the lock and loses at most one guide's work.
         """
         mine = Packet.objects.filter(pk=self.pk, finished_at__isnull=True).select_for_update(skip_locked=True)
         return mine.values_list("pk").first() is not None
 
     def next_part(self):
-        """The first guide that is neither printed nor given up."""
+        """The first guide that has neither been printed nor failed."""
         return self.parts.filter(printed_at__isnull=True).select_related("candidate__role").first()
 
     def touch(self):
-        """Notes that something has moved on it."""
+        """Records progress."""
         self.touched_at = timezone.now()
         self.save(update_fields=["touched_at"])
 
     def finish(self, content):
-        """Keeps the whole file, or none where nothing could be printed, in place of the single guides."""
+        """Replaces the single guides with the joined file, or with none if nothing could be printed."""
         self.content, self.finished_at = content, timezone.now()
         self.parts.update(content=None)
         self.save(update_fields=["content", "finished_at"])
@@ -153,12 +153,12 @@ class Packet(models.Model):
 
 class PacketPartQuerySet(models.QuerySet):
     def troubled(self):
-        """Those that could not be printed, or not every character of theirs."""
+        """Guides that failed to print, or have characters that no font could show."""
         return self.exclude(failure="", missing="").defer("content").select_related("candidate", "stage")
 
 
 class PacketPart(models.Model):
-    """One candidate's guide in a packet: printed, waiting, or why it could not be."""
+    """One candidate's guide in a packet: printed, waiting, or failed with a reason."""
 
     packet = models.ForeignKey(Packet, models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
@@ -180,16 +180,16 @@ class PacketPart(models.Model):
 
     @property
     def name(self):
-        """How it is called in the file's outline."""
+        """Its title in the file's outline."""
         return f"{self.position + 1}. {self}"
 
     def keep(self, pdf):
-        """Keeps the guide as it was printed, and names what of it the typefaces could not show."""
+        """Stores the printed guide and the characters that no font could show."""
         self.content, self.missing = pdf.content, " ".join(pdf.missing)
         self._settle()
 
     def give_up(self, why):
-        """Notes why it could not be printed; the others go on."""
+        """Records why it could not be printed."""
         self.failure = why
         self._settle()
 

@@ -1,1 +1,1 @@
-"""What is noted in an interview: made fit to be kept, in the guide's order, how deep it went, and what was left out."""
+"""Interview notes: cleaning input, ordering by guide, depth reached, and skipped questions."""

@@ -1,4 +1,4 @@
-"""What is typed into a note, made fit to be kept: nobody is scolded in the middle of a conversation."""
+"""Cleans note input silently, so that no error interrupts an interview."""
 
 import hashlib
 import json
@@ -11,14 +11,14 @@ RUNGS = range(5)
 
 
 def as_kept(typed: object, probes: int) -> dict[str, Any]:
-    """The fields that can be kept, as they are kept; what cannot be, and what a note does not have, is left out."""
+    """Returns valid fields in stored form; drops invalid values and unknown fields."""
     sent = typed if isinstance(typed, Mapping) else {}
     kept = {name: clean(sent[name], probes) for name, clean in _CLEAN.items() if name in sent}
     return {name: value for name, value in kept.items() if value is not _LEFT_OUT}
 
 
 def mark_of(value: object) -> str:
-    """A short mark by which a text is known to be the one that a page was opened with."""
+    """Returns a short digest that tells whether a value is the one the page was loaded with."""
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:12]
 
 
@@ -26,7 +26,7 @@ _LEFT_OUT = object()
 
 
 def _text(value: object, probes: int) -> Any:
-    """Text as it was typed, without the two things no database can hold."""
+    """Returns text without NUL characters and lone surrogates, which the database can't store."""
     if not isinstance(value, str):
         return _LEFT_OUT
     storable = value.replace("\x00", "").encode(errors="ignore").decode()

@@ -1,4 +1,4 @@
-"""What one person heard, as their notes tell it: how deep the answers went, and the first impression they parked."""
+"""Depths reached and the first impression, from one person's notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ EXPLORED_IN = {
     "boss": {"P5"},
     "ethos": {"P2"},
 }
-"""The part of a guide that explores a dimension; depth shows in any full question."""
+"""The guide sections that explore each dimension; depth can show in any full question."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """How deep the answer to one of the interviewer's questions went."""
+    """The depth reached by one answer to an interviewer's question."""
 
     pair: str
     rated: bool
@@ -26,14 +26,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class DeepestHeard:
-    """The deepest answer by dimension, of what was asked and may be rated; and the author's first impression."""
+    """The deepest rated answer by dimension, and the author's first impression."""
 
     depths: dict[str, int]
     impression: str = ""
 
 
 def depths_of(answers: Iterable[Answer]) -> dict[str, int]:
-    """The deepest answer in each dimension that came up; worries and needs that were only told lend none."""
+    """Returns the deepest answer per dimension; unrated questions, such as those on worries, don't count."""
     rated = [answer for answer in answers if answer.depth and answer.rated]
     full = [answer.depth for answer in rated if not answer.short]
     by_dimension = {

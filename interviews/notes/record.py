@@ -1,4 +1,4 @@
-"""What was noted of a conversation, in the order and with the numbers of the guide."""
+"""An interview's notes, in the guide's order and with its numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,15 +10,15 @@ from interviews.questions.wording import fill
 from interviews.sheets.document import Spoken, spoken
 
 ONCE = {
-    "parked": "Parked for later",
-    "interruptions": "What interrupted",
+    "parked": "Saved for later",
+    "interruptions": "Interruptions",
     "impression": "First impression, for your eyes only",
 }
 
 
 @dataclass(frozen=True)
 class NotedQuestion:
-    """One question as it was asked, with what each person noted of it."""
+    """One question as asked, with each person's note on it."""
 
     number: str
     side: str
@@ -28,7 +28,7 @@ class NotedQuestion:
 
 @dataclass(frozen=True)
 class NotedPart:
-    """A part of the conversation: its questions, and what was noted of it as a whole."""
+    """A section of the guide: notes on its questions, and on the section as a whole."""
 
     name: str
     questions: list[NotedQuestion] = field(default_factory=list)
@@ -36,7 +36,7 @@ class NotedPart:
 
 
 def noted(notes: Iterable, wording: Mapping[str, Mapping[str, str]]) -> list[NotedPart]:
-    """The parts of which something was noted; `wording` is what the candidate's own material put into a question."""
+    """Returns the sections with notes; `wording` holds phrases from the candidate's material, by question."""
     told = [note for note in notes if note.says_something]
     parts = [_part(pair, [note for note in told if _pair(note) == pair], wording) for pair in NAMES]
     once = [NotedPart(label, notes=[note for note in told if note.key == key]) for key, label in ONCE.items()]

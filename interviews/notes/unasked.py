@@ -1,11 +1,11 @@
-"""Which of the interviewer's questions a conversation leaves out, by their numbers on paper."""
+"""Questions that an interviewer skipped, by their printed numbers."""
 
 from collections.abc import Container, Iterable
 from typing import Any
 
 
 def unasked(sections: Iterable, noted: Container[int]) -> list[str]:
-    """The numbers of the questions of which nobody noted anything, in the guide's order."""
+    """Returns the numbers of interviewer's questions without notes, in the guide's order."""
     return [
         f"{section.pair[1:]}.{place}"
         for section in sections

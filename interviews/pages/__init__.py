@@ -1,1 +1,1 @@
-"""What one screen shows its reader, put together from rows and plain values before a template sets it."""
+"""Page objects: what a template shows one reader, assembled from rows and plain values."""

@@ -1,4 +1,4 @@
-"""What the page of changes shows: the guide as it stands and as the brief and the bank of today would make it."""
+"""The guide comparison page: a guide as it is, and as today's brief and question bank would build it."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,6 @@ from interviews.sheets.document import spoken
 
 @dataclass(frozen=True)
 class Shown:
-    """One difference in words."""
-
     part: str
     side: str
     was: tuple
@@ -21,7 +19,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Changed:
-    """How a guide would read today, and what moves it."""
+    """Differences between a guide and one built today, and their causes."""
 
     behind: bool
     reworded: int
@@ -30,7 +28,7 @@ class Changed:
 
     @property
     def reason(self):
-        """Why another version, as a person may want to say it."""
+        """A suggested reason for creating a new version."""
         said = {
             (True, False): "The brief has changed since.",
             (False, True): "The question bank has changed since.",
@@ -40,7 +38,7 @@ class Changed:
 
 
 def what_changed(guide, latest):
-    """The difference between a guide and what would be composed today."""
+    """Compares a guide with what would be composed today."""
     bank, behind = guide.bank, guide.is_behind(latest)
     content = guide.revision_to_come(latest).content
     place = [stage["id"] for stage in content["stages"]].index(str(guide.stage_id))

@@ -1,8 +1,8 @@
-"""A debrief after a conversation: where people differ, what nobody explored, and a neutral hand-over to who comes next.
+"""The debrief after an interview: disagreements, topics not explored, and handoff notes for the next interviewer.
 
-The hand-over holds facts only. Whoever reads it before their own conversation learns what to explore and what was
-asked, and nothing of what anybody thought: no rating, no impression, no outcome, no rater's name. What is explored
-already with a doubt stands among what is not, in the same words, so that a line gives nothing away.
+Handoff notes contain facts only. They tell the next interviewer what to explore and what was asked, but nothing of
+what anyone thought: no rating, impression, outcome, or rater's name. Topics that were explored and left a concern are
+listed among the unexplored ones in the same words, so that no line gives anything away.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,16 +19,16 @@ EXPLORE = {
     "mission": "results like the ones this mission asks for, and their own part in them",
     "depth": "one decision of theirs: the reasons for it, and what else was possible",
     "conditions": "how they have handled conditions like the hard ones here",
-    "needs": "what they need, and what we answer to each need",
-    "growth": "what they want to gain from the tour, and by which work",
-    "boss": "how they and the manager would work together, by an example from each",
-    "ethos": "what they value, by an instance of it",
+    "needs": "what they need, and our answer to each need",
+    "growth": "what they want to gain from the tour, and through which work",
+    "boss": "how they and the manager would work together, with an example from each",
+    "ethos": "what they value, with an example of it",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one interviewer noted of one question, in a conversation that everybody may read; `side` is who asked."""
+    """One interviewer's notes on one question, from an interview open to the team; `side` is who asked."""
 
     conversation: int
     side: str
@@ -47,13 +47,13 @@ class Heard:
 
     @property
     def depth_in_words(self) -> str:
-        """How far the answer went; nothing where it is not known."""
+        """The depth reached, or "" if unknown."""
         return "" if self.depth is None else RUNGS[self.depth]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """With what one person on one side came out of a conversation."""
+    """One person's outcome."""
 
     conversation: int
     side: str
@@ -65,7 +65,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One thing that is seen differently, and what either of the two heard."""
+    """One dimension that two people rated differently, with the evidence of each."""
 
     about: str
     between: str
@@ -75,7 +75,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Unexplored:
-    """What no conversation has explored yet: unknown, which is not the same as weak."""
+    """Topics that no interview has explored yet: unknown, which is not the same as weak."""
 
     dimensions: tuple[str, ...]
     musts: tuple[str, ...]
@@ -87,7 +87,7 @@ class Unexplored:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One of seven sides of working together, with what was heard of it; no instance is unknown."""
+    """One of seven topics of working together, with its examples; a topic without any is unknown."""
 
     label: str
     instances: tuple[Heard, ...]
@@ -95,7 +95,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The questions of one conversation, each side's in the order in which they stand in its guide."""
+    """One interview's questions by side, in the guide's order."""
 
     conversation: int
     interviewer: tuple[str, ...]
@@ -104,7 +104,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What whoever holds the next conversation needs to know, and no more."""
+    """What the next interviewers need to know, and no more."""
 
     explore: tuple[str, ...]
     asked: tuple[Asked, ...]
@@ -112,15 +112,15 @@ class HandOver:
 
 
 def split_outcomes(said: Iterable[Said]) -> tuple[Said, ...]:
-    """With what each came out, where they did not all come out with the same; silence disagrees with nobody."""
+    """Returns everyone's outcomes if they differ; people without an outcome disagree with no one."""
     spoken = tuple(one for one in said if one.outcome)
     return spoken if len({one.outcome for one in spoken}) > 1 else ()
 
 
 def disagreements(findings: Sequence[Rating]) -> list[Disagreement]:
-    """Between the sides first, then between the interviewers; each with what the two heard.
+    """Returns disagreements between the sides first, then between interviewers.
 
-    Who rated in two conversations may have learned in between: the later one counts.
+    For people who rated in two interviews, the later rating counts, because they may have learned in between.
     """
     rows = [(dimension.label, _latest(findings, dimension.code)) for dimension in DIMENSIONS]
     found = [_between_sides(*row) for row in rows] + [_between_interviewers(*row) for row in rows]
@@ -128,14 +128,17 @@ def disagreements(findings: Sequence[Rating]) -> list[Disagreement]:
 
 
 def _latest(findings: Iterable[Rating], dimension: str) -> list[Rating]:
-    """What each rated last, the lowest first."""
+    """Returns each person's latest rating, lowest first."""
     rated = [one for one in findings if one.dimension == dimension and one.rating]
     last = {(one.side, one.author): one for one in sorted(rated, key=lambda one: one.conversation)}
     return sorted(last.values(), key=lambda one: one.rating)
 
 
 def _between_sides(label: str, rated: Sequence[Rating]) -> Disagreement | None:
-    """One side doubts where the other found enough; 3 beside 4 are no disagreement, for each side rates the other."""
+    """Returns a disagreement if one side has a concern and the other doesn't.
+
+    3 next to 4 is no disagreement, because each side rates the other.
+    """
     lowest = [next((one for one in rated if one.side == side), None) for side in (INTERVIEWER, CANDIDATE)]
     if all(lowest) and len({one.rating >= ENOUGH for one in lowest}) > 1:
         return Disagreement(label, "Between the two sides", *lowest)
@@ -152,7 +155,10 @@ def _between_interviewers(label: str, rated: Sequence[Rating]) -> Disagreement |
 def unexplored(
     content: Mapping, findings: Iterable[Rating], heard: Sequence[Heard], claimed: Collection[str]
 ) -> Unexplored:
-    """What no conversation has explored: a must by a note or a claim, a hard condition by a question about it."""
+    """Returns what no interview has explored.
+
+    An essential criterion counts as explored by a note or a claim, a hard condition by a question about it.
+    """
     noted = {one.about for one in heard if one.has_words}
     asked = {one.about for one in heard}
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
@@ -162,7 +168,7 @@ def unexplored(
 
 
 def working_together(heard: Sequence[Heard]) -> list[Topic]:
-    """The seven sides of working together, each with its instances; unknown ones stay in their place."""
+    """Returns the seven topics of working together in fixed order, each with its examples, if any."""
     return [
         Topic(topic.label, tuple(one for one in heard if one.relationship == topic and one.evidence.strip()))
         for topic in Relationship
@@ -170,14 +176,12 @@ def working_together(heard: Sequence[Heard]) -> list[Topic]:
 
 
 def answers_owed(heard: Iterable[Heard]) -> list[Heard]:
-    """The candidate's questions that we have not answered yet."""
     return [one for one in heard if one.owed and one.side == CANDIDATE]
 
 
 def hand_over(
     content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
 ) -> HandOver:
-    """Facts for whoever holds the next conversation."""
     owed = dict.fromkeys(one.question for one in answers_owed(heard))
     return HandOver(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
 
@@ -188,15 +192,15 @@ def _explore(
     settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
     yield from (f"Explore {EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
     left = unexplored(content, findings, heard, claimed)
-    yield from (f"Explore what they have done towards {_ending(must)}" for must in left.musts)
-    yield from (f"Explore how they would meet {_ending(condition)}" for condition in left.hard)
+    yield from (f"Explore what they have done toward {_ending(must)}" for must in left.musts)
+    yield from (f"Explore how they would handle {_ending(condition)}" for condition in left.hard)
     unheard = [topic.label.lower() for topic in working_together(heard) if not topic.instances]
     if unheard:
-        yield f"Explore what they do for others and with them. Nothing is known yet of: {', '.join(unheard)}."
+        yield f"Explore how they work with others. Nothing is known yet about: {', '.join(unheard)}."
 
 
 def _ending(words: str) -> str:
-    """Words of the brief at the end of a sentence, whose point goes inside the quotation marks."""
+    """Quotes the brief at the end of a sentence, with the period inside the quotation marks."""
     return quoted(words).removesuffix("”") + ".”"
 
 

@@ -1,4 +1,4 @@
-"""What the page for composing shows of a draft: its parts with their minutes, and each question."""
+"""The page for composing a draft guide: sections with their minutes, and each question."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +17,7 @@ from .opening import Opening, subjects_of
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it stands in the draft, with what may be done to it."""
+    """A question in the draft, with the actions available on it."""
 
     row: GuideItem
     number: str
@@ -31,7 +31,7 @@ class Asked:
 
 
 class Part:
-    """A part of the draft: its minutes, spent and to spend, and both sides' questions."""
+    """A section of the draft: minutes used and left, and both sides' questions."""
 
     def __init__(self, draft, section):
         self.draft, self.section, self.key = draft, section, section.pair
@@ -45,17 +45,17 @@ class Part:
 
     @property
     def has_room(self):
-        """Whether one more question fits, asked short at least."""
+        """Whether one more question fits, at least as a quick question."""
         return self.section.room >= SHORT
 
     @property
     def is_by_hand(self):
-        """Whether somebody has it ask otherwise than the composer would."""
+        """Whether its questions were edited away from the composer's choice."""
         return bool(self.draft.guide.edited_at) and not self.section.asks_as(self.draft.composed[self.key])
 
     @property
     def newest(self):
-        """The question that came last into this part."""
+        """The most recently added question's primary key."""
         return max((row.pk for row in self.section.items.all()), default=None)
 
     @cached_property
@@ -66,17 +66,17 @@ class Part:
         return dict(self.sides)[side]
 
     def open_at(self, side="", **wish):
-        """Offers what else could be asked; without a side, for the one that does not ask about it yet."""
+        """Offers other questions; without a side, for one that doesn't ask about the topic yet."""
         self.opening = Opening(self, side or self._silent_side(wish.get("about", "")), **wish)
 
     def _silent_side(self, about):
-        """The side that does not ask about it; rather one for which a question can be made room."""
+        """Returns a side that doesn't ask about the topic, preferably one with room for a question."""
         asking = {row.side for row in self.section.items.all() if about in (*subjects_of(row), f"pair:{self.key}")}
         silent = [side for side in SIDES if side not in asking] or list(SIDES)
         return next((side for side in silent if self.has_room or self.asked(side)), silent[0])
 
     def _other_length(self, row):
-        """How else a question could be asked in the minutes there are."""
+        """Returns the other length this question could have within the available minutes."""
         if not row.short:
             return "short"
         return "full" if self.section.room >= FULL - SHORT else ""
@@ -101,7 +101,7 @@ class Part:
 
 
 class Draft:
-    """A guide as it is being composed, among the other conversations of its plan."""
+    """A draft guide among the other interviews of its plan."""
 
     def __init__(self, guide, plan, latest):
         self.guide, self.plan, self.latest = guide, plan, latest
@@ -122,7 +122,7 @@ class Draft:
 
     @cached_property
     def composed(self):
-        """The composer's own choice as of today, by part."""
+        """The composer's current choice, by section."""
         return {part.pair: part for part in self.guide.composed(self.bank)}
 
     @property
@@ -135,7 +135,7 @@ class Draft:
 
     @cached_property
     def asked_before(self):
-        """The questions of this conversation that an earlier one asks, with that one's number."""
+        """Questions that another interview asks first, with that interview's number."""
         found = {}
         for item in (item for index, item in repeats(self.plan) if index == self.stage_index):
             asking = (number for number, guide in enumerate(self.plan, start=1) if self._asks(guide, item))
@@ -143,7 +143,7 @@ class Draft:
         return found
 
     def label_of(self, about):
-        """A thing somebody may ask about, as the brief has it; nothing when there is none such."""
+        """Returns the brief's words for a topic, or ""."""
         kind, _, which = about.partition(":")
         if kind == "relationship":
             return dict(Relationship.choices).get(which, "")
@@ -153,7 +153,7 @@ class Draft:
         return next((clause(row["statement"]) for row in rows if row["id"] == which), "")
 
     def alternatives(self, pair, side, without=None):
-        """What else a side could ask in a part; and a question itself, as if the draft were without it."""
+        """Returns other questions for one side of a section, as if `without` were not in the draft."""
         plan = self.plan if without is None else self._plan_without(without.as_plain())
         return alternatives(self.guide.revision.content, self.stage_index, plan, self.bank, pair, side)
 

@@ -1,4 +1,4 @@
-"""What was heard with one candidate, in those conversations that everybody may read, as plain values."""
+"""Evidence on one candidate from interviews open to the team, as plain values."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ NOTHING_PUBLISHED = {"success_criteria": [], "conditions": []}
 
 
 def notes_to_read(user):
-    """What was noted of questions in conversations that are open; not even one's own notes of one that is closed."""
+    """Returns notes on questions from open interviews; excludes even the user's own from closed ones."""
     return (
         Note.objects.visible_to(user)
         .filter(item__isnull=False, seat__interview__in=Interview.objects.opened())
@@ -25,12 +25,12 @@ def notes_to_read(user):
 
 
 def heard_in(notes, wording: Mapping[str, Mapping[str, str]]) -> list[Heard]:
-    """Notes as plain values, each with its question as it was asked; places that stayed empty are left out."""
+    """Converts notes to plain values with each question as asked; skips empty notes."""
     return [_heard(note, wording.get(str(note.item_id), {})) for note in notes if note.says_something]
 
 
 def question_as_asked(item, phrases: Mapping[str, str]) -> str:
-    """A question with what was put into it for this candidate; what the room fills in stays open."""
+    """Returns a question with this candidate's wording; blanks filled in during the interview stay open."""
     segments = spoken(fill(item.text, phrases), item.side)
     return "".join("…" if segment.blank else segment.text for segment in segments)
 
@@ -52,7 +52,7 @@ def _heard(note, phrases: Mapping[str, str]) -> Heard:
 
 
 class Conversations:
-    """What all conversations with one candidate gave, but for one of them when it is still to be held."""
+    """Findings from all of a candidate's interviews, except those of the stage `before`."""
 
     def __init__(self, candidate, user, *, before=None):
         self.candidate = candidate
@@ -71,14 +71,14 @@ class Conversations:
 
     @property
     def said(self):
-        """With what each side came out, conversation by conversation."""
+        """Each side's outcomes, interview by interview."""
         return [
             Said(one.stage.position + 1, one.side, one.who, one.outcome, one.verdict, one.open_items)
             for one in self._summaries
         ]
 
     def arrangement_for(self, stage):
-        """What was agreed with this person about how to meet; why is nobody's business."""
+        """Returns the adjustment agreed for a stage, without the private reason for it."""
         return next((guide.adjustment for guide in self.guides if guide.stage_id == stage), "")
 
     @property

@@ -1,4 +1,4 @@
-"""A conversation's page: when it is for whoever reads, who sits there, and what comes next."""
+"""The interview page: local times, participants, and next steps."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ROOM = "interviews:interview-room"
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposed time as its reader's clocks show it, with the organizer's hour beside it."""
+    """An offered time in the reader's time zone, and in the organizer's if that differs."""
 
     slot: object
     when: str
@@ -23,7 +23,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Next:
-    """A page of the conversation that its reader may go to; the first of them is what to do now."""
+    """A page the reader can go to from here; `first` marks the main next step."""
 
     label: str
     page: str
@@ -31,7 +31,7 @@ class Next:
 
 
 class InterviewPage:
-    """What one reader sees of a conversation, and may do."""
+    """What one reader sees of an interview and may do."""
 
     def __init__(self, interview: Interview, user, *, may_arrange: bool):
         self.interview = interview
@@ -50,18 +50,18 @@ class InterviewPage:
 
     @property
     def may_arrange_anew(self) -> bool:
-        """What was called off, or ended without an outcome, can be met again, unless another interview stands."""
+        """Whether a canceled interview, or one without an outcome, can be scheduled again; only one can stand."""
         over = self.interview.cancelled_at or self.interview.end_reason
         return self.may_schedule and bool(over) and not self.interview.is_met_again
 
     @property
     def may_schedule(self) -> bool:
-        """Nothing more is scheduled for a closed candidacy; what is booked can still be called off."""
+        """A closed candidacy schedules nothing new; booked interviews can still be canceled."""
         return self.may_arrange and self.interview.candidate.is_open
 
     @property
     def is_left_over(self) -> bool:
-        """Whether the candidacy closed while this was still ahead, so that someone has to call it off."""
+        """Whether the candidacy closed before this interview, so that someone has to cancel it."""
         return not self.interview.candidate.is_open and self.interview.state in ("proposed", "reserved")
 
     @property
@@ -71,7 +71,7 @@ class InterviewPage:
 
     @property
     def may_run_late(self) -> bool:
-        """Whether one more tap would still leave it in its place."""
+        """Whether the start can be delayed further without rescheduling."""
         return self.may_tend and self.interview.candidate.is_open and self.interview.late_by < LATEST
 
     @property
@@ -80,19 +80,19 @@ class InterviewPage:
 
     @property
     def beside(self) -> str:
-        """The same hour where it was meant, for a reader elsewhere."""
+        """The same time in the organizer's time zone, for readers elsewhere."""
         return self._told(self.interview.begins_at, self.interview.finishes_at)[1]
 
     @property
     def candidates_hour(self) -> str:
-        """The same hour where the candidate is, if that is elsewhere again."""
+        """The same time in the candidate's time zone, if that differs from both others."""
         interview, zone = self.interview, self.interview.candidate.time_zone
         told = shown_beside(interview.begins_at, interview.finishes_at, self.user.time_zone, zone) if zone else ""
         return "" if told == self.beside else told
 
     @cached_property
     def proposals(self) -> list[Proposed]:
-        """The times still to come that were proposed, as long as none is reserved."""
+        """Offered times still to come, while none is booked."""
         if self.interview.state != "proposed":
             return []
         ahead = [slot for slot in self.interview.slots.all() if not slot.has_passed]
@@ -100,7 +100,7 @@ class InterviewPage:
 
     @property
     def full_days(self) -> list:
-        """The days of times that were asked for on which the reader holds three conversations already."""
+        """Days of offered times on which the reader already has three interviews."""
         ahead = [slot.starts_at for slot in self.interview.slots.all() if not slot.has_passed]
         arranged = self.interview.candidate.is_open and self.interview.state in ("proposed", "reserved")
         return self.seat.full_days(ahead) if self.seat and arranged and ahead else []
@@ -111,12 +111,12 @@ class InterviewPage:
 
     @property
     def next_pages(self) -> list[Next]:
-        """Where the reader goes from here, what to do now first."""
+        """The reader's next steps, main step first."""
         return [] if self.interview.state in ("called_off", "proposed") else list(self._next_pages())
 
     @property
     def offers_to_say_how_it_was(self) -> bool:
-        """Whether the reader still has to say how it was: for themselves, or what they heard from the candidate."""
+        """Whether the reader still has feedback to give, their own or the candidate's."""
         own, theirs = self.seat, self.interview.candidate_seat
         if own and not own.excused and not own.answered_at:
             return True
@@ -128,14 +128,14 @@ class InterviewPage:
         if self.seat and not self.seat.excused and is_ahead_or_on:
             yield Next("Back to interview notes" if self.seat.opened_at else "Start interview", ROOM, first=True)
         if self.seats.may_end and self.seats.has_begun and not ended:
-            yield Next("End the conversation", "interviews:interview-end")
+            yield Next("End interview", "interviews:interview-end")
         if self.interview.is_open_to_read:
             yield Next("Debrief", "interviews:interview-debrief", first=ended)
-            yield Next("What was noted", "interviews:interview-notes")
+            yield Next("Read notes", "interviews:interview-notes")
         elif self.seat and ended and not self.seat.is_settled and not self.interview.end_reason:
-            yield Next("Type your notes in", ROOM)
+            yield Next("Type in notes", ROOM)
         elif is_ahead_or_on and not self.interview.begun_at:
-            yield Next("What to explore", "interviews:interview-hand-over")
+            yield Next("Handoff notes", "interviews:interview-hand-over")
 
     def _told(self, begins, ends) -> tuple[str, str]:
         own, organizers = self.user.time_zone, self.interview.zone

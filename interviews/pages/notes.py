@@ -1,4 +1,4 @@
-"""What one person has before them in the room: the printed guide, with a place to note beside each question."""
+"""The notes page: the printed guide, with fields for notes next to each question."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from interviews.notes.cleaning import mark_of
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 
 LABELS = {
-    "answer": "their open answer",
-    "evidence": "what shows it",
-    "probes": "what you asked further",
-    "rung": "how deep it went",
-    "told": "what you told",
-    "spoke": "who spoke",
-    "is_open": "we owe an answer",
+    "answer": "first answer",
+    "evidence": "evidence",
+    "probes": "follow-up questions",
+    "rung": "depth reached",
+    "told": "what you told them",
+    "spoke": "who talked",
+    "is_open": "we owe them an answer",
 }
 ASKED = ("answer", "evidence", "probes", "rung")
 ANSWERED = ("answer", "is_open")
@@ -26,7 +26,7 @@ ONCE = ("answer",)
 
 @dataclass
 class Entry:
-    """One note as it stands in the room: what of it is kept, and what was typed over that and is not."""
+    """One note on the page, with marks that tell later which fields were changed there."""
 
     note: Note
     name: str
@@ -43,18 +43,18 @@ class Entry:
 
     @property
     def mark(self) -> str:
-        """By which the fields that were typed in are told from those that were only sent along."""
+        """Marks that tell changed fields from those that were only submitted along."""
         return " ".join(self.marks.values())
 
     def put_back(self, typed: Mapping) -> None:
-        """Shows what was typed, though it is not kept."""
+        """Shows typed values without saving them."""
         for name, value in typed.items():
             setattr(self.note, name, value)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question of either side, as on paper, and what is noted of it."""
+    """One side's question as printed, with its note."""
 
     item: DocumentItem
     entry: Entry
@@ -62,7 +62,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the conversation: what is told, what both sides ask, who spoke."""
+    """A section of the guide: facts to tell, both sides' questions, and who talked."""
 
     section: DocumentSection
     entry: Entry
@@ -71,14 +71,12 @@ class Part:
 
 
 class Room:
-    """Everything that one seat has before it."""
-
     def __init__(self, document: GuideDocument, guide, notes: Mapping[str, Note]):
         self.document, self.notes = document, notes
         self.parts = [self._part(*each) for each in zip(document.sections, guide.sections.all(), strict=True)]
         self.impression = self._entry(Note.IMPRESSION, "First impression", ONCE)
-        self.parked = self._entry(Note.PARKED, "Parked for later", ONCE)
-        self.interruptions = self._entry(Note.INTERRUPTIONS, "What broke in", ONCE)
+        self.parked = self._entry(Note.PARKED, "Saved for later", ONCE)
+        self.interruptions = self._entry(Note.INTERRUPTIONS, "Interruptions", ONCE)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -111,9 +109,9 @@ class Room:
 
 
 def in_words(name: str, value: object) -> str:
-    """What stands in one field of a note, as a reader meets it."""
+    """Formats a note field's value for display."""
     if name == "rung":
-        return "as the probes tell" if value is None else f"{value}: {RUNGS[value]}"
+        return "from the boxes checked" if value is None else f"{value}: {RUNGS[value]}"
     elif name == "spoke":
         return dict(Note.Spoke.choices).get(value, "")
     elif name == "is_open":

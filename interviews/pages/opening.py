@@ -1,4 +1,4 @@
-"""A place in a draft where another question could go, and which ones could."""
+"""A position in a draft that could take another question, and the candidates for it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Offered:
-    """A question that could be asked instead or as well, with how much of it fits."""
+    """A question on offer, and the lengths at which it fits."""
 
     key: str
     spoken: tuple
@@ -26,7 +26,7 @@ class Offered:
 
 
 class Opening:
-    """A place in one side of a part where another question could go: a free one, or that of a question asked now."""
+    """A position on one side of a section: free, or held by the question to be replaced."""
 
     def __init__(self, part, side, kept=None, about="", words="", page=1):
         self.part, self.side, self.about, self.words, self.page = part, side, about, words, page
@@ -40,7 +40,7 @@ class Opening:
 
     @property
     def gives_way(self):
-        """Whether a question has to make room that nobody has chosen to take out."""
+        """Whether a question has to make room although the user didn't select it."""
         return self.kept is not None and self.wished is None
 
     @property
@@ -49,7 +49,7 @@ class Opening:
 
     @property
     def others(self):
-        """The questions of this side that could make room as well."""
+        """Other questions of this side that could make room instead."""
         return [each for each in self.asked if each.row.pk != self.kept.pk]
 
     @property
@@ -58,7 +58,7 @@ class Opening:
 
     @property
     def act(self):
-        """Where a choice is sent."""
+        """The URL that a choice is posted to."""
         guide = self.part.draft.guide.pk
         if self.kept:
             return reverse("interviews:guide-item-swap", args=[guide, self.kept.pk])
@@ -70,7 +70,7 @@ class Opening:
 
     @property
     def wish(self):
-        """What was asked for, without the words searched for."""
+        """The query parameters of this opening, without the search words."""
         place = [("swap", self.wished.pk)] if self.wished else [("pair", self.part.key), ("side", self.side)]
         return [*place, *([("about", self.about)] if self.about else [])]
 
@@ -93,12 +93,12 @@ class Opening:
 
     @cached_property
     def found(self):
-        """What could be asked here, best first, about what was looked for."""
+        """Matching questions, best first."""
         return [each for each in self.part.draft.alternatives(self.part.key, self.side) if self._matches(each)]
 
     @property
     def offered(self):
-        """One page of it, phrased as it will be asked."""
+        """One page of matching questions, worded as they will be asked."""
         shown = self.found[(self.page - 1) * AT_ONCE : self.page * AT_ONCE]
         return [self._offered(each) for each in shown]
 
@@ -108,7 +108,7 @@ class Opening:
 
     @property
     def subject(self):
-        """What it looks for, in the brief's own words."""
+        """The topic filtered by, in the brief's words."""
         return self.part.draft.label_of(self.about)
 
     @property
@@ -139,5 +139,5 @@ class Opening:
 
 
 def subjects_of(item):
-    """What a question is about, as an address says it."""
+    """Returns a question's topics in URL form."""
     return f"{item.about_kind}:{item.about_id}", f"relationship:{item.relationship}"

@@ -1,4 +1,4 @@
-"""Where each seat of a conversation stands, told without what anybody found; and what its reader does next."""
+"""The status of each seat in an interview, without anyone's findings, and the reader's next actions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from roles.models import Role
 
 
 def interviews_with_seats(user):
-    """The conversations this person may see, with all seats, and whether they keep the candidate's record."""
+    """Returns interviews the user may see, with seats, annotated with whether they may edit the record."""
     may_write = Exists(Role.objects.editable_by(user).filter(pk=OuterRef("candidate__role")))
     seats = Seat.objects.select_related("user", "candidate", "summary").order_by("-side", "pk")
     found = Interview.objects.visible_to(user).annotate(may_write=may_write)
@@ -23,7 +23,7 @@ def interviews_with_seats(user):
 
 @dataclass(frozen=True)
 class Act:
-    """What somebody can do next, and on which page of the conversation, of a seat or of its summary."""
+    """A next action and its page, for the interview, a seat, or a seat's summary."""
 
     label: str
     page: str
@@ -32,7 +32,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Standing:
-    """One seat: whose it is, where it stands in words, and what its reader can do about it."""
+    """One seat's status in words, and the reader's actions on it."""
 
     seat: Seat
     is_own: bool
@@ -41,7 +41,7 @@ class Standing:
 
 
 class Seats:
-    """The seats of one conversation, as one reader may see and settle them."""
+    """An interview's seats, with what one reader may see and do."""
 
     def __init__(self, interview: Interview, user, *, may_write: bool, now: datetime | None = None):
         self.interview, self.user, self.may_write = interview, user, may_write
@@ -49,7 +49,7 @@ class Seats:
 
     @cached_property
     def own(self) -> Seat | None:
-        """The reader's own seat, unless it was given to somebody else."""
+        """The reader's own seat, unless they were replaced."""
         return self.interview.seat_of(self.user)
 
     @cached_property
@@ -63,18 +63,21 @@ class Seats:
 
     @property
     def waits_for(self) -> list[str]:
-        """Whose sides are still to come before anybody's can be read."""
+        """The names of those whose summaries are still missing before any can be read."""
         waiting = [] if self.interview.end_reason else self.interview.awaited
-        return ["your side" if seat == self.own else f"{seat.name}’s side" for seat in waiting]
+        return ["you" if seat == self.own else seat.name for seat in waiting]
 
     @property
     def may_record(self) -> bool:
-        """Whether the reader records the candidate's side: whoever has locked their own, or keeps the record."""
+        """Whether the reader may record the candidate's side.
+
+        Interviewers may once they have submitted their own; others may if they can edit the record.
+        """
         return self._after_own(lambda own: own.has_locked)
 
     @property
     def may_hear_how_it_was(self) -> bool:
-        """Whether the reader records what the candidate says of the conversation."""
+        """Whether the reader may record the candidate's feedback on the interview."""
         return self._after_own(lambda own: bool(own.answered_at))
 
     def _after_own(self, done) -> bool:
@@ -83,11 +86,11 @@ class Seats:
         return self.may_write
 
     def may_excuse(self, seat: Seat) -> bool:
-        """Whoever will not finish; what they have locked stays. Nobody is, before the conversation has begun."""
+        """Whether a seat that won't finish can be excused; not before the start. Its submitted text stands."""
         return self.has_begun and not seat.excused and not seat.is_settled and self._tends(seat)
 
     def may_take_back(self, seat: Seat) -> bool:
-        """As long as nobody could read the others: whoever comes back then still makes up their own mind."""
+        """Whether an excuse can be undone: only while all is sealed, so that the person still judges independently."""
         return bool(seat.excused) and not self.interview.is_open_to_read and self._tends(seat)
 
     def _tends(self, seat: Seat) -> bool:
@@ -99,19 +102,18 @@ class Seats:
 
     @property
     def has_outcome(self) -> bool:
-        """Whether somebody of the interviewer's side has locked where they stand."""
+        """Whether any interviewer has submitted a fit summary."""
         return any(seat.has_locked for seat in self.taken if seat.user_id)
 
     @property
     def shows_how_it_was(self) -> bool:
-        """Whether what each said of the conversation is open: all have said it, or two days have passed."""
+        """Whether feedback is open to read: everyone has given it, or two days have passed."""
         ended = self.interview.ended_at
         asked = [seat for seat in self.taken if not seat.excused]
         return bool(ended) and (all(seat.answered_at for seat in asked) or self.now >= ended + SEALED_FOR)
 
     @property
     def heard(self) -> list[Seat]:
-        """The seats that have said how it was."""
         return [seat for seat in self.taken if seat.answered_at]
 
     @property
@@ -120,11 +122,11 @@ class Seats:
 
     def _says(self, seat: Seat) -> str:
         if seat.excused:
-            return f"{'was not there' if seat.excused == Seat.Excuse.ABSENT else 'chose not to say'}: {seat.excuse}"
+            return f"{'absent' if seat.excused == Seat.Excuse.ABSENT else 'chose not to say'}: {seat.excuse}"
         elif seat.is_settled:
             return "finished"
         else:
-            return "words locked, ratings still to come" if seat.has_locked else "not yet"
+            return "submitted, ratings not finished" if seat.has_locked else "not submitted"
 
     def _acts(self, seat: Seat) -> Iterator[Act]:
         if self.interview.cancelled_at or self.interview.end_reason:
@@ -132,16 +134,16 @@ class Seats:
         if not seat.excused:
             yield from self._own_acts(seat) if seat == self.own else self._acts_for_candidate(seat)
         if self.may_excuse(seat):
-            label = "I was not there, or choose not to say" if seat == self.own else "Note an absence"
+            label = "I have no summary to give" if seat == self.own else "Mark as absent"
             yield Act(label, "seat-excuse", seat)
         elif self.may_take_back(seat):
-            yield Act("Take this back", "seat-excuse", seat)
+            yield Act("Wait for summary again", "seat-excuse", seat)
 
     def _own_acts(self, seat: Seat) -> Iterator[Act]:
         if not seat.has_locked:
-            yield Act("Make up your mind", "interview-mind")
+            yield Act("Write fit summary", "interview-mind")
         elif not seat.summary.said_at:
-            yield Act("Say it", "summary-say", seat)
+            yield Act("Share your view", "summary-say", seat)
         if seat.has_locked and not seat.is_settled:
             yield Act("Finish your ratings", "summary-edit", seat)
 
@@ -149,9 +151,9 @@ class Seats:
         if not seat.candidate_id or not self.may_record:
             return
         if not seat.has_locked:
-            yield Act("Record their side", "interview-mind-candidate")
+            yield Act("Record their summary", "interview-mind-candidate")
         elif seat.summary.recorded_by_id == self.user.pk:
             if not seat.summary.said_at and not seat.summary.declined:
-                yield Act("Note how they said it", "summary-say", seat)
+                yield Act("Record what they told us", "summary-say", seat)
             if not seat.is_settled and not self.interview.is_awaiting(self.user):
                 yield Act("Finish their ratings", "summary-edit", seat)

@@ -1,4 +1,4 @@
-"""What a candidate is sent before a conversation: the brief, and their own side of the guide."""
+"""The candidate packet sent before an interview: the brief and the candidate's side of the guide."""
 
 from django.utils import timezone
 
@@ -11,11 +11,11 @@ from roles.printing import brief_pdf
 
 
 def ahead_pdf(copy: CandidateGuide, paper: Paper, *, large: bool = False) -> Pdf:
-    """Both as one file, from the same revision; nothing of the interviewer's side is in it."""
+    """Returns both as one file from the same revision, without anything from the interviewer's side."""
     revision, document = copy.guide.revision, copy.document()
     published = timezone.localdate(revision.published_at)
     brief = brief_pdf(revision.content, revision.number, published, paper, large)
     guide = print_guide(document, "candidate", paper, large=large)
-    title = f"{document.role_title}: the brief, and your guide for conversation {document.stage_number}"
+    title = f"{document.role_title}: the brief and your guide for interview {document.stage_number}"
     missing = tuple(dict.fromkeys((*brief.missing, *guide.missing)))
     return Pdf(join([brief.content, guide.content], title, ["The brief", "Your guide"]), missing)

@@ -1,4 +1,4 @@
-"""The guide as it prints for one conversation: who really meets, when and where, and where notes are typed in later."""
+"""The guide printed for one interview: actual participants, time, location, and the link for typing in notes."""
 
 from dataclasses import replace
 
@@ -13,13 +13,13 @@ from roles.brief.phrasing import plain
 
 
 def document_for(interview: Interview, copy: CandidateGuide, reader: User) -> GuideDocument:
-    """The candidate's copy of the guide, with the conversation it is printed for on its cover."""
+    """Returns the candidate's guide with the interview's details on its cover."""
     meeting = replace(meeting_of(interview, reader), arrangement=plain(copy.adjustment))
     return replace(copy.document(), medium=interview.get_medium_display(), meeting=meeting)
 
 
 def held_as(interview: Interview, reader: User, pages: int | None) -> Held:
-    """A conversation as it stands in the list of its holder's day, with how many pages its guide takes."""
+    """Returns an interview's row in the day list, with its guide's page count."""
     begins, ends, zone = interview.begins_at, interview.finishes_at, reader.time_zone
     return Held(
         hour=f"{local(begins, zone):{HOUR}} to {local(ends, zone):{HOUR}}",
@@ -33,7 +33,7 @@ def held_as(interview: Interview, reader: User, pages: int | None) -> Held:
 
 
 def meeting_of(interview: Interview, reader: User) -> Meeting:
-    """Who sits there, when, how and where; the hour also on the clocks of who prints it and of the candidate."""
+    """Returns participants, time, format, and location, with the time also in the reader's and candidate's zones."""
     return Meeting(
         people=tuple(Person(plain(seat.user.name), plain(seat.user.title)) for seat in interview.interviewers),
         candidate=plain(interview.candidate.name),
@@ -47,5 +47,5 @@ def meeting_of(interview: Interview, reader: User) -> Meeting:
 
 
 def _told(interview, tell, *zones) -> str:
-    """Its time in words; nothing as long as none is reserved."""
+    """Formats the interview's time, or returns "" while it isn't booked."""
     return tell(interview.begins_at, interview.finishes_at, *zones) if interview.begins_at else ""

@@ -1,4 +1,4 @@
-"""What a brief in the making gives both sides to ask so far, and what of it has just changed."""
+"""Questions that a draft brief yields for both sides so far, and which of them just changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NEW, REWORDED = "new", "new words"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as its side would say it, and what has just happened to it."""
+    """A question as its side would ask it, and its latest change."""
 
     spoken: Spoken
     change: str = ""
@@ -23,7 +23,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The minutes of a conversation for which there is something to ask or to tell already."""
+    """An interview's minutes that already have something to ask or tell."""
 
     number: int
     minutes: int
@@ -32,7 +32,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """Both sides' questions from one step, and how far the conversations are filled."""
+    """Both sides' questions from one step, and how far each interview is filled."""
 
     sides: tuple[tuple[str, tuple[Asked, ...]], ...]
     conversations: tuple[Filled, ...]
@@ -44,12 +44,12 @@ class SoFar:
 
     @property
     def changed(self) -> int:
-        """How many of its questions have just come or been worded anew."""
+        """How many questions are new or reworded."""
         return sum(bool(each.change) for _, asked in self.sides for each in asked)
 
 
 def so_far(content: Mapping, step: str, bank: Sequence[BankQuestion], before: Mapping | None = None) -> SoFar:
-    """What one step gives each side; against the brief as it was before, what has changed is marked."""
+    """Returns each side's questions from one step, marking changes against the earlier brief `before`."""
     marks = _Marks(content, before or content, step, bank)
     items = questions_about(content, step, bank, marks.fresh)
     return SoFar(
@@ -63,7 +63,7 @@ def so_far(content: Mapping, step: str, bank: Sequence[BankQuestion], before: Ma
 
 
 class _Marks:
-    """What has become of questions, by what the brief could give rise to before."""
+    """Marks questions as new or reworded against those that the earlier brief could yield."""
 
     def __init__(self, content: Mapping, before: Mapping, step: str, bank: Sequence[BankQuestion]):
         self.fresh = {
@@ -79,12 +79,12 @@ class _Marks:
         return REWORDED if item.key in self.keys else NEW
 
     def gone(self, items: Iterable[ComposedItem]) -> int:
-        """How many questions stood there before and have nothing to ask about any more."""
+        """Returns how many of the earlier questions have lost their subject."""
         return len(self.shown - {(item.side, item.code) for item in items})
 
 
 def filled(content: Mapping, guides: Iterable[Composition]) -> tuple[Filled, ...]:
-    """Each conversation's minutes so far; its welcome needs nothing written."""
+    """Returns each interview's minutes filled so far; the welcome section counts as filled."""
     stages = content["stages"]
     return tuple(
         Filled(number, duration(stage) - _still_empty(guide, timetable.telling), duration(stage))

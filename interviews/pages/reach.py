@@ -1,4 +1,4 @@
-"""What a plan reaches, as a table in which each gap leads to the place where it can be filled."""
+"""A plan's coverage table, in which each gap links to the page that can fill it."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from interviews.composing.sections import SIDES
 
 @dataclass(frozen=True)
 class Cell:
-    """What one conversation asks about one thing, and the address where a question can be added."""
+    """What one interview asks about one topic, and the URL for adding a question."""
 
     number: int
     mark: str
@@ -21,8 +21,6 @@ class Cell:
 
 @dataclass(frozen=True)
 class ReachedRow:
-    """A row of the table."""
-
     row: object
     place: int
     cells: list
@@ -30,14 +28,14 @@ class ReachedRow:
 
 @dataclass(frozen=True)
 class Left:
-    """A must that no conversation asks about on both sides, and where a question could be added."""
+    """An essential topic that no interview covers on both sides, and where a question could be added."""
 
     missing: Unreached
     asks: list
 
 
 class Reach:
-    """The whole table, and the musts it leaves out."""
+    """The coverage table, and the essential topics it misses."""
 
     def __init__(self, content, plan, composed, bank, composing):
         self.content, self.plan, self.composing = content, plan, composing
@@ -74,7 +72,7 @@ class Reach:
 
 
 def address(page, row, pair, mark):
-    """Where a question about this can be added; nothing where there is no need, no place or no draft."""
+    """Returns the URL for adding a question on this topic, or "" without a need, a section, or a draft."""
     if not page or not pair or mark == "both" or is_shared_out(row):
         return ""
     wish = urlencode({"about": ":".join(row.about), "pair": pair})
@@ -82,10 +80,10 @@ def address(page, row, pair, mark):
 
 
 def is_shared_out(row):
-    """Whether it is a part in which one conversation hears one side and another the other, as a plan may."""
+    """Whether it is a section whose two sides the plan spreads over different interviews."""
     return row.about[0] == "pair" and row.sides == len(SIDES)
 
 
 def composing_pages(guides):
-    """Where each conversation's draft is composed; a frozen guide has no such place."""
+    """Returns the URL for editing each interview's draft guide, or "" for a final guide."""
     return ["" if guide.frozen_at else reverse("interviews:guide-compose", args=[guide.pk]) for guide in guides]

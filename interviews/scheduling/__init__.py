@@ -1,1 +1,1 @@
-"""Finding a time for an interview: clocks and days, who is booked when, calendar events, and a day's agenda."""
+"""Scheduling: time zones and days, bookings, calendar events, and the day's agenda."""

@@ -1,4 +1,4 @@
-"""What today asks of somebody who holds or arranges conversations, from their seats and what they have proposed."""
+"""The Today page's agenda for an interviewer or organizer, built from their seats and proposals."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,6 @@ from interviews.scheduling.times import local
 
 @dataclass(frozen=True)
 class Day:
-    """A day with somebody's conversations."""
-
     name: str
     on: date
     seats: Sequence[Any]
@@ -21,16 +19,16 @@ class Day:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A conversation without a time yet: times that could be chosen, and days that are full for whoever reads."""
+    """An unscheduled interview, with the proposed days on which the reader already has as many as a day allows."""
 
     interview: Any
     full_days: Sequence[date]
 
 
 def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
-    """Today's and tomorrow's conversations, as the days run where their reader is."""
+    """Returns today's and tomorrow's interviews, by the calendar days of the reader's time zone."""
     today = local(now, zone).date()
-    # An interviewer's own seat comes after the candidate's, and takes its place.
+    # An interviewer's own seat sorts after the candidate's and replaces it here.
     by_interview = {seat.interview_id: seat for seat in seats}
     ahead = [seat for seat in by_interview.values() if seat.interview.starts_at and not seat.interview.ended_at]
     days = [
@@ -41,23 +39,23 @@ def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
 
 
 def to_decide(seats: Iterable[Any]) -> list[Any]:
-    """The seats of conversations that have begun, where a mind is to be made up, or ratings are to be finished."""
+    """Returns the user's seats in interviews that have begun and still lack a fit summary or ratings."""
     return [seat for seat in seats if seat.user_id and begun(seat.interview) and not seat.is_settled]
 
 
 def begun(interview: Any) -> bool:
-    """Whether it asks for a mind: a room was opened for it, or its hour has come, as for one that is noted on paper."""
+    """Whether fit summaries are due: the notes page was opened, or, for notes on paper, the start time has passed."""
     return bool(interview.begun_at or interview.has_begun) and not interview.end_reason
 
 
 def to_answer(seats: Iterable[Any], lately: datetime) -> list[Any]:
-    """The seats from which nobody has said yet how the conversation was."""
+    """Returns the user's seats that still lack feedback on a recently ended interview."""
     own = [seat for seat in seats if seat.user_id and not seat.excused and not seat.answered_at]
     return [seat for seat in own if seat.interview.ended_at and seat.interview.ended_at >= lately]
 
 
 def waiting(interviews: Iterable[Any], seats: Iterable[Any], zone: str) -> list[Waiting]:
-    """What has no time yet; a proposed day on which the reader holds three already is theirs to accept or to leave."""
+    """Returns unscheduled interviews; only the reader can accept a fourth interview on one of their full days."""
     held = Counter(local(seat.booked.lower, zone).date() for seat in seats if seat.user_id and seat.booked)
     return [
         Waiting(

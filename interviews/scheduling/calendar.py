@@ -1,4 +1,4 @@
-"""Calendar events (RFC 5545), as they are sent (RFC 5546) and as a feed: plain values in, bytes out."""
+"""Calendar events (RFC 5545), as sent invitations (RFC 5546) and as a feed. Plain values in, bytes out."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ import icalendar
 
 MAKER = "-//Interviewkit//Interviewkit//EN"
 READ_AGAIN = timedelta(minutes=30)
-"""How often a calendar may ask for a feed."""
+"""How often calendars are asked to refresh the feed."""
 
 LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -19,15 +19,13 @@ ADDRESS_SIGNS = "@!$&'*+/=^_`{|}~.-"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody an event names."""
-
     name: str
     email: str
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A conversation as it stands in one person's calendar; `sequence` rises with every change of it."""
+    """An interview as one person's calendar shows it; `sequence` rises with every change."""
 
     uid: str
     sequence: int
@@ -46,7 +44,7 @@ class Event:
 
 
 class Text(icalendar.vText):
-    """A person's words. The library takes a backslash before an N for a line break, which in words it is not."""
+    """User text. The library reads a backslash before an N as a line break, which is wrong in ordinary text."""
 
     def to_ical(self) -> bytes:
         escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
@@ -54,14 +52,13 @@ class Text(icalendar.vText):
 
 
 def invitation(event: Event, attendee: Person, now: datetime) -> bytes:
-    """One event for one person, with what their calendar is to do: take it up, change it, or strike it."""
+    """Returns one person's invitation; the method tells their calendar to add, update, or remove the event."""
     entry = entry_of(event, now)
     entry.add("attendee", attending(attendee))
     return calendar_of([entry], METHOD=event.method).to_ical()
 
 
 def feed(events: Iterable[Event], name: str, now: datetime) -> bytes:
-    """A calendar to subscribe to."""
     calendar = calendar_of([entry_of(event, now) for event in events], METHOD="PUBLISH")
     calendar.add("name", Text(cleaned(name)))
     calendar.add("x-wr-calname", Text(cleaned(name)))
@@ -78,7 +75,7 @@ def calendar_of(entries: list[icalendar.Event], **about: str) -> icalendar.Calen
 
 
 def entry_of(event: Event, now: datetime) -> icalendar.Event:
-    """The event in UTC, so that no calendar has to know what clocks do where."""
+    """Returns the event in UTC, so that calendars need no time zone rules."""
     entry = icalendar.Event(UID=event.uid, SEQUENCE=event.sequence)
     for name, moment in [("dtstamp", now), ("dtstart", event.begins), ("dtend", event.ends)]:
         entry.add(name, moment.astimezone(UTC))
@@ -90,14 +87,14 @@ def entry_of(event: Event, now: datetime) -> icalendar.Event:
         entry.add("url", event.url)
     entry.add("organizer", address_of(event.organizer))
     entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
-    # Colleagues who may look into a calendar see that the time is taken, not with whom.
+    # Colleagues with access to the calendar see that the time is taken, but not by which candidate.
     entry.add("class", "PRIVATE")
     entry.add("transp", "OPAQUE")
     return entry
 
 
 def attending(person: Person) -> icalendar.vCalAddress:
-    """Whom it is meant for. They answer the organizer in words, so their calendar is not asked to."""
+    """Returns the attendee property. People reply to the organizer by email, so calendars are asked for no RSVP."""
     address = address_of(person)
     address.params |= {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
     return address
@@ -105,11 +102,11 @@ def attending(person: Person) -> icalendar.vCalAddress:
 
 def address_of(person: Person) -> icalendar.vCalAddress:
     address = icalendar.vCalAddress(f"mailto:{quote(person.email, safe=ADDRESS_SIGNS)}")
-    # A parameter can hold neither lines nor double quotes.
+    # A parameter can contain neither line breaks nor double quotes.
     address.params["CN"] = " ".join(cleaned(person.name).split()).replace('"', "'")
     return address
 
 
 def cleaned(text: str) -> str:
-    """Text without control characters, some of which the library passes through, its lines ended in one way."""
+    """Normalizes line endings and strips control characters, some of which the library passes through."""
     return CONTROLS.sub("", LINE_BREAKS.sub("\n", text))

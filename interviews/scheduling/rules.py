@@ -1,4 +1,4 @@
-"""What whoever arranges a conversation looks at: who is booked when, whose clocks there are, and visits to join."""
+"""Scheduling rules: the gap between interviews, limits per day, booked hours, and back-to-back visits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,24 +7,22 @@ from datetime import datetime, timedelta
 from interviews.scheduling.times import HOUR, local
 
 PROTECTED = timedelta(minutes=10)
-"""The minutes right after a conversation, in which ratings are finished in private."""
+"""Time reserved right after an interview for finishing ratings in private."""
 STAYS_BETWEEN = PROTECTED + timedelta(minutes=15)
-"""What stands between one conversation of a person and their next: a quarter of an hour after the protected minutes."""
+"""The gap between two interviews of one person: the protected minutes and a quarter of an hour."""
 MINUTE = timedelta(minutes=1)
 EARLY = timedelta(minutes=5)
-"""A conversation that ends this much before its time has ended as planned."""
+"""An interview that ends at most this much before its time counts as ended on time."""
 FREE_MOVES = 2
-"""From the next one on, a move has its reason on record: every one costs the other side's trust."""
+"""Further moves need a recorded reason, because each one costs the other side's trust."""
 LATEST = 20
-"""So many minutes late a conversation still begins in its place; what is later is moved."""
+"""The most minutes an interview can start late before it has to be rescheduled."""
 MOST_A_DAY = 3
-"""Listening is hard work: so many conversations a day, and a fourth only if whoever holds it wants to."""
+"""Listening is hard work: the most interviews a day, beyond which only the interviewer can accept one more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A stretch of time in which somebody is in a conversation."""
-
     who: str
     begins: datetime
     ends: datetime
@@ -32,7 +30,7 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class BookedDay:
-    """One person's conversations on one day: "09:00 to 09:30"."""
+    """One person's interview hours on one day, such as "09:00 to 09:30"."""
 
     who: str
     day: datetime
@@ -40,7 +38,7 @@ class BookedDay:
 
 
 def booked_days(bookings: Iterable[Booking], zone: str) -> list[BookedDay]:
-    """Each person's booked hours by day, on the clocks of a place."""
+    """Groups bookings by person and day in the given time zone."""
     days: dict[tuple, list[str]] = {}
     for booking in bookings:
         begins, ends = local(booking.begins, zone), local(booking.ends, zone)
@@ -49,6 +47,6 @@ def booked_days(bookings: Iterable[Booking], zone: str) -> list[BookedDay]:
 
 
 def next_of_visit(ends: datetime) -> datetime:
-    """When a conversation may follow another in the same visit, at the next five minutes of the clock."""
+    """Returns the earliest start for another interview in the same visit, rounded up to five minutes."""
     earliest = ends + STAYS_BETWEEN
     return earliest + timedelta(minutes=-earliest.minute % 5)

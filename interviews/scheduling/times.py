@@ -1,4 +1,4 @@
-"""Moments as people name them: a day, an hour and the place whose clock is meant. Stored, they are UTC."""
+"""Converts between stored UTC moments and local dates and times as people write them."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +7,10 @@ HOUR = "%H:%M"
 
 
 def instants(day: date, hour: time, zone: str) -> tuple[datetime, ...]:
-    """The moments a wall clock shows this: none when clocks skip it, two when they show it twice, the earlier first."""
+    """Returns the moments at which a local clock shows this time, earliest first.
+
+    There are none when a clock change skips the time and two when it repeats.
+    """
     shown = datetime.combine(day, hour, ZoneInfo(zone))
     moments = {shown.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
     wall = shown.replace(tzinfo=None)
@@ -15,41 +18,40 @@ def instants(day: date, hour: time, zone: str) -> tuple[datetime, ...]:
 
 
 def local(moment: datetime, zone: str) -> datetime:
-    """A moment as the clock of a place shows it."""
     return moment.astimezone(ZoneInfo(zone))
 
 
 def midnights(day: date, zone: str) -> tuple[datetime, datetime]:
-    """Where a day begins and ends in a place."""
+    """Returns the start and end of a local day."""
     first, last = (datetime.combine(day + timedelta(days=days), time(), ZoneInfo(zone)) for days in (0, 1))
     return first.astimezone(UTC), last.astimezone(UTC)
 
 
 def day_in_words(day: date) -> str:
-    """A day in full: "Tuesday, March 2, 2027"."""
+    """Formats a day in full: "Tuesday, March 2, 2027"."""
     return f"{day:%A, %B} {day.day}, {day.year}"
 
 
 def place_of(zone: str) -> str:
-    """A zone as people speak of it: "Dublin", "Lord Howe"."""
+    """Returns the city of a zone name: "Dublin", "Lord Howe"."""
     return zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 
 def shown(moment: datetime, zone: str) -> str:
-    """A moment in full: "Tuesday, March 2, 2027, 14:00, Dublin time"."""
+    """Formats a moment in full: "Tuesday, March 2, 2027, 14:00, Dublin time"."""
     there = local(moment, zone)
     return f"{there:%A, %B} {there.day}, {there.year}, {there:{HOUR}}, {place_of(zone)} time{turning(there, there)}"
 
 
 def shown_from_to(begins: datetime, ends: datetime, zone: str) -> str:
-    """A stretch of time: "Tuesday, March 2, 2027, 14:00 to 14:30, Dublin time"."""
+    """Formats a time range: "Tuesday, March 2, 2027, 14:00 to 14:30, Dublin time"."""
     there, until = local(begins, zone), local(ends, zone)
     hours = f"{there:{HOUR}} to {until:{HOUR}}"
     return f"{there:%A, %B} {there.day}, {there.year}, {hours}, {place_of(zone)} time{turning(there, until)}"
 
 
 def shown_beside(begins: datetime, ends: datetime, zone: str, organizers: str) -> str:
-    """The same hour in the organizer's place where that differs: "09:00 to 09:30, New York time", else ""."""
+    """Formats the same range in a second zone, "09:00 to 09:30, New York time", or "" if the clocks agree."""
     here, there, until = local(begins, zone), local(begins, organizers), local(ends, organizers)
     if here.utcoffset() == there.utcoffset():
         return ""
@@ -58,7 +60,7 @@ def shown_beside(begins: datetime, ends: datetime, zone: str, organizers: str) -
 
 
 def turning(there: datetime, until: datetime) -> str:
-    """What an hour needs said beside it where clocks change: a clock that goes back shows some hours twice."""
+    """Returns a suffix that disambiguates times around a clock change, when an hour can occur twice."""
     if there.utcoffset() != until.utcoffset():
         return ", while the clocks change"
     elif there.replace(fold=1 - there.fold).utcoffset() != there.utcoffset():

@@ -9,12 +9,12 @@ from interviews.pages.participants import Seats, interviews_with_seats
 from roles.models import Role
 
 NOT_YOURS_TO_KEEP = (
-    "The hiring manager, a recruiter or an administrator keeps the guides. You can read and print them all."
+    "Only the hiring manager, a recruiter, or an administrator can change guides. You can read and print them all."
 )
 
 
 def guide_to_read(user, pk):
-    """A guide for someone on its team, with the latest revision; a draft follows that revision first."""
+    """Returns a guide the user may read and the latest revision, after updating a draft to that revision."""
     readable = Guide.objects.visible_to(user).for_document()
     guide = get_object_or_404(readable, pk=pk)
     latest = guide.stage.role.latest
@@ -39,19 +39,19 @@ def candidate_to_read(user, pk):
 
 
 NOT_YOURS_TO_ARRANGE = (
-    "Conversations are arranged by the hiring manager, a recruiter or an administrator. You can read when they are, "
-    "and the person who holds one can say that it runs late or that someone else has to take over."
+    "Only the hiring manager, a recruiter, or an administrator can schedule interviews. You can see when they are, "
+    "and an interviewer can report a late start or ask to be replaced."
 )
 
 
 def interview_to_read(request, pk):
-    """The conversation, for someone of its team; held for the one who changes it until the page has answered."""
+    """Returns an interview the user may read, locked for the length of the request if the request changes it."""
     readable = Interview.objects.visible_to(request.user).for_page()
     return get_object_or_404(locked_when_typed(request, readable), pk=pk)
 
 
 def interview_to_arrange(request, pk):
-    """The conversation, for whoever arranges it; others of the team are told who does."""
+    """Returns an interview the user may schedule; other team members get a 403 that says who may."""
     interview = interview_to_read(request, pk)
     if not may_arrange(request.user, interview):
         raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
@@ -59,7 +59,7 @@ def interview_to_arrange(request, pk):
 
 
 def interview_to_tend(request, pk):
-    """The conversation, for whoever arranges it or holds it."""
+    """Returns an interview the user may schedule or conducts."""
     interview = interview_to_read(request, pk)
     if not interview.seat_of(request.user) and not may_arrange(request.user, interview):
         raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
@@ -71,19 +71,19 @@ def may_arrange(user, interview):
 
 
 def seats_of(request, pk):
-    """The seats of a conversation of one's team; it is held for the one who changes it until the page has answered."""
+    """Returns the seats of an interview the user may read, locked if the request changes it."""
     interview = get_object_or_404(locked_when_typed(request, interviews_with_seats(request.user)), pk=pk)
     return Seats(interview, request.user, may_write=interview.may_write)
 
 
 NOT_YOUR_SEAT = (
-    "The room belongs to those who hold this conversation, each with notes of their own. "
-    "You read what they found once everyone has made up their mind."
+    "Interview notes belong to the interviewers, each with their own. "
+    "You can read their findings once everyone has submitted a fit summary."
 )
 
 
 def own_seat(user, pk):
-    """The seat that is this person's own; 403 for others who may read the conversation, 404 for everybody else."""
+    """Returns the user's own seat; 403 for others who may read the interview, 404 for everyone else."""
     seat = Seat.objects.of_room(user, pk).first()
     if seat is None:
         get_object_or_404(Interview.objects.visible_to(user), pk=pk)
@@ -92,6 +92,6 @@ def own_seat(user, pk):
 
 
 def room_of(seat):
-    """The guide of a seat's conversation, with what was noted in it."""
+    """Returns the guide for a seat's interview, with its notes."""
     copy = seat.interview.guide
     return Room(copy.document(), copy.guide, {note.key: note for note in seat.notes.all()})

@@ -42,7 +42,7 @@ def file_of(packet):
     return pypdf.PdfReader(BytesIO(bytes(Packet.objects.get(pk=packet.pk).content)))
 
 
-def test_packet_holds_a_guide_for_each_open_candidate_and_conversation(published_role, manager, candidates):
+def test_packet_has_a_guide_for_each_active_candidate_and_interview(published_role, manager, candidates):
     factories.make_candidate(published_role, manager, name="Gone", status="accepted", promised_by=None)
     first, second = (stage["id"] for stage in published_role.latest.content["stages"])
 
@@ -58,7 +58,7 @@ def test_packet_holds_a_guide_for_each_open_candidate_and_conversation(published
     assert plain(person) == [("Teodor Vanwick", first), ("Teodor Vanwick", second)]
 
 
-def test_printing_moves_on_guide_by_guide_until_the_file_waits(published_role, manager, candidates):
+def test_printing_proceeds_guide_by_guide_until_the_file_is_ready(published_role, manager, candidates):
     packet = ask(published_role, manager, candidate=candidates[0])
     states = [state(packet)]
 
@@ -72,7 +72,7 @@ def test_printing_moves_on_guide_by_guide_until_the_file_waits(published_role, m
     assert not any(part.content for part in packet.parts.all())
 
 
-def test_guide_that_fails_is_named_and_the_rest_still_print(published_role, manager, candidates, monkeypatch):
+def test_failed_guide_is_listed_and_the_rest_still_print(published_role, manager, candidates, monkeypatch):
     def failing(document, which, paper, *, large=False):
         if document.meeting.candidate == "Ada Brook":
             raise TooLong("It would take too long.") if document.stage_number == 1 else RuntimeError("lost")
@@ -85,11 +85,11 @@ def test_guide_that_fails_is_named_and_the_rest_still_print(published_role, mana
 
     assert state(packet) == (4, 4, 2, True)
     failures = [part.failure for part in packet.parts.troubled()]
-    assert failures == ["It is too long for paper. It would take too long.", packets.FAILED]
+    assert failures == ["This guide is too long to print. It would take too long.", packets.FAILED]
     assert len([entry for entry in file_of(packet).outline if hasattr(entry, "title")]) == 2
 
 
-def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, candidates, monkeypatch, signed_in):
+def test_packet_without_any_printed_guide_has_no_file(published_role, manager, candidates, monkeypatch, signed_in):
     def failing(*_, **__):
         raise TooLong("Far too long.")
 
@@ -99,12 +99,12 @@ def test_packet_of_which_nothing_prints_has_no_file(published_role, manager, can
 
     page = signed_in.get(packet.get_absolute_url())
 
-    assert "None of them could be printed" in page.text
+    assert "No guides could be printed" in page.text
     assert page.text.count("Far too long.") == 4
     assert signed_in.get(reverse("interviews:packet-file", args=[packet.pk])).url == packet.get_absolute_url()
 
 
-def test_packet_that_was_cut_off_goes_on_where_it_was(published_role, manager, candidates):
+def test_interrupted_packet_resumes_where_it_stopped(published_role, manager, candidates):
     packet = ask(published_role, manager, candidate=candidates[0])
     packets.print_next(packet)
     printed = packet.parts.get(printed_at__isnull=False)
@@ -118,14 +118,14 @@ def test_packet_that_was_cut_off_goes_on_where_it_was(published_role, manager, c
 @pytest.mark.parametrize(
     ("touched", "finished", "left"), [(None, False, True), (60, False, True), (1, False, False), (60, True, False)]
 )
-def test_packet_is_taken_up_when_nothing_has_moved(touched, finished, left):
+def test_packet_resumes_after_no_progress(touched, finished, left):
     now = timezone.now()
     packet = Packet(touched_at=touched and now - timedelta(seconds=touched), finished_at=now if finished else None)
 
     assert packet.was_left is left
 
 
-def test_second_click_finds_the_first_s_packet(signed_in, published_role, candidates):
+def test_double_click_makes_one_packet(signed_in, published_role, candidates):
     address = reverse("interviews:packet-create", args=[published_role.slug])
 
     first, second = (signed_in.post(address, WANTED).url for _ in range(2))
@@ -136,7 +136,7 @@ def test_second_click_finds_the_first_s_packet(signed_in, published_role, candid
     assert Packet.objects.count() == 2
 
 
-def test_packet_of_one_candidate_is_asked_for_on_the_page_of_their_guides(signed_in, candidates):
+def test_candidates_packet_is_requested_on_their_guides_page(signed_in, candidates):
     page = signed_in.get(reverse("interviews:candidate-guides", args=[candidates[1].pk]))
 
     press(signed_in, page, "Print all")
@@ -144,7 +144,7 @@ def test_packet_of_one_candidate_is_asked_for_on_the_page_of_their_guides(signed
     assert Packet.objects.get().candidate == candidates[1]
 
 
-def test_packets_older_than_a_day_go_when_a_new_one_is_made(published_role, manager, candidates):
+def test_packets_older_than_a_day_are_deleted_with_a_new_request(published_role, manager, candidates):
     old, young = ask(published_role, manager), ask(published_role, manager, candidate=candidates[0])
     Packet.objects.filter(pk=old.pk).update(asked_at=timezone.now() - timedelta(hours=25))
     Packet.objects.filter(pk=young.pk).update(asked_at=timezone.now() - timedelta(hours=23))
@@ -154,21 +154,21 @@ def test_packets_older_than_a_day_go_when_a_new_one_is_made(published_role, mana
     assert set(Packet.objects.all()) == {young, new}
 
 
-def test_last_asked_for_is_listed_first(published_role, manager, candidates):
+def test_latest_request_is_listed_first(published_role, manager, candidates):
     asked = [ask(published_role, manager, candidate=candidate) for candidate in candidates]
 
     assert list(Packet.objects.for_list()) == asked[::-1]
 
 
 @pytest.mark.parametrize("wrong", [{"side": "referee"}, {"paper": "a5"}, {"stage": "x"}, {"candidate": "x"}])
-def test_packet_of_another_kind_is_refused(signed_in, published_role, wrong):
+def test_unknown_packet_options_are_rejected(signed_in, published_role, wrong):
     answer = signed_in.post(reverse("interviews:packet-create", args=[published_role.slug]), WANTED | wrong)
 
     assert answer.status_code == 404
     assert not Packet.objects.exists()
 
 
-def test_packet_of_another_role_s_candidate_is_refused(signed_in, published_role, manager):
+def test_packet_of_another_roles_candidate_is_rejected(signed_in, published_role, manager):
     elsewhere = factories.make_role(manager, published=True)
     stranger = factories.make_candidate(elsewhere, manager)
     address = reverse("interviews:packet-create", args=[published_role.slug])
@@ -179,7 +179,7 @@ def test_packet_of_another_role_s_candidate_is_refused(signed_in, published_role
     assert not Packet.objects.exists()
 
 
-def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_role, manager, candidates):
+def test_page_shows_progress_and_polls(signed_in, published_role, manager, candidates):
     packet = ask(published_role, manager)
     packets.print_next(packet)
 
@@ -193,7 +193,7 @@ def test_page_shows_how_far_it_is_and_asks_again_by_itself(signed_in, published_
     assert 'hx-trigger="every 1s"' in part
 
 
-def test_page_stops_asking_when_the_file_waits(signed_in, published_role, manager, candidates):
+def test_page_stops_polling_when_the_file_is_ready(signed_in, published_role, manager, candidates):
     packet = ask(published_role, manager, candidate=candidates[0])
     packets.print_all(packet)
 
@@ -207,7 +207,7 @@ def test_page_stops_asking_when_the_file_waits(signed_in, published_role, manage
     assert "Ready" in signed_in.get(reverse("interviews:packet-list", args=[published_role.slug])).text
 
 
-def test_pages_ask_the_database_a_fixed_number_of_times(
+def test_pages_run_a_fixed_number_of_queries(
     signed_in, published_role, manager, candidates, django_assert_max_num_queries
 ):
     packet = [ask(published_role, manager, candidate=candidate) for candidate in candidates][0]
@@ -219,7 +219,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_a_time_print_nothing_twice(published_role, manager, candidates, monkeypatch):
+def test_concurrent_workers_print_nothing_twice(published_role, manager, candidates, monkeypatch):
     printed, printing, other_has_left = [], threading.Event(), threading.Event()
 
     def counted(document, which, paper, *, large=False):

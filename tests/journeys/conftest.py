@@ -1,4 +1,4 @@
-"""Who opens the browser journeys, each in a browser of their own."""
+"""Fixtures for browser journeys, with one browser per person."""
 
 import threading
 
@@ -10,19 +10,19 @@ from tests import factories
 from tests.waiting import wait_for_all
 
 DONE_WITHIN = 120
-"""Seconds in which a packet is printed or a request answered, on however busy a machine."""
+"""Seconds for printing a packet or answering a request, even on a busy machine."""
 
 
 @pytest.fixture(autouse=True)
 def _done_to_the_end(transactional_db):
-    """What pages have asked for, and packets they set printing, ends before the database is emptied under it."""
+    """Waits for requests and packet printing to finish before the database is emptied."""
     yield
     wait_for_all(answering(), DONE_WITHIN)
     wait_for_all(printing(), DONE_WITHIN)
 
 
 def answering():
-    """The threads in which the server answers: the pages are closed, so each ends with its answer."""
+    """Returns the server's request threads, which end with their answers once the pages are closed."""
     return running(ThreadedWSGIServer.process_request_thread.__name__)
 
 
@@ -36,7 +36,7 @@ def running(name):
 
 @pytest.fixture
 def fenwick(role):
-    """Fenwick, who holds conversations for the role and does not write its brief."""
+    """Fenwick, who interviews for the role but doesn't edit its brief."""
     user = factories.make_user("Fenwick Adair")
     factories.add_to_team(role, user, "interviewer")
     return user
@@ -44,7 +44,7 @@ def fenwick(role):
 
 @pytest.fixture
 def open_as(browser, live_server, sign_in, bank):
-    """A browser of their own for each person, with JavaScript or without."""
+    """Opens a separate browser per person, with or without JavaScript."""
     contexts = []
 
     def open_as(user, path, javascript=True, **how):

@@ -10,11 +10,11 @@ import time
 from django.db import connection
 
 PATIENCE = 90
-"""Seconds in which it starts, on however busy a machine."""
+"""Seconds for starting, even on a busy machine."""
 
 
 class Server:
-    """The application behind granian, on a port that stays the same through every start."""
+    """The application served by granian, on the same port after every restart."""
 
     def __init__(self):
         with socket.socket() as probe:
@@ -42,6 +42,6 @@ class Server:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def kill(self):
-        """As a power cut ends it: no request is finished, nothing is said to anybody."""
+        """Kills the server as a power cut would, without finishing any request."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=PATIENCE)

@@ -1,4 +1,4 @@
-"""Subscribe: a private address is made, read by a calendar, and ended again; with JavaScript and without."""
+"""Subscribing: a private link is created, read, and turned off, with and without JavaScript."""
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_an_address_is_made_copied_and_stopped_by_keyboard(open_as, axe_violations, javascript):
+def test_link_is_created_copied_and_turned_off_by_keyboard(open_as, axe_violations, javascript):
     page = open_as(factories.make_user("Fenn Achterberg"), "/calendar/", javascript)
     states = [axe_violations(page)] if javascript else []
 

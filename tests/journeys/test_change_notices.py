@@ -1,4 +1,4 @@
-"""A later revision is told to those who hold a guide from an earlier one: by everybody on their own day."""
+"""Changes in a new revision reach people with a guide from an earlier one, through their Today pages."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ MISSION = "Make month end so dependable that nobody has to stay up for 1,400 mer
 
 @pytest.fixture
 def told_late(published_role, manager):
-    """Fenn sits in the first conversation, Teodor holds its guide; then the mission is published anew."""
+    """Fenn conducts the first interview, Teodor has its guide, and then a new mission is published."""
     fenn = factories.make_user("Fenn Achterberg")
     factories.add_to_team(published_role, fenn, "interviewer")
     StageInterviewer.objects.create(stage=published_role.stages.first(), user=fenn, place=1)
@@ -61,7 +61,7 @@ def test_interviewer_reads_what_has_changed_in_their_guide(open_as, told_late):
     assert ChangeNotice.objects.get().user == told_late
 
 
-def test_manager_tells_the_candidate_and_takes_a_slip_back(open_as, told_late, manager):
+def test_manager_tells_the_candidate_and_undoes_a_slip(open_as, told_late, manager):
     page = open_as(manager)
     page.get_by_role("link", name="Tell Teodor Vanwick").click()
     words = page.get_by_label("Words to say, or to copy and send")

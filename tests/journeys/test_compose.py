@@ -1,4 +1,4 @@
-"""Composing by keyboard alone: from a gap in the plan to a question there, moved, taken out, taken back."""
+"""Editing a guide with only the keyboard: adding a question from a gap, moving, removing, and restoring."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def reach(page, locator):
-    """Tabs until this is focused, as somebody without a mouse does."""
+    """Presses Tab until this is focused."""
     for _ in range(300):
         page.keyboard.press("Tab")
         if locator.evaluate("element => element === document.activeElement"):
@@ -19,7 +19,7 @@ def reach(page, locator):
 
 @pytest.fixture
 def at_plan(page, live_server, sign_in, manager, published_role):
-    """Ottoline before the plan of her role, with the guides there."""
+    """Ottoline on her role's interview plan, with guides."""
     Guide.objects.of_plan(published_role)
     sign_in(page.context, manager)
     page.goto(f"{live_server.url}/roles/{published_role.slug}/plan/")
@@ -79,7 +79,7 @@ def test_draft_is_edited_in_place_by_keyboard(at_plan, live_server, published_ro
     assert guide.edited_at is None
 
 
-def test_somebody_else_s_change_is_shown_before_one_s_own_is_made(at_plan, live_server, published_role, manager):
+def test_another_persons_change_is_shown_before_ones_own_is_saved(at_plan, live_server, published_role, manager):
     page = at_plan
     guide = Guide.objects.of_plan(published_role)[1]
     items = GuideItem.objects.filter(section__guide=guide, section__pair="P2", side="interviewer")

@@ -1,4 +1,4 @@
-"""Draft: from an empty page to a published brief, in six short steps and a plan, and on to both sides' sheets."""
+"""Drafting: from an empty page through six short steps and a plan to a published brief and both sides' guides."""
 
 import re
 
@@ -32,13 +32,13 @@ CRITERIA = [
 
 @pytest.fixture
 def baker(db, bank):
-    """Maive, who is a member of a bakery that has no role yet."""
+    """Maive, a member of a bakery that has no role yet."""
     return factories.make_member(factories.make_organization("Mill Lane Bakery"))
 
 
 @pytest.fixture
 def open_as(browser, live_server, sign_in):
-    """A browser in which a person is signed in, with JavaScript or without."""
+    """Opens a browser with a person signed in, with or without JavaScript."""
     contexts = []
 
     def open_as(user, javascript=True):
@@ -109,7 +109,7 @@ def say_what_is_hard_and_what_is_good(page: Page):
 
 
 def unfold(details):
-    """Opens it where it does not stand open already: with JavaScript some do that by themselves."""
+    """Opens the fold unless it is open already; with JavaScript, some open by themselves."""
     if details.get_attribute("open") is None:
         details.locator("summary").first.click()
 
@@ -205,7 +205,7 @@ def test_what_is_good_unfolds_once_two_hard_things_are_told(open_as, baker):
     expect(good).to_have_attribute("open", "")
 
 
-# Words that must not be lost
+# Unsaved text that must not be lost
 
 
 @pytest.fixture
@@ -225,7 +225,7 @@ def sign_in_again(page, email):
     page.get_by_role("button", name="Sign in").click()
 
 
-def test_unsent_words_survive_an_expired_sign_in(writing, baker):
+def test_unsent_text_survives_an_expired_sign_in(writing, baker):
     writing.context.clear_cookies(name="sessionid")
     writing.get_by_role("button", name="Save", exact=True).click()
     sign_in_again(writing, baker.email)
@@ -237,7 +237,7 @@ def test_unsent_words_survive_an_expired_sign_in(writing, baker):
     assert Role.objects.get().criteria.count() == 2
 
 
-def test_words_are_kept_until_they_are_saved_and_no_longer(writing):
+def test_text_is_kept_only_until_it_is_saved(writing):
     assert len(writing.evaluate(KEPT)) == 1
     writing.reload()
     expect(writing.get_by_label("What will be true").nth(1)).to_have_value("Nobody bakes alone")
@@ -249,7 +249,7 @@ def test_words_are_kept_until_they_are_saved_and_no_longer(writing):
     expect(writing.get_by_text("We kept what you had not saved.")).to_have_count(0)
 
 
-def test_kept_words_leave_the_form_where_it_was(writing):
+def test_restored_text_leaves_the_form_in_place(writing):
     left = writing.locator("#step-form").bounding_box()["x"]
     writing.reload()
     expect(writing.get_by_text("We kept what you had not saved.")).to_be_visible()
@@ -258,14 +258,14 @@ def test_kept_words_leave_the_form_where_it_was(writing):
     assert writing.locator("#step-form").bounding_box()["x"] == left
 
 
-def test_kept_words_go_with_the_person_who_signs_out(writing):
+def test_kept_text_is_deleted_on_sign_out(writing):
     writing.get_by_role("button", name="Sign out").click()
     expect(writing.get_by_role("heading", name="Sign in")).to_be_visible()
 
     assert writing.evaluate(KEPT) == []
 
 
-def test_kept_words_go_from_every_tab_when_the_person_signs_out(writing):
+def test_kept_text_is_deleted_from_every_tab_on_sign_out(writing):
     other_tab = writing.context.new_page()
     other_tab.goto("/roles/")
 
@@ -275,7 +275,7 @@ def test_kept_words_go_from_every_tab_when_the_person_signs_out(writing):
     assert writing.evaluate(KEPT) == []
 
 
-def test_kept_words_are_gone_once_somebody_else_signs_in(writing):
+def test_kept_text_is_gone_once_someone_else_signs_in(writing):
     colleague = factories.make_user("Royce Kettlewell")
     writing.context.clear_cookies(name="sessionid")
     writing.goto("/roles/")
@@ -287,7 +287,7 @@ def test_kept_words_are_gone_once_somebody_else_signs_in(writing):
     assert writing.evaluate(KEPT) == []
 
 
-def test_words_that_were_refused_outlast_the_next_save_elsewhere(writing):
+def test_rejected_text_survives_the_next_save_elsewhere(writing):
     criteria = writing.url
     writing.get_by_label("by month", exact=True).nth(1).fill("someday")
     writing.get_by_role("button", name="Save", exact=True).click()

@@ -1,4 +1,4 @@
-"""Every page in a real browser, light and dark, narrow and wide: accessible, inside its width, within its policy."""
+"""Every page in a real browser, light and dark, narrow and wide: accessible, within its width and its CSP."""
 
 import pytest
 
@@ -38,7 +38,7 @@ PAGES = (
 
 
 SHARES = 4
-"""How many tests the pages are dealt out to, so that all workers have some."""
+"""How many tests share the pages, so that all workers get some."""
 PALE_IN_THE_DARK = """<!doctype html><html lang="en"><title>Pale</title><main><h1>Pale</h1></main>
 <style>@media (prefers-color-scheme: dark) { h1 { color: #777; background: #666; } }</style>"""
 SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
@@ -46,7 +46,7 @@ SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dar
 
 @pytest.fixture
 def visit(page, live_server, sign_in, db, bank, monkeypatch):
-    """Opens each page of a share as its hiring manager and hands over its path; keeps what the browser complains of."""
+    """Visits one share's pages as hiring manager, yields their paths, and collects browser errors."""
     monkeypatch.setattr(packets, "print_all", lambda packet: None)  # endless words take minutes, and no page shows them
     complaints = complaints_of(page)
 
@@ -64,7 +64,7 @@ def visit(page, live_server, sign_in, db, bank, monkeypatch):
 
 @pytest.fixture
 def show_on(page):
-    """Shows the page as it stands on a screen of another width and scheme."""
+    """Shows the current page at another width and in another color scheme."""
 
     def show_on(width, scheme):
         page.set_viewport_size({"width": width, "height": 900})

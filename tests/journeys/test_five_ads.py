@@ -1,4 +1,4 @@
-"""From each of five job ads, as bad as real ones, a published brief: with how few fields typed, by whatever means."""
+"""From each of five realistically bad job ads to a published brief, with few typed fields, by any input method."""
 
 import re
 from functools import cache
@@ -25,7 +25,7 @@ def all_answers():
 
 
 class Hand:
-    """Somebody at the page with a mouse, whose typed fields and choices are counted."""
+    """A mouse user whose typed fields and choices are counted."""
 
     def __init__(self, page: Page):
         self.page = page
@@ -37,7 +37,7 @@ class Hand:
         self.type_over(field, text)
 
     def add_line(self, field: Locator, text):
-        """One more line of a list."""
+        """Adds a line to a list."""
         self.write(field, "\n".join(filter(None, [field.input_value(), text])))
 
     def choose(self, field: Locator, label):
@@ -49,7 +49,7 @@ class Hand:
         settle(self.page)
 
     def open_fold(self, fold: Locator):
-        """A folded row or a folded part of the page, if it is not open yet."""
+        """Opens a folded row or section unless it is open."""
         if fold.get_attribute("open") is None:
             self.activate(fold.locator("> summary"))
 
@@ -64,7 +64,7 @@ class Hand:
 
 
 class HandOnKeys(Hand):
-    """The same by keyboard alone: everything is reached by Tab, and nothing is ever pointed at."""
+    """A keyboard-only user, who reaches everything by Tab."""
 
     FURTHEST = 600
     WHERE = """element => element === document.activeElement ? 0
@@ -96,7 +96,7 @@ class HandOnKeys(Hand):
 
 
 class Writer:
-    """A manager who pastes an advertisement and writes what it left out, answering what each page still asks for."""
+    """A manager who pastes a job ad and fills in what it lacks and each page asks for."""
 
     def __init__(self, hand, answers):
         self.hand, self.page, self.answers = hand, hand.page, answers
@@ -182,10 +182,10 @@ class Writer:
         self.hand.press(self.button("Publish brief"))
         expect(self.page.get_by_text("Published as revision 1.")).to_be_visible()
 
-    # What the pages are made of
+    # Page elements
 
     def put(self, words, place):
-        """A line of the text, put in its place from the tray."""
+        """Moves a line of the text from the tray to its field."""
         tray = self.page.get_by_role("region", name="Pasted text")
         line = tray.locator("[data-mark]").filter(has_text=words)
         if not line.is_visible():
@@ -210,14 +210,14 @@ class Writer:
         self.expect_no_problem()
 
     def expect_no_problem(self):
-        """Nothing that was typed is refused, and nothing scolds before publishing is tried."""
+        """No input is rejected and no errors show before publishing is tried."""
         expect(self.page.get_by_text("Saved.")).to_be_visible()
         expect(self.page.locator(".problem, .conflict")).to_have_count(0)
 
 
 @pytest.fixture
 def writer_of(browser, live_server, sign_in, bank):
-    """The manager of one of the five, with the advertisement at hand and a way to write."""
+    """A manager with one of the five ads and an input method."""
     contexts = []
 
     def writer_of(ad, hand, javascript):

@@ -1,4 +1,4 @@
-"""Forced colors, as in Windows' high contrast: what can be read and told apart when the browser decides every hue."""
+"""Forced colors, as in Windows' high contrast mode: readability when the browser chooses all colors."""
 
 import re
 from io import BytesIO
@@ -16,7 +16,7 @@ urlpatterns = [*interviewkit.urls.urlpatterns, path("style/", login_not_required
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 LEGIBLE, OFF = 4.5, 2
-"""How far words stand out from what is behind them; a button that can't be pressed may be paler."""
+"""Minimum text contrast; disabled buttons may be paler."""
 MIDDLE_OF_ITS_WORDS = """element => {
     const range = document.createRange();
     range.selectNodeContents(element);
@@ -36,7 +36,7 @@ def luminance(pixel):
 
 
 def stands_out(page, element):
-    """The contrast between the darkest and the lightest point where an element's words are painted, from 1 to 21."""
+    """Returns the contrast between the darkest and lightest point of an element's text, from 1 to 21."""
     element.scroll_into_view_if_needed()
     painted = Image.open(BytesIO(page.screenshot(clip=element.evaluate(MIDDLE_OF_ITS_WORDS)))).convert("RGB")
     found = [luminance(pixel) for _, pixel in painted.getcolors(painted.width * painted.height)]
@@ -44,7 +44,7 @@ def stands_out(page, element):
 
 
 def kinds_of_button(page):
-    """One button of each look, by its classes and whether it can be pressed."""
+    """Returns one button of each style and enabled state."""
     kinds = {}
     for button in page.locator(".btn:visible, button:visible").filter(has_text=re.compile(r"\w")).all():
         kinds.setdefault((button.get_attribute("class"), button.is_disabled()), button)
@@ -72,7 +72,7 @@ STATES = [at_rest, hovered, focused, pressed]
 
 
 def blank_buttons(page):
-    """The buttons, in each state, whose words can't be told from what is behind them."""
+    """Returns buttons, in each state, whose text doesn't stand out from its background."""
     found = []
     for (look, is_off), button in kinds_of_button(page).items():
         for state in STATES[:1] if is_off else STATES:
@@ -119,7 +119,7 @@ def test_where_one_is_is_told_by_more_than_a_hue(open_as, manager, role, address
 
 
 def test_no_place_but_this_one_is_underlined_in_forced_colors(open_as, manager, role):
-    """The line under a place: drawn under the one that is open, and in the page's own color under all others."""
+    """The line under the current navigation link; it has the page's color under all others."""
     page = open_as(manager, "/roles/", forced_colors="active")
 
     def line(element):

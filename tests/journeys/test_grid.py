@@ -1,4 +1,4 @@
-"""The grid, the debrief, the hand-over and one criterion, as a browser shows them."""
+"""The ratings grid, debrief, handoff notes, and criterion page in a browser."""
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,7 @@ NARROW, MIDDLE, WIDE = 320, 768, 1440
 
 @pytest.fixture
 def pages(published_role, manager):
-    """Everything a debrief shows, of two conversations: one that is open and one that is not."""
+    """Everything a debrief shows, for one open and one closed interview."""
     fenn = factories.make_user("Fenn Achterberg")
     factories.add_to_team(published_role, fenn, "interviewer")
     candidate = factories.make_candidate(published_role, manager)
@@ -87,10 +87,10 @@ def test_grid_turns_into_a_table_and_back_by_keyboard_without_javascript(open_as
     page.get_by_role("heading", name="Doubts").wait_for()
 
 
-def test_debrief_leads_to_the_hand_over(open_as, manager, pages):
+def test_debrief_links_to_the_handoff(open_as, manager, pages):
     page = open_as(manager, pages["debrief"], javascript=False)
 
-    page.get_by_role("link", name="The hand-over on a page of its own").click()
+    page.get_by_role("link", name="Open handoff notes").click()
 
-    assert page.get_by_role("heading", name="Before conversation 2").is_visible()
+    assert page.get_by_role("heading", name="Handoff notes for interview 2").is_visible()
     assert page.get_by_text("In May 2023 he set").count() == 0

@@ -1,4 +1,4 @@
-"""Handing over a field: the manager asks, a colleague answers on a phone, the manager takes it."""
+"""Asking a colleague about a field: the manager asks, the colleague answers on a phone, the manager accepts."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,7 @@ KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('unsaved:'))"
 
 @pytest.fixture
 def open_as(browser, live_server, sign_in, settings):
-    """A browser in which a person is signed in, or nobody; with JavaScript or without."""
+    """Opens a browser with a person signed in or no one, with or without JavaScript."""
     settings.BASE_URL = live_server.url
     contexts = []
 
@@ -32,7 +32,7 @@ def open_as(browser, live_server, sign_in, settings):
 
 
 def ask_for_the_pay(page: Page, role):
-    """As the manager does it, from the step on which pay is written; gives the link."""
+    """Asks as the manager from the pay step, and returns the link."""
     page.goto(f"/roles/{role.slug}/edit/terms/")
     page.get_by_text("Ask a colleague").click()
     page.get_by_role("region", name="Sent to colleagues").get_by_role("link", name="Pay").click()
@@ -157,12 +157,12 @@ def press_until(page, key, selector):
     pytest.fail(f"{selector} is not reached by {key}")
 
 
-# What a stranger with a link that answers no longer finds, in every light and at every width
+# Closed links, in both color schemes and at every width
 
 
 @pytest.fixture
 def closed_links(role, manager):
-    """One link of each kind that answers no longer, and one that nobody ever made."""
+    """One closed link of each kind, and one that never existed."""
     used, used_token = factories.make_handover(role, statement="mission")
     used.keep_answer("Get every payout right by nine.", by="Maya")
     withdrawn, withdrawn_token = factories.make_handover(role)

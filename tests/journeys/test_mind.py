@@ -1,4 +1,4 @@
-"""From the last question to finished ratings: lock, say, hear the candidate, end, say how it was, rate in private."""
+"""From the last question to finished ratings: submit, share, record the candidate, end, give feedback, rate."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def talk(bank, manager):
-    """A conversation whose half hour has just passed, a question of its first part noted to the third rung."""
+    """An interview whose half hour has just passed, with a first-section question noted at depth three."""
     role = factories.make_role(manager, published=True)
     fenn = factories.make_user("Fenn Achterberg", time_zone="Europe/Dublin")
     factories.add_to_team(role, fenn, "interviewer")
@@ -33,7 +33,7 @@ def talk(bank, manager):
 @pytest.mark.parametrize(
     ("width", "scheme", "javascript"), [(320, "dark", True), (1440, "light", True), (768, "light", False)]
 )
-def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violations, talk, width, scheme, javascript):
+def test_both_sides_submit_then_share_then_rate(open_as, axe_violations, talk, width, scheme, javascript):
     fenn = talk.interviewers[0].user
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
     page = open_as(fenn, f"/interviews/{talk.pk}/mind/", **how)
@@ -43,13 +43,13 @@ def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violation
         assert not javascript or axe_violations(page) == []
 
     look()
-    page.get_by_role("button", name="Lock it").click()
+    page.get_by_role("button", name="Submit").click()
     page.get_by_text("Choose an outcome before you lock.").first.wait_for()
     look()
     page.get_by_label("Continue, with open items").check()
     page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
     page.get_by_label("What is open").fill("How much design work is left in month six.")
-    page.get_by_role("button", name="Lock it").click()
+    page.get_by_role("button", name="Submit").click()
     look()
     page.get_by_label("What was said").fill("Strong on the mission. Open for me: the design work.")
     page.get_by_label("On the spot").check()
@@ -58,14 +58,14 @@ def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violation
     look()
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("A boss who told me what she got wrong.")
-    page.get_by_role("button", name="Lock it", exact=True).click()
+    page.get_by_role("button", name="Submit", exact=True).click()
     page.goto(f"/interviews/{talk.pk}/end/")
     look()
-    page.get_by_role("button", name="End it").click()
+    page.get_by_role("button", name="End interview").click()
     look()
     answer_both(page, "own")
     answer_both(page, "candidate")
-    page.get_by_text("Did I hear the truth? In part.").first.wait_for()
+    page.get_by_text("Did I hear the truth? Partly.").first.wait_for()
     look()
     page.get_by_role("link", name="Finish your ratings").click()
     page.get_by_text("Your ten minutes run until").wait_for()
@@ -82,5 +82,5 @@ def test_both_sides_lock_then_say_then_the_numbers_follow(open_as, axe_violation
 def answer_both(page, side):
     form = page.locator(f"form:has(input[name=side][value={side}])")
     form.get_by_label("Yes").first.check()
-    form.get_by_label("In part").last.check()
-    form.get_by_role("button", name="Keep it sealed").click()
+    form.get_by_label("Partly").last.check()
+    form.get_by_role("button", name="Submit sealed answers").click()

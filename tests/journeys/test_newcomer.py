@@ -1,4 +1,4 @@
-"""A newcomer writes a brief from nothing: never twelve inputs at once, and nothing red before publishing is tried."""
+"""A newcomer writes a brief from scratch: never twelve inputs at once, and no errors before publishing is tried."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +16,7 @@ INPUTS = "main :is(input, select, textarea):visible:enabled:not([type=hidden], [
 
 @pytest.fixture
 def newcomer(db, bank):
-    """Ines, who has just become a member of a swimming pool that has no role yet."""
+    """Ines, a new member of a swimming pool that has no role yet."""
     return factories.make_member(factories.make_organization("Oakmere Baths"), "Ines Caldeira")
 
 
@@ -30,7 +30,7 @@ def page(request, browser, live_server, sign_in, newcomer):
 
 @pytest.fixture
 def look(page):
-    """Counts what stands open on the page as it is, and keeps whatever is red."""
+    """Counts open inputs on the current page and collects visible errors."""
     seen = {}
 
     def look(when):

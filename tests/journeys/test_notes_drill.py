@@ -1,8 +1,8 @@
-"""Whatever happens to a tab, the network, the sign-in or the server: what was typed before a pause is not lost.
+"""Text typed before a pause survives trouble with tabs, the network, the sign-in, and the server.
 
-Sessions in real browser tabs on a server in a process of its own, which is killed and started again while
-people type. Each lane is one interviewer's browser, in which one session follows another. A ledger beside the browser
-holds what was typed; at the end it must be in the database, letter by letter.
+Sessions run in real browser tabs against a separate server process that is killed and restarted while people type. Each
+lane is one interviewer's browser with sequential sessions. A record outside the browser holds everything typed; at the
+end, it has to match the database exactly.
 """
 
 import asyncio
@@ -29,9 +29,9 @@ from tests.waiting import wait_for_all
 SESSIONS = examples(20)
 LANES = min(10, SESSIONS // 5)
 KILLS = (SESSIONS * 3 // 10, SESSIONS * 13 // 20)
-"""After so many sessions the server is killed, with SIGKILL."""
+"""Sessions between server kills (SIGKILL)."""
 PATIENCE = 60
-"""Seconds in which a browser that can reach the server has saved what it holds, on however busy a machine."""
+"""Seconds for a connected browser to save everything, even on a busy machine."""
 LONGEST = 1940
 """Seconds for all sessions together, on a busy machine."""
 TROUBLES = [
@@ -61,7 +61,7 @@ ON_STAGE = "(field) => field.dispatchEvent(new CustomEvent('show-part', { bubble
 
 @dataclass
 class Count:
-    """What the drill is about."""
+    """Results of the drill."""
 
     done: int = 0
     lost: list = field(default_factory=list)
@@ -79,7 +79,7 @@ def server(transactional_db):
 
 @pytest.fixture
 def seats(transactional_db, manager, bank):
-    """Interviewers, each in a room of their own."""
+    """Interviewers, each with their own notes page."""
     role = factories.make_role(manager, published=True)
     return [open_room(role, number) for number in range(LANES)]
 
@@ -107,7 +107,7 @@ def test_nothing_typed_before_a_pause_is_lost(server, seats):
 
 
 def in_a_thread_of_its_own(story):
-    """Playwright's other face runs in this one."""
+    """Runs the story in its own thread, because Playwright's sync API occupies this one."""
     failures = []
 
     def run():
@@ -141,7 +141,7 @@ async def kill_and_start_again(server, count):
 
 
 class Lane:
-    """One interviewer's browser: sessions one after the other, each with its troubles."""
+    """One interviewer's browser: sequential sessions, each with its own trouble."""
 
     def __init__(self, server, seat, browser, number, count):
         self.server, self.seat, self.browser, self.count = server, seat, browser, count
@@ -179,7 +179,7 @@ class Lane:
             await getattr(self, trouble.replace(" ", "_"))(number)
         await self.settle(self.page)
 
-    # What people do
+    # User actions
 
     async def sign_in(self):
         client = Client()
@@ -191,7 +191,7 @@ class Lane:
         )
 
     async def open(self, page=None):
-        """The room, in a new tab if need be, as soon as there is a server and a sign-in."""
+        """Opens the notes page, in a new tab if necessary, once server and sign-in are available."""
         page = page or await self.context.new_page()
         for _ in range(PATIENCE):
             try:
@@ -209,7 +209,7 @@ class Lane:
         return page
 
     async def saves_by_itself(self, page):
-        """Not where the server was killed between a page and its script: that page says to save, and loads again."""
+        """Returns false if the server was killed between page and script; such a page says to save, and reloads."""
         try:
             await page.locator("[data-state]", has_not_text="Save before").wait_for(timeout=10_000)
         except Error:
@@ -220,7 +220,7 @@ class Lane:
         return page.locator(f'[name="{self.key}-evidence"]')
 
     async def type(self, number, page=None, pause=True):
-        """A burst of words, and the pause after it; from then on it must be recoverable."""
+        """Types a burst of words and pauses; from then on, the text must be recoverable."""
         page = page or self.page
         await self.text_field(page).focus()
         await page.keyboard.press("Control+End")
@@ -235,7 +235,7 @@ class Lane:
         await self.look(page)
 
     async def look(self, page):
-        """A page that says saved has told the truth."""
+        """Checks that "Saved" is true when the page says so."""
         standing = await self.text_field(page).evaluate(STANDING)
         if standing["state"] == "Saved" and self.stored() != standing["text"]:
             self.count.false_saved.append((self.name, self.stored(), standing["text"]))
@@ -247,10 +247,10 @@ class Lane:
         return next(iter(Note.objects.filter(seat=self.seat, key=self.key).values_list("evidence", flat=True)), "")
 
     async def settle(self, page):
-        """Waits until all of it is saved, which it is once the server can be reached and knows who is there.
+        """Waits until everything is saved, which needs a reachable server and a sign-in.
 
-        An answer to whoever was signed out takes the cookie of the sign-in that came meanwhile along: the page still
-        asks, and they sign in once more.
+        A late response to the signed-out session replaces the new sign-in's cookie: the page still asks, and the user
+        signs in once more.
         """
         for moment in range(PATIENCE * 2):
             await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -266,7 +266,7 @@ class Lane:
             self.expected[self.key] = self.stored()
 
     async def come_back(self, at_least=None):
-        """Opens the room again, where what was typed before the last pause stands in its field."""
+        """Reopens the notes page and checks that text typed before the last pause is in its field."""
         self.page = await self.open()
         expected = self.expected[self.key]
         needed = expected if at_least is None else at_least
@@ -280,7 +280,7 @@ class Lane:
             self.count.lost.append((self.name, expected, text, self.stored(), held))
         self.expected[self.key] = text
 
-    # What happens to them
+    # Trouble
 
     async def offline(self, number):
         await self.context.set_offline(True)
@@ -306,7 +306,7 @@ class Lane:
         await self.page.unroute_all(behavior="wait")
 
     async def answer_lost(self, number):
-        """Stored, and nobody hears of it."""
+        """Saves on the server but drops the response."""
 
         was_cut = asyncio.Event()
 
@@ -327,7 +327,7 @@ class Lane:
         await self.come_back()
 
     async def killed_mid_word(self, number):
-        """What was typed just now may be gone; nothing before it, and nothing in between."""
+        """Only the latest input may be lost, nothing before it or in between."""
         paused = self.expected[self.key]
         await self.type(number, pause=False)
         await self.page.close()
@@ -345,7 +345,7 @@ class Lane:
             await self.sign_in()
 
     async def second_tab(self, number):
-        """In turn in two tabs, as one goes back and forth: what one has saved, the other shows and goes on from."""
+        """Alternates between two tabs, each of which shows and continues the other's saved text."""
         await self.settle(self.page)
         self.other = await self.open(self.other)
         await self.type(number, self.other)

@@ -1,4 +1,4 @@
-"""static/js/notes/notes.js in a real browser: one request at a time, answers, and whoever leaves too soon."""
+"""static/js/notes/notes.js in a real browser: request order, responses, and leaving early."""
 
 import pytest
 from django.utils import timezone
@@ -12,7 +12,7 @@ SAVED_WITHIN, MOMENT = 20_000, 50
 
 @pytest.fixture
 def room(open_as, manager, bank):
-    """Ottoline in the room of a conversation that has begun, its third part before her."""
+    """Ottoline on the notes page of a started interview, at its third section."""
     candidate = factories.make_candidate(factories.make_role(manager, published=True), manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now())
     interview.begin(interview.seats.get(user=manager))
@@ -23,7 +23,7 @@ def room(open_as, manager, bank):
     return page
 
 
-def field(page, label="What shows it"):
+def field(page, label="Evidence"):
     return page.get_by_label(label).filter(visible=True).first
 
 
@@ -32,7 +32,7 @@ def state(page):
 
 
 class Held:
-    """The saves of a page, each held up until the test lets it go on."""
+    """Holds up each of the page's saves until the test releases it."""
 
     def __init__(self, page):
         self.page, self.routes = page, []
@@ -59,7 +59,7 @@ def unreachable(route):
 
 
 @pytest.mark.parametrize("leaving", ["reload", "close"])
-def test_somebody_who_leaves_with_unsent_text_is_asked_first(room, leaving):
+def test_leaving_with_unsent_text_asks_first(room, leaving):
     room.route("**/interviews/*/notes/**", unreachable)
     field(room).fill("Not sent yet.")
     expect(state(room)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
@@ -76,7 +76,7 @@ def test_somebody_who_leaves_with_unsent_text_is_asked_first(room, leaving):
     assert not Note.objects.exists()
 
 
-def test_somebody_who_leaves_once_all_is_saved_is_not_held_up(room):
+def test_leaving_after_saving_does_not_ask(room):
     asked = []
     room.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     field(room).fill("Sent.")
@@ -88,8 +88,8 @@ def test_somebody_who_leaves_once_all_is_saved_is_not_held_up(room):
     assert asked == []
 
 
-def test_save_whose_answer_was_lost_shows_what_was_written_elsewhere_since(room, held):
-    """The first time it is stored and nobody hears of it; the second time its answer tells the newer text."""
+def test_repeated_save_after_a_lost_response_shows_newer_text(room, held):
+    """The first save is stored, but its response is lost; the repeated save returns the newer text."""
     field(room).fill("From the laptop.")
     first = held.next()
     first.fetch()
@@ -109,7 +109,7 @@ def test_save_whose_answer_was_lost_shows_what_was_written_elsewhere_since(room,
     assert Note.objects.get().evidence == "From the phone."
 
 
-def test_what_is_typed_while_a_save_is_under_way_waits_for_its_answer(room, held):
+def test_input_during_a_save_waits_for_its_response(room, held):
     field(room).fill("First.")
     first = held.next()
     field(room).fill("First. Second.")
@@ -134,10 +134,10 @@ def test_what_is_typed_while_a_save_is_under_way_waits_for_its_answer(room, held
     ],
     ids=["a page", "no version", "nothing", "a version with a failure"],
 )
-def test_only_an_answer_with_the_version_takes_text_out_of_the_browser(room, answer):
+def test_only_a_response_with_a_version_clears_the_outbox(room, answer):
     room.route("**/interviews/*/notes/**", lambda route: route.fulfill(**answer))
     field(room).fill("Kept until it is stored.")
-    expect(room.locator("[data-failed]")).to_contain_text("it is asked again and again", timeout=SAVED_WITHIN)
+    expect(room.locator("[data-failed]")).to_contain_text("Trying again.", timeout=SAVED_WITHIN)
 
     (kept,) = room.evaluate("window.outbox.all()")
     room.unroute("**/interviews/*/notes/**")
@@ -149,7 +149,7 @@ def test_only_an_answer_with_the_version_takes_text_out_of_the_browser(room, ans
     assert Note.objects.get().evidence == "Kept until it is stored."
 
 
-def test_what_cannot_be_sent_is_sent_again_by_itself(room):
+def test_failed_save_is_retried(room):
     refused = []
 
     def refuse_twice(route):
@@ -167,8 +167,8 @@ def test_what_cannot_be_sent_is_sent_again_by_itself(room):
     assert Note.objects.get().evidence == "Sent three times."
 
 
-def test_depth_of_nothing_at_all_can_be_set_by_hand(room):
-    field(room, "How deep it went").select_option("0")
+def test_depth_zero_can_be_set_by_hand(room):
+    field(room, "Depth reached").select_option("0")
 
     expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().rung == 0

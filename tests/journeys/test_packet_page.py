@@ -1,4 +1,4 @@
-"""Packets: the page shows how far the printing has come, whatever happens to the line meanwhile."""
+"""The packet page shows printing progress despite connection failures."""
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_page_goes_on_looking_after_the_server_was_away(page, live_server, sign_in, bank):
+def test_page_keeps_polling_after_a_server_outage(page, live_server, sign_in, bank):
     manager = factories.make_user()
     candidate = factories.make_candidate(owner=manager, role=factories.make_role(manager, published=True))
     packet = Packet.objects.ask(candidate.role, manager, candidate=candidate, side="both", paper="a4")
@@ -24,4 +24,4 @@ def test_page_goes_on_looking_after_the_server_was_away(page, live_server, sign_
     being_printed.update(finished_at=timezone.now())
     page.context.set_offline(False)
 
-    expect(page.get_by_role("link", name="Open the file")).to_be_visible()
+    expect(page.get_by_role("link", name="Open file")).to_be_visible()

@@ -1,4 +1,4 @@
-"""From the candidate's page to the debrief: times proposed, one reserved, the room, both minds, the end."""
+"""From the candidate's page to the debrief: offer times, book one, take notes, submit both summaries, end."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def candidate(role, manager, bank):
 
 @pytest.fixture
 def look(axe_violations):
-    """A page that stays within its width and is accessible; the same pages at both widths, so looked over at one."""
+    """Checks the page's width and, at one of the two widths, its accessibility."""
 
     def look(page):
         assert width_of(page) <= page.viewport_size["width"]
@@ -39,7 +39,7 @@ def look(axe_violations):
 
 
 @pytest.mark.parametrize(("width", "scheme", "javascript"), [(NARROW, "light", True), (1440, "dark", False)])
-def test_conversation_is_arranged_held_and_talked_over(
+def test_interview_is_scheduled_held_and_debriefed(
     open_as, look, candidate, recruiter, fenwick, width, scheme, javascript
 ):
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
@@ -68,16 +68,16 @@ def arrange(page, look):
     page.get_by_role("link", name="Schedule interview").first.click()
     look(page)
     page.get_by_role("button", name="Propose these times").click()
-    expect(page.get_by_text("Name a time: a day and an hour.").first).to_be_visible()
+    expect(page.get_by_text("Enter a date and a time.").first).to_be_visible()
     look(page)
     for place, hour in enumerate(["09:00", "11:30", "14:00"]):
-        page.get_by_label("Day", exact=True).nth(place).fill(str(DAY))
-        page.get_by_label("Begins at").nth(place).fill(hour)
+        page.get_by_label("Date", exact=True).nth(place).fill(str(DAY))
+        page.get_by_label("Starts at").nth(place).fill(hour)
     page.get_by_label("Fenwick Adair").check()
     page.get_by_role("button", name="Propose these times").click()
-    expect(page.get_by_role("button", name="Take back")).to_have_count(3)
+    expect(page.get_by_role("button", name="Withdraw")).to_have_count(3)
     look(page)
-    page.get_by_role("button", name="Reserve").nth(1).click()
+    page.get_by_role("button", name="Book").nth(1).click()
     expect(page.locator(".when")).to_contain_text("11:30 to 12:00")
     look(page)
 
@@ -85,11 +85,11 @@ def arrange(page, look):
 def change_ones_mind(page, look):
     page.get_by_role("link", name="Reschedule").click()
     look(page)
-    page.get_by_label("Begins at").fill("12:30")
+    page.get_by_label("Starts at").fill("12:30")
     page.get_by_role("button", name="Reschedule").click()
-    page.get_by_role("button", name="Running ten minutes late").click()
+    page.get_by_role("button", name="Tell everyone we’re running 10 minutes late").click()
     expect(page.locator(".when")).to_contain_text("12:40 to 13:10")
-    for link in ["Replace", "Call it off"]:
+    for link in ["Replace", "Cancel interview"]:
         page.get_by_role("link", name=link).first.click()
         look(page)
         page.go_back()
@@ -106,35 +106,35 @@ def hold(page, look):
     look(page)
     if page.locator("[data-next]").is_visible():
         page.locator("[data-next]").click()
-    page.get_by_label("What shows it").locator("visible=true").first.fill("Named the baseline herself.")
-    page.get_by_role("button", name="Make up your mind").locator("visible=true").first.click()
+    page.get_by_label("Evidence").locator("visible=true").first.fill("Named the baseline herself.")
+    page.get_by_role("button", name="Write fit summary").locator("visible=true").first.click()
 
 
 def make_up_minds(page, look):
-    expect(page.get_by_role("heading", level=1)).to_have_text("Make up your mind")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Write your fit summary")
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
-    page.get_by_role("button", name="Lock it", exact=True).click()
+    page.get_by_role("button", name="Submit", exact=True).click()
     page.get_by_label("What was said").fill("Strong on the mission. I would like to go on.")
     page.get_by_label("On the spot").check()
     page.get_by_role("button", name="Note it").click()
-    expect(page.get_by_role("heading", name="Where each side stands")).to_be_visible()
+    expect(page.get_by_role("heading", name="Fit summaries")).to_be_visible()
     look(page)
-    page.get_by_role("link", name="Record their side").click()
+    page.get_by_role("link", name="Record their summary").click()
     page.get_by_label("chose not to say").check()
-    page.get_by_role("button", name="Lock it", exact=True).click()
+    page.get_by_role("button", name="Submit", exact=True).click()
 
 
 def part(page, look):
-    page.get_by_role("link", name="End the conversation").click()
+    page.get_by_role("link", name="End interview").click()
     look(page)
-    page.get_by_role("button", name="End it").click()
+    page.get_by_role("button", name="End interview").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     look(page)
     page.get_by_label("The candidate agreed to end early.").check()
-    page.get_by_label("What was left out, and why").fill("All but the first: the line broke off.")
-    page.get_by_role("button", name="End it").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("How it was")
+    page.get_by_label("What was skipped, and why").fill("All but the first: the line broke off.")
+    page.get_by_role("button", name="End interview").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Interview experience")
     look(page)
     page.get_by_role("link", name="Finish your ratings").click()
     look(page)

@@ -1,4 +1,4 @@
-"""Plan: the conversations put in order by mouse, by finger and by keyboard alone."""
+"""Interview plan: reordering by mouse, touch, and keyboard."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +18,7 @@ HOURS_ARRIVE_AFTER_SAVING = """document.addEventListener("submit", () => {
 
 @pytest.fixture
 def planned(db, bank):
-    """A role with three conversations, as its hiring manager would find it."""
+    """A role with three interviews, as its hiring manager sees it."""
     manager = factories.make_user()
     content = factories.example_content()
     stages = [content["stages"][0] | {"purpose": purpose} for purpose in PURPOSES]
@@ -27,7 +27,7 @@ def planned(db, bank):
 
 @pytest.fixture
 def plan_page(browser, live_server, sign_in, planned):
-    """The page on which the conversations are planned, in a browser with a touch screen."""
+    """The interview plan step in a browser with a touch screen."""
     context = browser.new_context(base_url=live_server.url, has_touch=True)
     sign_in(context, planned.team.get().user)
     page = context.new_page()
@@ -37,7 +37,7 @@ def plan_page(browser, live_server, sign_in, planned):
 
 
 def unfold(page: Page, number: int):
-    """Opens a conversation, and what is folded in it."""
+    """Opens an interview and its folds."""
     row = page.locator(".rows > li").nth(number - 1)
     for summary in row.locator("summary").all():
         summary.click()
@@ -82,7 +82,7 @@ def drag_by_finger(page: Page, start, down):
 
 
 @pytest.mark.parametrize("drag", [drag_by_mouse, drag_by_finger], ids=["mouse", "finger"])
-def test_conversation_is_dragged_to_another_place(plan_page, drag):
+def test_interview_is_dragged_to_another_position(plan_page, drag):
     drag(plan_page, middle_of(handle_of(plan_page, 1)), 300)
 
     expect(plan_page.get_by_text("Now interview 3 of 3.")).to_be_attached()
@@ -90,14 +90,14 @@ def test_conversation_is_dragged_to_another_place(plan_page, drag):
     expect(handle_of(plan_page, 3)).to_be_focused()
 
 
-def test_conversation_let_go_where_it_was_stays(plan_page):
+def test_interview_dropped_in_place_stays(plan_page):
     drag_by_mouse(plan_page, middle_of(handle_of(plan_page, 2)), 5)
 
     expect(plan_page.locator(".dragging")).to_have_count(0)
     expect_order(plan_page, 0, 1, 2)
 
 
-def test_drag_that_is_broken_off_moves_nothing(plan_page):
+def test_canceled_drag_moves_nothing(plan_page):
     x, y = middle_of(handle_of(plan_page, 1))
     finger = plan_page.context.new_cdp_session(plan_page)
     for kind, points in [("touchStart", [{"x": x, "y": y}]), ("touchMove", [{"x": x, "y": y + 300}])]:

@@ -1,4 +1,4 @@
-"""Pages that no browser keeps: going back to one still finds what was typed, and after signing out finds nothing."""
+"""Pages that browsers don't store: going back restores input, and shows nothing after signing out."""
 
 from playwright.sync_api import expect
 

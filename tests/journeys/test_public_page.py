@@ -1,4 +1,4 @@
-"""The public page in a browser: switched on by keyboard, read by a stranger, gone when switched off."""
+"""The public page: published with the keyboard, read by a stranger, gone once taken offline."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def team(page, live_server, sign_in, manager, published_role, settings):
-    """Ottoline before the page of her published brief."""
+    """Ottoline on the page of her published brief."""
     settings.BASE_URL = live_server.url
     sign_in(page.context, manager)
     page.goto(f"{live_server.url}/roles/{published_role.slug}/")
@@ -23,13 +23,13 @@ def team(page, live_server, sign_in, manager, published_role, settings):
 
 @pytest.fixture
 def stranger(browser):
-    """Somebody without an account, whose browser runs no scripts."""
+    """Someone without an account, in a browser without JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()
 
 
 def press(page, locator):
-    """Reaches something by Tab alone and presses Enter on it."""
+    """Reaches an element by Tab and presses Enter."""
     for _ in range(80):
         if locator.evaluate("element => element === document.activeElement"):
             page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""Record: a candidate is entered, tells what they did, both sides lock what they found, a reference is heard."""
+"""Candidate records: add a candidate and claims, submit both fit summaries, log a reference check."""
 
 import re
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def open_as(request, browser, live_server, sign_in):
-    """A browser in which a person is signed in, with and without JavaScript."""
+    """Opens a browser with a person signed in, with and without JavaScript."""
     contexts = []
 
     def open_as(user):

@@ -1,4 +1,4 @@
-"""Rehearsing a guide with the clock, by keyboard alone."""
+"""Practicing a guide with the timer, using only the keyboard."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ LATER = timedelta(minutes=10)
 
 @pytest.fixture
 def rehearsal(page, live_server, sign_in, manager, bank):
-    """The rehearsal of the first conversation, its clock under the test's thumb."""
+    """The practice page of the first interview, with a controlled clock."""
     role = factories.make_role(manager, published=True)
     sign_in(page.context, manager)
     page.clock.install()

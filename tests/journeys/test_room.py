@@ -1,4 +1,4 @@
-"""The room, from the checks to the way on: with JavaScript and without, by keyboard alone, in every state."""
+"""The notes page from checklist to fit summary: with and without JavaScript, by keyboard, in every state."""
 
 from datetime import timedelta
 
@@ -11,12 +11,12 @@ from interviews.models import Note, Seat
 from tests import factories
 
 SAVED_WITHIN, MOMENT = 20_000, 50
-EVIDENCE = "What shows it"
+EVIDENCE = "Evidence"
 
 
 @pytest.fixture
 def interview(manager, bank):
-    """Ottoline is about to meet Teodor."""
+    """Ottoline's interview with Teodor, about to start."""
     role = factories.make_role(manager, published=True)
     candidate = factories.make_candidate(role, manager)
     return factories.make_interview(candidate, [manager], at=timezone.now())
@@ -37,29 +37,29 @@ def state(page):
 
 
 def field(page):
-    """Where the evidence of the question before one is noted."""
+    """The visible question's evidence field."""
     return page.get_by_label(EVIDENCE).filter(visible=True).first
 
 
 def to_tour(page):
-    """On to the third part, the tour."""
+    """Goes to the third section, the tour."""
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Next").click()
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
 
 
 def accessible(page, axe_violations):
-    """From the top, where no bar lies over anything."""
+    """Checks from the top of the page, where the save bar covers nothing."""
     page.evaluate("window.scrollTo(0, 0)")
     return axe_violations(page) == []
 
 
-def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, manager, axe_violations):
+def test_interview_notes_work_by_keyboard_alone(open_as, interview, manager, axe_violations):
     page = open_as(manager, room_of(interview))
     keys = page.keyboard
     assert accessible(page, axe_violations)
 
-    page.get_by_label("I have read it").focus()
+    page.get_by_label("I’ve read this").focus()
     keys.press("Space")
     for _ in range(3):
         keys.press("Tab")
@@ -73,7 +73,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     keys.press("ArrowRight")
     keys.press("ArrowRight")
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
-    page.get_by_role("group", name="Ask further").get_by_role("checkbox").first.focus()
+    page.get_by_role("group", name="Follow-up questions").get_by_role("checkbox").first.focus()
     keys.press("Space")
     keys.press("Tab")
     keys.press("Space")
@@ -85,7 +85,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
     page.get_by_label("Mostly me").filter(visible=True).focus()
     keys.press("Space")
-    expect(page.get_by_text("This part is theirs.")).to_be_visible()
+    expect(page.get_by_text("This part belongs to them.")).to_be_visible()
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert accessible(page, axe_violations)
 
@@ -94,7 +94,7 @@ def test_conversation_is_held_and_noted_by_keyboard_alone(open_as, interview, ma
     assert Note.objects.get(key="part-P2").spoke == "me"
 
 
-def test_clock_and_part_outlive_a_reload(open_as, begun, manager):
+def test_clock_and_section_survive_a_reload(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
 
@@ -103,7 +103,7 @@ def test_clock_and_part_outlive_a_reload(open_as, begun, manager):
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")
 
 
-def test_clock_goes_on_while_the_page_is_away(open_as, begun, manager):
+def test_clock_runs_while_the_page_is_closed(open_as, begun, manager):
     page = open_as(manager, "/")
     page.clock.install()
     page.goto(room_of(begun))
@@ -120,7 +120,7 @@ def test_clock_goes_on_while_the_page_is_away(open_as, begun, manager):
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_room_is_whole_without_a_script(open_as, interview, manager, axe_violations):
+def test_notes_page_works_without_javascript(open_as, interview, manager, axe_violations):
     page = open_as(manager, room_of(interview), javascript=False)
     page.get_by_role("button", name="Start interview").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
@@ -143,7 +143,7 @@ def test_room_is_whole_without_a_script(open_as, interview, manager, axe_violati
     assert Note.objects.get().evidence == "From the laptop."
 
 
-def test_two_texts_stand_side_by_side_until_one_is_chosen(open_as, begun, manager, axe_violations):
+def test_conflicting_texts_are_shown_until_one_is_chosen(open_as, begun, manager, axe_violations):
     laptop, phone = (open_as(manager, room_of(begun)) for _ in range(2))
     for page in (laptop, phone):
         to_tour(page)
@@ -154,17 +154,17 @@ def test_two_texts_stand_side_by_side_until_one_is_chosen(open_as, begun, manage
     expect(laptop.get_by_role("button", name="Keep both")).to_be_visible(timeout=SAVED_WITHIN)
     expect(laptop.get_by_text("From the phone.")).to_be_visible()
     expect(field(laptop)).to_have_value("From the laptop.")
-    expect(state(laptop)).to_have_text("Written here and elsewhere: choose which text stays.")
+    expect(state(laptop)).to_have_text("Changed here and elsewhere: choose which version to keep.")
     assert accessible(laptop, axe_violations)
     laptop.get_by_role("button", name="Back").click()
-    laptop.get_by_role("button", name="Show me").click()
+    laptop.get_by_role("button", name="Review conflict").click()
     laptop.get_by_role("button", name="Keep both").click()
 
     expect(state(laptop)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().evidence == "From the phone.\n\nFrom the laptop."
 
 
-def test_tabs_of_one_browser_go_on_from_each_others_text(open_as, begun, manager):
+def test_tabs_of_one_browser_continue_each_others_text(open_as, begun, manager):
     first = open_as(manager, room_of(begun))
     second = first.context.new_page()
     second.goto(room_of(begun))
@@ -181,7 +181,7 @@ def test_tabs_of_one_browser_go_on_from_each_others_text(open_as, begun, manager
     assert Note.objects.get().evidence == "One. Two. Three."
 
 
-def test_what_another_tab_saves_leaves_what_is_being_typed_here(open_as, begun, manager):
+def test_save_in_another_tab_keeps_input_here(open_as, begun, manager):
     first = open_as(manager, room_of(begun))
     second = first.context.new_page()
     second.goto(room_of(begun))
@@ -191,8 +191,8 @@ def test_what_another_tab_saves_leaves_what_is_being_typed_here(open_as, begun, 
     field(second).fill("Being typed here.")
 
     field(first).fill("Saved there.")
-    first.get_by_label("Their open answer").filter(visible=True).first.fill("Saved there, too.")
-    expect(second.get_by_label("Their open answer").filter(visible=True).first).to_have_value(
+    first.get_by_label("First answer").filter(visible=True).first.fill("Saved there, too.")
+    expect(second.get_by_label("First answer").filter(visible=True).first).to_have_value(
         "Saved there, too.", timeout=SAVED_WITHIN
     )
 
@@ -200,7 +200,7 @@ def test_what_another_tab_saves_leaves_what_is_being_typed_here(open_as, begun, 
     assert Note.objects.get().evidence == "Saved there."
 
 
-def test_text_that_comes_back_is_not_written_over_what_was_saved_elsewhere_since(open_as, begun, manager):
+def test_restored_text_does_not_overwrite_newer_text(open_as, begun, manager):
     phone = open_as(manager, room_of(begun))
     to_tour(phone)
     field(phone).fill("From the phone.")
@@ -218,13 +218,13 @@ def test_text_that_comes_back_is_not_written_over_what_was_saved_elsewhere_since
     assert Note.objects.get().evidence == "From the phone."
 
 
-def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, manager, axe_violations):
+def test_offline_is_shown_and_input_is_restored(open_as, begun, manager, axe_violations):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     page.context.set_offline(True)
     field(page).fill("Typed on the train.")
     expect(page.get_by_role("alert").filter(visible=True)).to_contain_text(
-        "kept in this browser, and not saved yet", timeout=SAVED_WITHIN
+        "kept in this browser but isn’t saved yet", timeout=SAVED_WITHIN
     )
     expect(state(page)).to_have_text("Not saved. Kept in this browser.")
     assert accessible(page, axe_violations)
@@ -242,7 +242,7 @@ def test_out_of_reach_is_said_and_what_was_typed_comes_back(open_as, begun, mana
     expect(page.locator("[data-depth]").filter(visible=True).first).to_have_text("1")
 
 
-def test_what_a_closed_tab_left_goes_on_in_the_one_that_stays(open_as, begun, manager):
+def test_open_tab_recovers_a_closed_tabs_text(open_as, begun, manager):
     first = open_as(manager, room_of(begun))
     second, third = first.context.new_page(), first.context.new_page()
     first.route("**/interviews/*/notes/**", lambda route: route.abort())
@@ -267,7 +267,7 @@ ON_SAVED = """(state) => new MutationObserver(() => state.textContent === "Saved
 )"""
 
 
-def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_as, begun, manager):
+def test_page_rendered_before_the_last_save_reloads(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     saves, heard = [], []
@@ -275,7 +275,7 @@ def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_
     state(page).evaluate(ON_SAVED)
 
     def wait_until_heard():
-        """While it loads again, the page that goes answers to nothing else."""
+        """During the reload, the old page responds to nothing else."""
         for _ in range(SAVED_WITHIN // MOMENT):
             if heard:
                 return
@@ -300,22 +300,22 @@ def test_a_page_rendered_before_the_last_save_arrived_is_not_left_standing(open_
     expect(field(page)).to_have_value("Saved while the page loads again.")
 
 
-def test_expired_sign_in_costs_no_word_and_goes_on_by_itself(open_as, begun, manager, sign_in):
+def test_expired_sign_in_loses_nothing_and_resumes(open_as, begun, manager, sign_in):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     Session.objects.all().delete()
     field(page).fill("Typed into a page that was signed out.")
-    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible(timeout=SAVED_WITHIN)
+    expect(page.get_by_role("link", name="Sign in on a new tab")).to_be_visible(timeout=SAVED_WITHIN)
     assert not Note.objects.exists()
 
     sign_in(page.context, manager)
 
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
-    expect(page.get_by_role("link", name="Sign in in a new tab")).to_have_count(0)
+    expect(page.get_by_role("link", name="Sign in on a new tab")).to_have_count(0)
     assert Note.objects.get().evidence == "Typed into a page that was signed out."
 
 
-def test_somebody_who_signs_out_is_asked_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
+def test_signing_out_asks_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
@@ -335,7 +335,7 @@ def test_somebody_who_signs_out_is_asked_first_and_leaves_nothing_behind(open_as
     assert not Note.objects.exists()
 
 
-def test_signing_out_in_another_tab_takes_what_is_unsent_from_this_one_without_asking(open_as, begun, manager):
+def test_signing_out_elsewhere_deletes_unsent_text_here(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
@@ -355,7 +355,7 @@ def test_signing_out_in_another_tab_takes_what_is_unsent_from_this_one_without_a
     assert page.evaluate("window.outbox.all()") == []
 
 
-def test_room_is_left_once_the_sign_out_of_another_tab_has_arrived(open_as, begun, manager):
+def test_notes_page_closes_after_sign_out_elsewhere(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     other = page.context.new_page()
     other.goto("/")
@@ -375,7 +375,7 @@ def test_room_is_left_once_the_sign_out_of_another_tab_has_arrived(open_as, begu
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
 
 
-def test_somebody_who_stays_signed_in_after_all_keeps_what_they_typed_into_a_form(open_as, manager, role):
+def test_canceled_sign_out_keeps_form_input(open_as, manager, role):
     page = open_as(manager, f"/roles/{role.slug}/edit/need/")
     page.evaluate("window.outbox.put({ id: 'left', person: 'another', interview: '1', tab: 'closed' })")
     page.get_by_label("The mission").fill("Paid by noon.")
@@ -389,7 +389,7 @@ def test_somebody_who_stays_signed_in_after_all_keeps_what_they_typed_into_a_for
     expect(page.get_by_label("The mission")).to_have_value("Paid by noon.")
 
 
-def test_signing_out_takes_notes_from_a_browser_that_does_not_clear_itself(open_as, manager):
+def test_signing_out_deletes_notes_in_browsers_without_clear_site_data(open_as, manager):
     page = open_as(manager, "/")
     page.route("**/accounts/logout/", lambda route: route.fulfill(body="Signed out."))
     page.evaluate("window.outbox.put({ id: 'left', person: 'another', interview: '1', tab: 'closed' })")
@@ -422,8 +422,11 @@ def test_signing_out_asks_about_notes_of_another_person_and_clears_the_browser(o
 
     assert before[0] == {"stored": "yes", "typed": "words", "databases": ["another", "unsent-notes"]}
     assert [entry["id"] for entry in before[1]] == ["left"]
-    assert [message.startswith("This browser also holds notes of another person") for message in asked] == [True, True]
-    # The page that asks to sign in opens the outbox anew, empty.
+    assert [message.startswith("This browser also has unsaved notes by another person") for message in asked] == [
+        True,
+        True,
+    ]
+    # The sign-in page reopens the outbox, empty.
     assert page.evaluate("window.outbox.all()") == []
     assert page.evaluate(HELD) == {"stored": None, "typed": None, "databases": ["unsent-notes"]}
 
@@ -444,7 +447,7 @@ def test_signing_out_names_all_whose_notes_would_be_lost(open_as, manager, whose
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SAVED_WITHIN)
 
-    said = {"own": "Some of your notes are not saved", "another": "also holds notes of another person"}
+    said = {"own": "Some of your notes aren’t saved", "another": "also has unsaved notes by another person"}
     assert len(asked) == bool(whose)
     assert [name for name in said if said[name] in "".join(asked)] == whose
 
@@ -460,18 +463,18 @@ HELD = """async () => ({
 })"""
 
 
-def test_making_up_ones_mind_waits_until_all_is_saved(open_as, begun, manager):
+def test_write_summary_button_waits_for_saves(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     field(page).fill("Just typed.")
 
-    page.get_by_role("button", name="Make up your mind").click()
+    page.get_by_role("button", name="Write fit summary").click()
     page.wait_for_url("**/mind/")
 
     assert Note.objects.get().evidence == "Just typed."
 
 
-def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
+def test_hidden_page_asks_about_interruptions(open_as, begun, manager):
     page = open_as(manager, "/")
     page.clock.install()
     page.goto(room_of(begun))
@@ -486,10 +489,10 @@ def test_page_out_of_sight_asks_what_broke_in(open_as, begun, manager):
     page.evaluate(hide, "hidden")
     page.clock.fast_forward(34_000)
     page.evaluate(hide, "visible")
-    expect(page.locator("[data-away]")).to_have_text("This page was out of sight for 34 seconds. What broke in?")
-    page.get_by_role("link", name="What broke in?").click()
+    expect(page.locator("[data-away]")).to_have_text("This page was hidden for 34 seconds. What interrupted you?")
+    page.get_by_role("link", name="What interrupted you?").click()
 
-    expect(page.get_by_label("What broke in, and when")).to_be_focused()
+    expect(page.get_by_label("What interrupted you, and when")).to_be_focused()
 
 
 LEFT = """(whose) => window.outbox.put({
@@ -497,7 +500,7 @@ LEFT = """(whose) => window.outbox.put({
     fields: { answer: "Typed on the train." }, ...whose })"""
 
 
-def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, begun, manager, axe_violations):
+def test_late_text_is_shown_for_copying_until_removed(open_as, begun, manager, axe_violations):
     Seat.objects.filter(user=manager).update(excused="absent", excuse="Called away.")
     page = open_as(manager, "/")
     page.evaluate(LEFT, {"person": str(manager.pk), "interview": str(begun.pk)})
@@ -509,15 +512,15 @@ def test_words_that_came_too_late_are_shown_to_be_copied_until_removed(open_as, 
     expect(page.get_by_text("Typed on the train.")).to_be_visible()
     expect(page.get_by_text("Not of this person in this room.")).to_have_count(0)
     assert accessible(page, axe_violations)
-    page.get_by_role("button", name="Remove them from this browser").click()
+    page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("Typed on the train.")).to_be_hidden()
     page.reload()
 
-    expect(page.get_by_text("These words did not reach us")).to_be_hidden()
+    expect(page.get_by_text("These notes weren’t saved")).to_be_hidden()
     assert page.evaluate("window.outbox.all().then((left) => left.map(({ id }) => id))") == ["y", "z"]
 
 
-def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, manager):
+def test_page_promises_nothing_if_the_browser_cannot_store(open_as, begun, manager):
     page = open_as(manager, room_of(begun))
     to_tour(page)
     page.evaluate("() => { window.outbox.put = () => Promise.reject(new Error('full')); }")
@@ -525,13 +528,13 @@ def test_nothing_is_promised_that_the_browser_does_not_keep(open_as, begun, mana
 
     field(page).fill("Kept nowhere.")
 
-    expect(page.locator("[data-failed]")).to_contain_text("this browser keeps no", timeout=SAVED_WITHIN)
+    expect(page.locator("[data-failed]")).to_contain_text("this browser has no copy", timeout=SAVED_WITHIN)
     expect(state(page)).to_have_text("Not saved yet")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_room_is_accessible_and_keeps_its_width(open_as, begun, manager, axe_violations, width, scheme):
+def test_notes_page_is_accessible_and_fits_its_width(open_as, begun, manager, axe_violations, width, scheme):
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     page = open_as(manager, room_of(begun), **how)
     to_tour(page)

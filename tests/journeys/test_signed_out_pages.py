@@ -1,4 +1,4 @@
-"""Every page of people without an account in a real browser, light and dark, narrow and wide: accessible to them."""
+"""Accessibility of every page for people without an account, light and dark, narrow and wide."""
 
 import re
 
@@ -34,7 +34,7 @@ def story(db, bank):
 
 @pytest.fixture
 def complaints(page, live_server, story):
-    """What the browser itself says is wrong with the pages."""
+    """Collects errors that the browser itself reports."""
     found = []
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
@@ -42,7 +42,7 @@ def complaints(page, live_server, story):
 
 @pytest.fixture
 def looked_at(page, axe_violations):
-    """What is wrong with the page as it stands: it is loaded once, its width and its scheme change in place."""
+    """Returns accessibility violations of the loaded page at each width and in each color scheme."""
 
     def looked_at():
         found = []

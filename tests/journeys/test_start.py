@@ -1,4 +1,4 @@
-"""The five ways to start a brief, in a real browser: with JavaScript, without it, and by keyboard alone."""
+"""The five ways to start a brief, with and without JavaScript and by keyboard."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""The guide takes shape beside the step while somebody writes, and after each save without JavaScript."""
+"""The questions beside a step update during typing, and after each save without JavaScript."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Two people at one brief: what one says reaches the other, and neither overwrites the other unnoticed."""
+"""Two people editing one brief: changes reach the other person, and none are overwritten unnoticed."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,7 @@ TYPED = "Pay out to 1,400 merchants by nine, so that nobody has to wait for thei
 
 @pytest.fixture
 def maive(role):
-    """Maive, who recruits for the role and writes its brief, too."""
+    """Maive, a recruiter for the role who also edits its brief."""
     user = factories.make_user("Maive Torrin")
     factories.add_to_team(role, user, "recruiter")
     return user
@@ -110,7 +110,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
     expect(his.get_by_text("Added to the brief, decided by Ottoline Brask")).to_be_visible()
 
 
-def test_wording_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
+def test_wording_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
     factories.make_remark(role, proposal=WORDING, author=fenwick)
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
@@ -137,7 +137,7 @@ def test_words_typed_and_not_saved_outlast_taking_a_wording_beside_them(open_as,
     expect(page.get_by_role("alert")).to_contain_text("Merchants wait three days for their money.")
 
 
-def test_answer_taken_while_somebody_writes_is_not_overwritten_unseen(open_as, role, manager, maive):
+def test_answer_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive):
     handover, _ = factories.make_handover(role, statement="mission", said=mission(role))
     handover.keep_answer(WORDING, by="Maya Lindqvist")
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")

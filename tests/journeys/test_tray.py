@@ -1,4 +1,4 @@
-"""The tray: lines of a pasted text brought to their place by mouse, by finger, by key, and without JavaScript."""
+"""The tray: moving lines of a pasted text by mouse, touch, and keyboard, and without JavaScript."""
 
 import re
 
@@ -18,7 +18,7 @@ NARROW = {"width": 360, "height": 740}
 
 @pytest.fixture
 def ward(db, bank):
-    """A nurse manager's draft with a pasted advertisement beside it."""
+    """A nurse manager's draft next to a pasted job ad."""
     manager = factories.make_user("Oonagh Tierney")
     content = factories.example_content(title="Ward nurse", mission="", conditions=[], success_criteria=[])
     role = factories.make_role(manager, content=content)
@@ -28,7 +28,7 @@ def ward(db, bank):
 
 @pytest.fixture
 def open_step(browser, live_server, sign_in, ward):
-    """A step of the draft in a browser, at some width, with JavaScript or without."""
+    """Opens a step of the draft at a given width, with or without JavaScript."""
     contexts = []
 
     def open_step(step, **options):

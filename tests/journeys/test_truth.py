@@ -1,4 +1,4 @@
-"""Reading a draft as somebody who left, and confirming half a year later that it is still true."""
+"""The reality check: reading a draft as someone who left would, and confirming it half a year later."""
 
 import re
 from datetime import timedelta
@@ -107,7 +107,7 @@ def test_half_a_year_later_it_asks_and_one_button_confirms(open_as, role, manage
     assert Role.objects.get(pk=role.pk).recheck_on > timezone.localdate() + timedelta(days=180)
 
 
-def test_it_goes_on_asking_about_what_is_not_true_any_more(open_as, role, manager):
+def test_check_keeps_asking_about_facts_no_longer_true(open_as, role, manager):
     role.publish(by=manager, at=timezone.now() - timedelta(days=200))
     page = open_as(manager, f"/roles/{role.slug}/true/")
     asking = page.get_by_role("region", name="Still true?")

@@ -1,1 +1,1 @@
-"""Interviews: who takes part, at what time, and the calendars that follow."""
+"""Interviews, their participants and times, and calendar feeds."""

@@ -1,4 +1,4 @@
-"""The time a conversation takes: of everybody who has a seat in it, or of nobody."""
+"""Books an interview's time for all of its participants or for none."""
 
 from datetime import timedelta
 
@@ -9,17 +9,20 @@ from interviews.scheduling.rules import STAYS_BETWEEN
 
 
 class BookingRefusal(Exception):
-    """A time or a person that cannot be had, in a sentence that says what to do instead."""
+    """A time or person that isn't available; the message says what to do instead."""
 
 
 def book(interview, starts_at, *, moves=0, late_by=0):
-    """Takes this time of everybody, and announces it; raises BookingRefusal and keeps what was booked otherwise."""
+    """Books this time for all participants and announces it.
+
+    Raises BookingRefusal and keeps the existing booking if someone isn't free.
+    """
     try:
         with transaction.atomic():
             _take(interview, starts_at, moves, late_by)
     except IntegrityError as error:
         _forget(interview)
-        raise BookingRefusal("Somebody was booked for this time just now. Choose another one.") from error
+        raise BookingRefusal("Someone was just booked for this time. Choose another one.") from error
     except BookingRefusal:
         _forget(interview)
         raise
@@ -28,9 +31,9 @@ def book(interview, starts_at, *, moves=0, late_by=0):
 def _take(interview, starts_at, moves, late_by):
     stored = type(interview).objects.select_for_update().get(pk=interview.pk)
     if stored.state not in ("proposed", "reserved"):
-        raise BookingRefusal("This conversation has begun or was called off: its time stays as it is.")
+        raise BookingRefusal("This interview has started or been canceled, so its time can’t be changed.")
     minutes = timedelta(minutes=interview.minutes)
-    # Its minutes, the protected ones, and the gap before the next conversation.
+    # Its minutes, the protected ones, and the gap before the next interview.
     time = DateTimeTZRange(starts_at, starts_at + minutes + STAYS_BETWEEN)
     seats = list(interview.seats.taken().select_related("user", "candidate", "interview"))
     interview.seats.model.objects.hold_people(seats)

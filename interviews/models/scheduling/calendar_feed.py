@@ -7,20 +7,20 @@ from roles.models.handover import digest_of, new_token
 
 class CalendarFeedQuerySet(models.QuerySet):
     def renew(self, user):
-        """Gives a person a new private address, which ends the one before; returns what makes it private."""
+        """Replaces a person's private link and returns its secret token."""
         token = new_token()
         self.update_or_create(user=user, defaults={"digest": digest_of(token), "created_at": timezone.now()})
         return token
 
     def behind(self, token):
-        """The feed behind an address, or None: unknown, ended, or of somebody who may no longer sign in."""
+        """Returns the feed for a token, or None if it is unknown, ended, or its owner can no longer sign in."""
         return self.filter(digest=digest_of(token), user__is_active=True).select_related("user").first()
 
 
 class CalendarFeed(models.Model):
-    """A person's private address from which their calendar reads their conversations.
+    """A person's private link from which their calendar reads their interviews.
 
-    Only the address's digest is kept (SHA-256, hexadecimal): it is shown once, and a new one ends the old.
+    Only the token's digest is stored (SHA-256, hexadecimal). The link is shown once, and a new one ends the old one.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed")

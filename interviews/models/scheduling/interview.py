@@ -33,19 +33,19 @@ REFUSE_SILENT_END = """
 
 
 class Interview(models.Model):
-    """A live conversation of the plan with one candidate: proposed, reserved, held, and ended with an outcome."""
+    """A live interview of the plan with one candidate: proposed, booked, held, and ended with an outcome."""
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="interviews")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="interviews")
     organizer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews_arranged")
-    medium = models.CharField("how it is held", max_length=20, choices=StageFormat)
-    place = models.CharField("where", max_length=500, blank=True)
-    zone = models.CharField("in the time of", max_length=64, validators=[validate_time_zone])
+    medium = models.CharField("format", max_length=20, choices=StageFormat)
+    place = models.CharField("location", max_length=500, blank=True)
+    zone = models.CharField("time zone", max_length=64, validators=[validate_time_zone])
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     late_by = models.PositiveSmallIntegerField("minutes late", default=0)
-    moves = models.PositiveSmallIntegerField("times it was moved", default=0)
-    move_reason = models.CharField("why it was moved again", max_length=500, blank=True)
+    moves = models.PositiveSmallIntegerField("times rescheduled", default=0)
+    move_reason = models.CharField("reason for rescheduling again", max_length=500, blank=True)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -54,9 +54,9 @@ class Interview(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_early_agreed = models.BooleanField("the candidate agreed to end early", default=False)
     end_reason = models.TextField("why it ended without an outcome", max_length=2000, blank=True)
-    left_out = models.TextField("what was not asked, and why", max_length=2000, blank=True)
+    left_out = models.TextField("what was skipped, and why", max_length=2000, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
-    cancel_words = models.TextField("why it is called off", max_length=2000, blank=True)
+    cancel_words = models.TextField("cancellation message", max_length=2000, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = InterviewQuerySet.as_manager()
@@ -68,49 +68,49 @@ class Interview(models.Model):
                 fields=["candidate", "stage"],
                 condition=Q(cancelled_at__isnull=True, end_reason=""),
                 name="interview_once_per_stage",
-                violation_error_message="This conversation is being arranged already. Open that one.",
+                violation_error_message="This interview is already being scheduled. Open that one.",
             ),
             models.CheckConstraint(
                 condition=Q(medium__in=StageFormat.values),
                 name="interview_is_live",
-                violation_error_message="A conversation is held in person, by phone or by live video.",
+                violation_error_message="An interview is held in person, by phone, or by live video.",
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(starts_at__lt=F("ends_at")),
                 name="interview_runs_forward",
-                violation_error_message="A conversation ends after it begins.",
+                violation_error_message="An interview has to end after it starts.",
             ),
             models.CheckConstraint(
                 condition=Q(late_by__lte=LATEST),
                 name="interview_late_or_moved",
-                violation_error_message="Later than twenty minutes is another time: move the conversation.",
+                violation_error_message="For more than twenty minutes, reschedule the interview.",
             ),
             models.CheckConstraint(
                 condition=Q(moves__lte=FREE_MOVES) | ~Q(move_reason=""),
                 name="interview_moved_often_has_reason",
-                violation_error_message="It was moved twice already. Say why it moves again.",
+                violation_error_message="This was rescheduled twice already. Give a reason for doing it again.",
             ),
             models.CheckConstraint(
                 condition=Q(begun_at__isnull=True) | Q(starts_at__isnull=False),
                 name="interview_begins_once_reserved",
-                violation_error_message="Reserve a time first.",
+                violation_error_message="Book a time first.",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(starts_at__isnull=False, cancelled_at__isnull=True),
                 name="interview_ends_once_held",
-                violation_error_message="Only a conversation that was held can end.",
+                violation_error_message="Only an interview that took place can end.",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True)
                 | Q(ended_early_agreed=True)
                 | Q(ended_at__gte=F("ends_at") + F("late_by") * models.Value(MINUTE) - models.Value(EARLY)),
                 name="interview_early_end_is_agreed",
-                violation_error_message="Ending early needs the candidate’s agreement. Ask, and mark that they agreed.",
+                violation_error_message="Ending early needs the candidate’s agreement. Ask, then check the box.",
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True) | ~Q(cancel_words=""),
                 name="interview_cancelled_with_words",
-                violation_error_message="Say why it is called off, in words that everybody may read.",
+                violation_error_message="Say why the interview is canceled, in words that everyone can read.",
             ),
         ]
         triggers = [
@@ -135,7 +135,7 @@ class Interview(models.Model):
 
     @property
     def number(self):
-        """The conversation's place in the plan, counted from one."""
+        """The interview's place in the plan, starting at 1."""
         return self.stage.position + 1
 
     @property
@@ -144,7 +144,7 @@ class Interview(models.Model):
 
     @property
     def begins_at(self):
-        """When it really begins, late as it may be."""
+        """The start time, including any delay."""
         return self.starts_at + timedelta(minutes=self.late_by) if self.starts_at else None
 
     @property
@@ -153,34 +153,33 @@ class Interview(models.Model):
 
     @property
     def rated_by(self):
-        """When the protected minutes after it are over."""
+        """When the protected minutes afterward end."""
         return (self.ended_at or self.finishes_at) + PROTECTED
 
     @property
     def tzinfo(self):
-        """The zone in which its time is meant."""
         return zoneinfo.ZoneInfo(self.zone)
 
     @property
     def state(self):
-        """Where it stands, as a word: called_off, ended, begun, reserved, proposed."""
+        """One of called_off, ended, begun, reserved, and proposed."""
         called_off = bool(self.cancelled_at)
         return state_of(called_off=called_off, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at)
 
     @property
     def is_met_again(self):
-        """Whether another interview of this stage stands since this one was called off or ended without an outcome."""
+        """Whether this stage has another standing interview after this one was canceled or had no outcome."""
         others = Interview.objects.in_place().filter(candidate=self.candidate_id, stage=self.stage_id)
         return others.exclude(pk=self.pk).exists()
 
     @property
     def has_begun(self):
-        """Whether its hour has come; a room that was opened beforehand can still be moved or called off."""
+        """Whether its start time has passed; one started before that can still be rescheduled or canceled."""
         return has_begun(self.begins_at)
 
     @property
     def interviewers(self):
-        """The seats of the interviewer's side that were not given to somebody else."""
+        """Interviewer seats, without replaced interviewers."""
         return [seat for seat in self.seats.all() if seat.user_id and seat.excused != "replaced"]
 
     @property
@@ -188,78 +187,78 @@ class Interview(models.Model):
         return next(seat for seat in self.seats.all() if seat.candidate_id)
 
     def seat_of(self, user):
-        """This person's own seat, unless somebody else has taken it over; else None."""
+        """Returns this person's own seat, or None if they have none or were replaced."""
         return next((seat for seat in self.interviewers if seat.user_id == user.pk), None)
 
     def is_awaiting(self, user):
-        """Whether this person has still to make up their mind, or to rate."""
+        """Whether this person's fit summary or ratings are still missing."""
         own = self.seat_of(user)
         return bool(own and not own.is_settled)
 
     @property
     def awaited(self):
-        """The seats that have neither made up their mind nor been excused."""
+        """Seats whose fit summary is unfinished and that aren't excused."""
         return [seat for seat in self.seats.all() if not seat.is_settled]
 
     @property
     def is_open_to_read(self):
-        """Whether every seat has made up its mind, or has said why not."""
+        """Whether every seat has finished its fit summary or is excused."""
         return not self.awaited
 
     @property
     def guide(self):
-        """The guide as this candidate meets it, with everything it shows; None where the plan has none."""
+        """The candidate's guide with everything it shows, or None if the plan has none."""
         return CandidateGuide.objects.open_one(self.candidate, self.stage_id)
 
     def propose(self, moments):
-        """Offers times; one that is offered already stays as it is."""
+        """Offers times; those already offered are left alone."""
         for moment in moments:
             self.slots.get_or_create(starts_at=moment)
 
     def reserve(self, starts_at):
-        """Takes this time of everybody who has a seat; raises BookingRefusal when somebody does not have it."""
+        """Books this time for all participants; raises BookingRefusal if someone isn't free."""
         if self._reserved_already(starts_at):
             return
         book(self, starts_at)
 
     def _reserved_already(self, starts_at):
-        """Whether this very time is taken; raises BookingRefusal where another one is."""
+        """Whether this time is booked already; raises BookingRefusal if another one is."""
         stored = Interview.objects.get(pk=self.pk)
         if stored.starts_at and stored.starts_at != starts_at:
-            raise BookingRefusal("Another time is reserved already. Move the conversation if this one suits better.")
+            raise BookingRefusal("Another time is already booked. Reschedule the interview if this one works better.")
         return bool(stored.starts_at)
 
     def move(self, starts_at, reason=""):
-        """Takes another time instead, in the same event; raises BookingRefusal and keeps the old one otherwise."""
+        """Reschedules within the same event; raises BookingRefusal and keeps the old time if someone isn't free."""
         self.move_reason = reason
         book(self, starts_at, moves=1)
 
     @property
     def is_moved_often(self):
-        """Whether the next move has to be explained."""
+        """Whether rescheduling again needs a reason."""
         return self.moves >= FREE_MOVES
 
     def hold_by(self, medium):
-        """Is held otherwise from now on, as was agreed with the candidate."""
+        """Changes the format to what was agreed with the candidate."""
         self.medium = medium
         self.announce("medium")
 
     def run_late(self, minutes):
-        """Begins so much later, within the time that stands between two conversations anyway."""
+        """Delays the start, within the gap that is kept between interviews anyway."""
         self.late_by += minutes
         self.full_clean(exclude=["candidate", "stage", "organizer"])
         self.announce("late_by")
 
     @transaction.atomic
     def call_off(self, words):
-        """Nobody is booked for it any longer, and everybody reads why."""
+        """Cancels the interview, frees everyone's time, and announces the reason."""
         self.cancelled_at, self.cancel_words = timezone.now(), words
         self.seats.update(booked=None)
         self.announce("cancelled_at", "cancel_words")
 
     @transaction.atomic
     def replace(self, seat, person, reason):
-        """Somebody takes over a seat from who cannot come; raises BookingRefusal when they do not have the time."""
+        """Replaces an interviewer; raises BookingRefusal if the replacement isn't free."""
         seat.excused, seat.excuse, seat.booked = seat.Excuse.REPLACED, reason, None
         seat.save(update_fields=["excused", "excuse", "booked"])
         taken_back = {"excused": "", "excuse": ""}
@@ -274,7 +273,7 @@ class Interview(models.Model):
 
     @transaction.atomic
     def begin(self, seat):
-        """Somebody opens the room: the guide and its wording are kept as they are used with this candidate."""
+        """Records that an interviewer started, and keeps the guide as it is used with this candidate."""
         now = timezone.now()
         self.guide.keep()
         type(seat).objects.filter(pk=seat.pk, opened_at=None).update(opened_at=now)
@@ -282,17 +281,17 @@ class Interview(models.Model):
         self.refresh_from_db(fields=["begun_at"])
 
     def end(self, *, agreed=False, reason="", left_out="", at=None):
-        """The conversation is over, with an outcome or the reason why there is none; ended once, it stays so."""
+        """Ends the interview for good, with an outcome or the reason why there is none."""
         self.ended_at, self.ended_early_agreed = at or timezone.now(), agreed
         self.end_reason, self.left_out = reason, left_out
         self.full_clean(exclude=["candidate", "stage", "organizer"])
         self.save(update_fields=["ended_at", "ended_early_agreed", "end_reason", "left_out"])
 
     def is_early(self, moment):
-        """Whether an end at this moment would need the candidate's agreement."""
+        """Whether ending at this moment needs the candidate's agreement."""
         return moment < self.finishes_at - EARLY
 
     def announce(self, *fields):
-        """Stores what has changed as the next state of the same event."""
+        """Saves the changed fields as the event's next sequence number."""
         self.sequence += 1
         self.save(update_fields=[*fields, "sequence"])

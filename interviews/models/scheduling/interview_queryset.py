@@ -9,34 +9,33 @@ from interviews.scheduling.times import midnights
 from roles.models.role_queryset import may_read
 
 UNSETTLED = Q(unfinished("seats__summary"), seats__excused="")
-"""A seat has neither made up its mind nor been excused."""
+"""A seat's fit summary is unfinished, and the seat isn't excused."""
 
 
 class InterviewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The conversations with the candidates this person may see."""
         return self.filter(candidate__in=Candidate.objects.visible_to(user))
 
     def editable_by(self, user):
-        """The conversations this person may arrange: hiring manager, recruiter, administrator."""
+        """Interviews the user may schedule as hiring manager, recruiter, or administrator."""
         return self.filter(candidate__in=Candidate.objects.editable_by(user))
 
     def standing(self):
-        """Those that were not called off."""
+        """Interviews that weren't canceled."""
         return self.filter(cancelled_at__isnull=True)
 
     def in_place(self):
-        """Those that are a candidate's conversation of their stage; what ended without an outcome can be met again."""
+        """Interviews that count for their stage; one that ended without an outcome can be held again."""
         return self.standing().filter(end_reason="")
 
     def of_person(self, user):
-        """Those in which this person has a seat, and has not been replaced."""
+        """Interviews in which the user has a seat that isn't excused."""
         return self.filter(seats__user=user, seats__excused="")
 
     def to_reserve_for(self, user):
-        """Without a time yet, arranged by this person or with a seat of theirs; ``offered`` are the times to come.
+        """Unscheduled interviews that the user organizes or takes part in, with future times as ``offered``.
 
-        Once the organizer may no longer read the role, it waits for everyone who may arrange it.
+        If the organizer can no longer read the role, they show for everyone who may schedule them.
         """
         left_behind = ~may_read("organizer", "candidate__role") & Q(candidate__in=Candidate.objects.editable_by(user))
         seated = Q(pk__in=user.seats.filter(excused="").values("interview"))
@@ -49,20 +48,20 @@ class InterviewQuerySet(models.QuerySet):
         return waiting.select_related("candidate__role", "stage").order_by("created_at")
 
     def held_on(self, day, user):
-        """The conversations this person holds on a day, as the day runs where they work, the first first."""
+        """The user's interviews on a day in their time zone, in time order."""
         begin, end = midnights(day, user.time_zone)
         held = self.visible_to(user).of_person(user).standing()
         return held.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
 
     def opened(self):
-        """Those of which everybody may read what each side found: every seat has made up its mind, or is excused."""
+        """Interviews open to the team: every seat has finished its fit summary or is excused."""
         return self.exclude(pk__in=self.model.objects.filter(UNSETTLED).values("pk"))
 
     @transaction.atomic
     def arrange(self, candidate, stage, people, *, slots=(), **how):
-        """A conversation to be held by these people, at one of these times; arranged already, it is the one there is.
+        """Creates an interview with these people and offered times, or returns the existing one.
 
-        Whoever arranges holds the candidate, so that a second click finds what the first has made.
+        Locks the candidate, so that a double click finds the interview that the first click created.
         """
         Candidate.objects.select_for_update().get(pk=candidate.pk)
         arranged = self.in_place().filter(candidate=candidate, stage=stage).first()
@@ -78,7 +77,7 @@ class InterviewQuerySet(models.QuerySet):
         return interview
 
     def for_page(self):
-        """Who sits where, with what each seat has locked, and the times proposed."""
+        """Prefetches seats, their fit summaries, and offered times."""
         seats = models.Prefetch("seats", self.model.seats.field.model.objects.with_access())
         return self.select_related("candidate__role__organization", "stage", "organizer").prefetch_related(
             "slots", seats, "seats__user", "seats__candidate", "seats__summary__ratings"

@@ -12,9 +12,9 @@ from roles.models.role_queryset import may_read
 from .interview import Interview
 
 SHOWN_AHEAD = timedelta(days=21)
-"""So far ahead the booked time of a team is shown to whoever arranges."""
+"""How far ahead the team's bookings are shown to organizers."""
 SEALED_FOR = timedelta(hours=48)
-"""What each side says of how it was stays sealed for so long, or until both have said it."""
+"""How long feedback stays sealed unless everyone has given it."""
 
 
 class SeatQuerySet(models.QuerySet):
@@ -22,25 +22,25 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(side=Side.INTERVIEWER)
 
     def taken(self):
-        """The seats somebody sits on, has been absent from or has declined; not those given to another."""
+        """All seats but those of replaced interviewers."""
         return self.exclude(excused=self.model.Excuse.REPLACED)
 
     def mine(self, user):
-        """The seats this person still has in conversations of their teams that were not called off."""
+        """The user's current seats in their teams' interviews that weren't canceled."""
         theirs = Interview.objects.visible_to(user).standing()
         return self.taken().filter(user=user, interview__in=theirs)
 
     def ahead_of(self, people, candidate):
-        """What these people and the candidate are booked for from now on, by person and time; of others no word."""
+        """Upcoming bookings of these people and the candidate, by person and time."""
         booked = self.filter(Q(user__in=people) | Q(candidate=candidate))
         now = timezone.now()
         soon = booked.filter(booked__endswith__gt=now, booked__startswith__lt=now + SHOWN_AHEAD)
         return soon.select_related("user", "candidate", "interview").order_by("user__name", "booked")
 
     def for_today(self, user, since):
-        """What asks something of this person: their seats in conversations from then on, and what is left of others.
+        """Seats that need the user today: in interviews since that moment, and with earlier work left.
 
-        Of those they only arranged, the candidate's seat stands for the conversation.
+        For interviews that they only organize, the candidate's seat represents the interview.
         """
         ahead = Q(interview__starts_at__gte=since, interview__ended_at__isnull=True)
         has_begun = Q(interview__begun_at__isnull=False) | Q(interview__starts_at__lte=timezone.now())
@@ -53,15 +53,15 @@ class SeatQuerySet(models.QuerySet):
         return related.order_by("interview__starts_at", "interview", "side")
 
     def with_access(self):
-        """Whether the interviewer and the organizer may still read the role, as ``has_access`` and ``is_led``.
+        """Annotates whether interviewer and organizer may still read the role, as ``has_access`` and ``is_led``.
 
-        They may not once they have left the hiring team or the organization; then nothing of it is sent to them.
+        People who have left the hiring team or the organization may not, and are sent nothing.
         """
         role = "interview__candidate__role"
         return self.annotate(has_access=may_read("user", role), is_led=may_read("interview__organizer", role))
 
     def for_calendar(self):
-        """With everything that a letter and an event tell."""
+        """Fetches everything that an email and a calendar event need."""
         return (
             self.with_access()
             .select_related(
@@ -75,28 +75,28 @@ class SeatQuerySet(models.QuerySet):
         )
 
     def for_feed_of(self, user, since):
-        """The reserved conversations this person holds, from that moment on."""
+        """The user's booked interviews that end after this moment."""
         held = self.mine(user).filter(interview__ends_at__gte=since)
         return held.for_calendar().order_by("interview__starts_at", "pk")
 
     def held_for_telling(self, pk):
-        """Until what is sent has been noted, nobody else sends this person the same, and no other time is booked.
+        """Locks a seat until the email is recorded, against duplicate emails and concurrent rescheduling.
 
-        Whoever waits here reads afterwards what the conversation has become meanwhile. Notes can still be written.
+        Waiters re-read the interview afterward. The lock leaves the key free, so notes can still be saved.
         """
         list(self.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
         return self.for_calendar().filter(pk=pk).first()
 
     def of_room(self, user, interview):
-        """This person's seat in a conversation, with what its room asks of it."""
+        """The user's seat in an interview, with everything the notes page needs."""
         seats = self.taken().filter(user=user, interview=interview, interview__in=Interview.objects.visible_to(user))
         return seats.select_related("interview__candidate__role__organization", "interview__stage", "summary")
 
     def opened_between(self, user, begin, end):
-        """The rooms this person opened in a stretch of time."""
+        """Seats on which the user started an interview within this period."""
         return self.filter(user=user, opened_at__gte=begin, opened_at__lt=end)
 
     def hold_people(self, seats):
-        """Until the booking is stored, nobody else can book one of them: two at once would both count three."""
+        """Locks interviewers while booking: two concurrent bookings would each count only three interviews."""
         people = [seat.user_id for seat in seats if seat.user_id]
         list(User.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))

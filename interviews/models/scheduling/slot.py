@@ -8,7 +8,7 @@ from .interview import Interview
 
 
 class Slot(models.Model):
-    """A time proposed for a conversation; it blocks nobody until it is reserved."""
+    """A time offered for an interview; it blocks no one until it is booked."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="slots")
     starts_at = models.DateTimeField()
@@ -19,7 +19,7 @@ class Slot(models.Model):
             models.UniqueConstraint(
                 fields=["interview", "starts_at"],
                 name="slot_proposed_once",
-                violation_error_message="This time is proposed already.",
+                violation_error_message="This time is already offered.",
             )
         ]
 

@@ -12,12 +12,12 @@ from interviews.pages.findings import heard_in, notes_to_read
 from roles.models import Role
 
 AT_ONCE = 20
-"""More people than this nobody holds side by side."""
+"""More candidates than this can't be compared at once."""
 
 
 @require_safe
 def criterion_side_by_side(request, slug, criterion):
-    """What is known of each candidate about one criterion: unranked, in the order in which they were met."""
+    """Compares candidates on one criterion, unranked and in the order of their first interviews."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
     criterion = get_object_or_404(role.criteria, pk=criterion)
     page_obj = Paginator(in_order_of_meeting(request.user, role), AT_ONCE).get_page(request.GET.get("page"))
@@ -32,21 +32,21 @@ def criterion_side_by_side(request, slug, criterion):
 
 
 def in_order_of_meeting(user, role):
-    """The candidates of a role by their first conversation, and by name where there was none: never by a finding."""
+    """Orders a role's candidates by first interview, then by name; never by a finding."""
     first = Min("interviews__starts_at", filter=Q(interviews__cancelled_at__isnull=True))
     candidates = Candidate.objects.visible_to(user).filter(role=role).annotate(first_met=first)
     return candidates.order_by(F("first_met").asc(nulls_last=True), "name", "pk")
 
 
 def published_words(role, criterion):
-    """The criterion as the published brief has it; a draft's own words until it is published."""
+    """Returns the criterion's published statement, or the draft's until there is one."""
     latest = role.latest
     rows = latest.content["success_criteria"] if latest else []
     return next((row["statement"] for row in rows if row["id"] == str(criterion.pk)), criterion.statement)
 
 
 def known_of(candidates, criterion, user):
-    """Each candidate with their claims, how these stand, and what was heard in conversations that are open."""
+    """Returns each candidate with their claims, the claims' standing, and evidence from open interviews."""
     claims, heard = claims_by_candidate(candidates, criterion), heard_by_candidate(candidates, criterion, user)
     return [(candidate, claims[candidate.pk], heard[candidate.pk]) for candidate in candidates]
 

@@ -18,7 +18,7 @@ from interviews.pages.findings import Conversations
 
 @require_safe
 def interview_debrief(request, pk):
-    """What a conversation leaves to talk about, once every seat has made up its mind; disagreement first."""
+    """Shows the debrief once every fit summary is in, disagreements first."""
     interview, siblings = interview_among_siblings(request.user, pk)
     page = {"interview": interview, "waits_for": [seat.name for seat in interview.awaited]}
     if not page["waits_for"]:
@@ -28,7 +28,7 @@ def interview_debrief(request, pk):
 
 @require_safe
 def interview_hand_over(request, pk):
-    """What whoever holds this conversation should know of those before it: facts, and nothing that would prime them."""
+    """Shows an interviewer facts from earlier interviews, and nothing that would prime them."""
     interview, siblings = interview_among_siblings(request.user, pk)
     told = Conversations(interview.candidate, request.user, before=interview.stage_id)
     earlier = [one for one in siblings if one.stage.position < interview.stage.position and one.begun_at]
@@ -42,7 +42,7 @@ def interview_hand_over(request, pk):
 
 
 def debriefed(interview, siblings, user):
-    """Everything a debrief shows of conversations that are open."""
+    """Returns the debrief's context, from interviews that are open."""
     told = Conversations(interview.candidate, user)
     following = [one for one in siblings if one.stage.position > interview.stage.position and not one.ended_at]
     next_one = next((one for one in following if not one.cancelled_at), None)
@@ -60,7 +60,7 @@ def debriefed(interview, siblings, user):
 
 
 def interview_among_siblings(user, pk):
-    """A conversation for someone on the team, and all those with the same candidate in the order of the plan."""
+    """Returns an interview the user may read, and all of the candidate's interviews in plan order."""
     minds = Prefetch("seats__summary", FitSummary.objects.only("locked_at", "ratings_open"))
     seats = Prefetch("seats", Seat.objects.select_related("user", "candidate"))
     found = list(

@@ -11,16 +11,16 @@ from interviews.views.access import seats_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def how_it_was(request, pk):
-    """Two short questions for each side once it is over; sealed until all have answered, or two days have passed."""
+    """Asks each side two short questions after the interview; sealed until all have answered or for two days."""
     seats = seats_of(request, pk)
     if not seats.interview.ended_at:
-        messages.info(request, "First the conversation ends; then each side says how it was.")
+        messages.info(request, "End the interview first; then each side gives feedback.")
         return redirect(seats.interview)
     forms = [question_form(request, side, seat) for side, seat in seats_to_ask(seats).items()]
     for form in forms:
         if form.is_bound and form.is_valid():
             form.seat.say_how_it_was(**form.cleaned_data)
-            saved(request, "Kept. It stays sealed until all have answered, or for two days.")
+            saved(request, "Submitted. Your answers stay sealed until everyone has answered, or for two days.")
             return redirect(request.path)
     if request.method == "POST" and not any(form.is_bound for form in forms):
         return redirect(request.path)
@@ -29,7 +29,7 @@ def how_it_was(request, pk):
 
 
 def seats_to_ask(seats):
-    """Whose answers the reader gives now: their own, then the candidate's in the candidate's words."""
+    """Returns the seats the user answers for now: their own, then the candidate's, as the candidate puts it."""
     candidate = seats.interview.candidate_seat
     asked = {}
     if seats.own and not seats.own.excused and not seats.own.answered_at:
@@ -40,7 +40,7 @@ def seats_to_ask(seats):
 
 
 def question_form(request, side, seat):
-    """The two questions for one seat; typed, when the answer sent was for this one."""
+    """Returns one seat's form, bound if the submitted answers were for this seat."""
     form = HowItWasForm(request.POST if request.POST.get("side") == side else None, prefix=side)
     form.seat = seat
     return form

@@ -10,26 +10,26 @@ from interviews.views.access import own_seat, room_of
 
 SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
 SOMEBODY_ELSE = (
-    "Someone else has signed in here meanwhile. Sign out in another tab, then sign in as yourself; your notes go on."
+    "Someone else has signed in here in the meantime. Sign out in another tab, then sign in as yourself to continue."
 )
 
 
 @require_POST
 def note_save(request, pk, key):
-    """Stores what was typed into one note; answers with its version, or with what was written elsewhere meanwhile."""
+    """Saves one note and returns its version, or the conflicting text that was saved elsewhere in the meantime."""
     sent = sent_in(request)
     if sent and sent["person"] not in (None, request.user.pk):
         return JsonResponse({"refusal": SOMEBODY_ELSE}, status=403)
     seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
     if sent is None:
-        return JsonResponse({"refusal": "This could not be read. Load the page again."}, status=400)
+        return JsonResponse({"refusal": "This couldn’t be read. Reload the page."}, status=400)
     if seat.keeps_no_notes:
         return JsonResponse({"refusal": seat.keeps_no_notes}, status=403)
     return kept_or_conflict(seat, key, sent)
 
 
 def sent_in(request):
-    """Who typed what, and which version they had read; None for what is no save."""
+    """Parses a save request; returns None if it isn't one."""
     try:
         body = json.loads(request.body)
     except (ValueError, RecursionError):
@@ -59,13 +59,13 @@ def kept_or_conflict(seat, key, sent):
 
 
 def as_stored(note, fields):
-    """How these fields now read, each with the version in which it was written."""
+    """Returns the stored values of these fields, each with the version that last changed it."""
     return {name: {"value": getattr(note, name), "version": note.field_versions.get(name, 0)} for name in fields}
 
 
 @require_safe
 def notes_before(request, pk):
-    """How a person's own notes read before they were written over; at most one a minute is kept."""
+    """Shows earlier versions of the user's own notes; at most one a minute is kept."""
     seat = own_seat(request.user, pk)
     names = {entry.key: entry.name for entry in room_of(seat).entries} if seat.opened_at else {}
     snapshots = NoteSnapshot.objects.filter(note__seat=seat).select_related("note")

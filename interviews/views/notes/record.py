@@ -8,7 +8,7 @@ from interviews.views.access import seats_of
 
 @require_safe
 def interview_notes(request, pk):
-    """What was noted, in the guide's order: the reader's own, and everybody's once all sides are open."""
+    """Shows notes in the guide's order: the user's own, and everyone's once all sides are open."""
     seats = seats_of(request, pk)
     notes = Note.objects.visible_to(request.user).filter(seat__interview=seats.interview).with_places()
     wording = CandidateGuide.objects.wording_in(seats.interview)

@@ -15,14 +15,14 @@ from interviews.pages.notes import LABELS, in_words
 from interviews.views.access import own_seat, room_of
 
 NOT_PLANNED = (
-    "The plan no longer has this conversation, so there is no guide to hold it by. "
-    "Publish a plan that has it, or call the conversation off."
+    "The interview plan no longer includes this interview, so there’s no guide for it. "
+    "Publish a plan that includes it, or cancel the interview."
 )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_room(request, pk):
-    """One person's room: what is seen to before it opens, then the conversation, part by part."""
+    """Shows the opening checklist, then the user's notes page, section by section."""
     seat = own_seat(request.user, pk)
     if seat.opened_at:
         return open_room(request, seat)
@@ -33,12 +33,15 @@ def interview_room(request, pk):
 
 
 def may_open(interview):
-    """A booked room, unless the candidacy closed before its hour came; notes of what was held are always typed in."""
+    """Whether the interview is booked, unless its candidacy closed before it started.
+
+    Notes on an interview that took place can always be typed in.
+    """
     return interview.is_reserved and (interview.candidate.is_open or interview.has_begun)
 
 
 def before_it_opens(request, seat):
-    """The opening checks; where notes of a conversation that is over are typed in, only what may mislead."""
+    """Shows the opening checklist; when paper notes are typed in afterward, only the bias reminder."""
     interview = seat.interview
     is_over = bool(interview.ended_at) or interview.finishes_at < timezone.now()
     has_read = has_opened_a_room_today(request.user)
@@ -57,7 +60,7 @@ def before_it_opens(request, seat):
 
 
 def begin(request, seat):
-    """Opens the room, or says what stands in the way."""
+    """Starts the interview, or shows why it can't be started."""
     try:
         if seat.interview.guide is None:
             raise GuideRefusal(NOT_PLANNED)
@@ -67,13 +70,13 @@ def begin(request, seat):
 
 
 def has_opened_a_room_today(user):
-    """Whether this person has read today already what may mislead them, as their day runs."""
+    """Whether the user has already started an interview, and so read the bias reminder, today."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return Seat.objects.opened_between(user, midnight, midnight + timedelta(days=1)).exists()
 
 
 def open_room(request, seat):
-    """The guide with its notes; without JavaScript all of them are sent and stored together."""
+    """Shows the guide with its notes; without JavaScript, all notes are saved together."""
     room, conflicts = room_of(seat), []
     closed = seat.keeps_no_notes
     if request.method == "POST" and closed:
@@ -100,7 +103,7 @@ def open_room(request, seat):
 
 
 def keep_all(seat, room, post):
-    """Stores every note that was typed in; by key, field and text, what was written elsewhere meanwhile."""
+    """Saves every changed note; returns conflicts as (key, field, typed values)."""
     return [refused for entry in room.entries for refused in keep_one(seat, entry, post)]
 
 
@@ -122,12 +125,11 @@ def show_what_was_typed(room, typed):
 
 
 def two_texts(room, key, name, typed):
-    """A field as it is stored and as it was typed, for whoever has to choose."""
+    """Returns a field's stored and typed values for the user to choose from."""
     entry = next(entry for entry in room.entries if entry.key == key)
     theirs, yours = (in_words(name, value) for value in [getattr(entry.note, name), typed[name]])
     return {"label": f"{entry.name}: {LABELS[name]}", "theirs": theirs, "yours": yours, "own": True}
 
 
 def mind_of(seat):
-    """Where this seat makes up its mind."""
     return reverse("interviews:interview-mind", args=[seat.interview_id])

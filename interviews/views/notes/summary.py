@@ -1,4 +1,4 @@
-"""In the room: each side makes up its mind in words, locks it, then says it. Numbers come later, in private."""
+"""Fit summaries at the end of an interview: each side writes, submits, and shares its own. Ratings come later."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,31 +12,29 @@ from candidates.views.summary import LOCKING, NOT_KEPT, keep_or_compare, redirec
 from interviewkit.forms.request import locked_when_typed, saved, typed
 from interviews.views.access import seats_of
 
-CALLED_OFF = "This conversation was called off. There is nothing to decide in it."
-ENDED_WITHOUT = (
-    "This interview ended without an outcome. Schedule another one, and both sides make up their minds then."
-)
-READS_ONLY = "{} The candidate’s side is recorded by one of them, or by someone who keeps the record."
-EXCUSED = "This seat is excused: no one waits for it. Take the excuse back to write here."
-EXCUSED_FOR_GOOD = "This seat is excused, and no one waits for it any longer."
-HEAR_FIRST = "Hear each other first: you can lock once the conversation has begun."
-LOCK_OWN_FIRST = "Lock your own side first; then record theirs."
+CALLED_OFF = "This interview was canceled, so there’s no fit summary to write."
+ENDED_WITHOUT = "This interview ended without an outcome. Schedule another one, then write the fit summaries."
+READS_ONLY = "{} One of them, or someone who manages the candidate’s record, records the candidate’s side."
+EXCUSED = "The interview continues without this summary. Undo that first, then write it."
+EXCUSED_FOR_GOOD = "The interview continues without this summary."
+HEAR_FIRST = "Hear each other first: you can submit once the interview has started."
+LOCK_OWN_FIRST = "Submit your own summary first; then record theirs."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_mind(request, pk):
-    """The reader's own side, before anybody else's is known."""
+    """Writes the user's own fit summary, before anyone else's is visible."""
     seats = seats_of(request, pk)
     if not seats.own:
-        raise PermissionDenied(f"{held_by(seats)} Each of them makes up their own mind; you have no seat in it.")
+        raise PermissionDenied(f"{held_by(seats)} Each writes their own fit summary.")
     return make_up(request, seats, seats.own, author=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_mind_candidate(request, pk):
-    """The candidate's side, in the candidate's words, recorded by somebody who no longer writes their own."""
+    """Records the candidate's fit summary in their words, by someone who has no summary of their own left to write."""
     seats = seats_of(request, pk)
     if not seats.may_record:
         raise PermissionDenied(
@@ -47,14 +45,14 @@ def interview_mind_candidate(request, pk):
 
 def held_by(seats):
     names = " and ".join(seat.name for seat in seats.interview.interviewers)
-    return f"{names} hold this conversation." if " and " in names else f"{names} holds this conversation."
+    return f"The interviewers are {names}." if " and " in names else f"The interviewer is {names}."
 
 
 def make_up(request, seats, seat, author):
-    """Writes the words of one seat, unless somebody else saved first: then both texts are shown."""
+    """Writes one seat's summary; if someone else saved first, shows both texts."""
     summary = summary_on(request, seat, author)
     if not summary.is_kept_by(request.user):
-        raise PermissionDenied(f"{summary.recorded_by.name} records the candidate’s side of this conversation.")
+        raise PermissionDenied(f"{summary.recorded_by.name} is recording the candidate’s side of this interview.")
     why_not = why_nothing_is_kept(seats, seat, summary)
     if request.method == "POST":
         return write_words(request, seats, seat, summary, why_not)
@@ -68,7 +66,7 @@ def make_up(request, seats, seat, author):
 
 
 def why_nothing_is_kept(seats, seat, summary):
-    """Why no mind is made up on this seat, or not any more; else nothing."""
+    """Returns why this seat takes no fit summary now, or ""."""
     if seat.interview.cancelled_at:
         return CALLED_OFF
     elif seat.interview.end_reason and not summary.is_locked:
@@ -80,7 +78,7 @@ def why_nothing_is_kept(seats, seat, summary):
 
 
 def summary_on(request, seat, author):
-    """What is kept of this seat: its own, else one begun before the conversation was arranged, else a blank page."""
+    """Returns the seat's summary, one begun before the interview was scheduled, or a new one."""
     identity = {
         "candidate": seat.interview.candidate,
         "stage": seat.interview.stage,
@@ -109,15 +107,15 @@ def write_words(request, seats, seat, summary, why_not=""):
 
 
 def own_heard(seat):
-    """What the author's notes tell; of the candidate nobody keeps any."""
+    """Returns what an interviewer's own notes show; there are no notes by candidates."""
     return seat.heard() if seat.user_id else None
 
 
 def go_on(request, seat, summary, then):
-    """From saving to locking, and from there to saying it; an interviewer's ratings always follow in private."""
+    """Saves or submits, then continues to sharing the view; an interviewer's ratings always follow in private."""
     seat.keep(summary)
     if then not in LOCKING:
-        saved(request, "Saved. No one else sees it before you lock it.")
+        saved(request, "Draft saved. No one else sees it until you submit it.")
         return redirect(request.path)
     summary.lock(rate_later=seat.side == Side.INTERVIEWER or then == "lock-words")
     return redirect_after_locking(request, summary)

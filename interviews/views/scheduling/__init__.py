@@ -1,1 +1,1 @@
-"""The pages of scheduling: times, participants, letters, the end of an interview, a day and its prints, and Today."""
+"""Scheduling views: times, participants, notifications, ending an interview, the day, its prints, and Today."""

@@ -1,4 +1,4 @@
-"""A person's conversations in the calendar they use anyway, by a private address."""
+"""A private feed of one person's interviews for their own calendar app."""
 
 from datetime import timedelta
 
@@ -20,13 +20,13 @@ LOOKS_BACK = timedelta(days=30)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request):
-    """How to subscribe to one's own conversations; a new address is shown this once."""
+    """Shows how to subscribe and creates or ends the private link, which is shown only once."""
     act = request.POST.get("act")
     if act == "renew":
         return address_page(request, CalendarFeed.objects.renew(request.user))
     if act == "stop":
         CalendarFeed.objects.filter(user=request.user).delete()
-        messages.success(request, "Stopped. The address no longer works.")
+        messages.success(request, "Turned off. The link no longer works.")
     if request.method == "POST":
         return redirect("interviews:calendar")
     own = CalendarFeed.objects.filter(user=request.user).first()
@@ -41,12 +41,12 @@ def address_page(request, token):
 @login_not_required
 @require_safe
 def calendar_feed(request, token):
-    """What a calendar reads: the conversations this one person holds, and nobody else's."""
+    """Serves the feed with this person's own interviews only."""
     own = CalendarFeed.objects.behind(token)
     if own is None:
-        raise Http404("No calendar is read here.")
+        raise Http404("There is no calendar at this address.")
     now = timezone.now()
     seats = Seat.objects.for_feed_of(own.user, now - LOOKS_BACK)
-    file = feed(map(event_for, seats), f"Conversations of {own.user.name}", now)
+    file = feed(map(event_for, seats), f"Interviews: {own.user.name}", now)
     headers = {"X-Robots-Tag": "noindex, nofollow"}
     return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)

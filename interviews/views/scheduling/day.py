@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 @require_safe
 def day(request):
-    """The conversations that somebody holds on a day, to print their guides as one packet."""
+    """Lists the user's interviews on a day, to print their guides as one packet."""
     on = asked_day(request.GET)
     held = list(held_on(on, request.user))
     page = {
@@ -37,11 +37,11 @@ def day(request):
 
 @require_POST
 def day_print(request):
-    """Has a day's guides printed in the background, both sides of each."""
+    """Queues a day's guides for printing in the background, both sides of each."""
     on = asked_day(request.POST)
     held = held_on(on, request.user)
     if not held:
-        messages.info(request, "There is no conversation of yours to print a guide for on that day.")
+        messages.info(request, "You have no interviews to print guides for on that day.")
         return redirect(f"{reverse('interviews:day')}?on={on}")
     paper, large = asked_paper(request, usual_paper(held)), asked_large(request)
     packet = Packet.objects.ask_day(request.user, on, side="both", paper=paper.name, large=large)
@@ -54,17 +54,17 @@ def held_on(on, user):
 
 
 def usual_paper(held):
-    """The paper in the printers where the first of them is hired for."""
+    """Returns the usual paper size of the first role's jurisdiction."""
     return paper_for(held[0].candidate.role.jurisdiction if held else "")
 
 
 def asked_day(asked):
-    """The day that an address or a form means; today, as it runs where the reader works, when nothing is said."""
+    """Returns the requested day, or today in the reader's time zone."""
     said = asked.get("on")
     try:
         meant = date.fromisoformat(said) if said else timezone.localdate()
     except ValueError as error:
-        raise Http404("A day is written 2027-03-02.") from error
+        raise Http404("Write the day as 2027-03-02.") from error
     if meant.year not in YEARS:
-        raise Http404("A day of these years is written 2027-03-02.")
+        raise Http404("Write a day between the years 2000 and 2999 as 2027-03-02.")
     return meant

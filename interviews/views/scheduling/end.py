@@ -11,33 +11,33 @@ from interviews.models import Note
 from interviews.notes.unasked import unasked
 from interviews.views.access import seats_of
 
-NOT_YOURS = "A conversation is ended by its interviewer, or by the hiring manager, a recruiter or an administrator."
+NOT_YOURS = "Only the interviewers, the hiring manager, a recruiter, or an administrator can end an interview."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_end(request, pk):
-    """Ends a conversation once: with an outcome or the reason, early only as agreed, nothing left out unsaid."""
+    """Ends an interview with an outcome or a reason, early only by agreement, and with skipped questions explained."""
     seats = seats_of(request, pk)
     interview = seats.interview
     if not seats.may_end:
         raise PermissionDenied(NOT_YOURS)
     if interview.ended_at or not seats.has_begun:
-        messages.info(request, "It has ended already." if interview.ended_at else "It has not begun yet.")
+        messages.info(request, "This interview has ended." if interview.ended_at else "This interview hasn’t started.")
         return redirect(interview)
     now = timezone.now()
     left = questions_left(interview)
     form = EndForm(typed(request), is_early=interview.is_early(now), has_outcome=seats.has_outcome, unasked=left)
     if request.method == "POST" and form.is_valid():
         interview.end(at=now, **form.cleaned_data)
-        saved(request, f"Ended.{ten_minutes(seats)}")
+        saved(request, f"Interview ended.{ten_minutes(seats)}")
         return redirect("interviews:how-it-was", interview.pk)
     page = {"seats": seats, "interview": interview, "form": form, "unasked": left}
     return render(request, "interviews/scheduling/end.html", page)
 
 
 def questions_left(interview):
-    """The interviewer's questions of which nobody has noted anything."""
+    """Returns the interviewer's questions for which no notes exist."""
     copy = interview.guide
     notes = Note.objects.filter(seat__interview=interview, item__isnull=False)
     noted = {note.item_id for note in notes if note.depth}
@@ -45,4 +45,4 @@ def questions_left(interview):
 
 
 def ten_minutes(seats):
-    return f" Your ten minutes run until {seats.own.rates_until}." if seats.own else ""
+    return f" Your ten minutes end at {seats.own.rates_until}." if seats.own else ""

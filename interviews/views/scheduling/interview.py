@@ -10,7 +10,6 @@ from .print import interview_print_choices
 
 @require_safe
 def interview_detail(request, pk):
-    """A conversation: when, where and with whom, and what comes next in it."""
     interview = interview_to_read(request, pk)
     page = InterviewPage(interview, request.user, may_arrange=may_arrange(request.user, interview))
     told = who_was_told(interview, may_arrange=page.may_arrange)

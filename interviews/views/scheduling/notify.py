@@ -6,28 +6,28 @@ from django.views.decorators.http import require_POST
 from interviews.invitations import tell, told, untold
 from interviews.models import Interview
 
-NOT_YOURS_TO_SEND = "The hiring manager, a recruiter or an administrator sends what people have still to be told."
+NOT_YOURS_TO_SEND = "Only the hiring manager, a recruiter, or an administrator can send notifications."
 
 
 @require_POST
 def interview_tell(request, pk):
-    """Sends everybody what they have still to be told, and says of each what became of it."""
+    """Sends all pending notifications and reports the result for each person."""
     interview = get_object_or_404(Interview.objects.visible_to(request.user), pk=pk)
     if not Interview.objects.editable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied(NOT_YOURS_TO_SEND)
     reached = [one.seat.name for one in tell(interview) if not one.news]
     left = untold(Interview.objects.for_page().get(pk=pk))
     if reached:
-        messages.success(request, f"Told: {', '.join(reached)}.")
+        messages.success(request, f"Notified: {', '.join(reached)}.")
     for one in left:
-        messages.error(request, f"{one.seat.name} has not been told {one.news.label}. {one.why_not.label}")
+        messages.error(request, f"{one.seat.name} hasn’t been told about {one.news.label}. {one.why_not.label}")
     if not reached and not left:
-        messages.info(request, "Everyone has been told already.")
+        messages.info(request, "Everyone has already been notified.")
     return redirect(interview)
 
 
 def who_was_told(interview, *, may_arrange):
-    """What a page says of how far everybody knows, and whether it offers to send what is missing."""
+    """Returns the context for the notifications section, including whether anything can be sent."""
     everybody = told(interview)
     return {
         "told": everybody,

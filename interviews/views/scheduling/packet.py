@@ -17,7 +17,7 @@ from roles.models import Role
 
 @require_safe
 def packet_list(request, slug):
-    """Many guides as one file, asked for by conversation or for the whole role; and those asked for lately."""
+    """Offers to print guides as one file, for one interview or the whole role, and lists recent packets."""
     role = get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
     page = {
         "role": role,
@@ -33,7 +33,7 @@ def packet_list(request, slug):
 
 @require_POST
 def packet_create(request, slug):
-    """Has the guides of a role, of one conversation or of one candidate printed in the background."""
+    """Queues the guides of a role, one interview, or one candidate for printing in the background."""
     role = get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
     wanted = {"side": request.POST.get("side") or "both", "paper": request.POST.get("paper") or "a4"}
     if wanted["side"] not in PRINTS or wanted["paper"] not in PAPERS:
@@ -48,7 +48,7 @@ def packet_create(request, slug):
 
 @require_safe
 def packet_detail(request, pk):
-    """How far a packet has come; looking at it has one taken up again that was cut off."""
+    """Shows a packet's progress, and resumes it if it was interrupted."""
     packet = get_object_or_404(Packet.objects.visible_to(request.user).for_list(), pk=pk)
     see_to(packet)
     page = {"packet": packet, "troubled": packet.parts.troubled()}
@@ -60,7 +60,7 @@ def packet_file(request, pk):
     packet = get_object_or_404(Packet.objects.visible_to(request.user).select_related("role"), pk=pk)
     if not packet.content:
         messages.info(
-            request, "There is no file yet." if not packet.finished_at else "No guide of it could be printed."
+            request, "The file isn’t ready yet." if not packet.finished_at else "None of its guides could be printed."
         )
         return redirect(packet)
     name = packet.day or slugify(packet.role.title)[:60] or "guides"
@@ -68,7 +68,7 @@ def packet_file(request, pk):
 
 
 def asked_for(rows, text, kind):
-    """The row of this role that an address or a form means, if any."""
+    """Returns the requested row of this role, if any."""
     if not text:
         return None
     try:

@@ -9,15 +9,13 @@ from interviewkit.forms.request import saved, typed
 from interviews.forms.seat import ExcuseForm
 from interviews.views.access import seats_of
 
-NOT_YOURS = (
-    "An absence is noted by the person who was absent, or by the hiring manager, a recruiter or an administrator."
-)
+NOT_YOURS = "Only the absent person, the hiring manager, a recruiter, or an administrator can record an absence."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def seat_excuse(request, pk, seat):
-    """Notes that nobody waits for one seat, and why; or takes that back while all is still sealed."""
+    """Records why the interview continues without one seat's summary, or undoes that while all are still sealed."""
     seats = seats_of(request, pk)
     seat = next((one for one in seats.taken if one.pk == seat), None)
     if not seat:
@@ -32,7 +30,7 @@ def seat_excuse(request, pk, seat):
     form = ExcuseForm(typed(request), seat=seat)
     if request.method == "POST" and form.is_valid():
         seat.excuse_as(form.cleaned_data["excused"], form.cleaned_data["excuse"])
-        saved(request, f"Noted. No one waits for {seat.name}’s side any longer.")
+        saved(request, f"Saved. The interview continues without {seat.name}’s summary.")
         return redirect(seats.interview)
     page = {"seats": seats, "seat": seat, "form": form, "why_not": why_not(seats, seat)}
     page["may_take_back"] = seats.may_take_back(seat)
@@ -42,19 +40,19 @@ def seat_excuse(request, pk, seat):
 def take_back(request, seats, seat):
     if seats.may_take_back(seat):
         seat.take_back_excuse()
-        saved(request, f"Taken back. {seat.name}’s side is waited for again.")
+        saved(request, f"Undone. Waiting for {seat.name}’s summary again.")
     elif seat.excused:
-        messages.info(request, "All sides of this conversation are open by now, so the excuse stays.")
+        messages.info(request, "All summaries for this interview are open, so this can’t be undone.")
     return redirect(seats.interview)
 
 
 def why_not(seats, seat):
-    """Why no absence can be noted here, and what to do instead; else nothing."""
+    """Returns why no absence can be recorded here and what to do instead, or ""."""
     if seats.may_excuse(seat):
         return ""
     elif seat.excused:
-        return "It is noted already."
+        return "This is already recorded."
     elif seat.is_settled:
-        return f"{seat.name}’s side is finished already: there is nothing to excuse."
+        return f"{seat.name}’s summary is already finished, so there’s no absence to record."
     else:
-        return "This conversation has not begun. Let someone else take the seat, or reschedule the interview."
+        return "This interview hasn’t started. Replace the interviewer, or reschedule the interview."

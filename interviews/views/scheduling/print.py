@@ -13,7 +13,7 @@ from interviews.views.guides.prints import base_name
 
 @require_safe
 def interview_pdf(request, pk):
-    """The guide printed for one conversation: its cover says who, when and where."""
+    """Prints the guide for one interview, with participants, time, and location on the cover."""
     interview = interview_to_read(request, pk)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
@@ -25,7 +25,7 @@ def interview_pdf(request, pk):
     try:
         pdf = print_guide(document_for(interview, copy, request.user), which, paper, large=large)
     except TooLong as refusal:
-        messages.error(request, f"This is too long for paper. {refusal}")
+        messages.error(request, f"This guide is too long to print. {refusal}")
         return redirect(interview)
     name = f"{base_name(copy.guide)}-interview-{interview.pk}-{which}-{paper.name}{'-large' * large}.pdf"
     return hand_over(request, pdf, name)
@@ -33,7 +33,7 @@ def interview_pdf(request, pk):
 
 @require_safe
 def short_link(request, pk):
-    """From a printed cover to the page where its notes are typed in; to the conversation for who has no seat in it."""
+    """Redirects a printed cover's link to the notes page, or to the interview page for people without a seat."""
     interview = interview_to_read(request, pk)
     if interview.seat_of(request.user):
         return redirect("interviews:interview-room", interview.pk)
@@ -42,14 +42,13 @@ def short_link(request, pk):
 
 def nothing_to_print(request, interview):
     if interview.cancelled_at:
-        messages.info(request, "This conversation was called off: there is nothing to print for it.")
+        messages.info(request, "This interview was canceled, so there’s nothing to print.")
     else:
-        messages.info(request, "The plan no longer has this conversation, so there is no guide to print for it.")
+        messages.info(request, "The interview plan no longer includes this interview, so there’s no guide to print.")
     return redirect(interview)
 
 
 def interview_print_choices(interview):
-    """What the form that prints a conversation's guide offers."""
     return {"papers": PAPERS.values(), "paper": usual_paper(interview)}
 
 

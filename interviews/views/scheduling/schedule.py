@@ -1,4 +1,4 @@
-"""Arranging a conversation: proposing times, reserving one, and whatever comes in between."""
+"""Scheduling an interview: offer times, book one, reschedule, cancel, and replace interviewers."""
 
 from uuid import UUID
 
@@ -22,16 +22,16 @@ from interviews.views.access import candidate_to_read, interview_to_arrange, int
 from roles.numbers import counted
 
 TAP = 10
-"""Minutes later, with each tap."""
-ONLY_YOURS = "Only the person who would hold the fourth conversation of a day can take it on."
-CLOSED = "This candidacy is closed: there is nothing to schedule anymore."
-OVER = "This conversation has begun, is over or was called off: there is nothing to arrange any more."
+"""Minutes added by each tap on the late button."""
+ONLY_YOURS = "Only the interviewer whose fourth interview of the day it would be can accept it."
+CLOSED = "This candidacy is closed, so there’s nothing to schedule anymore."
+OVER = "This interview has started, ended, or been canceled, so there’s nothing to schedule anymore."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_create(request, pk):
-    """Proposes up to three times for a conversation of the plan, or reserves the one that was agreed."""
+    """Offers up to three times for an interview in the plan, or books one that is already agreed on."""
     candidate = candidate_to_read(request.user, pk)
     if not candidate.may_write:
         raise PermissionDenied(READS_ONLY)
@@ -51,14 +51,14 @@ def interview_create(request, pk):
 
 
 def copy_asked_for(request, candidate):
-    """The guide of the conversation that an address means, as this candidate meets it."""
+    """Returns the candidate's guide for the requested interview."""
     try:
         stage = UUID(request.GET.get("stage", ""))
     except ValueError as error:
         raise Http404 from error
     copy = CandidateGuide.objects.open_one(candidate, stage)
     if copy is None:
-        raise Http404("The plan has no such conversation.")
+        raise Http404("The interview plan doesn’t include this interview.")
     return copy
 
 
@@ -70,37 +70,37 @@ def arranging_of(request, candidate, copy):
 
 
 def after_another(request, candidate):
-    """The moment at which a conversation may follow the one that an address names, in the same visit."""
+    """Returns when this interview could start after the one named in the URL, in the same visit."""
     number = whole_number(request.GET.get("after", ""))
     other = candidate.interviews.standing().filter(pk=number, starts_at__isnull=False).first() if number else None
     return next_of_visit(other.finishes_at) if other else None
 
 
 def arrange(request, candidate, copy, arranging, *, reserves):
-    """The conversation as it was asked for; a time that cannot be had stays a proposal, and it is said why."""
+    """Creates the interview; a time that can't be booked stays on offer, with a message that says why."""
     said = arranging.form.cleaned_data
     how = {"organizer": request.user, "medium": copy.meets_by, "zone": said["zone"], "place": said["place"]}
     interview = Interview.objects.arrange(candidate, copy.stage, said["people"], slots=arranging.moments, **how)
     if reserves:
         take(request, interview, arranging.moments[0])
     else:
-        saved(request, f"Proposed. No one is booked until {candidate.name} has chosen, and you reserve that time.")
+        saved(request, f"Times offered. No one is booked until {candidate.name} chooses one and you book it.")
     return interview
 
 
 def take(request, interview, moment):
-    """Reserves a time, or says why it cannot be had."""
+    """Books a time, or shows why it can't be booked."""
     try:
         interview.reserve(moment)
     except BookingRefusal as refusal:
         messages.error(request, str(refusal))
     else:
         tell_everybody(interview)
-        saved(request, f"Reserved: {shown(interview.starts_at, interview.zone)}.")
+        saved(request, f"Booked: {shown(interview.starts_at, interview.zone)}.")
 
 
 def beside(request, candidate):
-    """Who is booked when, whose clocks there are, and which visit could hold one more conversation."""
+    """Returns bookings, time zones, and visits to which this interview could be added."""
     team = candidate.role.hiring_team
     seats = Seat.objects.ahead_of(team.values("pk"), candidate)
     bookings = [Booking(seat.name, seat.interview.begins_at, seat.interview.finishes_at) for seat in seats]
@@ -116,14 +116,14 @@ def beside(request, candidate):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_propose(request, pk):
-    """Proposes other times for a conversation that has none yet, or none any more."""
+    """Offers other times for an interview that isn't booked."""
     interview = interview_to_arrange(request, pk)
     if interview.state != "proposed" or not interview.candidate.is_open:
         return over(request, interview)
     arranging = Arranging(ZoneForm(typed(request), initial={"zone": interview.zone}), typed(request))
     if request.method == "POST" and arranging.is_valid():
         interview.propose(arranging.moments)
-        saved(request, "Proposed. No one is booked until one of them is reserved.")
+        saved(request, "Times offered. No one is booked until you book one of them.")
         return redirect(interview)
     page = {"interview": interview, "arranging": arranging} | beside(request, interview.candidate)
     return render(request, "interviews/scheduling/propose.html", page)
@@ -132,7 +132,6 @@ def interview_propose(request, pk):
 @require_POST
 @transaction.atomic
 def slot_reserve(request, pk, slot):
-    """Reserves a proposed time for everybody who has a seat."""
     interview = interview_to_arrange(request, pk)
     chosen = get_object_or_404(interview.slots.all(), pk=slot)
     if interview.starts_at == chosen.starts_at:
@@ -140,7 +139,7 @@ def slot_reserve(request, pk, slot):
     if interview.state != "proposed" or not interview.candidate.is_open:
         return over(request, interview)
     if chosen.has_passed:
-        messages.error(request, "This time has passed. Propose others that are still to come.")
+        messages.error(request, "This time has passed. Offer a time in the future.")
     else:
         take(request, interview, chosen.starts_at)
     return redirect(interview)
@@ -149,19 +148,18 @@ def slot_reserve(request, pk, slot):
 @require_POST
 @transaction.atomic
 def slot_withdraw(request, pk, slot):
-    """Takes a proposed time back."""
     interview = interview_to_arrange(request, pk)
     if interview.state != "proposed" or not interview.candidate.is_open:
         return over(request, interview)
     interview.slots.filter(pk=slot).delete()
-    saved(request, "Taken back.")
+    saved(request, "Time withdrawn.")
     return redirect(interview)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_move(request, pk):
-    """Another time for a reserved conversation, in the same event in everybody's calendar."""
+    """Reschedules a booked interview within the same calendar event."""
     interview = interview_to_arrange(request, pk)
     if interview.state != "reserved" or not interview.candidate.is_open:
         return over(request, interview)
@@ -174,37 +172,37 @@ def interview_move(request, pk):
 
 
 def move(request, interview, arranging):
-    """Whether the conversation has its new time; one that it has already, sent twice, counts as had."""
+    """Reschedules and returns whether the interview has the new time; a repeated request counts as done."""
     if arranging.moments[0] == interview.starts_at:
         return True
     try:
         interview.move(arranging.moments[0], arranging.form.cleaned_data.get("reason", ""))
     except BookingRefusal as refusal:
-        # Kept as a wish, so that whoever would hold their fourth that day can take it on.
+        # Kept as an offered time, so that an interviewer whose fourth it would be that day can accept it.
         interview.propose(arranging.moments)
         arranging.refuse(str(refusal))
         return False
     tell_everybody(interview)
-    saved(request, f"Moved: {shown(interview.starts_at, interview.zone)}.")
+    saved(request, f"Rescheduled: {shown(interview.starts_at, interview.zone)}.")
     return True
 
 
 @require_POST
 @transaction.atomic
 def interview_late(request, pk):
-    """Ten minutes later, in one tap."""
+    """Delays the start by ten minutes."""
     interview = interview_to_tend(request, pk)
     seen = whole_number(request.POST.get("late_by", ""))
     if interview.state != "reserved" or not interview.candidate.is_open:
         return over(request, interview)
     if interview.late_by + TAP > LATEST:
-        messages.error(request, "Twenty minutes are the most. Reschedule the interview instead.")
+        messages.error(request, "Twenty minutes late is the most. Reschedule the interview instead.")
     elif seen == interview.late_by:
         interview.run_late(TAP)
         tell_everybody(interview)
         saved(
             request,
-            f"Begins {counted(interview.late_by, 'minute')} late: {shown(interview.begins_at, interview.zone)}.",
+            f"Starts {counted(interview.late_by, 'minute')} late: {shown(interview.begins_at, interview.zone)}.",
         )
     return redirect(interview)
 
@@ -212,7 +210,7 @@ def interview_late(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_call_off(request, pk):
-    """Calls a conversation off, in words that everybody reads."""
+    """Cancels an interview with a message that all participants read."""
     interview = interview_to_arrange(request, pk)
     if interview.state not in ("proposed", "reserved"):
         return over(request, interview)
@@ -220,7 +218,7 @@ def interview_call_off(request, pk):
     if request.method == "POST" and form.is_valid():
         interview.call_off(form.cleaned_data["words"])
         tell_everybody(interview)
-        saved(request, "Called off. No one is booked for it any longer.")
+        saved(request, "Interview canceled. No one is booked for it anymore.")
         return redirect(interview)
     return render(request, "interviews/scheduling/cancel.html", {"interview": interview, "form": form})
 
@@ -228,7 +226,7 @@ def interview_call_off(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def seat_replace(request, pk, seat):
-    """Somebody else takes over from who cannot come."""
+    """Replaces an interviewer who can't come."""
     interview = interview_to_tend(request, pk)
     leaving = next((one for one in interview.interviewers if one.pk == seat), None)
     if leaving is None or interview.state not in ("proposed", "reserved") or not interview.candidate.is_open:
@@ -242,20 +240,20 @@ def seat_replace(request, pk, seat):
             form.add_error("person", str(refusal))
         else:
             tell_everybody(interview)
-            saved(request, f"{form.cleaned_data['person'].name} takes over from {leaving.name}.")
+            saved(request, f"{form.cleaned_data['person'].name} replaces {leaving.name}.")
             return redirect(interview)
     page = {"interview": interview, "leaving": leaving, "form": form, "free": free, "busy": busy}
     return render(request, "interviews/scheduling/participant_replace.html", page)
 
 
 def who_could_come(interview):
-    """The hiring team, less those who sit there already."""
+    """Returns active members of the hiring team who aren't interviewers yet."""
     seated = [seat.user_id for seat in interview.interviewers]
     return interview.candidate.role.hiring_team.filter(is_active=True).exclude(pk__in=seated)
 
 
 def who_is_free(interview):
-    """Who of the team has this time, and who has not."""
+    """Splits possible replacements into those who are free at this time and those who are booked."""
     others = who_could_come(interview)
     if not interview.starts_at:
         return others, others.none()
@@ -266,7 +264,7 @@ def who_is_free(interview):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def interview_fourth(request, pk):
-    """An interviewer takes on a fourth conversation in a day, with a reason; nobody else can do so for them."""
+    """Lets an interviewer accept a fourth interview in a day, with a reason; no one else can do so for them."""
     interview = interview_to_read(request, pk)
     seat = interview.seat_of(request.user)
     if seat is None:
@@ -277,7 +275,7 @@ def interview_fourth(request, pk):
     form = FourthForm(typed(request), full=full)
     if request.method == "POST" and form.is_valid():
         seat.accept_fourth(**form.cleaned_data)
-        saved(request, "Noted. That time can be reserved now.")
+        saved(request, "Saved. That time can be booked now.")
         return redirect(interview)
     return render(
         request, "interviews/scheduling/fourth_interview.html", {"interview": interview, "full": full, "form": form}
@@ -285,7 +283,7 @@ def interview_fourth(request, pk):
 
 
 def days_that_are_full(interview, seat):
-    """The days of proposed times on which this interviewer holds three conversations already."""
+    """Returns the days of offered times on which this interviewer already has three interviews."""
     return seat.full_days(slot.starts_at for slot in interview.slots.all() if not slot.has_passed)
 
 

@@ -16,7 +16,6 @@ AS_MANY_AS_A_DAY_HOLDS = 30
 
 @require_safe
 def today(request):
-    """What this day asks of this person: of conversations, of the candidates and of the briefs."""
     rows = of_conversations(request.user) | of_candidates(request.user) | of_briefs(request.user)
     page = {what: each[:AS_MANY_AS_A_DAY_HOLDS] for what, each in rows.items()} | news_for(request.user)
     return render(
@@ -25,7 +24,7 @@ def today(request):
 
 
 def of_conversations(user):
-    """Conversations today and tomorrow, minds to make up, how it was, and times to choose."""
+    """Returns interviews today and tomorrow, fit summaries and feedback due, and interviews to schedule."""
     now, zone = timezone.now(), user.time_zone
     midnight, _ = midnights(timezone.localdate(timezone=ZoneInfo(zone)), zone)
     seats = list(Seat.objects.for_today(user, midnight))
@@ -38,7 +37,7 @@ def of_conversations(user):
 
 
 def of_candidates(user):
-    """Words owed, summaries to lock that belong to no seat, references to call."""
+    """Returns candidate updates due, draft fit summaries without a seat, and reference checks to make."""
     owed = list(Candidate.objects.visible_to(user).open().with_calls_to_make().for_list()[:AS_MANY_AS_A_DAY_HOLDS])
     to_lock = FitSummary.objects.to_lock_by(user).exclude(seat__user=user)
     return {
@@ -49,7 +48,7 @@ def of_candidates(user):
 
 
 def of_briefs(user):
-    """Answers to take, remarks to decide on, briefs to confirm and to publish."""
+    """Returns colleagues' answers, open comments, reality checks due, and briefs to publish."""
     briefs = list(Role.objects.to_tend_by(user))
     return {
         "to_take": Handover.objects.waiting_for(user).order_by("answered_at", "pk"),
@@ -60,7 +59,7 @@ def of_briefs(user):
 
 
 def news_for(user):
-    """What a later revision changes: in the guides this person holds, and for candidates who have theirs."""
+    """Returns brief changes that affect this person's guides, and those to tell candidates about."""
     notices = ChangeNotice.objects
     found = [rows[:AS_MANY_AS_A_DAY_HOLDS] for rows in (notices.owed_to(user), notices.owed_by(user))]
     return dict(zip(["to_read", "to_tell"], notices.news(*found), strict=True))

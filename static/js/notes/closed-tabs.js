@@ -1,5 +1,5 @@
-// Words that this browser kept and the server no longer takes, because the seat is closed: shown, so that they can be
-// copied, until their author removes them.
+// Shows text that this browser still holds but the server no longer accepts because the seat is closed, so that its
+// author can copy it. It stays until they remove it.
 (() => {
   const section = document.querySelector("[data-left-behind]");
   if (!section || !window.outbox) return;

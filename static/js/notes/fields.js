@@ -1,5 +1,5 @@
-// The fields of a note in the room, whatever they are made of: which note and field an input belongs to, what stands in
-// a field, and two texts side by side where it was written in two places.
+// Reads and writes note fields of any input type: maps inputs to notes and fields, and shows both texts side by side
+// when a field was changed in two places.
 (() => {
   const NAME = /^(item-\d+|part-P\d|impression|parked|interruptions)-(answer|evidence|probes|rung|told|spoke|is_open)$/;
   const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -25,7 +25,7 @@
     controls[0].dispatchEvent(new CustomEvent("shown", { bubbles: true }));
   }
 
-  // What would stand in the field if that were chosen, in the words of the page.
+  // Formats a field's value in the words of the page.
   function inWords(name, controls, value) {
     if (isText(controls[0])) return value;
     const on = [value ?? ""].flat().map(String);

@@ -1,7 +1,7 @@
-// Notes are never lost. What is typed goes to this browser's outbox at once, then to the server, one request at a
-// time; only the server's answer with a version takes it out again, and only then is it called saved. Each field goes
-// with the version in which it was read here, each save with a key of its own, so that sending it again is harmless.
-// Without this script the form is sent as a whole.
+// Notes are never lost. Input goes to this browser's outbox at once, then to the server, one request at a time. Only
+// the server's answer with a version removes it from the outbox, and only then is it reported as saved. Each field is
+// sent with the version it was based on, and each save with its own key, so that repeating a save is harmless.
+// Without this script, the form is submitted as a whole.
 (() => {
   const form = document.querySelector("form[data-notes]");
   if (!form || !window.outbox || !window.noteTabs || !navigator.locks) return;
@@ -63,7 +63,7 @@
     return put({ id, person, interview, note: note.key, tab, at: Date.now(), fields, bases, unanswered: note.unanswered });
   }
 
-  // A browser may refuse to keep anything, or never answer; then nothing is promised.
+  // A browser may refuse to store anything, or never answer; then the page promises nothing.
   async function put(entry) {
     const patience = setTimeout(() => { keeps = false; }, 1000);
     try {
@@ -78,12 +78,12 @@
   }
 
   function keepSoon(note) {
-    note.keeping ??= setTimeout(() => keep(note).catch(() => warn("This browser keeps no unsaved text. Leave the page open until it says saved.")), KEEP);
+    note.keeping ??= setTimeout(() => keep(note).catch(() => warn("This browser can’t keep unsaved text. Leave this page open until it says “Saved”.")), KEEP);
   }
 
   const keepNow = () => all().filter(isUnsent).forEach((note) => keep(note).catch(() => {}));
 
-  // What other tabs of this person left unsent, back into its fields
+  // Restores what this person's other tabs left unsent
   const isOurs = (entry) => entry.person === person && entry.interview === interview && notes.has(entry.note);
 
   const takeUp = () => window.noteTabs.takeUp(isOurs, putAllBack).catch(() => {});
@@ -96,7 +96,7 @@
       await keep(note);
       if (!Object.values(note.conflicts).some((one) => one.entry === entry.id)) await window.outbox.remove(entry.id);
     }
-    if (left.length) announce("What was not saved is back in its fields.");
+    if (left.length) announce("Your unsaved text is back in its fields.");
     tell();
   }
 
@@ -106,7 +106,7 @@
     for (const [name, value] of Object.entries(entry.fields)) {
       if (alike(value, note.stored[name])) continue;
       if (isDirty(note, name) && !alike(typed(note, name), value)) {
-        // Two tabs left a text each: nobody but their author can say which one is meant. It stays kept until they have.
+        // Two tabs each left a text, and only their author can choose. It stays in the outbox until they do.
         conflict(note, name, { value, version: entry.bases[name], entry: entry.id });
         continue;
       }
@@ -155,12 +155,12 @@
     if (status === 200 && Number.isInteger(body?.version)) accept(note, save, body);
     else if (status === 409 && body?.conflicts) refuse(note, body);
     else if (body?.refusal) {
-      // What cannot be taken as it is was never stored: what stands in the field by then is another save.
+      // A rejected save was never stored; the field's current content goes into the next save.
       if ([400, 413].includes(status)) note.unanswered.shift();
       fail(body.refusal);
     } else if (status === "sign-in" || status === 401 || status === 403) fail("Your sign-in has ended.", true);
-    else if (status === 404) fail("This conversation is no longer yours to note in.");
-    else fail("The server cannot be reached or does not answer as it should; it is asked again and again.");
+    else if (status === 404) fail("You can no longer take notes in this interview.");
+    else fail("The server can’t be reached or isn’t responding properly. Trying again.");
   }
 
   const token = () => document.cookie.split("; ").find((one) => one.startsWith(`${form.dataset.cookie}=`))?.split("=")[1] ?? "";
@@ -205,12 +205,12 @@
     keep(note).catch(() => {});
   }
 
-  // What could not be sent is sent again: by itself after a while, and at once when the page is back on screen or online.
+  // Retries by itself after a while, and at once when the page becomes visible or the browser comes online.
   function fail(words, signIn = false) {
     failures += 1;
     retryAt = now() + Math.min(1000 * 2 ** failures, SLOWEST);
     [leavingTo, hurry] = [null, false];
-    const kept = keeps ? "What you typed is kept in this browser, and not saved yet." : "It is not saved, and this browser keeps no copy: leave this page open.";
+    const kept = keeps ? "What you typed is kept in this browser but isn’t saved yet." : "It isn’t saved, and this browser has no copy: leave this page open.";
     warn(`${words} ${kept}`, signIn);
   }
 
@@ -221,8 +221,8 @@
     said.textContent = words;
     if (signIn) {
       const link = document.createElement("a");
-      Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: "Sign in in a new tab" });
-      said.append(" ", link, ", then come back: it goes on by itself.");
+      Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: "Sign in on a new tab" });
+      said.append(" ", link, ", then come back. Saving resumes by itself.");
     }
     alarm.replaceChildren(said);
   }
@@ -232,7 +232,7 @@
     work();
   }
 
-  // Written here and elsewhere: both texts stand side by side until somebody chooses
+  // A field changed here and elsewhere: shows both texts until the user chooses
   function conflict(note, name, theirs) {
     note.conflicts[name]?.box.remove();
     const box = twoTexts(name, note.controls[name], theirs.value, (which) => choose(note, name, which));
@@ -251,13 +251,13 @@
     if (entry) keep(note).then(() => window.outbox.remove(entry)).catch(() => {});
   }
 
-  // What is told of it
+  // Status messages
   function tell() {
     const open = all().some((note) => Object.keys(note.conflicts).length);
     const unsent = all().some(isUnsent);
     if (!unsent) trouble = "";
     if (!trouble) alarm.replaceChildren();
-    if (open) state.textContent = "Written here and elsewhere: choose which text stays.";
+    if (open) state.textContent = "Changed here and elsewhere: choose which version to keep.";
     else if (unsent) state.textContent = trouble && keeps ? "Not saved. Kept in this browser." : "Not saved yet";
     else state.textContent = acknowledged ? "Saved" : "Saved as you type.";
     form.querySelector("[data-choose]").hidden = !open;
@@ -284,7 +284,7 @@
     keepSoon(note);
   }
 
-  // Another tab tells of a sign-out that is still on its way: a page asked for sooner would be this same room once more.
+  // Another tab reports a sign-out before the server has processed it. Reloading too early would show this page again.
   async function signedOut() {
     for (let asked = 0; asked < SIGN_OUT / KEEP; asked += 1) {
       const answer = await fetch(window.location.pathname, { method: "HEAD", redirect: "manual" }).catch(() => null);
@@ -347,7 +347,7 @@
     return;
   }
   listen();
-  // Typed while this script was still on its way.
+  // Typed before this script had loaded.
   all().filter(isUnsent).forEach(touched);
   window.noteTabs.stay(tab);
   takeUp();

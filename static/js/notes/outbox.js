@@ -1,5 +1,5 @@
-// Notes that were typed and are not acknowledged yet, kept in this browser (IndexedDB) until they are, or until the
-// person signs out. An entry names whose it is, and which page wrote it.
+// Keeps typed notes in this browser (IndexedDB) until the server acknowledges them or the person signs out. Each entry
+// records its author and the page that wrote it.
 (() => {
   let opened = open();
 
@@ -14,13 +14,13 @@
     return opening;
   }
 
-  // A sign-out in another tab clears this browser's storage, and closes it here, too.
+  // A sign-out in another tab clears this browser's storage, which closes this connection, too.
   function reopenable(database) {
     database.onclose = () => { opened = open(); };
     return database;
   }
 
-  // Resolves once it is on disk, not once it was asked for.
+  // Resolves once the data is on disk, not when the request is made.
   async function during(mode, act) {
     const database = await opened;
     return new Promise((resolve, reject) => {
@@ -38,11 +38,11 @@
   };
   window.outbox = outbox;
 
-  const OWN = "Some of your notes are not saved yet. If you sign out now, they are gone from this browser.";
-  const OTHERS = "This browser also holds notes of another person that are not saved yet. If you sign out now, they are gone: let that person sign in here first to save them.";
+  const OWN = "Some of your notes aren’t saved yet. If you sign out now, they’ll be deleted from this browser.";
+  const OTHERS = "This browser also has unsaved notes by another person. If you sign out now, they’ll be deleted. Ask that person to sign in here first to save them.";
 
-  // Signing out clears this browser: the server's answer asks for it, and notes go even where that is not understood.
-  // The person is asked first if something would be lost.
+  // Signing out clears this browser's storage: the server's response requests it, and the notes are also deleted here
+  // for browsers that don't support that. Asks first if anything would be lost.
   async function leave(form) {
     const person = document.querySelector("[data-person]")?.dataset.person;
     const unsent = await outbox.all().catch(() => []);

@@ -1,4 +1,5 @@
-// In the room: how deep an answer went follows the ticks, and a page that was out of sight asks what broke in.
+// On the notes page: updates the depth reached from the boxes checked, and asks about interruptions after the page was
+// hidden.
 (() => {
   const LONG = 20;
   const away = document.querySelector("[data-away]");
@@ -8,9 +9,9 @@
     const log = document.querySelector("#interruptions");
     const link = document.createElement("a");
     link.href = "#interruptions-answer";
-    link.textContent = "What broke in?";
+    link.textContent = "What interrupted you?";
     link.addEventListener("click", () => { log.open = true; });
-    away.replaceChildren(`This page was out of sight for ${seconds} seconds. `, link);
+    away.replaceChildren(`This page was hidden for ${seconds} seconds. `, link);
   }
 
   document.addEventListener("visibilitychange", () => {

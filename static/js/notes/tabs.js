@@ -1,16 +1,17 @@
-// The tabs in which one person has the same room open: what one of them left unsent goes on in another once it is
-// closed, and a page that was asked for before the last save arrived is known to be older than it looks.
+// Coordinates one person's tabs on the same notes page: a tab picks up what a closed tab left unsent, and a page that
+// was requested before the last save arrived is recognized as outdated.
 (() => {
   const lockOf = (tab) => `notes:${tab}`;
   const known = new Set();
 
-  // A tab holds a lock of its own for as long as it is there.
+  // Each tab holds its own lock for as long as it is open.
   function stay(tab) {
     known.add(tab);
     navigator.locks.request(lockOf(tab), () => new Promise(() => {}));
   }
 
-  // Takes up what other tabs left, each once it is closed: then its lock is free, and nobody else has it meanwhile.
+  // Recovers text left by closed tabs, each under that tab's lock, which is free once the tab is closed and keeps other
+  // tabs out in the meantime.
   async function takeUp(isOurs, take) {
     for (const { tab } of (await window.outbox.all()).filter(isOurs)) {
       if (known.has(tab)) continue;
@@ -21,8 +22,8 @@
     }
   }
 
-  // Which version of each note this tab has heard of. Without it an older page is left standing, and what is typed on
-  // it next shows both texts.
+  // The latest version of each note that this tab knows of. Without it, an outdated page stays open, and the next input
+  // on it shows both texts.
   function heard(page) {
     try {
       return JSON.parse(sessionStorage.getItem(page)) ?? {};
@@ -36,12 +37,12 @@
     versions[key] = Math.max(version, versions[key] ?? 0);
     try {
       sessionStorage.setItem(page, JSON.stringify(versions));
-    } catch { /* This browser keeps nothing of a tab. */ }
+    } catch { /* This browser has no session storage. */ }
   }
 
   const isOlder = (page, versionOf) => Object.entries(heard(page)).some(([key, version]) => versionOf(key) < version);
 
-  // Once, whatever comes of it: the server may know of less than this tab, if it was set back.
+  // Reloads only once, because the server may be behind this tab if it was restored from a backup.
   function loadAgain(page) {
     sessionStorage.removeItem(page);
     window.location.reload();

@@ -1,4 +1,4 @@
-"""People who have left the organization while they still stand on the hiring team: no form offers them."""
+"""Forms don't offer hiring team members who have left the organization."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def forms(published_role, manager, fenn):
-    """The addresses of forms on which people of the team are chosen."""
+    """URLs of forms on which team members can be chosen."""
     candidate = factories.make_candidate(published_role, manager)
     at = timezone.now() + timedelta(days=2)
     interview = factories.make_interview(candidate, [manager], stage=published_role.stages.last(), at=at)
@@ -34,7 +34,7 @@ def forms(published_role, manager, fenn):
     ]
 
 
-def test_forms_offer_team_members_until_they_leave_the_organization(signed_in, forms, fenn):
+def test_forms_offer_only_current_members_of_the_organization(signed_in, forms, fenn):
     def offering():
         return [address for address in forms if "Fenn Achterberg" in signed_in.get(address).content.decode()]
 
@@ -50,9 +50,7 @@ def test_forms_offer_team_members_until_they_leave_the_organization(signed_in, f
 
 
 @pytest.mark.parametrize("left", ["memberships", "duties"])
-def test_interview_without_a_time_waits_for_whoever_may_arrange_it_once_its_organizer_has_left(
-    client, published_role, manager, left
-):
+def test_unscheduled_interview_of_an_organizer_who_left_shows_for_schedulers(client, published_role, manager, left):
     recruiter, other, watcher = (factories.make_user(name) for name in ("Maive Torrin", "Fenn Achterberg", "Juno Ruhl"))
     for user, duty in [(recruiter, "recruiter"), (other, "recruiter"), (watcher, "interviewer")]:
         factories.add_to_team(published_role, user, duty)

@@ -1,4 +1,4 @@
-"""Who is told what of a conversation, through a real mail server, and what their calendar holds afterwards."""
+"""Who is told what about an interview, through a real mail server, and what their calendar then contains."""
 
 import re
 import threading
@@ -50,7 +50,7 @@ def interview(candidate, fenn):
 
 @pytest.fixture
 def reserved(interview, post):
-    """Reserved, and everybody told; the letters begin anew."""
+    """A booked interview with all participants notified and the outbox emptied."""
     interview.reserve(TWO)
     tell(interview)
     post.letters.clear()
@@ -65,10 +65,10 @@ def names(letters):
     return sorted(letter["To"] for letter in letters)
 
 
-# Who has to be told what
+# Who is told what
 
 
-def test_a_proposal_is_told_to_nobody(interview, post):
+def test_offered_times_are_sent_to_no_one(interview, post):
     interview.propose([TWO])
 
     assert tell(interview) == []
@@ -76,7 +76,7 @@ def test_a_proposal_is_told_to_nobody(interview, post):
     assert told(interview) == []
 
 
-def test_everybody_with_a_seat_is_invited_to_a_reserved_time_and_nobody_else(interview, fenn, post):
+def test_booking_invites_all_participants_and_no_one_else(interview, fenn, post):
     interview.reserve(TWO)
 
     tell(interview)
@@ -86,7 +86,7 @@ def test_everybody_with_a_seat_is_invited_to_a_reserved_time_and_nobody_else(int
     assert news_of(interview) == {}
 
 
-def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_printed(candidate, maive, post):
+def test_interviewers_email_has_original_time_and_guide_link(candidate, maive, post):
     interview = factories.make_interview(candidate, [maive], at=TWO, zone="Europe/Dublin")
     tell(interview)
 
@@ -94,51 +94,49 @@ def test_interviewer_is_told_the_hour_as_it_was_meant_and_where_the_guide_is_pri
 
     assert "09:00 to 09:30, New York time" in told
     assert "14:00 to 14:30, Dublin time" in told
-    assert f"The guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
+    assert f"Guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
 
 
-def test_nobody_is_told_the_same_twice(reserved, post):
+def test_no_one_is_told_the_same_twice(reserved, post):
     assert tell(reserved) == []
     assert post.letters == []
 
 
-def test_a_move_tells_the_new_time_and_the_old(reserved, post):
+def test_rescheduling_email_has_new_and_old_time(reserved, post):
     reserved.move(TWO + DAY)
 
     tell(reserved)
 
     (letter,) = letters_to("teodor@example.com", post)
-    assert letter["Subject"].startswith("Moved: ")
-    assert "It was to begin Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
+    assert letter["Subject"].startswith("Rescheduled: ")
+    assert "It was set to start Tuesday, March 2, 2027, 19:45, Kathmandu time" in text_of(letter)
     assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
 
 
-def test_ten_minutes_late_says_so_in_the_subject(reserved, fenn, post):
+def test_late_start_is_in_the_subject(reserved, fenn, post):
     reserved.run_late(10)
 
     tell(reserved)
 
     (letter,) = letters_to(fenn.email, post)
-    assert letter["Subject"].startswith("10 minutes late: begins at 14:10, Dublin time. ")
+    assert letter["Subject"].startswith("10 minutes late: starts at 14:10, Dublin time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
-def test_a_substitute_is_invited_who_was_replaced_is_released_and_the_others_hear_of_a_change(
-    reserved, fenn, maive, post
-):
+def test_replacement_notifies_new_replaced_and_other_participants(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
 
     tell(reserved)
 
     assert {letter["To"]: letter["Subject"].split(":")[0] for letter in post.letters} == {
-        fenn.email: "Taken over by somebody else",
+        fenn.email: "Reassigned",
         maive.email: "Invitation",
-        "teodor@example.com": "Changed",
+        "teodor@example.com": "Updated",
     }
     assert "Maive Torrin" in text_of(letters_to("teodor@example.com", post)[0])
 
 
-def test_who_was_replaced_hears_nothing_of_what_comes_after(reserved, fenn, maive, post):
+def test_replaced_interviewer_gets_no_further_emails(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
     tell(reserved)
     post.letters.clear()
@@ -152,7 +150,7 @@ def test_who_was_replaced_hears_nothing_of_what_comes_after(reserved, fenn, maiv
     assert len(letters_to(maive.email, post)) == 2
 
 
-def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
+def test_returning_interviewer_is_invited_again(reserved, fenn, maive, post):
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
     tell(reserved)
     reserved.replace(reserved.seats.get(user=maive), fenn, "Well again")
@@ -160,13 +158,13 @@ def test_who_takes_a_seat_back_is_invited_again(reserved, fenn, maive, post):
     tell(reserved)
 
     assert [letter["Subject"].split(":")[0] for letter in letters_to(fenn.email, post)] == [
-        "Taken over by somebody else",
+        "Reassigned",
         "Invitation",
     ]
     assert [event.status.value for event in calendar_after(letters_to(fenn.email, post))] == ["CONFIRMED"]
 
 
-def test_who_was_replaced_before_being_told_is_told_nothing(interview, fenn, maive, post):
+def test_interviewer_replaced_before_invitation_gets_no_email(interview, fenn, maive, post):
     interview.reserve(TWO)
     interview.replace(interview.seats.get(user=fenn), maive, "Ill")
 
@@ -175,20 +173,20 @@ def test_who_was_replaced_before_being_told_is_told_nothing(interview, fenn, mai
     assert letters_to(fenn.email, post) == []
 
 
-def test_calling_off_tells_the_words_to_all_who_had_been_told(reserved, fenn, post):
+def test_cancellation_message_goes_to_everyone_invited(reserved, fenn, post):
     reserved.call_off("The role is on hold until May.")
 
     tell(reserved)
 
     assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
     for letter in post.letters:
-        assert letter["Subject"].startswith("Called off: ")
+        assert letter["Subject"].startswith("Canceled: ")
         assert "The role is on hold until May." in text_of(letter)
         assert event_in(letter).status.value == "CANCELLED"
     assert news_of(reserved) == {}
 
 
-def test_calling_off_tells_nothing_to_who_never_heard_of_it(interview, post):
+def test_cancellation_is_not_sent_to_people_never_invited(interview, post):
     interview.reserve(TWO)
     interview.call_off("The role is on hold.")
 
@@ -197,7 +195,7 @@ def test_calling_off_tells_nothing_to_who_never_heard_of_it(interview, post):
 
 
 @pytest.mark.parametrize("change", ["past", "ended"])
-def test_nobody_is_invited_to_what_is_over(interview, post, change):
+def test_no_one_is_invited_to_a_past_interview(interview, post, change):
     begins = datetime.now(UTC) - timedelta(hours=2)
     interview.reserve(begins if change == "past" else TWO)
     if change == "ended":
@@ -208,7 +206,7 @@ def test_nobody_is_invited_to_what_is_over(interview, post, change):
     assert tell(interview) == []
 
 
-def test_what_runs_late_is_told_until_its_late_end(candidate, fenn, post):
+def test_late_interview_is_announced_until_its_delayed_end(candidate, fenn, post):
     interview = factories.make_interview(candidate, [fenn], at=timezone.now() - timedelta(minutes=35))
     over = news_of(interview)
 
@@ -218,7 +216,7 @@ def test_what_runs_late_is_told_until_its_late_end(candidate, fenn, post):
     assert set(news_of(interview).values()) == {News.INVITED}
 
 
-def test_request_update_and_cancel_leave_one_event_with_a_rising_sequence(interview, fenn, post):
+def test_request_update_and_cancel_share_one_event_with_rising_sequence(interview, fenn, post):
     interview.reserve(TWO)
     tell(interview)
     interview.run_late(10)
@@ -239,30 +237,30 @@ def test_request_update_and_cancel_leave_one_event_with_a_rising_sequence(interv
 
 
 def event_method(letter):
-    """What the calendar is to do, which its part of the letter says as its file does."""
+    """Returns the calendar method, which the email part and the attached file share."""
     part = next(part for part in letter.walk() if part.get_content_type() == "text/calendar")
     inside = vobject.readOne(part.get_content()).method.value
     assert part["Content-Type"].params["method"] == inside
     return inside
 
 
-# What a letter is
+# What an email contains
 
 
-def test_a_letter_has_its_words_first_then_the_event_as_calendars_look_for_it(reserved, post):
+def test_email_has_text_first_then_the_calendar_event(reserved, post):
     reserved.move(TWO + DAY)
     tell(reserved)
 
     for letter in post.letters:
         parts = [part for part in letter.walk() if not part.is_multipart()]
         assert [part.get_content_type() for part in parts] == ["text/plain", "text/calendar", "application/ics"]
-        assert parts[2].get_filename() == "conversation.ics"
+        assert parts[2].get_filename() == "interview.ics"
         assert parts[2].get_content().decode().replace("\r\n", "\n") == parts[1].get_content().replace("\r\n", "\n")
         assert letter["Reply-To"] == reserved.organizer.email
 
 
-def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, maive, fenn, post):
-    """Every kind of letter × everybody who may get one."""
+def test_email_goes_to_and_invites_its_recipient_only(reserved, maive, fenn, post):
+    """Every kind of email for every possible recipient."""
     reserved.move(TWO + DAY)
     tell(reserved)
     reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
@@ -284,22 +282,22 @@ def test_each_letter_goes_to_the_seats_owner_and_invites_them_only(reserved, mai
         assert not [address for address in others if address in letter.as_string()]
 
 
-def test_a_candidate_reads_who_when_where_and_how_long_and_whom_to_answer(interview, manager, post):
+def test_candidates_email_has_participants_time_place_and_reply_address(interview, manager, post):
     interview.reserve(TWO)
     tell(interview)
 
     (letter,) = letters_to("teodor@example.com", post)
     for text in (text_of(letter), event_in(letter).description.value):
         assert "When: Tuesday, March 2, 2027, 19:45 to 20:15, Kathmandu time\n      14:00 to 14:30, Dublin time" in text
-        assert "How long: 30 minutes" in text
-        assert "Where: Room 4" in text
-        assert "You meet: Fenn Achterberg, Staff Engineer" in text
-        assert "You ask as much as you are asked, and both sides make up their own mind." in text
+        assert "Length: 30 minutes" in text
+        assert "Location: Room 4" in text
+        assert "You’ll meet: Fenn Achterberg, Staff Engineer" in text
+        assert "You’ll ask as much as you’re asked, and each side makes its own decision." in text
     assert f"reply to this email: it goes to {manager.name}" in text_of(letter)
     assert event_in(letter).location.value == "Room 4"
 
 
-def test_a_candidate_gets_no_address_and_no_word_from_inside_the_house(role, manager, fenn, post):
+def test_candidates_email_has_nothing_internal(role, manager, fenn, post):
     canary = "Zanzibarine Quillfeather"
     candidate = factories.make_candidate(
         role, manager, email="teodor@example.com", source=canary, values=canary, reputation=canary
@@ -327,20 +325,20 @@ def test_a_candidate_gets_no_address_and_no_word_from_inside_the_house(role, man
     assert canary not in "".join(text_of(letter) for letter in post.letters)
 
 
-def test_an_interviewer_reads_whom_they_meet_and_where_its_page_is(interview, fenn, post):
+def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
     interview.reserve(TWO)
     tell(interview)
 
     (letter,) = letters_to(fenn.email, post)
     page = f"https://interviews.example.com/interviews/{interview.pk}/"
     assert "Teodor Vanwick" in letter["Subject"]
-    assert f"Its page: {page}" in text_of(letter)
+    assert f"Interview page: {page}" in text_of(letter)
     assert "until 14:40, are yours" in text_of(letter)
     assert event_in(letter).url.value == page
     assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
 
 
-def test_nobody_is_invited_by_themselves(candidate, manager, post):
+def test_organizer_is_not_invited_by_themselves(candidate, manager, post):
     interview = factories.make_interview(candidate, [manager], at=TWO)
     tell(interview)
 
@@ -362,7 +360,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_whatever_people_write_adds_no_header_no_markup_and_no_event(role, words, post):
+def test_user_text_adds_no_header_markup_or_event(role, words, post):
     manager = factories.make_user(words, email="manager@example.com", title=words)
     factories.add_to_team(role, manager, "recruiter")
     role.title = role.organization.name = words
@@ -388,8 +386,8 @@ def test_whatever_people_write_adds_no_header_no_markup_and_no_event(role, words
 IRISH = "O'Neil & Co <Dublin>"
 
 
-def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post):
-    """Letters are plain text: an apostrophe or an ampersand turned into HTML would be read as it stands."""
+def test_every_email_shows_user_text_unescaped(role, fenn, maive, post):
+    """Emails are plain text, in which HTML entities would show literally."""
     for thing, name in [(role, "title"), (role.organization, "name"), (fenn, "name"), (maive, "name")]:
         setattr(thing, name, IRISH)
         thing.save()
@@ -409,9 +407,7 @@ def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post)
     tell(interview)
 
     kinds = {letter["Subject"].split(":")[0] for letter in post.letters}
-    assert kinds == {
-        *("Invitation", "Moved", "Changed", "10 minutes late", "Taken over by somebody else", "Called off")
-    }
+    assert kinds == {*("Invitation", "Rescheduled", "Updated", "10 minutes late", "Reassigned", "Canceled")}
     for letter in post.letters:
         event = event_in(letter)
         for text in (letter["Subject"], text_of(letter), event.summary.value, event.description.value):
@@ -422,8 +418,8 @@ def test_every_letter_holds_peoples_words_sign_for_sign(role, fenn, maive, post)
 
 
 @pytest.mark.parametrize("sign", ["\u200c", "\u200d"], ids=["apart", "together"])
-def test_signs_that_part_and_join_letters_stay_and_no_other_unseen_sign_does(role, interview, post, sign):
-    """Persian, Hindi and families of emoji are written with them."""
+def test_joiners_stay_and_other_invisible_characters_do_not(role, interview, post, sign):
+    """Persian, Hindi, and emoji families need joiners."""
     role.title = f"کتاب{sign}دار\u200e\u2028"
     role.save()
     interview.reserve(TWO)
@@ -437,7 +433,7 @@ def test_signs_that_part_and_join_letters_stay_and_no_other_unseen_sign_does(rol
         assert not set("\u200e\u2028") & set(letter["Subject"] + text_of(letter))
 
 
-def test_a_name_from_outside_is_no_address_to_click_on(candidate, interview, fenn, post):
+def test_external_name_is_not_turned_into_a_link(candidate, interview, fenn, post):
     Candidate.objects.filter(pk=candidate.pk).update(name="Teodor https://example.net/login www.example.org")
     interview.reserve(TWO)
     tell(interview)
@@ -448,10 +444,10 @@ def test_a_name_from_outside_is_no_address_to_click_on(candidate, interview, fen
             assert "www.example" not in text
 
 
-# What goes wrong
+# Failures
 
 
-def test_one_letter_that_fails_leaves_its_person_untold_and_the_others_told(interview, fenn, settings):
+def test_one_failed_email_does_not_stop_the_others(interview, fenn, settings):
     interview.reserve(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
@@ -462,7 +458,7 @@ def test_one_letter_that_fails_leaves_its_person_untold_and_the_others_told(inte
     assert news_of(interview) == {fenn.name: News.INVITED}
 
 
-def test_what_failed_is_sent_once_the_server_takes_it(interview, fenn, settings):
+def test_failed_email_is_sent_on_retry(interview, fenn, settings):
     interview.reserve(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
@@ -476,7 +472,7 @@ def test_what_failed_is_sent_once_the_server_takes_it(interview, fenn, settings)
     assert news_of(interview) == {}
 
 
-def test_everybody_stays_untold_while_no_server_is_there(interview, settings):
+def test_emails_stay_pending_without_a_mail_server(interview, settings):
     interview.reserve(TWO)
     with mail_server() as server:
         settings.MAILERS = server.mailers
@@ -485,7 +481,7 @@ def test_everybody_stays_untold_while_no_server_is_there(interview, settings):
     assert len(news_of(interview)) == 2
 
 
-def test_who_has_no_address_or_no_account_any_more_is_named_with_the_reason(candidate, interview, fenn, post):
+def test_people_without_address_or_account_are_listed_with_the_reason(candidate, interview, fenn, post):
     Candidate.objects.filter(pk=candidate.pk).update(email="")
     fenn.is_active = False
     fenn.save()
@@ -500,7 +496,7 @@ def test_who_has_no_address_or_no_account_any_more_is_named_with_the_reason(cand
 
 
 @pytest.mark.parametrize("left", ["memberships", "duties"])
-def test_interviewers_who_left_get_no_letter_and_are_named_with_the_reason(reserved, fenn, post, left):
+def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(reserved, fenn, post, left):
     reserved.move(TWO + DAY)
     before = news_of(reserved)
     getattr(fenn, left).all().delete()
@@ -513,7 +509,7 @@ def test_interviewers_who_left_get_no_letter_and_are_named_with_the_reason(reser
     assert {one.seat.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
 
 
-def test_replies_do_not_reach_an_organizer_who_left(reserved, post):
+def test_replies_do_not_go_to_an_organizer_who_left(reserved, post):
     reserved.move(TWO + DAY)
     reserved.organizer.memberships.all().delete()
 
@@ -525,7 +521,7 @@ def test_replies_do_not_reach_an_organizer_who_left(reserved, post):
         assert reserved.organizer.email not in str(letter)
 
 
-def test_nobody_counts_as_told_where_e_mail_is_only_printed(interview, settings):
+def test_no_one_counts_as_told_with_a_console_mail_backend(interview, settings):
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
     interview.reserve(TWO)
 
@@ -533,7 +529,7 @@ def test_nobody_counts_as_told_where_e_mail_is_only_printed(interview, settings)
     assert {one.why_not for one in untold(interview)} == {WhyNot.NO_MAIL}
 
 
-def test_letters_go_once_what_happened_is_stored(interview, post, django_capture_on_commit_callbacks):
+def test_emails_are_sent_after_commit(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         interview.reserve(TWO)
         tell_everybody(interview)
@@ -542,7 +538,7 @@ def test_letters_go_once_what_happened_is_stored(interview, post, django_capture
     assert len(post.letters) == 2
 
 
-def test_nothing_is_told_of_what_was_taken_back(interview, post, django_capture_on_commit_callbacks):
+def test_rolled_back_change_sends_no_email(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         interview.reserve(TWO)
         tell_everybody(interview)
@@ -552,7 +548,7 @@ def test_nothing_is_told_of_what_was_taken_back(interview, post, django_capture_
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_send_at_once_send_once(interview, settings):
+def test_concurrent_senders_send_once(interview, settings):
     interview.reserve(TWO)
 
     def send():
@@ -570,8 +566,8 @@ def test_two_who_send_at_once_send_once(interview, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_change_while_a_letter_is_under_way_is_told_next(interview, post):
-    """Whoever sends the second waits for the first, and then tells how the conversation stands by then."""
+def test_change_during_sending_is_sent_next(interview, post):
+    """The second sender waits for the first, then sends the interview's latest state."""
     interview.reserve(TWO)
     seat = interview.seats.get(candidate__isnull=False)
 

@@ -1,4 +1,4 @@
-"""The right hour everywhere: letter, event and page agree on days when clocks change, for both who read them."""
+"""Email, event, and page show both readers the same moment on days with clock changes."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -28,7 +28,7 @@ LINE = re.compile(
 
 
 def turns_of(zone):
-    """The moments of 2027 at which the clocks of a place change; where they never do, those of Dublin."""
+    """Returns the clock changes of 2027 in a zone, or Dublin's if it has none."""
     hours = [datetime(2027, 1, 1, tzinfo=UTC) + timedelta(hours=number) for number in range(365 * 24)]
     offsets = [hour.astimezone(ZoneInfo(zone)).utcoffset() for hour in hours]
     return [hours[n] for n in range(1, len(hours)) if offsets[n] != offsets[n - 1]] or turns_of("Europe/Dublin")
@@ -36,7 +36,7 @@ def turns_of(zone):
 
 @pytest.fixture
 def seats(role, manager):
-    """Both seats of one conversation: a candidate's and an interviewer's, each in a zone of their own."""
+    """Both seats of an interview, each in its own time zone."""
 
     def seats(candidates_zone, interviewers_zone):
         interviewer = factories.make_user("Fenn Achterberg", time_zone=interviewers_zone)
@@ -50,7 +50,7 @@ def seats(role, manager):
 
 
 def moment_told(line, zone, near):
-    """The one moment a line of a letter can mean, as its reader takes it: day, hour, and what is said of clocks."""
+    """Returns the moment that a line in an email denotes, from its day, time, and note on clock changes."""
     found = LINE.fullmatch(line)
     day = datetime.strptime(f"{found['day']}, 2027", "%A, %B %d, %Y").date() if found["day"] else near
     meant = instants(day, time.fromisoformat(found["begins"]), zone)
@@ -61,7 +61,7 @@ def moment_told(line, zone, near):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("zone", "organizers"), [*zip(ZONES, ZONES[1:] + ZONES[:1], strict=True)])
-def test_letter_and_event_mean_the_same_moment_for_both_readers(seats, zone, organizers):
+def test_email_and_event_show_the_same_moment_to_both_readers(seats, zone, organizers):
     wrong = []
     both = seats(zone, organizers)
     for turn in [*turns_of(zone), *turns_of(organizers)]:
@@ -94,8 +94,8 @@ def page_says(seat, begins, ends):
     )
 
 
-def test_the_days_looked_at_are_those_on_which_clocks_change():
-    """Without them, the test above would see ordinary days only."""
+def test_tested_days_are_those_of_clock_changes():
+    """Without clock changes, the test above would cover ordinary days only."""
     for zone in ZONES:
         days = {turn.astimezone(ZoneInfo(zone)).date() for turn in turns_of(zone)}
         expected = {

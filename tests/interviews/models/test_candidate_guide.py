@@ -1,4 +1,4 @@
-"""A candidate's copy of a guide: made when first opened, following until it is kept, then as it was used."""
+"""A candidate's copy of a guide: created when first opened, live until kept, then frozen."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -23,7 +23,7 @@ def must_claim(candidate, **overrides):
 
 
 def copies(candidate):
-    """Each of the candidate's copies, read anew."""
+    """Reloads the candidate's copies."""
     stages = [copy.stage_id for copy in CandidateGuide.objects.open_for(candidate)]
     return [CandidateGuide.objects.open_one(candidate, stage) for stage in stages]
 
@@ -37,7 +37,7 @@ def said(copy, side):
     ]
 
 
-def test_copies_are_made_once_in_the_order_of_the_plan(candidate):
+def test_copies_are_created_once_in_plan_order(candidate):
     first, again = copies(candidate), copies(candidate)
 
     assert [copy.number for copy in first] == [1, 2]
@@ -45,7 +45,7 @@ def test_copies_are_made_once_in_the_order_of_the_plan(candidate):
     assert [copy.guide for copy in first] == guides_met(candidate.role)
 
 
-def test_without_a_published_brief_there_is_no_copy(role, manager):
+def test_unpublished_brief_has_no_copies(role, manager):
     assert copies(factories.make_candidate(role, manager)) == []
 
 
@@ -59,7 +59,7 @@ def test_copy_names_the_claim_on_both_sides(candidate):
     assert [claim["text"] for claim in copy.claims_taken] == ["Hired four engineers in a year"]
 
 
-def test_without_material_a_copy_reads_as_the_guide_does(candidate):
+def test_copy_without_material_matches_the_guide(candidate):
     candidate.name = ""
 
     for copy in copies(candidate):
@@ -68,7 +68,7 @@ def test_without_material_a_copy_reads_as_the_guide_does(candidate):
     assert any(UNBOUND["interviewer"]["claim"] in words for words in said(copies(candidate)[1], "interviewer"))
 
 
-def test_copy_follows_what_the_candidate_tells_until_it_is_kept(candidate):
+def test_copy_follows_the_candidates_material_until_kept(candidate):
     claim = must_claim(candidate, text="First words")
     copy = copies(candidate)[1]
     assert any("First words" in words for words in said(copy, "interviewer"))
@@ -94,7 +94,7 @@ def test_keeping_twice_keeps_the_first(candidate):
     assert (second.wording, second.kept_at) == (first.wording, first.kept_at)
 
 
-def test_keeping_freezes_the_guide_for_everybody(candidate):
+def test_keeping_makes_the_guide_final_for_everyone(candidate):
     copy = copies(candidate)[0]
     assert not copy.guide.frozen_at
 
@@ -103,7 +103,7 @@ def test_keeping_freezes_the_guide_for_everybody(candidate):
     assert Guide.objects.get(pk=copy.guide_id).frozen_at
 
 
-def test_guide_that_changed_meanwhile_is_not_kept_unseen(candidate):
+def test_guide_changed_in_the_meantime_is_not_kept(candidate):
     copy = copies(candidate)[0]
     Guide.objects.filter(pk=copy.guide_id).update(version=9)
 
@@ -118,7 +118,7 @@ def test_guide_that_changed_meanwhile_is_not_kept_unseen(candidate):
     [{"wording": {"1": {"claim": "x"}}}, {"claims": [{"id": 1}]}, {"kept_at": None}],
     ids=lambda one: next(iter(one)),
 )
-def test_database_refuses_to_change_what_was_used(candidate, change):
+def test_database_rejects_changes_to_used_wording(candidate, change):
     copy = copies(candidate)[0]
     copy.keep()
 
@@ -126,7 +126,7 @@ def test_database_refuses_to_change_what_was_used(candidate, change):
         CandidateGuide.objects.filter(pk=copy.pk).update(**change)
 
 
-def test_arrangement_may_still_change_after_keeping(candidate):
+def test_adjustment_can_change_after_keeping(candidate):
     copy = copies(candidate)[0]
     copy.keep()
 
@@ -137,7 +137,7 @@ def test_arrangement_may_still_change_after_keeping(candidate):
 
 
 @pytest.mark.parametrize("medium", ["one_way_video", "recorded"])
-def test_agreement_to_what_is_not_live_is_refused_by_the_database(candidate, medium):
+def test_database_rejects_formats_that_are_not_live(candidate, medium):
     copy = copies(candidate)[0]
     copy.medium, copy.adjustment = medium, "Answers sent in beforehand"
 
@@ -145,7 +145,7 @@ def test_agreement_to_what_is_not_live_is_refused_by_the_database(candidate, med
         copy.agree()
 
 
-def test_claim_explored_in_one_conversation_comes_last_in_the_next(candidate):
+def test_claim_explored_once_comes_last_next_time(candidate):
     must_claim(candidate, text="Explored")
     must_claim(candidate, text="Not yet")
     first, second = copies(candidate)
@@ -159,7 +159,7 @@ def test_claim_explored_in_one_conversation_comes_last_in_the_next(candidate):
     assert copies(candidate)[1].claims_taken[0]["text"] == "Explored"
 
 
-def test_copy_meets_the_newest_frozen_guide(candidate, publish_again):
+def test_copy_uses_the_newest_final_guide(candidate, publish_again):
     frozen = copies(candidate)[0].guide
     frozen.freeze(frozen.version)
     publish_again(candidate.role)
@@ -172,7 +172,7 @@ def test_copy_meets_the_newest_frozen_guide(candidate, publish_again):
     assert copies(candidate)[0].guide == draft
 
 
-def test_kept_copy_stays_with_its_guide(candidate, publish_again):
+def test_kept_copy_keeps_its_guide(candidate, publish_again):
     copy = copies(candidate)[0]
     copy.keep()
     publish_again(candidate.role)
@@ -183,7 +183,7 @@ def test_kept_copy_stays_with_its_guide(candidate, publish_again):
     assert copies(candidate)[0].guide_id == copy.guide_id
 
 
-def test_other_medium_is_told_on_both_sheets(candidate):
+def test_different_format_is_on_both_sides(candidate):
     copy = copies(candidate)[0]
     copy.medium, copy.adjustment = "in_person", "In person, on the ground floor"
     copy.agree()
@@ -195,7 +195,7 @@ def test_other_medium_is_told_on_both_sheets(candidate):
     assert "in person" in next(fact.text for fact in document.sections[0].facts if fact.label == "How long")
 
 
-def test_all_candidates_meet_alike_unless_agreed(candidate):
+def test_all_candidates_get_the_same_format_unless_agreed(candidate):
     copy = copies(candidate)[0]
 
     with pytest.raises(IntegrityError, match="other_medium_is_agreed"), transaction.atomic():

@@ -1,4 +1,4 @@
-"""Editing a draft by hand: what the guide permits, what it refuses, and what it says then."""
+"""Manual edits of a draft guide: which are allowed, which are rejected, and with what message."""
 
 import threading
 from dataclasses import replace
@@ -15,14 +15,14 @@ pytestmark = pytest.mark.django_db
 
 
 def settle():
-    """What a commit would check."""
+    """Runs deferred constraints as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 @pytest.fixture
 def draft(published_role):
-    """The longer conversation's guide, as a view finds it."""
+    """The longer interview's guide, as a view loads it."""
     guide = Guide.objects.of_plan(published_role)[1]
     return Guide.objects.for_document().get(pk=guide.pk)
 
@@ -36,7 +36,7 @@ def asked(draft, pair="P2", side="interviewer"):
 
 
 def question(kept, **changes):
-    """A question nobody asks yet, in the place of another."""
+    """Swaps in a question that isn't asked yet."""
     return replace(kept.as_plain(), code="I2x", text="What would you keep?", **changes)
 
 
@@ -67,7 +67,7 @@ def test_last_question_of_a_side_stays_where_both_sides_ask(draft, manager, pair
 
 
 @pytest.mark.parametrize("pair", ["P5", "P7"])
-def test_last_question_of_a_side_may_go_where_another_conversation_has_it(draft, manager, pair):
+def test_last_question_of_a_side_can_go_if_another_interview_has_it(draft, manager, pair):
     last = GuideItem.objects.filter(section__guide=draft, section__pair=pair).last()
 
     draft.remove(last, manager, draft.version)
@@ -76,7 +76,7 @@ def test_last_question_of_a_side_may_go_where_another_conversation_has_it(draft,
     settle()
 
 
-def test_added_question_comes_last_and_says_who_chose_it(draft, manager):
+def test_added_question_comes_last_and_records_who_chose_it(draft, manager):
     gone = asked(draft)[0]
     draft.remove(gone, manager, draft.version)
     draft = Guide.objects.for_document().get(pk=draft.pk)
@@ -89,7 +89,7 @@ def test_added_question_comes_last_and_says_who_chose_it(draft, manager):
     settle()
 
 
-def test_question_that_fills_the_minutes_is_refused_with_what_to_do(draft, manager):
+def test_question_that_does_not_fit_is_rejected_with_advice(draft, manager):
     full = asked(draft)[0]
     before = asked(draft)
 
@@ -99,7 +99,7 @@ def test_question_that_fills_the_minutes_is_refused_with_what_to_do(draft, manag
     assert asked(draft) == before
 
 
-def test_question_that_only_fits_short_is_refused_with_that_hint(draft, manager):
+def test_question_that_only_fits_as_quick_is_rejected_with_a_hint(draft, manager):
     section = part(draft)
     section.minutes += 2
     section.save()
@@ -111,7 +111,7 @@ def test_question_that_only_fits_short_is_refused_with_that_hint(draft, manager)
     assert asked(draft)[-1].short
 
 
-def test_question_asked_here_already_is_refused(draft, manager):
+def test_duplicate_question_is_rejected(draft, manager):
     item = asked(draft)[0]
     section = part(draft)
     section.minutes += 6
@@ -121,7 +121,7 @@ def test_question_asked_here_already_is_refused(draft, manager):
         draft.add(section, item.as_plain(), manager, draft.version)
 
 
-def test_swapped_question_takes_the_place_of_the_other(draft, manager):
+def test_swapped_question_takes_the_others_position(draft, manager):
     first, *rest = asked(draft)
 
     draft.swap(first, question(first), manager, draft.version)
@@ -133,7 +133,7 @@ def test_swapped_question_takes_the_place_of_the_other(draft, manager):
     settle()
 
 
-def test_swap_for_a_longer_question_is_refused_without_the_minutes(draft, manager):
+def test_swap_for_a_longer_question_needs_the_minutes(draft, manager):
     short = next(item for item in GuideItem.objects.filter(section__guide=draft) if item.short)
 
     with pytest.raises(GuideRefusal, match="Ask it short"):
@@ -143,7 +143,7 @@ def test_swap_for_a_longer_question_is_refused_without_the_minutes(draft, manage
     settle()
 
 
-def test_question_may_be_asked_short_in_its_own_place(draft, manager):
+def test_question_can_become_quick_in_place(draft, manager):
     full = next(item for item in GuideItem.objects.filter(section__guide=draft) if not item.short)
     short = replace(full.as_plain(), short=True, minutes=2, rungs=tuple(full.rungs[:1]))
 
@@ -154,7 +154,7 @@ def test_question_may_be_asked_short_in_its_own_place(draft, manager):
 
 @pytest.fixture
 def two_in_a_row(draft):
-    """A side's two questions in one part."""
+    """Two questions of one side in one section."""
     section = part(draft)
     first = asked(draft)[0]
     GuideItem.objects.filter(section=section, side=first.side).exclude(pk=first.pk).delete()
@@ -164,7 +164,7 @@ def two_in_a_row(draft):
     return first, second
 
 
-def test_moved_question_changes_places_with_its_neighbor(draft, two_in_a_row, manager):
+def test_moved_question_swaps_with_its_neighbor(draft, two_in_a_row, manager):
     first, second = two_in_a_row
 
     draft.move(second, -1, manager, draft.version)
@@ -188,7 +188,7 @@ def test_move_stops_at_either_end(draft, two_in_a_row, manager):
     assert draft.version == 1
 
 
-def test_restored_part_is_the_composer_s_and_other_edits_stay(draft, manager):
+def test_restored_section_is_the_composers_and_other_edits_stay(draft, manager):
     before = [item.text for item in asked(draft)]
     draft.remove(asked(draft)[0], manager, draft.version)
     draft.remove(asked(draft, "P1")[-1], manager, draft.version)
@@ -201,7 +201,7 @@ def test_restored_part_is_the_composer_s_and_other_edits_stay(draft, manager):
     settle()
 
 
-def test_draft_whose_last_edit_is_taken_back_follows_the_brief_again(draft, manager, published_role, publish_again):
+def test_draft_without_edits_follows_the_brief_again(draft, manager, published_role, publish_again):
     draft.remove(asked(draft)[0], manager, draft.version)
 
     draft.restore_section(part(draft), manager, draft.version)
@@ -211,7 +211,7 @@ def test_draft_whose_last_edit_is_taken_back_follows_the_brief_again(draft, mana
     assert draft.follows(publish_again(published_role))
 
 
-def test_edited_draft_stays_with_its_revision_until_composed_anew(draft, manager, published_role, publish_again):
+def test_edited_draft_keeps_its_revision_until_rebuilt(draft, manager, published_role, publish_again):
     draft.remove(asked(draft)[0], manager, draft.version)
     kept = asked(draft)
     revision = publish_again(published_role)
@@ -227,7 +227,7 @@ def test_edited_draft_stays_with_its_revision_until_composed_anew(draft, manager
     settle()
 
 
-def test_restored_draft_of_the_same_revision_is_the_composer_s(draft, manager):
+def test_restored_draft_of_the_same_revision_is_the_composers(draft, manager):
     before = [item.text for item in asked(draft)]
     draft.remove(asked(draft)[0], manager, draft.version)
 
@@ -248,7 +248,7 @@ ACTS = {
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_edit_of_a_draft_that_changed_meanwhile_is_refused(draft, manager, act):
+def test_edit_of_a_draft_changed_in_the_meantime_is_rejected(draft, manager, act):
     before = asked(draft)
 
     with pytest.raises(GuideRefusal, match="had changed since"):
@@ -258,7 +258,7 @@ def test_edit_of_a_draft_that_changed_meanwhile_is_refused(draft, manager, act):
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_edit_of_a_frozen_guide_is_refused(draft, manager, act):
+def test_edit_of_a_final_guide_is_rejected(draft, manager, act):
     seen = draft.version
     Guide.objects.get(pk=draft.pk).freeze(seen)
     before = asked(draft)
@@ -269,7 +269,7 @@ def test_edit_of_a_frozen_guide_is_refused(draft, manager, act):
     assert asked(draft) == before
 
 
-def test_same_edit_sent_twice_is_stored_once(draft, manager):
+def test_repeated_edit_is_stored_once(draft, manager):
     seen, item = draft.version, asked(draft)[0]
     again = Guide.objects.for_document().get(pk=draft.pk)
 
@@ -282,7 +282,7 @@ def test_same_edit_sent_twice_is_stored_once(draft, manager):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_same_edit_sent_by_many_at_once_is_stored_once(manager):
+def test_concurrent_identical_edits_are_stored_once(manager):
     call_command("load_questions", verbosity=0)
     draft = Guide.objects.of_plan(factories.make_role(manager, published=True))[1]
     item, refused = asked(draft)[-1], []
@@ -303,7 +303,7 @@ def test_same_edit_sent_by_many_at_once_is_stored_once(manager):
     assert [each.code for each in asked(draft)].count("I2x") == 1
 
 
-def test_kept_question_points_at_the_bank(draft, manager):
+def test_kept_question_references_the_bank(draft, manager):
     item = asked(draft)[0]
 
     draft.swap(item, replace(item.as_plain(), short=True, minutes=2), manager, draft.version)

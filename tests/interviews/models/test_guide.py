@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def settle():
-    """What a commit would check."""
+    """Runs deferred constraints as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
@@ -22,7 +22,7 @@ def wording(guide):
     return [section.as_plain() for section in Guide.objects.for_document().get(pk=guide.pk).sections.all()]
 
 
-def test_of_plan_composes_a_guide_for_every_conversation(published_role):
+def test_of_plan_composes_a_guide_for_every_interview(published_role):
     guides = Guide.objects.of_plan(published_role)
 
     assert [guide.stage_id for guide in guides] == [stage.pk for stage in published_role.stages.all()]
@@ -46,7 +46,7 @@ def test_of_plan_without_a_revision_is_empty(role, bank):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_plan_asked_twice_at_once_composes_once(manager):
+def test_concurrent_of_plan_calls_compose_once(manager):
     call_command("load_questions", verbosity=0)
     role = factories.make_role(manager, published=True)
 
@@ -79,7 +79,7 @@ def test_draft_follows_a_newer_revision(published_role, guide, publish_again):
     assert followed.version == guide.version + 1
 
 
-def test_frozen_guide_stays_with_its_revision(published_role, guide, publish_again):
+def test_final_guide_keeps_its_revision(published_role, guide, publish_again):
     before = wording(guide)
     assert guide.freeze(seen=guide.version)
 
@@ -90,7 +90,7 @@ def test_frozen_guide_stays_with_its_revision(published_role, guide, publish_aga
     assert wording(kept) == before
 
 
-def test_freeze_refuses_a_version_that_was_not_seen(guide):
+def test_freeze_rejects_an_unseen_version(guide):
     assert not guide.freeze(seen=guide.version + 1)
     assert guide.frozen_at is None
 
@@ -114,7 +114,7 @@ def test_renew_makes_the_next_version_from_the_latest_revision(published_role, g
     assert Guide.objects.of_plan(published_role)[0] == renewed
 
 
-def test_renew_of_a_guide_nothing_has_changed_for_begins_as_its_copy(guide):
+def test_renew_of_an_unchanged_guide_starts_as_a_copy(guide):
     guide.freeze(seen=guide.version)
 
     renewed = guide.renew("A question hurt.")
@@ -168,20 +168,20 @@ def other_guide(guide):
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_draft_may_change(guide, change):
+def test_draft_can_change(guide, change):
     change(guide)
 
     settle()
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_database_keeps_a_frozen_guide(guide, change):
+def test_database_protects_a_final_guide(guide, change):
     guide.freeze(seen=guide.version)
 
     refused(lambda: change(guide))
 
 
-def test_bank_may_lose_a_question_that_a_frozen_guide_asks(guide):
+def test_bank_can_lose_a_question_used_in_a_final_guide(guide):
     item = GuideItem.objects.filter(section__guide=guide).first()
     guide.freeze(seen=guide.version)
 
@@ -194,7 +194,7 @@ def test_bank_may_lose_a_question_that_a_frozen_guide_asks(guide):
 
 @pytest.mark.parametrize("pair", ["P1", "P2", "P3", "P4", "P6"])
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
-def test_database_refuses_a_pair_without_its_mirror(guide, pair, side):
+def test_database_rejects_a_pair_without_its_mirror(guide, pair, side):
     mirror = GuideItem.objects.filter(section__guide=guide, section__pair=pair, side=side)
     assert mirror.exists()
 
@@ -202,24 +202,24 @@ def test_database_refuses_a_pair_without_its_mirror(guide, pair, side):
 
 
 @pytest.mark.parametrize("pair", ["P5", "P7"])
-def test_database_permits_one_side_where_the_plan_has_the_other(guide, pair):
+def test_database_allows_one_side_if_the_plan_has_the_other(guide, pair):
     GuideItem.objects.filter(section__guide=guide, section__pair=pair, side="interviewer").delete()
 
     settle()
 
 
 @pytest.mark.parametrize("pair", ["P1", "P2", "P3", "P4", "P6"])
-def test_database_refuses_a_guide_without_a_mirrored_part(guide, pair):
+def test_database_rejects_a_guide_without_a_mirrored_section(guide, pair):
     refused(guide.sections.get(pair=pair).delete)
 
 
-def test_database_permits_taking_out_a_whole_draft(guide):
+def test_database_allows_deleting_a_whole_draft(guide):
     guide.delete()
 
     settle()
 
 
-def test_database_refuses_a_new_section_of_one_side(guide):
+def test_database_rejects_a_new_one_sided_section(guide):
     def add(*sides):
         guide.sections.filter(pair="P3").delete()
         section = guide.sections.create(pair="P3", minutes=4)
@@ -231,7 +231,7 @@ def test_database_refuses_a_new_section_of_one_side(guide):
     settle()
 
 
-def test_question_can_not_leave_its_section_without_a_mirror(guide):
+def test_question_cannot_leave_its_section_without_a_mirror(guide):
     item = GuideItem.objects.get(section__guide=guide, section__pair="P1", side="candidate")
     other = guide.sections.get(pair="P7")
 

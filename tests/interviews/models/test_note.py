@@ -1,4 +1,4 @@
-"""Notes: a save is stored once, writes over nothing that was not seen, and is never refused for how it reads."""
+"""Notes: a save is stored once, overwrites nothing unseen, and is never rejected for its content."""
 
 import threading
 from datetime import timedelta
@@ -18,7 +18,7 @@ def keep(seat, key, base=0, save="", **typed):
     return Note.objects.keep(seat, key, typed, dict.fromkeys(typed, base), save)
 
 
-def test_what_is_typed_is_stored_as_the_next_version(seat, key):
+def test_input_is_stored_as_the_next_version(seat, key):
     keep(seat, key, evidence="Moved the cutoff.")
 
     note, version = keep(seat, key, base=1, evidence="Moved the cutoff to four.", probes=[1, 2])
@@ -28,7 +28,7 @@ def test_what_is_typed_is_stored_as_the_next_version(seat, key):
     assert note.field_versions == {"evidence": 2, "probes": 2}
 
 
-def test_the_database_knows_depths_from_zero_to_four(seat, key):
+def test_database_accepts_depths_from_zero_to_four(seat, key):
     for rung in (0, 4):
         keep(seat, key, base=rung, rung=rung)
 
@@ -38,7 +38,7 @@ def test_the_database_knows_depths_from_zero_to_four(seat, key):
     assert Note.objects.get().rung == 4
 
 
-def test_one_field_does_not_stand_in_the_way_of_another(seat, key):
+def test_fields_do_not_conflict_with_each_other(seat, key):
     keep(seat, key, evidence="From the laptop.")
 
     note, _ = keep(seat, key, base=0, answer="From the phone, which had read nothing yet.")
@@ -46,7 +46,7 @@ def test_one_field_does_not_stand_in_the_way_of_another(seat, key):
     assert (note.evidence, note.answer) == ("From the laptop.", "From the phone, which had read nothing yet.")
 
 
-def test_what_was_not_seen_is_not_written_over(seat, key):
+def test_unseen_changes_are_not_overwritten(seat, key):
     keep(seat, key, evidence="From the laptop.")
 
     with pytest.raises(NoteConflict) as conflict:
@@ -57,7 +57,7 @@ def test_what_was_not_seen_is_not_written_over(seat, key):
     assert Note.objects.get().version == 1
 
 
-def test_the_same_text_twice_is_no_conflict(seat, key):
+def test_identical_text_is_no_conflict(seat, key):
     keep(seat, key, evidence="The same.")
 
     note, version = keep(seat, key, base=0, evidence="The same.")
@@ -65,7 +65,7 @@ def test_the_same_text_twice_is_no_conflict(seat, key):
     assert (version, note.field_versions) == (2, {"evidence": 1})
 
 
-def test_a_save_sent_again_answers_the_version_it_made(seat, key):
+def test_repeated_save_returns_its_version(seat, key):
     keep(seat, key, save="tab-1-0001", evidence="First.")
     keep(seat, key, base=1, save="tab-1-0002", evidence="Second.")
 
@@ -74,7 +74,7 @@ def test_a_save_sent_again_answers_the_version_it_made(seat, key):
     assert (version, note.evidence, note.version) == (1, "Second.", 2)
 
 
-def test_the_last_saves_are_remembered_and_no_more(seat, key):
+def test_only_recent_saves_are_remembered(seat, key):
     for number in range(KEPT_SAVES + 5):
         keep(seat, key, base=number, save=f"tab-1-{number:04}", evidence=f"Text {number}")
 
@@ -106,27 +106,27 @@ def test_the_last_saves_are_remembered_and_no_more(seat, key):
         (None, {}),
     ],
 )
-def test_a_draft_is_never_refused_and_keeps_what_can_be_kept(typed, kept):
+def test_input_is_never_rejected_and_valid_parts_are_kept(typed, kept):
     assert as_kept(typed, probes=4) == kept
 
 
-def test_a_short_question_has_one_probe():
+def test_quick_question_has_one_follow_up():
     assert as_kept({"probes": [1, 2]}, probes=1) == {"probes": [1]}
 
 
-def test_text_of_any_length_is_kept(seat, key):
+def test_text_of_any_length_is_stored(seat, key):
     note, _ = keep(seat, key, evidence="word " * 100_000)
 
     assert len(Note.objects.get(pk=note.pk).evidence) == 500_000
 
 
 @pytest.mark.parametrize("key", ["item-0", "item-", "part-P9", "part-", "nonsense", "item-99999999999999999999"])
-def test_a_place_that_the_guide_does_not_have_is_refused(seat, key):
+def test_unknown_key_is_rejected(seat, key):
     with pytest.raises(NoSuchPlace):
         keep(seat, key, answer="Somewhere.")
 
 
-def test_a_question_of_another_guide_is_refused(seat):
+def test_question_of_another_guide_is_rejected(seat):
     other = GuideItem.objects.filter(section__guide__stage=seat.interview.candidate.role.stages.last()).first()
 
     with pytest.raises(NoSuchPlace):
@@ -136,11 +136,11 @@ def test_a_question_of_another_guide_is_refused(seat):
 
 
 @pytest.mark.parametrize("key", ["part-P2", "impression", "parked", "interruptions"])
-def test_parts_and_what_is_noted_once_have_their_places(seat, key):
+def test_sections_and_once_only_notes_have_keys(seat, key):
     assert keep(seat, key, answer="Noted.").note.key == key
 
 
-def test_how_a_note_read_is_kept_once_a_minute(seat, key):
+def test_earlier_version_is_kept_once_a_minute(seat, key):
     for base, text in enumerate(["One.", "Two.", "Three."]):
         keep(seat, key, base=base, evidence=text)
     NoteSnapshot.objects.update(taken_at=timezone.now() - timedelta(minutes=2))
@@ -150,7 +150,7 @@ def test_how_a_note_read_is_kept_once_a_minute(seat, key):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_first_saves_at_once_make_one_note(seat, key):
+def test_concurrent_first_saves_create_one_note(seat, key):
     begin = threading.Barrier(2, timeout=PATIENCE)
     answers = []
 

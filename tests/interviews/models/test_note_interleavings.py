@@ -14,12 +14,12 @@ from tests.deep import examples
 
 FIELDS = ("answer", "evidence")
 RUNS = examples(50)
-"""For each of the two ways to write together, and each of the two ways a network behaves."""
+"""Runs with one or two browsers, over a reliable or a lossy network."""
 
 
 @dataclass
 class Place:
-    """A page in which notes are written."""
+    """A page on which notes are typed."""
 
     name: str
     shown: dict = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
@@ -29,7 +29,7 @@ class Place:
     unanswered: tuple | None = None
     saves: int = 0
     seen: dict = field(default_factory=lambda: {name: {0} for name in FIELDS})
-    """The versions of each field that somebody at this place has had before their eyes."""
+    """The versions of each field that this page has shown."""
 
     @property
     def dirty(self):
@@ -45,7 +45,7 @@ class Place:
         self.seen[name].add(version)
 
     def save(self):
-        """What is sent next: again what was not answered, else what differs and is not in question."""
+        """Returns the next save: an unanswered one again, else changed fields without conflicts."""
         if not self.unanswered:
             fields = {name: self.shown[name] for name in self.dirty if name not in self.conflicts}
             if not fields:
@@ -76,7 +76,7 @@ class Place:
                 self.conflicts[name] = (value, version)
 
     def hears(self, fields, version):
-        """Another tab of the same browser has saved."""
+        """Handles a save by another tab of the same browser."""
         for name, value in fields.items():
             if name not in self.dirty and self.bases[name] < version:
                 self.take(name, value, version)
@@ -89,7 +89,7 @@ class Place:
 
 
 class Table:
-    """The two places, the server between them, and a ledger of what was written over and by whom."""
+    """Two pages, the server between them, and a record of overwritten text."""
 
     def __init__(self, seat, key, seed, *, one_browser, loses):
         self.seat, self.key, self.chance = seat, key, random.Random(seed)
@@ -117,7 +117,7 @@ class Table:
             return
         arrives, returns = (self.chance.random() >= self.loses for _ in range(2))
         if not arrives:
-            # It may have been lost, or still be on its way, to arrive after the next ones.
+            # The request may be lost, or delayed until after later ones.
             self.late.append((place, save))
             return
         version, newer, conflicts = self.ask(place, save)
@@ -132,7 +132,7 @@ class Table:
                 self.other(place).hears(fields, version)
 
     def ask(self, place, save):
-        """The server's answer, and what it did to the note, in the ledger."""
+        """Returns the server's answer and records what it did to the note."""
         save_key, fields, bases, seen = save
         before = Note.objects.filter(key=self.key).first() or Note()
         was = {name: (before.field_versions.get(name, 0), getattr(before, name)) for name in FIELDS}
@@ -154,7 +154,7 @@ class Table:
         return next(other for other in self.places if other is not place)
 
     def settle(self):
-        """Everybody comes back to the network, chooses, and waits."""
+        """Brings all pages online, resolves conflicts, and waits for saves."""
         self.loses = 0
         while self.late:
             self.ask(*self.late.pop())
@@ -166,13 +166,13 @@ class Table:
 
 
 def clear(key):
-    """The note as if nobody had written anything, in one statement."""
+    """Resets the note in one statement."""
     Note.objects.filter(key=key).update(answer="", evidence="", version=0, field_versions={}, saves={})
 
 
 @pytest.mark.parametrize("one_browser", [False, True], ids=["two editors", "two tabs"])
 @pytest.mark.parametrize("loses", [0, 0.3], ids=["dependable", "losing answers"])
-def test_random_orders_write_over_nothing_unnoticed_and_invent_no_conflict(seat, key, one_browser, loses):
+def test_random_orders_lose_nothing_and_invent_no_conflict(seat, key, one_browser, loses):
     for seed in range(RUNS):
         clear(key)
         table = Table(seat, key, seed, one_browser=one_browser, loses=loses)
@@ -186,7 +186,7 @@ def test_random_orders_write_over_nothing_unnoticed_and_invent_no_conflict(seat,
         assert not table.typed or any(getattr(note, name) for name in FIELDS), f"seed {seed}"
 
 
-def test_one_person_who_writes_in_two_tabs_in_turn_meets_no_conflict(seat, key):
+def test_one_person_alternating_between_tabs_gets_no_conflict(seat, key):
     for seed in range(25):
         clear(key)
         table = Table(seat, key, seed, one_browser=True, loses=0)

@@ -1,4 +1,4 @@
-"""The bank as an organization has it: the shipped questions, its own wordings of them, its own questions."""
+"""An organization's question bank: built-in questions, its rewordings of them, and its own questions."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,7 +20,7 @@ def codes(organization=None):
     return [question.code for question in Question.objects.as_bank(organization)]
 
 
-def test_bank_has_an_organizations_own_questions_after_the_shipped_ones(bank, organization):
+def test_bank_lists_own_questions_after_built_in_ones(bank, organization):
     shipped = codes()
 
     make_question(organization, code="C1-own-1")
@@ -29,7 +29,7 @@ def test_bank_has_an_organizations_own_questions_after_the_shipped_ones(bank, or
     assert codes() == codes(make_organization("Kettleforge")) == shipped
 
 
-def test_bank_has_a_wording_in_the_place_of_the_shipped_question(bank, organization):
+def test_bank_uses_a_rewording_in_place_of_the_built_in_question(bank, organization):
     shipped = codes()
 
     make_question(organization, code="I1a-own", replaces=Question.objects.get(code="I1a"))
@@ -38,7 +38,7 @@ def test_bank_has_a_wording_in_the_place_of_the_shipped_question(bank, organizat
     assert codes() == codes(make_organization("Kettleforge")) == shipped
 
 
-def test_wording_is_asked_in_the_shipped_questions_place_whatever_its_code(published_role):
+def test_rewording_is_asked_in_the_built_in_questions_position(published_role):
     def asked():
         content, questions = (
             published_role.revisions.get().content,
@@ -62,7 +62,7 @@ def test_wording_is_asked_in_the_shipped_questions_place_whatever_its_code(publi
     assert [question.code for question in own] == [other_codes.get(code, code) for code in in_list]
 
 
-def test_bank_leaves_out_what_is_set_aside_and_asks_the_shipped_words_again(bank, organization):
+def test_bank_omits_unused_rewordings_and_reverts_to_built_in_words(bank, organization):
     shipped = codes()
 
     make_question(organization, set_aside_at=timezone.now())
@@ -87,7 +87,7 @@ def test_database_refuses(organization, rule, changes):
         Question.objects.filter(pk=question.pk).update(**changes)
 
 
-def test_database_refuses_a_shipped_question_twice_and_two_wordings_of_it(bank, organization):
+def test_database_rejects_duplicate_built_in_questions_and_rewordings(bank, organization):
     shipped = Question.objects.get(code="I1a")
     make_question(organization, replaces=shipped)
     again = make_question(organization)
@@ -101,13 +101,13 @@ def test_database_refuses_a_shipped_question_twice_and_two_wordings_of_it(bank, 
             Question.objects.filter(pk=again.pk).update(**changes)
 
 
-def test_codes_may_recur_in_another_organization(organization):
+def test_codes_can_repeat_across_organizations(organization):
     make_question(organization, code="I1a-own")
 
     assert make_question(make_organization("Kettleforge"), code="I1a-own").pk
 
 
-def test_wording_of_a_question_with_a_long_code_gets_a_code_that_fits(organization, bank, manager):
+def test_rewording_of_a_long_code_gets_a_code_that_fits(organization, bank, manager):
     Question.objects.filter(code="I1a").update(code="A" * 20)
     wording = Question.objects.get(code="A" * 20).for_wording(organization)
 

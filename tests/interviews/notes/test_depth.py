@@ -1,4 +1,4 @@
-"""Numbers follow in private, only for what the conversation explored, and from the second rung up."""
+"""Ratings follow in private, only for what was explored, and from the second follow-up question on."""
 
 from datetime import timedelta
 
@@ -74,11 +74,11 @@ ANSWERS = {
         (["silent"], {}),
     ],
 )
-def test_a_part_lends_its_deepest_rated_answer(answers, depths):
+def test_section_counts_its_deepest_rated_answer(answers, depths):
     assert depths_of(ANSWERS[name] for name in answers) == depths
 
 
-def test_what_was_explored_comes_first_with_its_deepest_answer(fenn, talk, seat, summary):
+def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, seat, summary):
     note(seat, question(talk), rung=3)
 
     shown = fenn.get(summary.get_absolute_url())
@@ -90,7 +90,7 @@ def test_what_was_explored_comes_first_with_its_deepest_answer(fenn, talk, seat,
     assert "<details open>" not in shown.text
 
 
-def test_the_ten_minutes_are_shown_on_ones_own_clock_with_ones_own_notes(fenn, talk, seat, summary, interviewer):
+def test_rating_page_shows_local_deadline_and_own_notes(fenn, talk, seat, summary, interviewer):
     interviewer.time_zone = "Asia/Kathmandu"
     interviewer.save()
     note(seat, question(talk), evidence="Gave the reason for the freeze.")
@@ -102,7 +102,7 @@ def test_the_ten_minutes_are_shown_on_ones_own_clock_with_ones_own_notes(fenn, t
     assert "Gave the reason for the freeze." in shown.text
 
 
-def test_answers_to_the_candidates_questions_lend_nothing(fenn, talk, seat, summary):
+def test_answers_to_candidates_questions_do_not_count(fenn, talk, seat, summary):
     note(seat, question(talk), rung=2)
     note(seat, asked(talk, "P3", side="candidate")[0], rung=4)
 
@@ -111,7 +111,7 @@ def test_answers_to_the_candidates_questions_lend_nothing(fenn, talk, seat, summ
     assert [form.dimension.code for form in shown.context["mind"].explored] == ["mission"]
 
 
-def test_notes_of_somebody_else_lend_nothing(fenn, talk, seat, summary, candidate, published_role):
+def test_other_peoples_notes_do_not_count(fenn, talk, seat, summary, candidate, published_role):
     other = factories.make_user("Maive Torrin")
     note(talk.seats.create(side="interviewer", user=other), question(talk), rung=4, evidence="canary of another")
 
@@ -121,10 +121,10 @@ def test_notes_of_somebody_else_lend_nothing(fenn, talk, seat, summary, candidat
     assert "canary of another" not in shown.text
 
 
-# A number needs reasons
+# Ratings need evidence and depth
 
 
-def test_a_number_from_the_second_rung_up_is_kept_with_its_depth(fenn, talk, seat, summary):
+def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, seat, summary):
     note(seat, question(talk), rung=2)
 
     fenn.post(summary.get_absolute_url(), rated())
@@ -136,7 +136,7 @@ def test_a_number_from_the_second_rung_up_is_kept_with_its_depth(fenn, talk, sea
 @pytest.mark.parametrize(
     ("rung", "says"), [(1, "The answers stayed at the first rung."), (None, "Your notes hold no answer on this.")]
 )
-def test_a_number_from_less_needs_its_reason(fenn, talk, seat, summary, rung, says):
+def test_rating_from_less_depth_needs_a_reason(fenn, talk, seat, summary, rung, says):
     if rung:
         note(seat, question(talk), rung=rung)
 
@@ -151,14 +151,14 @@ def test_a_number_from_less_needs_its_reason(fenn, talk, seat, summary, rung, sa
     assert (rating.rating, rating.rung, rating.exception) == (3, rung or 0, "Told afterwards, in detail.")
 
 
-def test_words_without_a_number_need_no_depth(fenn, summary):
+def test_words_without_a_rating_need_no_depth(fenn, summary):
     fenn.post(summary.get_absolute_url(), rated(rating="", exception="Not needed."))
 
     rating = FitRating.objects.get()
     assert (rating.rating, rating.exception) == (None, "")
 
 
-def test_a_number_without_evidence_is_refused_at_its_field(fenn, talk, seat, summary):
+def test_rating_without_evidence_is_a_field_error(fenn, talk, seat, summary):
     note(seat, question(talk), rung=3)
 
     shown = fenn.post(summary.get_absolute_url(), rated(evidence=""))
@@ -167,7 +167,7 @@ def test_a_number_without_evidence_is_refused_at_its_field(fenn, talk, seat, sum
     assert not FitRating.objects.exists()
 
 
-def test_the_database_itself_keeps_numbers_off_the_first_rung(summary):
+def test_database_rejects_ratings_from_the_first_answer(summary):
     values = {"summary": summary, "dimension": "mission", "rating": 3, "evidence": "Heard it."}
 
     with pytest.raises(IntegrityError, match="rating_opens_at_rung_two"), transaction.atomic():
@@ -177,7 +177,7 @@ def test_the_database_itself_keeps_numbers_off_the_first_rung(summary):
 
 
 @pytest.mark.parametrize(("number", "warned"), [(4, True), (1, True), (3, False)])
-def test_an_outermost_number_from_a_first_answer_is_pointed_out_beside_it(fenn, talk, seat, summary, number, warned):
+def test_extreme_rating_from_a_first_answer_is_flagged(fenn, talk, seat, summary, number, warned):
     note(seat, question(talk), rung=1)
     fenn.post(summary.get_absolute_url(), rated(rating=number, exception="Told afterwards."))
 
@@ -186,7 +186,7 @@ def test_an_outermost_number_from_a_first_answer_is_pointed_out_beside_it(fenn, 
     assert ("from answers that gave no reasons yet" in shown.text) == warned
 
 
-def test_evidence_copied_from_the_first_impression_is_pointed_out(fenn, talk, seat, summary):
+def test_evidence_copied_from_first_impression_is_flagged(fenn, talk, seat, summary):
     note(seat, question(talk), rung=3)
     seat.notes.create(key="impression", answer="Firm handshake, laughed a lot.")
     fenn.post(summary.get_absolute_url(), rated(evidence="A firm handshake; he laughed a lot."))
@@ -196,7 +196,7 @@ def test_evidence_copied_from_the_first_impression_is_pointed_out(fenn, talk, se
     assert "This repeats your first impression." in shown.text
 
 
-def test_finished_ratings_lead_back_to_the_conversation_and_stand(fenn, talk, seat, summary):
+def test_finished_ratings_are_final_and_lead_back_to_the_interview(fenn, talk, seat, summary):
     note(seat, question(talk), rung=3)
 
     answer = fenn.post(summary.get_absolute_url(), rated() | {"then": "finish"})
@@ -206,7 +206,7 @@ def test_finished_ratings_lead_back_to_the_conversation_and_stand(fenn, talk, se
     assert not summary.is_open
 
 
-def test_a_summary_without_a_seat_is_rated_as_before(signed_in, candidate, manager):
+def test_summary_without_a_seat_can_be_rated(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager)
 
     signed_in.post(summary.get_absolute_url(), rated() | {"fits": "Asked.", "outcome": "continue"})
@@ -215,7 +215,7 @@ def test_a_summary_without_a_seat_is_rated_as_before(signed_in, candidate, manag
     assert (rating.rating, rating.rung) == (3, None)
 
 
-def test_the_candidates_own_numbers_ask_for_no_rung(signed_in, talk, interviewer):
+def test_candidates_ratings_need_no_depth(signed_in, talk, interviewer):
     lock(talk, interviewer)
     theirs = lock(talk, ratings_open=True)
 
@@ -224,7 +224,7 @@ def test_the_candidates_own_numbers_ask_for_no_rung(signed_in, talk, interviewer
     assert FitRating.objects.get().rung is None
 
 
-def test_rating_page_asks_at_most_twelve_questions(fenn, talk, seat, summary, django_assert_max_num_queries):
+def test_rating_page_runs_at_most_twelve_queries(fenn, talk, seat, summary, django_assert_max_num_queries):
     for item in asked(talk, "P2"):
         note(seat, item, rung=2)
     fenn.post(summary.get_absolute_url(), rated("growth"))
@@ -233,14 +233,14 @@ def test_rating_page_asks_at_most_twelve_questions(fenn, talk, seat, summary, dj
         assert fenn.get(summary.get_absolute_url()).status_code == 200
 
 
-# What is added later
+# Notes added later
 
 
 def add(summary):
     return reverse("candidates:summary-add", args=[summary.pk])
 
 
-def test_a_locked_text_takes_dated_additions_and_stays_as_it_was(fenn, summary):
+def test_submitted_summary_takes_dated_notes_and_stays_unchanged(fenn, summary):
     for _ in range(2):
         fenn.post(add(summary), {"words": "The second migration was not his."})
 
@@ -251,7 +251,7 @@ def test_a_locked_text_takes_dated_additions_and_stays_as_it_was(fenn, summary):
     assert "Reads the mission as paid by nine" in shown.text
 
 
-def test_an_addition_stands_wherever_the_summary_is_shown(signed_in, candidate, manager):
+def test_added_note_shows_wherever_the_summary_does(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager)
     summary.lock()
     signed_in.post(add(summary), {"words": "The second migration was not his."})
@@ -260,28 +260,28 @@ def test_an_addition_stands_wherever_the_summary_is_shown(signed_in, candidate, 
         assert "The second migration was not his." in signed_in.get(address).text
 
 
-def test_an_addition_is_never_rewritten(summary, interviewer):
+def test_added_note_is_never_changed(summary, interviewer):
     summary.add("The second migration was not his.", by=interviewer)
 
     with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
         summary.additions.update(words="It was his.")
 
 
-def test_an_empty_addition_is_sent_back(fenn, summary):
+def test_empty_note_is_rejected(fenn, summary):
     shown = fenn.post(add(summary), {"words": " "})
 
     assert "Write something here." in shown.text
     assert not summary.additions.exists()
 
 
-def test_a_draft_takes_no_additions(signed_in, candidate, manager):
+def test_draft_takes_no_notes(signed_in, candidate, manager):
     draft = factories.make_summary(candidate, manager)
 
     assert signed_in.post(add(draft), {"words": "More."}).url == draft.get_absolute_url()
     assert not draft.additions.exists()
 
 
-def test_only_the_author_adds(signed_in, candidate, interviewer):
+def test_only_the_author_can_add_notes(signed_in, candidate, interviewer):
     summary = factories.make_summary(candidate, interviewer)
     summary.lock()
 

@@ -1,4 +1,4 @@
-"""Where people differ, what nobody explored, and a hand-over that primes nobody: as plain values."""
+"""Disagreements, unexplored topics, and handoff notes that prime no one, as plain values."""
 
 import re
 
@@ -23,7 +23,7 @@ OURS, THEIRS = "interviewer", "candidate"
 
 @pytest.fixture
 def content():
-    """The example brief, whose criteria and conditions carry identifiers as a published one does."""
+    """The example brief with ids on its criteria and conditions, as in a published one."""
     content = factories.example_content()
     for kind in ("success_criteria", "conditions"):
         for number, row in enumerate(content[kind]):
@@ -39,7 +39,7 @@ def heard(**values):
     return Heard(**{"conversation": 1, "side": OURS, "question": "What did you do?"} | values)
 
 
-def test_disagreement_between_the_sides_comes_before_that_between_raters():
+def test_disagreements_between_sides_come_before_those_between_interviewers():
     findings = [
         rating("mission", 4),
         rating("mission", 3, author="Maive Torrin"),
@@ -55,22 +55,22 @@ def test_disagreement_between_the_sides_comes_before_that_between_raters():
     ]
 
 
-def test_disagreement_quotes_both():
+def test_disagreement_quotes_both_people():
     (found,) = disagreements([rating("mission", 4), rating("mission", 2, author="Maive Torrin")])
 
     assert (found.one.evidence, found.other.evidence) == ("Maive Torrin on mission", "Fenwick Adair on mission")
 
 
-def test_sides_that_both_found_enough_do_not_disagree():
+def test_sides_without_concerns_do_not_disagree():
     assert disagreements([rating("growth", 3), rating("growth", 4, THEIRS)]) == []
 
 
-def test_silence_disagrees_with_nobody():
+def test_missing_rating_is_no_disagreement():
     assert disagreements([rating("growth", None), rating("growth", 1, THEIRS)]) == []
     assert disagreements([rating("growth", None), rating("growth", 4, author="Maive Torrin")]) == []
 
 
-def test_what_somebody_rated_later_counts():
+def test_later_rating_counts():
     learned = [rating("boss", 2), rating("boss", 4, conversation=2)]
 
     assert disagreements(learned) == []
@@ -80,7 +80,7 @@ def test_what_somebody_rated_later_counts():
     ]
 
 
-def test_outcomes_are_told_where_they_differ():
+def test_differing_outcomes_are_returned():
     ours, theirs = Said(1, OURS, "Fenwick", "continue", "Continue"), Said(1, THEIRS, "Teodor", "not_aligned", "Not")
     silent = Said(1, THEIRS, "Teodor", "", "Chose not to say")
 
@@ -89,7 +89,7 @@ def test_outcomes_are_told_where_they_differ():
     assert split_outcomes([ours, silent]) == ()
 
 
-def test_nothing_explored_is_all_there_is_to_explore(content):
+def test_everything_is_unexplored_at_first(content):
     found = unexplored(content, [], [], set())
 
     assert len(found.dimensions) == 7
@@ -97,7 +97,7 @@ def test_nothing_explored_is_all_there_is_to_explore(content):
     assert len(found.hard) == sum(row["polarity"] == "negative" for row in content["conditions"])
 
 
-def test_must_is_explored_by_a_note_or_by_a_claim(content):
+def test_note_or_claim_explores_an_essential_criterion(content):
     ids = [row["id"] for row in content["success_criteria"] if row["must_have"]]
     noted = heard(about=("criterion", ids[0]), evidence="In May he set the retry design.")
     ticked = heard(about=("criterion", ids[2]))
@@ -108,7 +108,7 @@ def test_must_is_explored_by_a_note_or_by_a_claim(content):
     assert found.musts == (statements[ids[2]],)
 
 
-def test_hard_condition_is_asked_about_once_a_question_was_used(content):
+def test_question_explores_a_hard_condition(content):
     hard = [row["id"] for row in content["conditions"] if row["polarity"] == "negative"]
 
     found = unexplored(content, [], [heard(about=("condition", hard[0]))], set())
@@ -116,11 +116,11 @@ def test_hard_condition_is_asked_about_once_a_question_was_used(content):
     assert len(found.hard) == len(hard) - 1
 
 
-def test_dimension_told_in_words_is_explored(content):
+def test_dimension_rated_in_words_is_explored(content):
     assert "Mission" not in unexplored(content, [rating("mission", None)], [], set()).dimensions
 
 
-def test_working_together_has_seven_topics_and_keeps_the_unknown_ones():
+def test_working_together_always_lists_seven_topics():
     topics = working_together([heard(relationship="trust", evidence="In March she handed over."), heard()])
 
     assert [topic.label for topic in topics] == [
@@ -135,25 +135,25 @@ def test_working_together_has_seven_topics_and_keeps_the_unknown_ones():
     assert [len(topic.instances) for topic in topics] == [1, 0, 0, 0, 0, 0, 0]
 
 
-def test_topic_that_was_asked_about_without_an_instance_stays_unknown():
+def test_topic_without_an_example_stays_unknown():
     topics = working_together([heard(relationship="trust", answer="I trust people.", evidence=" ")])
 
     assert topics[0].instances == ()
 
 
-def test_answers_are_owed_to_the_candidates_questions_only():
+def test_only_candidates_questions_are_owed_answers():
     theirs = heard(side=THEIRS, owed=True)
 
     assert answers_owed([theirs, heard(owed=True), heard(side=THEIRS)]) == [theirs]
 
 
-def test_depth_is_told_in_words_and_unknown_is_not_the_first():
+def test_unknown_depth_differs_from_no_answer():
     assert heard(depth=2).depth_in_words == "the reasons"
     assert heard(depth=0).depth_in_words == "no answer yet"
     assert heard(depth=None).depth_in_words == ""
 
 
-def test_hand_over_primes_nobody(content):
+def test_handoff_contains_no_opinions(content):
     findings = [rating("mission", 1), rating("growth", 4), rating("growth", 4, THEIRS)]
     notes = [heard(author="Fenwick Adair", answer="Seemed vague.", evidence="Vague.", relationship="trust", owed=True)]
     notes += [heard(side=THEIRS, question="Who decides on call?", owed=True, answer="Fenwick does not know.")]
@@ -167,14 +167,14 @@ def test_hand_over_primes_nobody(content):
     assert all(line.startswith("Explore ") for line in told.explore)
 
 
-def test_hand_over_tells_a_doubt_in_the_words_of_what_is_unknown(content):
+def test_handoff_words_concerns_like_unexplored_topics(content):
     doubted = hand_over(content, [rating("mission", 1), rating("mission", 1, THEIRS)], [], set())
     unknown = hand_over(content, [], [], set())
 
     assert doubted.explore == unknown.explore
 
 
-def test_hand_over_leaves_out_what_both_sides_explored_enough(content):
+def test_handoff_omits_dimensions_without_concerns(content):
     enough = [rating("growth", 4), rating("growth", 3, THEIRS)]
 
     lines = hand_over(content, enough, [], set()).explore
@@ -182,7 +182,7 @@ def test_hand_over_leaves_out_what_both_sides_explored_enough(content):
     assert not [line for line in lines if "gain from the tour" in line]
 
 
-def test_hand_over_names_a_question_once_however_many_noted_it(content):
+def test_handoff_lists_each_question_once(content):
     told = hand_over(content, [], [heard(author="Fenwick"), heard(author="Maive"), heard(conversation=2)], set())
 
     assert [(asked.conversation, asked.interviewer) for asked in told.asked] == [

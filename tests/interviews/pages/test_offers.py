@@ -1,4 +1,4 @@
-"""What a page says of an interview, and what it offers, in each state of the interview and of the candidacy."""
+"""What pages say and offer in each state of the interview and of the candidacy."""
 
 import re
 from datetime import timedelta
@@ -19,17 +19,17 @@ CANDIDATE_ACTS = ["Schedule interview", "Make up your mind", "Write your summary
 INTERVIEW_ACTS = [
     "Propose times",
     "Propose other times",
-    "Reserve",
-    "Take back",
+    "Book",
+    "Withdraw",
     "I can’t come",
-    "Running ten minutes late",
+    "Tell everyone we’re running 10 minutes late",
     "Reschedule",
-    "Call it off",
+    "Cancel interview",
     "Schedule interview",
     "Start interview",
     "Back to interview notes",
-    "End the conversation",
-    "Make up your mind",
+    "End interview",
+    "Write fit summary",
 ]
 ACT = re.compile(r"<(a|button)\b[^>]*>(.*?)</\1>", re.DOTALL)
 HIDDEN = re.compile(r'<span class="visually-hidden">.*?</span>', re.DOTALL)
@@ -85,7 +85,7 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def look(signed_in, candidate):
-    """The first interview's part of the candidate's page, and the interview's own page, as text and as acts."""
+    """Returns text and actions of the first interview on the candidate's page and on its own page."""
 
     def look(interview):
         page = signed_in.get(candidate.get_absolute_url()).text
@@ -112,19 +112,25 @@ OPEN = [
         proposed,
         "Scheduling in progress",
         set(),
-        {"Propose other times", "Reserve", "Take back", "Call it off", "I can’t come"},
+        {"Propose other times", "Book", "Withdraw", "Cancel interview", "I can’t come"},
     ),
     (
         booked,
         "Interview booked for ",
         set(),
-        {"Running ten minutes late", "Reschedule", "Call it off", "I can’t come", "Start interview"},
+        {
+            "Tell everyone we’re running 10 minutes late",
+            "Reschedule",
+            "Cancel interview",
+            "I can’t come",
+            "Start interview",
+        },
     ),
     (
         started,
         "Interview started ",
         {"Make up your mind"},
-        {"Back to interview notes", "End the conversation", "Make up your mind"},
+        {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", {"Schedule interview"}, {"Schedule interview"}),
@@ -132,14 +138,14 @@ OPEN = [
 ]
 CLOSED = [
     (unscheduled, "", set(), set()),
-    (proposed, "Interview not scheduled", set(), {"Call it off"}),
-    (booked, "Interview still booked for ", set(), {"Call it off"}),
-    # What took place is still awaited, for the record.
+    (proposed, "Interview not scheduled", set(), {"Cancel interview"}),
+    (booked, "Interview still booked for ", set(), {"Cancel interview"}),
+    # Interviews that took place still need their records completed.
     (
         started,
         "Interview started ",
         {"Make up your mind"},
-        {"Back to interview notes", "End the conversation", "Make up your mind"},
+        {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", set(), set()),
@@ -148,7 +154,7 @@ CLOSED = [
 
 
 @pytest.mark.parametrize(("state", "says", "on_candidate", "on_interview"), OPEN)
-def test_open_candidacy_offers_what_its_interview_asks_for(
+def test_open_candidacy_offers_actions_for_its_interview(
     look, candidate, manager, state, says, on_candidate, on_interview
 ):
     words, acts, own = look(state(candidate, manager))
@@ -160,7 +166,7 @@ def test_open_candidacy_offers_what_its_interview_asks_for(
 
 @pytest.mark.parametrize("status", CLOSINGS)
 @pytest.mark.parametrize(("state", "says", "on_candidate", "on_interview"), CLOSED)
-def test_closed_candidacy_offers_only_what_is_still_owed(
+def test_closed_candidacy_offers_only_outstanding_actions(
     look, candidate, manager, state, says, on_candidate, on_interview, status
 ):
     interview = state(candidate, manager)
@@ -198,9 +204,7 @@ def on_paper(candidate, manager):
         (called_off, "called_off", "Interview called off"),
     ],
 )
-def test_candidates_page_names_where_an_interview_stands_as_the_interview_does(
-    signed_in, candidate, manager, state, word, says
-):
+def test_candidate_page_and_interview_agree_on_state(signed_in, candidate, manager, state, word, says):
     interview = state(candidate, manager)
 
     page = signed_in.get(candidate.get_absolute_url())
@@ -210,7 +214,7 @@ def test_candidates_page_names_where_an_interview_stands_as_the_interview_does(
     assert says in words_of(page.text)
 
 
-def test_what_is_met_again_is_scheduled_once(signed_in, candidate, manager):
+def test_repeated_interview_is_scheduled_once(signed_in, candidate, manager):
     first = called_off(candidate, manager)
     booked(candidate, manager)
 
@@ -218,11 +222,11 @@ def test_what_is_met_again_is_scheduled_once(signed_in, candidate, manager):
     assert "Schedule interview" not in signed_in.get(first.get_absolute_url()).text
 
 
-# What is not offered is refused, too
+# Actions that aren't offered are rejected, too
 
 
 def everything(candidate):
-    """What acts could change: summaries, interviews and the times proposed."""
+    """Everything that actions could change: summaries, interviews, and offered times."""
     interviews = Interview.objects.filter(candidate=candidate).order_by("pk")
     return (
         list(FitSummary.objects.filter(candidate=candidate).values("side", "fits")),
@@ -236,9 +240,7 @@ def act(name, interview, *more):
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
 @pytest.mark.parametrize("closed", [False, True])
-def test_new_summary_of_a_closed_candidacy_is_refused_and_what_was_typed_stays(
-    signed_in, candidate, manager, side, closed
-):
+def test_new_summary_for_closed_candidacy_is_rejected_with_input_kept(signed_in, candidate, manager, side, closed):
     address = reverse("candidates:summary-create", args=[candidate.pk])
     address += f"?stage={candidate.role.stages.first().pk}&side={side}"
     if closed:
@@ -255,7 +257,7 @@ def test_new_summary_of_a_closed_candidacy_is_refused_and_what_was_typed_stays(
 
 
 @pytest.mark.parametrize("state", [called_off, ended_without_outcome])
-def test_new_summary_of_an_interview_that_was_not_held_is_refused(signed_in, candidate, manager, state):
+def test_new_summary_for_an_interview_not_held_is_rejected(signed_in, candidate, manager, state):
     interview = state(candidate, manager)
     address = f"{reverse('candidates:summary-create', args=[candidate.pk])}?stage={interview.stage_id}&side=interviewer"
 
@@ -266,7 +268,7 @@ def test_new_summary_of_an_interview_that_was_not_held_is_refused(signed_in, can
     assert not FitSummary.objects.exists()
 
 
-def test_draft_from_before_the_closing_can_be_finished(signed_in, candidate, manager):
+def test_draft_from_before_closing_can_be_finished(signed_in, candidate, manager):
     draft = factories.make_summary(candidate, manager, fits="Begun.")
     close(candidate, manager, "withdrawn")
 
@@ -290,7 +292,7 @@ def test_draft_from_before_the_closing_can_be_finished(signed_in, candidate, man
         (booked, "interview-room"),
     ],
 )
-def test_nothing_more_is_scheduled_for_a_closed_candidacy(signed_in, candidate, manager, state, name, closed):
+def test_closed_candidacy_rejects_scheduling(signed_in, candidate, manager, state, name, closed):
     interview = state(candidate, manager)
     slot = [interview.slots.get().pk] if name.startswith("slot") else []
     if closed:
@@ -309,18 +311,18 @@ def test_nothing_more_is_scheduled_for_a_closed_candidacy(signed_in, candidate, 
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_no_interview_is_scheduled_with_a_closed_candidate(signed_in, candidate, manager, closed):
+def test_closed_candidate_gets_no_new_interview(signed_in, candidate, manager, closed):
     if closed:
         close(candidate, manager, "closed_not_aligned")
     address = f"{reverse('interviews:interview-create', args=[candidate.pk])}?stage={candidate.role.stages.first().pk}"
 
     page = signed_in.get(address, follow=True)
 
-    assert ("This candidacy is closed: there is nothing to schedule anymore." in page.text) is closed
+    assert ("This candidacy is closed, so there’s nothing to schedule anymore." in page.text) is closed
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_today_lists_no_closed_candidacy_to_schedule_and_marks_one_still_booked(signed_in, candidate, manager, closed):
+def test_today_omits_closed_candidacies_but_marks_booked_ones(signed_in, candidate, manager, closed):
     proposed(candidate, manager)
     factories.make_interview(
         candidate, [manager], stage=candidate.role.stages.last(), at=timezone.now() + timedelta(minutes=1)

@@ -1,4 +1,4 @@
-"""What a brief in the making gives both sides to ask so far, and what of it has just changed."""
+"""Questions that a draft brief yields so far, and which of them just changed."""
 
 import copy
 
@@ -22,14 +22,14 @@ def words(question):
     return "".join(segment.text for segment in question.spoken)
 
 
-def test_nothing_is_marked_where_nothing_was_before(bank):
+def test_nothing_is_marked_without_an_earlier_brief(bank):
     found = so_far(example(), "conditions", bank)
 
     assert not any(changes(found))
     assert (found.changed, found.gone) == (0, 0)
 
 
-def test_a_question_is_marked_when_its_words_change(bank):
+def test_reworded_question_is_marked(bank):
     before = example()
     content = copy.deepcopy(before)
     content["manager_story"]["mistake"] = "Promised the auditors a date that nobody on the team had heard of."
@@ -42,7 +42,7 @@ def test_a_question_is_marked_when_its_words_change(bank):
     assert 0 < found.changed < len(changes(found))
 
 
-def test_a_question_that_was_not_there_is_new(bank):
+def test_added_question_is_marked_new(bank):
     content = example()
     row = {"topic": "team", "polarity": "negative", "statement": "Two of five chairs are empty", "verify": ""}
 
@@ -56,7 +56,7 @@ def test_a_question_that_was_not_there_is_new(bank):
     assert found.gone == 0
 
 
-def test_what_was_just_written_is_asked_about_first(bank):
+def test_newest_content_is_asked_about_first(bank):
     before = example()
     content = copy.deepcopy(before)
     content["success_criteria"][-1]["statement"] = "Nobody is called at night"
@@ -67,7 +67,7 @@ def test_what_was_just_written_is_asked_about_first(bank):
         assert any("Nobody is called at night" in words(question) and question.change for question in asked)
 
 
-def test_questions_that_nothing_gives_rise_to_any_more_are_counted(bank):
+def test_questions_that_lost_their_subject_are_counted(bank):
     before = example()
 
     found = so_far(before | {"conditions": []}, "conditions", bank, before)
@@ -76,7 +76,7 @@ def test_questions_that_nothing_gives_rise_to_any_more_are_counted(bank):
     assert not any(changes(found))
 
 
-def test_what_reads_the_same_is_not_marked(bank):
+def test_unchanged_question_is_not_marked(bank):
     content = example()
 
     found = so_far(content | {"end_of_tour": "We talk in month 20."}, "conditions", bank, content)
@@ -84,7 +84,7 @@ def test_what_reads_the_same_is_not_marked(bank):
     assert not any(changes(found))
 
 
-def test_minutes_count_what_each_conversation_has_to_ask_and_tell(bank):
+def test_minutes_count_what_each_interview_asks_and_tells(bank):
     whole = so_far(example(), "need", bank).conversations
     begun = so_far(example() | {"success_criteria": [], "conditions": []}, "need", bank).conversations
 
@@ -93,5 +93,5 @@ def test_minutes_count_what_each_conversation_has_to_ask_and_tell(bank):
     assert begun != whole
 
 
-def test_minutes_of_no_conversation_are_none(bank):
+def test_no_interviews_have_no_minutes(bank):
     assert so_far(example() | {"stages": []}, "need", bank).conversations == ()

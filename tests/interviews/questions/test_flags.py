@@ -92,7 +92,7 @@ def test_reworded_needs_are_heard_and_not_rated(signed_in, organization, reword,
 
     assert not item.rated
     assert OTHER_WORDS in room
-    assert room.count("Heard and thanked for, not rated.") == asked_unrated(talk)
+    assert room.count("Listen and say thank you; not rated.") == asked_unrated(talk)
     assert "needs" not in seat_of(talk, interviewer).heard().depths
     assert seat_of(talk, interviewer).notes.get().depth_in_words == ""
 

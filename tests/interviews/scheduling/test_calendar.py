@@ -1,4 +1,4 @@
-"""Events as an independent parser reads them: one each, at the moment that is meant, in the words that were written."""
+"""Calendar events as an independent parser reads them: right count, time, and text."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -36,18 +36,18 @@ INJECTIONS = [
 
 
 def parsed(file):
-    """What an independent parser finds: every event of it."""
+    """Returns the events that an independent parser finds."""
     return vobject.readOne(file.decode(), validate=True).contents.get("vevent", [])
 
 
 def plain(text):
-    """A text as it may stand in a calendar: no controls, its lines ended in one way."""
+    """Returns text as calendars may contain it: no control characters, uniform line endings."""
     for ending in ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028"]:
         text = text.replace(ending, "\n")
     return "".join(sign for sign in text if sign == "\n" or (sign >= " " and not "\x7f" <= sign <= "\x9f"))
 
 
-def test_an_invitation_is_one_event_at_the_moment_that_is_meant():
+def test_invitation_is_one_event_at_the_right_time():
     (event,) = parsed(invitation(EVENT, TEODOR, NOW))
 
     assert event.uid.value == EVENT.uid
@@ -61,7 +61,7 @@ def test_an_invitation_is_one_event_at_the_moment_that_is_meant():
     assert event.status.value == "CONFIRMED"
 
 
-def test_an_invitation_names_whoever_it_is_for_and_whoever_arranged_it():
+def test_invitation_names_attendee_and_organizer():
     (event,) = parsed(invitation(EVENT, TEODOR, NOW))
 
     (attendee,) = event.contents["attendee"]
@@ -73,7 +73,7 @@ def test_an_invitation_names_whoever_it_is_for_and_whoever_arranged_it():
 @pytest.mark.parametrize(
     ("is_cancelled", "method", "status"), [(False, "REQUEST", "CONFIRMED"), (True, "CANCEL", "CANCELLED")]
 )
-def test_a_calendar_is_told_to_take_an_event_up_or_to_strike_it(is_cancelled, method, status):
+def test_method_tells_calendar_to_add_or_remove_event(is_cancelled, method, status):
     file = invitation(replace(EVENT, is_cancelled=is_cancelled), TEODOR, NOW)
 
     assert vobject.readOne(file.decode()).method.value == method
@@ -81,7 +81,7 @@ def test_a_calendar_is_told_to_take_an_event_up_or_to_strike_it(is_cancelled, me
 
 
 @pytest.mark.parametrize("words", INJECTIONS)
-def test_whatever_people_write_stays_the_text_of_one_event(words):
+def test_user_text_cannot_break_out_of_its_event(words):
     written = replace(EVENT, summary=words, description=words, location=words, organizer=Person(words, MAIVE.email))
 
     (event,) = parsed(invitation(written, Person(words, TEODOR.email), NOW))
@@ -98,7 +98,7 @@ def test_whatever_people_write_stays_the_text_of_one_event(words):
 
 
 @pytest.mark.parametrize("words", INJECTIONS)
-def test_no_line_is_longer_than_a_calendar_reads_and_no_sign_is_cut(words):
+def test_lines_are_folded_without_splitting_characters(words):
     file = invitation(replace(EVENT, description=words), TEODOR, NOW)
 
     lines = file.split(b"\r\n")
@@ -107,7 +107,7 @@ def test_no_line_is_longer_than_a_calendar_reads_and_no_sign_is_cut(words):
     assert b"\r" not in file.replace(b"\r\n", b"")
 
 
-def test_an_address_with_odd_signs_stays_one_address():
+def test_address_with_special_characters_stays_one_address():
     odd = Person("Odd", '"a b;c,d"@example.com')
 
     (event,) = parsed(invitation(EVENT, odd, NOW))
@@ -115,22 +115,22 @@ def test_an_address_with_odd_signs_stays_one_address():
     assert event.attendee.value == "mailto:%22a%20b%3Bc%2Cd%22@example.com"
 
 
-def test_a_nickname_in_double_quotes_stands_in_single_ones():
-    """Many calendars know no other way to write a double quote there."""
+def test_double_quotes_in_a_name_become_single():
+    """Many calendars can't represent a double quote in a parameter."""
     file = invitation(EVENT, Person('Teodor "Teo" Vanwick', TEODOR.email), NOW).decode()
 
     assert "CN=Teodor 'Teo' Vanwick" in file.replace("\r\n ", "").replace('CN="', "CN=")
 
 
-def test_a_feed_holds_each_event_and_names_nobody_as_invited():
+def test_feed_contains_each_event_without_attendees():
     later = replace(EVENT, uid="8d2e@interviews.example.com", begins=EVENT.begins + timedelta(days=1))
 
-    file = feed([EVENT, later], "Conversations of Maive; Torrin", NOW)
+    file = feed([EVENT, later], "Interviews: Maive; Torrin", NOW)
 
     calendar = vobject.readOne(file.decode())
     assert [event.uid.value for event in parsed(file)] == [EVENT.uid, later.uid]
     assert calendar.method.value == "PUBLISH"
-    assert calendar.contents["x-wr-calname"][0].value == "Conversations of Maive; Torrin"
+    assert calendar.contents["x-wr-calname"][0].value == "Interviews: Maive; Torrin"
     assert b"ATTENDEE" not in file
 
 
@@ -139,16 +139,16 @@ def test_a_feed_holds_each_event_and_names_nobody_as_invited():
     [
         invitation(EVENT, TEODOR, NOW),
         invitation(replace(EVENT, is_cancelled=True), TEODOR, NOW),
-        feed([EVENT], "Conversations of Maive", NOW),
+        feed([EVENT], "Interviews: Maive", NOW),
     ],
     ids=["invitation", "cancellation", "feed"],
 )
-def test_colleagues_who_may_look_into_a_calendar_do_not_see_whom_somebody_meets(file):
+def test_events_are_private_in_shared_calendars(file):
     (event,) = parsed(file)
 
     assert event.contents["class"][0].value == "PRIVATE"
     assert event.contents["transp"][0].value == "OPAQUE"
 
 
-def test_a_feed_without_events_is_a_calendar_still():
+def test_feed_without_events_is_a_valid_calendar():
     assert parsed(feed([], "Nothing yet", NOW)) == []

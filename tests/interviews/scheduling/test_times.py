@@ -1,4 +1,4 @@
-"""An hour is meant somewhere; what is stored is the moment."""
+"""Local times and the stored UTC moments."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -21,17 +21,17 @@ def utc(*parts):
         (date(2027, 10, 31), time(1, 30), "Europe/Dublin", (utc(2027, 10, 31, 0, 30), utc(2027, 10, 31, 1, 30))),
         (date(2027, 3, 14), time(2, 30), "America/New_York", ()),
         (date(2027, 11, 7), time(1, 30), "America/New_York", (utc(2027, 11, 7, 5, 30), utc(2027, 11, 7, 6, 30))),
-        # Lord Howe moves by half an hour only.
+        # Lord Howe's clocks change by only half an hour.
         (date(2027, 10, 3), time(2, 15), "Australia/Lord_Howe", ()),
         (date(2027, 4, 4), time(1, 45), "Australia/Lord_Howe", (utc(2027, 4, 3, 14, 45), utc(2027, 4, 3, 15, 15))),
         (date(2027, 4, 4), time(12), "Asia/Kathmandu", (utc(2027, 4, 4, 6, 15),)),
     ],
 )
-def test_a_wall_clock_shows_an_hour_once_or_twice_or_never(day, hour, zone, moments):
+def test_local_time_occurs_once_twice_or_never(day, hour, zone, moments):
     assert instants(day, hour, zone) == moments
 
 
-def test_a_moment_is_told_with_the_place_whose_clock_is_meant():
+def test_moment_is_formatted_with_its_time_zone():
     assert shown(utc(2027, 7, 2, 13), "Europe/Dublin") == "Friday, July 2, 2027, 14:00, Dublin time"
     assert (
         shown_from_to(utc(2027, 7, 2, 13), utc(2027, 7, 2, 13, 30), "America/New_York")
@@ -39,7 +39,7 @@ def test_a_moment_is_told_with_the_place_whose_clock_is_meant():
     )
 
 
-def test_the_organizers_hour_stands_beside_only_where_it_differs():
+def test_organizers_time_is_shown_only_if_it_differs():
     begins, ends = utc(2027, 7, 2, 13), utc(2027, 7, 2, 13, 30)
 
     assert shown_beside(begins, ends, "Europe/Dublin", "Europe/London") == ""
@@ -50,7 +50,7 @@ def test_the_organizers_hour_stands_beside_only_where_it_differs():
     )
 
 
-def test_an_hour_that_a_clock_shows_twice_says_which_it_is():
+def test_repeated_time_says_which_one_it_is():
     first, second = instants(date(2027, 10, 31), time(1, 15), "Europe/Dublin")
     half = timedelta(minutes=30)
 
@@ -66,5 +66,5 @@ def test_an_hour_that_a_clock_shows_twice_says_which_it_is():
 
 
 @pytest.mark.parametrize(("ends", "next_begins"), [(30, (10, 55)), (32, (11, 0)), (36, (11, 5))])
-def test_a_visit_goes_on_at_the_next_five_minutes_of_the_clock(ends, next_begins):
+def test_next_interview_of_a_visit_starts_on_a_five_minute_mark(ends, next_begins):
     assert next_of_visit(utc(2027, 3, 2, 10, ends)) == utc(2027, 3, 2, *next_begins)

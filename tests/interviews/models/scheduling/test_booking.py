@@ -1,4 +1,4 @@
-"""A time is taken of everybody who has a seat, or of nobody."""
+"""A time is booked for all participants or for none."""
 
 import threading
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def another(published_role, manager):
-    """Another candidate each time it is called."""
+    """Creates a new candidate per call."""
     return lambda: factories.make_candidate(published_role, manager)
 
 
@@ -32,25 +32,25 @@ def booked(interview):
     return [(seat.booked.lower, seat.booked.upper) for seat in interview.seats.taken()]
 
 
-def test_reserving_takes_the_minutes_the_protected_ten_and_a_quarter_of_an_hour_of_everybody(another, fenn):
+def test_booking_covers_minutes_protected_time_and_break_for_everyone(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
     assert (interview.starts_at, interview.ends_at) == (NINE, NINE + 30 * MINUTES)
     assert booked(interview) == [(NINE, NINE + 55 * MINUTES)] * 2
 
 
-def test_the_next_conversation_begins_a_quarter_of_an_hour_after_the_protected_minutes(another, fenn):
+def test_next_interview_can_start_right_after_the_break(another, fenn):
     factories.make_interview(another(), [fenn], at=NINE)
     early = factories.make_interview(another(), [fenn])
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another conversation from 09:00 to 09:30"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another interview from 09:00 to 09:30"):
         early.reserve(NINE + 54 * MINUTES)
     early.reserve(NINE + 55 * MINUTES)
 
     assert early.starts_at == NINE + 55 * MINUTES
 
 
-def test_a_refused_time_leaves_everything_as_it_was(another, fenn):
+def test_rejected_time_changes_nothing(another, fenn):
     factories.make_interview(another(), [fenn], at=NINE)
     second = factories.make_interview(another(), [fenn], at=NINE + timedelta(days=1))
     before = booked(second), second.sequence
@@ -62,17 +62,17 @@ def test_a_refused_time_leaves_everything_as_it_was(another, fenn):
     assert second.starts_at == NINE + timedelta(days=1)
 
 
-def test_a_candidate_is_in_one_conversation_at_a_time(another, fenn, manager):
+def test_candidate_is_in_one_interview_at_a_time(another, fenn, manager):
     candidate = another()
     factories.make_interview(candidate, [fenn], at=NINE)
     second = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
-    with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another conversation"):
+    with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another interview"):
         second.reserve(NINE)
 
 
 @pytest.mark.parametrize("who", ["user", "candidate"])
-def test_the_database_itself_lets_nobody_sit_in_two_places(another, fenn, manager, who):
+def test_database_rejects_double_booking(another, fenn, manager, who):
     candidate = another()
     first = factories.make_interview(candidate, [fenn], at=NINE)
     second = factories.make_interview(
@@ -86,7 +86,7 @@ def test_the_database_itself_lets_nobody_sit_in_two_places(another, fenn, manage
         second.seats.filter(**{f"{who}__isnull": False}).update(booked=time)
 
 
-def test_proposals_block_nobody(another, fenn):
+def test_offered_times_block_no_one(another, fenn):
     proposed = factories.make_interview(another(), [fenn])
     proposed.propose([NINE, NINE + timedelta(hours=1)])
 
@@ -95,12 +95,12 @@ def test_proposals_block_nobody(another, fenn):
     assert Seat.objects.filter(booked__isnull=False, user=fenn).count() == 1
 
 
-def test_a_fourth_conversation_in_a_day_is_only_the_interviewers_to_accept(another, fenn):
+def test_fourth_interview_in_a_day_needs_the_interviewers_acceptance(another, fenn):
     for hours in (0, 2, 4):
         factories.make_interview(another(), [fenn], at=NINE + timedelta(hours=hours))
     fourth = factories.make_interview(another(), [fenn])
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Monday, March 1 already"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Monday, March 1"):
         fourth.reserve(NINE + timedelta(hours=6))
     fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
     fourth.reserve(NINE + timedelta(hours=6))
@@ -108,14 +108,14 @@ def test_a_fourth_conversation_in_a_day_is_only_the_interviewers_to_accept(anoth
     assert fourth.starts_at
 
 
-def test_a_fourth_accepted_on_one_day_says_nothing_of_another(another, fenn):
+def test_accepted_fourth_applies_to_one_day_only(another, fenn):
     for day in (0, 1):
         for hours in (0, 2, 4):
             factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
     fourth = factories.make_interview(another(), [fenn])
     fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
 
-    with pytest.raises(BookingRefusal, match="Fenn Achterberg holds three conversations on Tuesday, March 2 already"):
+    with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Tuesday, March 2"):
         fourth.reserve(NINE + timedelta(days=1, hours=6))
     assert fourth.seats.filter(booked__isnull=False).count() == 0
     fourth.reserve(NINE + timedelta(hours=6))
@@ -123,7 +123,7 @@ def test_a_fourth_accepted_on_one_day_says_nothing_of_another(another, fenn):
     assert fourth.starts_at == NINE + timedelta(hours=6)
 
 
-def test_a_day_that_is_full_is_asked_about_until_a_fourth_is_accepted_on_it(another, fenn):
+def test_full_day_is_reported_until_a_fourth_is_accepted(another, fenn):
     for day in (0, 1):
         for hours in (0, 2, 4):
             factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
@@ -137,10 +137,10 @@ def test_a_day_that_is_full_is_asked_about_until_a_fourth_is_accepted_on_it(anot
     assert seat.full_days(proposed) == [date(2027, 3, 2)]
 
 
-def test_a_day_is_counted_as_it_runs_where_the_interviewer_works(another, fenn):
+def test_days_are_counted_in_the_interviewers_time_zone(another, fenn):
     fenn.time_zone = "Pacific/Auckland"
     fenn.save()
-    # Three on March 2 in Auckland, which are two days in Dublin.
+    # Three on March 2 in Auckland, which spans two days in Dublin.
     for hours in (-12, -10, 0):
         factories.make_interview(another(), [fenn], at=datetime(2027, 3, 2, 0, tzinfo=UTC) + timedelta(hours=hours))
     fourth = factories.make_interview(another(), [fenn])
@@ -152,7 +152,7 @@ def test_a_day_is_counted_as_it_runs_where_the_interviewer_works(another, fenn):
     assert fourth.starts_at
 
 
-def test_moving_is_another_state_of_the_same_event(another, fenn):
+def test_rescheduling_raises_the_events_sequence(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
     before = interview.uid, interview.sequence
 
@@ -163,7 +163,7 @@ def test_moving_is_another_state_of_the_same_event(another, fenn):
     assert booked(interview)[0][0] == NINE + timedelta(days=1)
 
 
-def test_calling_off_frees_everybody(another, fenn):
+def test_canceling_frees_everyone(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
     interview.call_off("The role is on hold until March.")
@@ -172,7 +172,7 @@ def test_calling_off_frees_everybody(another, fenn):
     factories.make_interview(another(), [fenn], at=NINE)
 
 
-def test_a_substitute_takes_over_time_and_seat(another, fenn, manager):
+def test_replacement_takes_over_time_and_seat(another, fenn, manager):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
     interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
@@ -183,18 +183,18 @@ def test_a_substitute_takes_over_time_and_seat(another, fenn, manager):
     assert interview.seats.get(user=manager).booked.lower == NINE
 
 
-def test_a_substitute_who_is_booked_changes_nothing(another, fenn, manager):
+def test_booked_replacement_changes_nothing(another, fenn, manager):
     factories.make_interview(another(), [manager], at=NINE)
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
-    with pytest.raises(BookingRefusal, match="Ottoline Brask is in another conversation"):
+    with pytest.raises(BookingRefusal, match="Ottoline Brask is in another interview"):
         interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
 
     assert interview.seats.get(user=fenn).excused == ""
     assert not interview.seats.filter(user=manager).exists()
 
 
-def test_who_was_replaced_takes_over_again(another, fenn, manager):
+def test_replaced_interviewer_can_return(another, fenn, manager):
     interview = factories.make_interview(another(), [fenn], at=NINE)
     interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
 
@@ -206,7 +206,7 @@ def test_who_was_replaced_takes_over_again(another, fenn, manager):
     assert interview.seats.get(user=manager).booked is None
 
 
-def test_what_ran_late_begins_on_time_once_it_is_moved(another, fenn):
+def test_rescheduling_clears_the_delay(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
     interview.run_late(10)
 
@@ -216,7 +216,7 @@ def test_what_ran_late_begins_on_time_once_it_is_moved(another, fenn):
     assert (interview.late_by, interview.begins_at) == (0, NINE + timedelta(days=1))
 
 
-def test_running_late_moves_the_beginning_and_no_booking(another, fenn):
+def test_delay_moves_the_start_but_not_the_booking(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
     interview.run_late(10)
@@ -226,7 +226,7 @@ def test_running_late_moves_the_beginning_and_no_booking(another, fenn):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_fifty_who_book_one_person_at_once_exactly_one_succeeds(published_role, manager, fenn):
+def test_one_of_fifty_concurrent_bookings_succeeds(published_role, manager, fenn):
     candidates = [factories.make_candidate(published_role, manager) for _ in range(50)]
     waiting = [factories.make_interview(candidate, [fenn]) for candidate in candidates]
     together, won, refused = threading.Barrier(len(waiting), timeout=PATIENCE), [], []
@@ -251,8 +251,8 @@ def test_of_fifty_who_book_one_person_at_once_exactly_one_succeeds(published_rol
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_book_a_persons_third_conversation_of_a_day_at_once_one_succeeds(published_role, manager, fenn):
-    """They do not overlap, so that no constraint of the database keeps them apart: only the count of the day does."""
+def test_one_of_two_concurrent_third_bookings_succeeds(published_role, manager, fenn):
+    """They don't overlap, so only the daily count, not a database constraint, can reject one."""
     candidates = [factories.make_candidate(published_role, manager) for _ in range(4)]
     for candidate, hours in zip(candidates, (0, 2), strict=False):
         factories.make_interview(candidate, [fenn], at=NINE + timedelta(hours=hours))
@@ -275,5 +275,5 @@ def test_of_two_who_book_a_persons_third_conversation_of_a_day_at_once_one_succe
     wait_for_all([other])
 
     assert len(refused) == 1
-    assert "holds three conversations on Monday, March 1 already" in refused[0]
+    assert "already has three interviews on Monday, March 1" in refused[0]
     assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 3

@@ -136,7 +136,7 @@ def test_arrangement_is_stored(signed_in, copy):
 def test_other_medium_without_agreement_is_refused(signed_in, copy):
     page = signed_in.post(url("candidate-guide-agree", copy), {"medium": "phone", "adjustment": "", "version": 1})
 
-    assert page.text.count("All candidates meet in the same way. Say what was agreed with this one.") == 2
+    assert page.text.count("All candidates get the same format. Say what was agreed with this one.") == 2
     assert stored(copy).medium == ""
 
 

@@ -1,4 +1,4 @@
-"""Candidates side by side for one criterion: unranked, in the order in which they were met."""
+"""Candidates compared on one criterion, unranked and in order of first interview."""
 
 import re
 
@@ -14,7 +14,7 @@ CANARY = "Kestrelwick"
 
 @pytest.fixture
 def criterion(published_role):
-    """One about which the first conversation asks."""
+    """A criterion that the first interview asks about."""
     guide = Guide.objects.of_plan(published_role)[0]
     asked = GuideItem.objects.filter(section__guide=guide, about_kind="criterion").first()
     return published_role.criteria.get(pk=asked.about_id)
@@ -22,7 +22,7 @@ def criterion(published_role):
 
 @pytest.fixture
 def side_by_side(client, manager, criterion):
-    """The page as somebody reads it."""
+    """Loads the page as the given user."""
 
     def side_by_side(user=manager, **query):
         client.force_login(user)
@@ -43,7 +43,7 @@ def met(role, manager, name, at=None):
 
 
 def heard_about(criterion, candidate, people, **values):
-    """The first conversation with somebody, in which a question about the criterion was noted."""
+    """A first interview with a note on a question about the criterion."""
     interview = held(candidate, people)
     interview.begin(interview.seat_of(people[0]))
     sections = interview.guide.guide.sections.all()
@@ -57,7 +57,7 @@ def open_up(interview):
         make_up_mind(seat)
 
 
-def test_candidates_stand_in_the_order_in_which_they_were_met(side_by_side, published_role, manager):
+def test_candidates_are_in_order_of_first_interview(side_by_side, published_role, manager):
     met(published_role, manager, "Zora Late", NINE.replace(day=9))
     met(published_role, manager, "Berit Unmet")
     met(published_role, manager, "Anton Unmet")
@@ -69,7 +69,7 @@ def test_candidates_stand_in_the_order_in_which_they_were_met(side_by_side, publ
     assert names == ["Yuri Early", "Zora Late", "Anton Unmet", "Berit Unmet"]
 
 
-def test_nothing_asked_of_the_page_sorts_it(side_by_side, published_role, manager):
+def test_query_parameters_do_not_sort_the_page(side_by_side, published_role, manager):
     met(published_role, manager, "Zora Late", NINE.replace(day=9))
     met(published_role, manager, "Yuri Early", NINE.replace(day=3))
 
@@ -80,7 +80,7 @@ def test_nothing_asked_of_the_page_sorts_it(side_by_side, published_role, manage
     assert not re.search(r"<select|<button|sort", body)
 
 
-def test_claims_that_bear_on_it_stand_with_how_they_were_corroborated(side_by_side, published_role, manager, criterion):
+def test_supporting_claims_show_their_standing(side_by_side, published_role, manager, criterion):
     candidate = met(published_role, manager, "Yuri Early")
     claim = factories.make_claim(candidate)
     claim.criteria.set([criterion])
@@ -97,26 +97,26 @@ def test_claims_that_bear_on_it_stand_with_how_they_were_corroborated(side_by_si
     assert "Something else altogether" not in text
 
 
-def test_unknown_is_told_as_unknown(side_by_side, published_role, manager):
+def test_unknown_is_shown_as_unknown(side_by_side, published_role, manager):
     met(published_role, manager, "Yuri Early")
 
     text = side_by_side().text
 
-    assert "No claim bears on it yet." in text
-    assert "Nothing heard yet." in text
+    assert "No claim supports this yet." in text
+    assert "None recorded." in text
 
 
-def test_evidence_stands_with_its_question_and_depth_in_words(side_by_side, published_role, manager, criterion):
+def test_evidence_shows_its_question_and_depth(side_by_side, published_role, manager, criterion):
     candidate = met(published_role, manager, "Yuri Early")
     open_up(heard_about(criterion, candidate, [manager], evidence="He set the retry design.", probes=[3]))
 
     text = side_by_side().text
 
     assert "He set the retry design." in text
-    assert "The answer reached what else was possible. Noted by <bdi>Ottoline Brask</bdi>, conversation 1." in text
+    assert "Depth reached: what else was possible. Notes by <bdi>Ottoline Brask</bdi>, interview 1." in text
 
 
-def test_question_is_told_with_what_was_put_into_it_for_this_person(side_by_side, published_role, manager, criterion):
+def test_question_shows_this_candidates_wording(side_by_side, published_role, manager, criterion):
     candidate = met(published_role, manager, "Yuri Early")
     interview = heard_about(criterion, candidate, [manager], evidence="Told.")
     open_up(interview)
@@ -127,9 +127,7 @@ def test_question_is_told_with_what_was_put_into_it_for_this_person(side_by_side
     assert "{" not in text[text.index("<main") : text.index("</main>")]
 
 
-def test_what_was_noted_stays_closed_until_every_mind_is_made_up(
-    side_by_side, published_role, manager, criterion, interviewer
-):
+def test_notes_stay_sealed_until_every_summary_is_in(side_by_side, published_role, manager, criterion, interviewer):
     candidate = met(published_role, manager, "Yuri Early")
     interview = heard_about(criterion, candidate, [interviewer, manager], evidence=CANARY)
     make_up_mind(interview.seat_of(interviewer))
@@ -142,14 +140,14 @@ def test_what_was_noted_stays_closed_until_every_mind_is_made_up(
     assert [CANARY in side_by_side(reader).text for reader in (manager, interviewer)] == [True, True]
 
 
-def test_closed_candidate_is_marked_as_such(side_by_side, published_role, manager):
+def test_closed_candidate_is_marked(side_by_side, published_role, manager):
     gone = met(published_role, manager, "Yuri Early")
     gone.close(status="withdrawn", reason="Another offer.", said_by=manager, how="phone", words="Good luck.")
 
     assert "<b>Withdrew</b>" in side_by_side().text
 
 
-def test_page_holds_no_rating_and_no_sum(side_by_side, published_role, manager, criterion):
+def test_page_has_no_rating_and_no_total(side_by_side, published_role, manager, criterion):
     candidate = met(published_role, manager, "Yuri Early")
     interview = heard_about(criterion, candidate, [manager], evidence="He set the retry design.")
     make_up_mind(interview.seat_of(manager), mission=4)
@@ -161,7 +159,7 @@ def test_page_holds_no_rating_and_no_sum(side_by_side, published_role, manager, 
     assert not re.search(r"rated|average|total|score|%|reached (0|None)", body)
 
 
-def test_plan_leads_to_each_criterion(signed_in, published_role, criterion):
+def test_plan_links_to_each_criterion(signed_in, published_role, criterion):
     text = signed_in.get(reverse("interviews:plan", args=[published_role.slug])).text
 
     assert f'href="{address(criterion)}"' in text
@@ -175,12 +173,12 @@ def test_criterion_of_another_role_is_not_found(signed_in, published_role, manag
     assert signed_in.get(strange).status_code == 404
 
 
-def test_stranger_finds_nobody(side_by_side, stranger):
+def test_stranger_sees_no_one(side_by_side, stranger):
     assert side_by_side(stranger).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 4])
-def test_page_asks_the_database_as_often_whoever_there_is(
+def test_page_runs_a_fixed_number_of_queries(
     signed_in, published_role, manager, criterion, count, django_assert_num_queries
 ):
     for number in range(count):

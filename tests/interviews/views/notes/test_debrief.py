@@ -1,4 +1,4 @@
-"""The debrief, the hand-over and candidates side by side, as their readers meet them."""
+"""The debrief and handoff pages."""
 
 import re
 
@@ -20,7 +20,7 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def interview(candidate, manager, interviewer):
-    """The first conversation, held by the two of them and not decided on yet; each asks once about trust."""
+    """The first interview, with two interviewers and no outcome yet; each side asks once about trust."""
     guides = Guide.objects.of_plan(candidate.role)
     GuideItem.objects.filter(section__guide__in=guides, code__in=["I2d", "I2h"]).update(relationship="trust")
     interview = held(candidate, [manager, interviewer])
@@ -38,7 +38,7 @@ def note(seat, item, **values):
 
 
 def open_up(interview, ours=None, theirs=None, **words):
-    """Every seat makes up its mind."""
+    """Submits a fit summary on every seat."""
     for seat in interview.interviewers:
         make_up_mind(seat, **words, **(ours or {}))
     make_up_mind(interview.candidate_seat, **words, **(theirs or {}))
@@ -49,18 +49,18 @@ def read(client, address, *arguments):
 
 
 def main_of(page):
-    """The page's own part, without addresses."""
+    """Returns the page's main content without URLs."""
     text = page.text[page.text.index("<main") : page.text.index("</main>")]
     return re.sub(r'(href|aria-labelledby)="[^"]*"', "", text)
 
 
-def test_debrief_says_for_whom_it_waits_and_nothing_else(signed_in, interview, interviewer, manager):
+def test_closed_debrief_names_missing_people_only(signed_in, interview, interviewer, manager):
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     note(interview.seat_of(manager), items_of(interview)[0], evidence=CANARY)
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
-    assert "It waits for <bdi>Teodor Vanwick</bdi> and <bdi>Fenn Achterberg</bdi>." in text
+    assert "Waiting for <bdi>Teodor Vanwick</bdi> and <bdi>Fenn Achterberg</bdi>." in text
     assert CANARY not in text
 
 
@@ -69,25 +69,25 @@ def test_debrief_puts_differences_first_and_quotes_both_sides(signed_in, intervi
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
-    assert text.index("Where you differ") < text.index("What no conversation has explored")
+    assert text.index("Where you differ") < text.index("Not explored yet")
     assert "between the two sides" in text
     assert re.search(r"Heard on mission\..*rated 4.*Heard on mission\..*rated 2", text, re.DOTALL)
     assert "<li>The boss</li>" in text
     assert "<li>Growth</li>" not in text
 
 
-def test_debrief_tells_outcomes_that_differ(signed_in, interview, manager, interviewer):
+def test_debrief_shows_differing_outcomes(signed_in, interview, manager, interviewer):
     make_up_mind(interview.seat_of(manager), words={"outcome": "continue"})
     make_up_mind(interview.seat_of(interviewer), words={"outcome": "not_aligned"})
     make_up_mind(interview.candidate_seat, words={"outcome": "continue"})
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
-    assert "How it should go on" in text
+    assert "Recommendations" in text
     assert "<bdi>Fenn Achterberg</bdi></span>: Not aligned" in text
 
 
-def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signed_in, interview, manager):
+def test_debrief_shows_answers_owed_and_working_together(signed_in, interview, manager):
     seat = interview.seat_of(manager)
     asked = items_of(interview, side="candidate")[0]
     together = next(item for item in items_of(interview) if item.relationship)
@@ -99,11 +99,11 @@ def test_debrief_tells_answers_owed_and_what_was_heard_of_working_together(signe
 
     assert [one.answer for one in page.context["owed"]] == ["Who carries the pager?"]
     assert "In March she handed the pager over." in page.text
-    assert "the answer reached the reasons" in page.text
-    assert page.text.count("not heard yet") == 6
+    assert "depth reached: the reasons" in page.text
+    assert page.text.count("no example yet") == 6
 
 
-def test_debrief_never_shows_unknown_as_a_number_and_holds_no_sum(signed_in, interview):
+def test_debrief_shows_no_number_for_unknown_and_no_total(signed_in, interview):
     open_up(interview, ours={"mission": None, "depth": 2}, theirs={"depth": 3})
 
     text = main_of(read(signed_in, "interview-debrief", interview.pk))
@@ -113,9 +113,7 @@ def test_debrief_never_shows_unknown_as_a_number_and_holds_no_sum(signed_in, int
 
 
 @pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
-def test_what_is_noted_in_a_closed_conversation_stays_out_of_every_page(
-    client, candidate, interview, manager, interviewer, address
-):
+def test_notes_of_a_closed_interview_stay_off_every_page(client, candidate, interview, manager, interviewer, address):
     open_up(interview)
     second = held(candidate, [manager, interviewer], place=1)
     second.begin(second.seat_of(manager))
@@ -136,7 +134,7 @@ def test_what_is_noted_in_a_closed_conversation_stays_out_of_every_page(
     assert (CANARY in read(client, "interview-debrief", interview.pk).text) is True
 
 
-def test_debrief_reads_the_questions_as_they_were_asked(signed_in, candidate, interview, manager):
+def test_debrief_shows_questions_as_asked(signed_in, candidate, interview, manager):
     for item in items_of(interview):
         note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
     open_up(interview)
@@ -146,23 +144,23 @@ def test_debrief_reads_the_questions_as_they_were_asked(signed_in, candidate, in
     assert "{" not in text
 
 
-def test_debrief_of_a_conversation_called_off_has_nothing(signed_in, interview):
+def test_debrief_of_a_canceled_interview_is_empty(signed_in, interview):
     interview.call_off("The post was withdrawn.")
 
-    assert "There is nothing to debrief." in read(signed_in, "interview-debrief", interview.pk).text
+    assert "there’s nothing to debrief." in read(signed_in, "interview-debrief", interview.pk).text
 
 
-def test_debrief_leads_to_the_next_conversations_hand_over(signed_in, candidate, interview, interviewer):
+def test_debrief_links_to_the_next_handoff(signed_in, candidate, interview, interviewer):
     open_up(interview)
     following = factories.make_interview(candidate, [interviewer], stage=candidate.role.stages.last())
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
-    assert "held by <bdi>Fenn Achterberg</bdi>" in text
+    assert "with <bdi>Fenn Achterberg</bdi>" in text
     assert reverse("interviews:interview-hand-over", args=[following.pk]) in text
 
 
-def test_hand_over_holds_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
+def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
     item = items_of(interview, side="interviewer")[0]
     note(interview.seat_of(interviewer), item, evidence="Seemed vague about it.", answer="Hm.")
     open_up(interview, ours={"mission": 1}, theirs={"mission": 4}, words={"outcome": "not_aligned"})
@@ -176,27 +174,27 @@ def test_hand_over_holds_facts_and_no_opinion(client, candidate, interview, mana
 
     assert "Explore results like the ones this mission asks for" in text
     assert "An interpreter joins." in text
-    assert "We asked, in conversation 1" in text
+    assert "We asked in interview 1" in text
     assert not re.search(r"Seemed|On mission|rated|Not aligned|Fenn Achterberg|[Dd]oubt", text)
 
 
-def test_hand_over_tells_nothing_of_the_conversation_it_is_for(signed_in, candidate, interview, manager):
+def test_handoff_omits_its_own_interview(signed_in, candidate, interview, manager):
     note(interview.seat_of(manager), items_of(interview, side="interviewer")[0], evidence="Moved the cutoff.")
     open_up(interview)
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
     own, next_one = (main_of(read(signed_in, "interview-hand-over", pk)) for pk in (interview.pk, following.pk))
 
-    assert "We asked, in conversation 1" in next_one
-    assert "We asked, in conversation 1" not in own
+    assert "We asked in interview 1" in next_one
+    assert "We asked in interview 1" not in own
 
 
-def test_hand_over_says_which_conversation_is_still_closed(signed_in, candidate, interview, manager):
+def test_handoff_names_interviews_still_closed(signed_in, candidate, interview, manager):
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
     text = read(signed_in, "interview-hand-over", following.pk).text
 
-    assert "<b>Conversation 1</b> is not open yet" in text
+    assert "<b>Interview 1</b> isn’t open yet" in text
     assert "Fenn Achterberg" not in text
 
 
@@ -209,7 +207,7 @@ def test_stranger_finds_none_of_it(client, stranger, interview, address):
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
-def test_debrief_asks_the_database_as_often_whatever_there_is(
+def test_debrief_runs_a_fixed_number_of_queries(
     signed_in, candidate, interview, manager, count, address, django_assert_num_queries
 ):
     for item in items_of(interview)[: 5 * count]:

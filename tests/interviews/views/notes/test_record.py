@@ -1,4 +1,4 @@
-"""What was noted, read in the guide's order: one's own, and everybody's once all sides are open."""
+"""The page of an interview's notes: one's own, and everyone's once all sides are open."""
 
 import pytest
 from django.urls import reverse
@@ -28,7 +28,7 @@ def read(client):
     return read
 
 
-def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, second, read):
+def test_notes_are_shown_by_question_in_guide_order(talk, interviewer, second, read):
     first, later = asked(talk, "P1")[0], asked(talk, "P3")[0]
     note(seat_of(talk, second), later, evidence="Named one design day.", rung=3)
     note(seat_of(talk, interviewer), first, evidence="Asked for the baseline.", rung=2)
@@ -45,7 +45,7 @@ def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, secon
         assert depth in shown
 
 
-def test_before_all_are_finished_only_ones_own_are_there(talk, interviewer, second, read):
+def test_only_own_notes_show_before_all_are_finished(talk, interviewer, second, read):
     note(seat_of(talk, interviewer), asked(talk, "P1")[0], evidence="Asked for the baseline.")
     note(seat_of(talk, second), asked(talk, "P1")[0], evidence="Restated the mission.")
 
@@ -56,7 +56,7 @@ def test_before_all_are_finished_only_ones_own_are_there(talk, interviewer, seco
     assert "These are your own notes." in shown
 
 
-def test_a_first_impression_stays_with_whoever_had_it(talk, interviewer, second, read):
+def test_first_impression_stays_private(talk, interviewer, second, read):
     seat_of(talk, second).notes.create(key="impression", answer="Firm handshake.")
     seat_of(talk, second).notes.create(key="part-P2", spoke="me")
     lock_all(talk)
@@ -66,7 +66,7 @@ def test_a_first_impression_stays_with_whoever_had_it(talk, interviewer, second,
     assert "Who spoke: mostly me" in read(talk, interviewer)
 
 
-def test_what_is_never_rated_shows_no_depth(talk, interviewer, read):
+def test_unrated_question_shows_no_depth(talk, interviewer, read):
     item = asked(talk, "P4", code="I4b")[0]
     note(seat_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
 
@@ -76,14 +76,14 @@ def test_what_is_never_rated_shows_no_depth(talk, interviewer, read):
     assert "rung 3" not in shown
 
 
-def test_a_blank_note_is_no_question_asked(talk, interviewer, read):
+def test_blank_note_does_not_count_as_asked(talk, interviewer, read):
     note(seat_of(talk, interviewer), asked(talk, "P1")[0], answer="")
 
-    assert "Nothing is noted yet." in read(talk, interviewer)
+    assert "No notes yet." in read(talk, interviewer)
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_notes_page_asks_the_same_number_of_questions(client, talk, interviewer, count, django_assert_num_queries):
+def test_notes_page_runs_a_fixed_number_of_queries(client, talk, interviewer, count, django_assert_num_queries):
     for item in asked(talk, "P2")[:count]:
         note(seat_of(talk, interviewer), item)
     client.force_login(interviewer)

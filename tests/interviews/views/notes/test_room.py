@@ -1,4 +1,4 @@
-"""The room: seen to before it opens, one's own alone, and whole without a script."""
+"""The notes page: opening checklist, privacy, and use without JavaScript."""
 
 import json
 from datetime import timedelta
@@ -16,7 +16,7 @@ CHECKED = {"silent": "on", "explained": "on", "arranged": "on", "brief": "on"}
 
 @pytest.fixture
 def reserved(published_role, manager):
-    """A conversation of Ottoline's that is about to begin."""
+    """An interview of Ottoline's that is about to start."""
     candidate = factories.make_candidate(published_role, manager)
     return factories.make_interview(candidate, [manager], at=timezone.now() + timedelta(minutes=5))
 
@@ -39,10 +39,10 @@ def save_url(seat, key):
     return reverse("interviews:note-save", args=[seat.interview_id, key])
 
 
-# Before it opens
+# Before the start
 
 
-def test_room_opens_once_everything_is_seen_to(signed_in, reserved, manager):
+def test_interview_starts_once_the_checklist_is_complete(signed_in, reserved, manager):
     page = signed_in.get(room_of(reserved))
     answer = signed_in.post(room_of(reserved), CHECKED)
 
@@ -53,7 +53,7 @@ def test_room_opens_once_everything_is_seen_to(signed_in, reserved, manager):
     assert CandidateGuide.objects.get(stage=reserved.stage).kept_at
 
 
-def test_room_that_is_opened_twice_was_opened_the_first_time(reserved, manager):
+def test_second_start_keeps_the_first_start_time(reserved, manager):
     seat, earlier = reserved.seats.get(user=manager), timezone.now() - timedelta(minutes=5)
     reserved.begin(seat)
     reserved.seats.filter(user=manager).update(opened_at=earlier)
@@ -66,14 +66,14 @@ def test_room_that_is_opened_twice_was_opened_the_first_time(reserved, manager):
 
 
 @pytest.mark.parametrize("missing", CHECKED)
-def test_room_stays_closed_while_something_is_not_seen_to(signed_in, reserved, manager, missing):
+def test_incomplete_checklist_prevents_start(signed_in, reserved, manager, missing):
     page = signed_in.post(room_of(reserved), {name: on for name, on in CHECKED.items() if name != missing})
 
     assert "There is a problem" in page.text
     assert not reserved.seats.get(user=manager).opened_at
 
 
-def test_what_may_mislead_is_read_in_full_once_a_day(signed_in, reserved, manager):
+def test_bias_reminder_is_shown_in_full_once_a_day(signed_in, reserved, manager):
     earlier = factories.make_interview(factories.make_candidate(reserved.candidate.role, manager), [manager])
     earlier.seats.filter(user=manager).update(opened_at=timezone.now())
 
@@ -81,14 +81,12 @@ def test_what_may_mislead_is_read_in_full_once_a_day(signed_in, reserved, manage
     earlier.seats.filter(user=manager).update(opened_at=timezone.now() - timedelta(days=1, hours=1))
     in_full = signed_in.get(room_of(reserved)).text
 
-    assert "read today already" in line
-    assert "I have read it" not in line
-    assert "I have read it" in in_full
+    assert "already read today’s reminder" in line
+    assert "I’ve read this" not in line
+    assert "I’ve read this" in in_full
 
 
-def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
-    signed_in, published_role, manager, publish_again
-):
+def test_start_without_a_planned_guide_says_what_to_do(signed_in, published_role, manager, publish_again):
     stage = published_role.stages.last()
     candidate = factories.make_candidate(published_role, manager)
     interview = factories.make_interview(candidate, [manager], stage=stage, at=timezone.now())
@@ -97,56 +95,56 @@ def test_room_of_a_conversation_that_the_plan_no_longer_has_says_what_to_do(
 
     answer = signed_in.post(room_of(interview), CHECKED, follow=True)
 
-    assert "The plan no longer has this conversation" in answer.text
+    assert "The interview plan no longer includes this interview" in answer.text
     assert not interview.seats.get(user=manager).opened_at
 
 
-def test_arrangements_are_shown_as_agreed(signed_in, reserved):
+def test_agreed_adjustments_are_shown(signed_in, reserved):
     CandidateGuide.objects.open_one(reserved.candidate, reserved.stage_id)
     CandidateGuide.objects.update(adjustment="Captions, and twice the minutes.")
 
     assert "Captions, and twice the minutes." in signed_in.get(room_of(reserved)).text
 
 
-def test_room_without_a_time_says_what_to_do(signed_in, published_role, manager):
+def test_unscheduled_interview_says_what_to_do(signed_in, published_role, manager):
     interview = factories.make_interview(factories.make_candidate(published_role, manager), [manager])
 
     page = signed_in.get(room_of(interview))
     answer = signed_in.post(room_of(interview), CHECKED)
 
-    assert "No time is reserved yet" in page.text
+    assert "This interview has no time yet" in page.text
     assert answer.status_code == 200
     assert not interview.seats.get(user=manager).opened_at
 
 
-def test_room_of_a_conversation_called_off_says_why(signed_in, reserved):
+def test_canceled_interview_says_why(signed_in, reserved):
     reserved.call_off("The role was filled.")
 
     assert "The role was filled." in signed_in.get(room_of(reserved)).text
 
 
-def test_paper_notes_are_typed_in_afterwards_without_the_checks_of_a_room_that_is_over(signed_in, reserved, manager):
+def test_typing_in_paper_notes_afterward_skips_the_checklist(signed_in, reserved, manager):
     Interview.objects.update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now() - timedelta(hours=1))
 
     page = signed_in.get(room_of(reserved))
     signed_in.post(room_of(reserved), {"brief": "on"})
 
-    assert "typed in here" in page.text
-    assert "silent" not in page.text
+    assert "Type in your paper notes here" in page.text
+    assert "silenced" not in page.text
     assert reserved.seats.get(user=manager).opened_at
 
 
-def test_room_is_its_own_persons_alone(client, reserved, interviewer, stranger):
+def test_notes_page_is_private(client, reserved, interviewer, stranger):
     answers = []
     for person in [interviewer, stranger]:
         client.force_login(person)
         answers.append(client.get(room_of(reserved)))
 
     assert [answer.status_code for answer in answers] == [403, 404]
-    assert "with notes of their own" in answers[0].text
+    assert "each with their own" in answers[0].text
 
 
-def test_replaced_host_has_no_room_and_no_notes_any_more(signed_in, seat, key):
+def test_replaced_interviewer_loses_access_to_notes(signed_in, seat, key):
     Seat.objects.filter(pk=seat.pk).update(excused="replaced", excuse="Ill.")
 
     with nothing_written():
@@ -155,10 +153,10 @@ def test_replaced_host_has_no_room_and_no_notes_any_more(signed_in, seat, key):
     assert [answer.status_code for answer in answers] == [403, 404]
 
 
-# The open room
+# The notes page
 
 
-def test_room_has_a_place_to_note_beside_every_question_and_none_to_rate(signed_in, seat):
+def test_notes_page_has_fields_for_every_question_and_no_ratings(signed_in, seat):
     page = signed_in.get(room_of(seat.interview)).text
 
     guide = seat.interview.guide.guide
@@ -166,10 +164,10 @@ def test_room_has_a_place_to_note_beside_every_question_and_none_to_rate(signed_
     assert all(f'name="item-{item.pk}-answer"' in page for item in items)
     assert all(f'name="part-{section.pair}-spoke"' in page for section in guide.sections.all())
     assert "rating" not in page
-    assert page.count("Heard and thanked for, not rated.") == sum(not item.rated for item in items) > 0
+    assert page.count("Listen and say thank you; not rated.") == sum(not item.rated for item in items) > 0
 
 
-def test_room_asks_the_database_as_often_however_much_is_noted(signed_in, seat, django_assert_max_num_queries):
+def test_notes_page_runs_a_fixed_number_of_queries(signed_in, seat, django_assert_max_num_queries):
     def queries():
         with django_assert_max_num_queries(12) as asked:
             signed_in.get(room_of(seat.interview))
@@ -185,7 +183,7 @@ def test_room_asks_the_database_as_often_however_much_is_noted(signed_in, seat, 
 
 
 def plain_form(page, **typed):
-    """The form as a browser without a script sends it, with these fields typed in."""
+    """Returns the form data as a browser without JavaScript sends it, with these fields filled in."""
     form = page.context["room"]
     sent = {}
     for entry in form.entries:
@@ -196,7 +194,7 @@ def plain_form(page, **typed):
     return sent | {name.replace("__", "-"): value for name, value in typed.items()}
 
 
-def test_form_is_stored_as_a_whole_and_only_where_it_was_typed_in(signed_in, seat, key):
+def test_form_saves_only_changed_notes(signed_in, seat, key):
     page = signed_in.get(room_of(seat.interview))
     typed = {
         f"{key}-evidence": "\r\nMoved the cutoff\r\nto four.",
@@ -218,7 +216,7 @@ def test_form_is_stored_as_a_whole_and_only_where_it_was_typed_in(signed_in, sea
     assert {note.version for note in Note.objects.all()} == {1}
 
 
-def test_form_shows_both_texts_and_stores_the_rest(signed_in, seat, key):
+def test_form_shows_conflicts_and_saves_the_rest(signed_in, seat, key):
     page = signed_in.get(room_of(seat.interview))
     Note.objects.keep(seat, key, {"evidence": "From the phone."}, {})
     typed = {f"{key}-evidence": "From the laptop.", "parked-answer": "The other bank."}
@@ -236,7 +234,7 @@ def test_form_shows_both_texts_and_stores_the_rest(signed_in, seat, key):
     assert Note.objects.get(key=key).evidence == "From the laptop."
 
 
-def test_untouched_field_of_an_old_page_writes_nothing_over(signed_in, seat, key):
+def test_untouched_field_of_an_outdated_page_overwrites_nothing(signed_in, seat, key):
     page = signed_in.get(room_of(seat.interview))
     Note.objects.keep(seat, key, {"evidence": "From the phone."}, {})
 
@@ -247,7 +245,7 @@ def test_untouched_field_of_an_old_page_writes_nothing_over(signed_in, seat, key
     assert (note.answer, note.evidence) == ("Short.", "From the phone.")
 
 
-def test_making_up_ones_mind_comes_after_saving(signed_in, seat):
+def test_write_summary_button_saves_first(signed_in, seat):
     page = signed_in.get(room_of(seat.interview))
 
     answer = signed_in.post(room_of(seat.interview), plain_form(page) | {"parked-answer": "Later.", "then": "mind"})
@@ -256,7 +254,7 @@ def test_making_up_ones_mind_comes_after_saving(signed_in, seat):
     assert Note.objects.get(key="parked").answer == "Later."
 
 
-def test_notes_stand_once_the_ratings_do(signed_in, seat, key):
+def test_notes_are_final_once_ratings_are(signed_in, seat, key):
     Note.objects.keep(seat, key, {"evidence": "Before."}, {})
     page = signed_in.get(room_of(seat.interview))
     seat.summary = factories.make_summary(seat.interview.candidate, seat.user, fits="All of it.")
@@ -267,16 +265,16 @@ def test_notes_stand_once_the_ratings_do(signed_in, seat, key):
     by_form = signed_in.post(room_of(seat.interview), plain_form(page) | {f"{key}-evidence": "After."})
 
     assert by_script.status_code == 403
-    assert "Your words and ratings stand" in by_script.json()["refusal"]
-    assert "Your words and ratings stand" in by_form.text
+    assert "Your fit summary, ratings, and notes are final." in by_script.json()["refusal"]
+    assert "Your fit summary, ratings, and notes are final." in by_form.text
     assert "After.</textarea>" in by_form.text
     assert Note.objects.get(key=key).evidence == "Before."
 
 
-# One note at a time
+# Saving one note
 
 
-def test_note_answers_with_its_version(signed_in, seat, key):
+def test_saving_a_note_returns_its_version(signed_in, seat, key):
     answer = save(signed_in, seat, key, save_key="tab-one-1", evidence="Moved the cutoff.", probes=[1])
 
     assert answer.status_code == 200
@@ -285,7 +283,7 @@ def test_note_answers_with_its_version(signed_in, seat, key):
     assert Note.objects.get().evidence == "Moved the cutoff."
 
 
-def test_note_sent_again_tells_what_was_written_since(signed_in, seat, key):
+def test_repeated_save_returns_newer_changes(signed_in, seat, key):
     save(signed_in, seat, key, save_key="tab-one-1", evidence="First.")
     save(signed_in, seat, key, base=1, save_key="tab-two-1", evidence="Second.")
 
@@ -294,7 +292,7 @@ def test_note_sent_again_tells_what_was_written_since(signed_in, seat, key):
     assert (answer["version"], answer["newer"]) == (1, {"evidence": {"value": "Second.", "version": 2}})
 
 
-def test_note_shows_what_was_written_elsewhere(signed_in, seat, key):
+def test_conflicting_save_returns_the_stored_text(signed_in, seat, key):
     save(signed_in, seat, key, evidence="From the phone.")
 
     answer = save(signed_in, seat, key, evidence="From the laptop.")
@@ -303,7 +301,7 @@ def test_note_shows_what_was_written_elsewhere(signed_in, seat, key):
     assert answer.json() == {"version": 1, "conflicts": {"evidence": {"value": "From the phone.", "version": 1}}}
 
 
-def test_note_of_somebody_else_who_signed_in_meanwhile_is_refused(client, seat, key, interviewer):
+def test_save_after_another_person_signed_in_is_rejected(client, seat, key, interviewer):
     seat.interview.seats.create(side="interviewer", user=interviewer, opened_at=timezone.now())
     client.force_login(interviewer)
 
@@ -314,23 +312,23 @@ def test_note_of_somebody_else_who_signed_in_meanwhile_is_refused(client, seat, 
     assert not Note.objects.exists()
 
 
-def test_note_is_refused_once_the_conversation_is_called_off(signed_in, seat, key):
+def test_note_on_a_canceled_interview_is_rejected(signed_in, seat, key):
     Interview.objects.update(cancelled_at=timezone.now(), cancel_words="The role was filled.")
 
     answer = save(signed_in, seat, key, evidence="Too late.")
 
-    assert (answer.status_code, answer.json()["refusal"][:26]) == (403, "This conversation was call")
+    assert (answer.status_code, answer.json()["refusal"][:26]) == (403, "This interview was cancele")
     assert not Note.objects.exists()
 
 
-def test_note_before_the_room_opens_is_refused(signed_in, reserved, manager):
+def test_note_before_the_start_is_rejected(signed_in, reserved, manager):
     with nothing_written():
         answer = save(signed_in, reserved.seats.get(user=manager), "parked", answer="Early.")
 
-    assert (answer.status_code, answer.json()) == (403, {"refusal": "Start the interview first: its page says how."})
+    assert (answer.status_code, answer.json()) == (403, {"refusal": "Start the interview first, from its page."})
 
 
-def test_note_for_no_place_of_the_guide_is_not_there(signed_in, seat):
+def test_note_with_an_unknown_key_is_not_found(signed_in, seat):
     answer = save(signed_in, seat, "item-0", answer="Nowhere.")
 
     assert answer.status_code == 404
@@ -338,7 +336,7 @@ def test_note_for_no_place_of_the_guide_is_not_there(signed_in, seat):
 
 
 @pytest.mark.parametrize("person", ["interviewer", "stranger"])
-def test_notes_are_their_authors_alone(client, seat, key, request, person):
+def test_notes_are_private_to_their_author(client, seat, key, request, person):
     user = request.getfixturevalue(person)
     client.force_login(user)
 
@@ -346,7 +344,7 @@ def test_notes_are_their_authors_alone(client, seat, key, request, person):
     refused = save(client, seat, key, evidence="Somebody else’s.")
 
     assert refused.status_code == 403
-    assert "Someone else has signed in here meanwhile." in refused.json()["refusal"]
+    assert "Someone else has signed in here in the meantime." in refused.json()["refusal"]
     assert not seat.notes.exists()
 
 
@@ -354,14 +352,14 @@ def test_notes_are_their_authors_alone(client, seat, key, request, person):
     "body",
     ["", "[]", "null", "{", "[" * 100_000, '{"fields": [], "bases": 3, "save": {}, "person": []}', "\x00", "9" * 9999],
 )
-def test_note_answers_whatever_is_sent(signed_in, seat, key, body):
+def test_malformed_save_gets_an_answer(signed_in, seat, key, body):
     answer = signed_in.post(save_url(seat, key), body, content_type="application/json")
 
     assert answer.status_code in {400, 403}
     assert answer.json()["refusal"]
 
 
-def test_note_takes_no_nonsense_into_the_database(signed_in, seat, key):
+def test_invalid_values_are_not_stored(signed_in, seat, key):
     nonsense = {"evidence": "a\x00b\ud800", "rung": 10**30, "probes": [[]], "told": {}, "spoke": None, "more": 1}
     body = {"person": seat.user_id, "save": "\x00" * 20, "fields": nonsense, "bases": {"evidence": "x", "rung": -1}}
 
@@ -371,17 +369,17 @@ def test_note_takes_no_nonsense_into_the_database(signed_in, seat, key):
     assert (Note.objects.get().evidence, Note.objects.get().saves) == ("ab", {})
 
 
-def test_note_longer_than_a_request_may_be_is_refused_in_words(signed_in, seat, key):
+def test_oversized_note_is_rejected_with_a_message(signed_in, seat, key):
     answer = save(signed_in, seat, key, evidence="x" * 3_000_000)
 
     assert answer.status_code == 413
     assert "longer than can be saved at once" in answer.json()["refusal"]
 
 
-# How notes read before
+# Earlier versions
 
 
-def test_author_reads_how_notes_read_before(signed_in, client, seat, key, interviewer):
+def test_author_can_read_earlier_versions(signed_in, client, seat, key, interviewer):
     beside = factories.make_user("Maive Torrin")
     factories.add_to_team(seat.interview.candidate.role, beside, "interviewer")
     Note.objects.keep(seat, key, {"evidence": "As it was first."}, {})

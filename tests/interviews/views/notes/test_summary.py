@@ -1,4 +1,4 @@
-"""Each side makes up its mind in words before it hears the other's, and then says it."""
+"""Each side writes its fit summary before hearing the other's, then shares it."""
 
 from datetime import timedelta
 
@@ -47,10 +47,10 @@ def words(**changes):
     return typed | changes
 
 
-# One's own
+# Own summary
 
 
-def test_words_are_kept_on_ones_own_seat_and_nobody_elses_are_shown(fenn, talk, interviewer, second):
+def test_summary_is_saved_on_own_seat_and_hides_others(fenn, talk, interviewer, second):
     lock(talk, second, fits=CANARY, words_said=CANARY)
 
     shown = fenn.get(page(talk))
@@ -61,14 +61,14 @@ def test_words_are_kept_on_ones_own_seat_and_nobody_elses_are_shown(fenn, talk, 
     assert (summary.author, summary.fits, summary.is_locked) == (interviewer, "Asked for the baseline.", False)
 
 
-def test_no_number_is_asked_in_the_room(fenn, talk):
+def test_no_rating_is_asked_during_the_interview(fenn, talk):
     shown = fenn.get(page(talk)).text
 
     assert "-rating" not in shown
     assert "-evidence" not in shown
 
 
-def test_locking_leads_to_saying_and_leaves_the_ratings_for_later(fenn, talk, interviewer):
+def test_submitting_leads_to_sharing_and_defers_ratings(fenn, talk, interviewer):
     answer = fenn.post(page(talk), words(then="lock"))
 
     summary = seat_of(talk, interviewer).summary
@@ -76,7 +76,7 @@ def test_locking_leads_to_saying_and_leaves_the_ratings_for_later(fenn, talk, in
     assert answer.url == reverse("candidates:summary-say", args=[summary.pk])
 
 
-def test_what_was_said_leads_back_to_the_conversation(fenn, talk, interviewer):
+def test_sharing_leads_back_to_the_interview(fenn, talk, interviewer):
     summary = lock(talk, interviewer, ratings_open=True)
 
     answer = fenn.post(
@@ -86,7 +86,7 @@ def test_what_was_said_leads_back_to_the_conversation(fenn, talk, interviewer):
     assert answer.url == talk.get_absolute_url()
 
 
-def test_a_double_click_locks_one_side_once(fenn, talk, interviewer):
+def test_double_click_submits_once(fenn, talk, interviewer):
     fenn.post(page(talk), words(then="lock"))
     locked = seat_of(talk, interviewer).summary
 
@@ -96,7 +96,7 @@ def test_a_double_click_locks_one_side_once(fenn, talk, interviewer):
     assert FitSummary.objects.get().locked_at == locked.locked_at
 
 
-def test_another_tab_meets_what_the_first_has_saved(fenn, talk):
+def test_second_tab_gets_a_conflict(fenn, talk):
     fenn.post(page(talk), words())
 
     shown = fenn.post(page(talk), words(fits="Another text."))
@@ -107,7 +107,7 @@ def test_another_tab_meets_what_the_first_has_saved(fenn, talk):
     assert FitSummary.objects.get().fits == "Asked for the baseline."
 
 
-def test_what_another_tab_saved_stands_beside_an_error_too(fenn, talk):
+def test_conflict_is_shown_along_with_errors(fenn, talk):
     fenn.post(page(talk), words())
 
     shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="lock"))
@@ -118,7 +118,7 @@ def test_what_another_tab_saved_stands_beside_an_error_too(fenn, talk):
     ]
 
 
-def test_what_is_typed_after_locking_is_shown_and_not_kept(fenn, talk):
+def test_input_after_submitting_is_shown_and_not_saved(fenn, talk):
     fenn.post(page(talk), words(then="lock"))
 
     shown = fenn.post(page(talk), words(fits="Too late."))
@@ -128,18 +128,18 @@ def test_what_is_typed_after_locking_is_shown_and_not_kept(fenn, talk):
     assert FitSummary.objects.get().fits == "Asked for the baseline."
 
 
-def test_nothing_is_locked_before_the_conversation_has_begun(fenn, candidate, interviewer):
+def test_submitting_needs_a_started_interview(fenn, candidate, interviewer):
     ahead = factories.make_interview(candidate, [interviewer], at=timezone.now() + timedelta(days=1))
 
     shown = fenn.post(page(ahead), words(then="lock"))
 
-    assert "you can lock once the conversation has begun" in shown.text
+    assert "you can submit once the interview has started" in shown.text
     assert "Asked for the baseline." in shown.text
     assert not FitSummary.objects.exists()
     assert fenn.post(page(ahead), words()).status_code == 302
 
 
-def test_no_outcome_is_no_lock(fenn, talk):
+def test_submitting_needs_an_outcome(fenn, talk):
     shown = fenn.post(page(talk), words(outcome="", then="lock"))
 
     assert shown.context["has_errors"]
@@ -147,7 +147,7 @@ def test_no_outcome_is_no_lock(fenn, talk):
     assert not FitSummary.objects.exists()
 
 
-def test_not_yet_is_a_promise_that_counts_once_it_is_said(fenn, talk, candidate):
+def test_not_yet_sets_the_next_update_once_shared(fenn, talk, candidate):
     day = timezone.localdate() + timedelta(days=3)
     fenn.post(page(talk), words(outcome="not_yet", hear_by=day, then="lock"))
     summary = FitSummary.objects.get()
@@ -169,7 +169,7 @@ def test_not_yet_is_a_promise_that_counts_once_it_is_said(fenn, talk, candidate)
         ("Named the rollback owner, then called him", ""),
     ],
 )
-def test_words_that_say_it_badly_are_pointed_out_and_kept(fenn, talk, interviewer, fits, says):
+def test_problematic_wording_is_flagged_and_saved(fenn, talk, interviewer, fits, says):
     seat_of(talk, interviewer).notes.create(key="impression", answer="Came in late, laughed a lot.")
     fenn.post(page(talk), words(fits=fits))
 
@@ -180,7 +180,7 @@ def test_words_that_say_it_badly_are_pointed_out_and_kept(fenn, talk, interviewe
     assert says in shown.text
 
 
-def test_what_was_begun_before_the_conversation_was_arranged_becomes_its_side(fenn, candidate, interviewer):
+def test_draft_from_before_scheduling_is_adopted(fenn, candidate, interviewer):
     draft = factories.make_summary(candidate, interviewer)
     talk = begun(candidate, [interviewer])
 
@@ -189,7 +189,7 @@ def test_what_was_begun_before_the_conversation_was_arranged_becomes_its_side(fe
     assert seat_of(talk, interviewer).summary == draft
 
 
-def test_what_was_locked_before_the_conversation_was_arranged_becomes_its_side(candidate, interviewer):
+def test_submitted_summary_from_before_scheduling_is_adopted(candidate, interviewer):
     factories.make_summary(candidate, interviewer).lock()
 
     talk = begun(candidate, [interviewer])
@@ -197,7 +197,7 @@ def test_what_was_locked_before_the_conversation_was_arranged_becomes_its_side(c
     assert seat_of(talk, interviewer).is_settled
 
 
-def test_what_the_candidate_had_said_before_becomes_their_side(candidate):
+def test_candidates_earlier_summary_is_adopted(candidate):
     said = factories.make_summary(candidate)
 
     talk = begun(candidate, [candidate.owner])
@@ -205,7 +205,7 @@ def test_what_the_candidate_had_said_before_becomes_their_side(candidate):
     assert seat_of(talk).summary == said
 
 
-def test_what_a_substitute_had_begun_becomes_their_side(candidate, interviewer, second):
+def test_replacements_earlier_draft_is_adopted(candidate, interviewer, second):
     draft = factories.make_summary(candidate, second)
     talk = factories.make_interview(candidate, [interviewer])
 
@@ -214,14 +214,14 @@ def test_what_a_substitute_had_begun_becomes_their_side(candidate, interviewer, 
     assert seat_of(talk, second).summary == draft
 
 
-def test_somebody_without_a_seat_is_told_who_holds_the_conversation(signed_in, talk):
+def test_reader_without_a_seat_is_told_who_interviews(signed_in, talk):
     shown = signed_in.get(page(talk))
 
     assert shown.status_code == 403
-    assert "Fenn Achterberg and Maive Torrin hold this conversation." in shown.text
+    assert "The interviewers are Fenn Achterberg and Maive Torrin." in shown.text
 
 
-def test_whoever_was_replaced_makes_up_no_mind(fenn, talk, interviewer, manager):
+def test_replaced_interviewer_cannot_write_a_summary(fenn, talk, interviewer, manager):
     talk = Interview.objects.get(pk=talk.pk)
     before = fenn.get(page(talk)).status_code
     talk.seats.filter(user=interviewer).update(excused="replaced", excuse="Down with a cold.")
@@ -232,7 +232,7 @@ def test_whoever_was_replaced_makes_up_no_mind(fenn, talk, interviewer, manager)
     assert (before, after) == (200, [403, 403])
 
 
-def test_a_conversation_does_not_exist_for_strangers(client, talk, stranger):
+def test_interview_is_not_found_for_strangers(client, talk, stranger):
     client.force_login(stranger)
 
     with nothing_written():
@@ -242,19 +242,19 @@ def test_a_conversation_does_not_exist_for_strangers(client, talk, stranger):
     assert not any(talk.candidate.name in answer.text for answer in answers)
 
 
-def test_a_conversation_called_off_has_nothing_to_decide(fenn, talk):
+def test_canceled_interview_takes_no_summary(fenn, talk):
     Interview.objects.filter(pk=talk.pk).update(cancelled_at=timezone.now(), cancel_words="On hold.")
 
     shown = fenn.get(page(talk), follow=True)
     late = fenn.post(page(talk), words(fits="Asked for the baseline."))
 
-    assert "This conversation was called off." in shown.text
-    assert "This conversation was called off." in late.text
+    assert "This interview was canceled" in shown.text
+    assert "This interview was canceled" in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
 
-def test_words_sent_after_it_ended_without_an_outcome_are_shown(fenn, talk):
+def test_input_after_an_end_without_outcome_is_shown(fenn, talk):
     talk.end(agreed=True, reason="The line broke, and we meet again on Monday.")
 
     late = fenn.post(page(talk), words(fits="Asked for the baseline."))
@@ -267,17 +267,17 @@ def test_words_sent_after_it_ended_without_an_outcome_are_shown(fenn, talk):
 # The candidate's side
 
 
-def test_the_candidates_side_waits_until_the_recorder_has_locked_their_own(fenn, talk, interviewer):
+def test_candidates_side_waits_for_the_recorders_own_summary(fenn, talk, interviewer):
     before = fenn.get(page(talk, "interview-mind-candidate"))
     lock(talk, interviewer, ratings_open=True)
     after = fenn.get(page(talk, "interview-mind-candidate"))
 
     assert before.status_code == 403
-    assert "Lock your own side first" in before.text
+    assert "Submit your own summary first" in before.text
     assert after.status_code == 200
 
 
-def test_an_interviewer_records_the_candidates_side_in_their_words(fenn, talk, interviewer):
+def test_interviewer_can_record_the_candidates_side(fenn, talk, interviewer):
     lock(talk, interviewer, ratings_open=True)
 
     answer = fenn.post(
@@ -290,13 +290,13 @@ def test_an_interviewer_records_the_candidates_side_in_their_words(fenn, talk, i
     assert fenn.get(answer.url).status_code == 200
 
 
-def test_whoever_keeps_the_record_records_it_too(signed_in, talk, manager):
+def test_record_keeper_can_record_the_candidates_side(signed_in, talk, manager):
     signed_in.post(page(talk, "interview-mind-candidate"), words(then="lock"))
 
     assert seat_of(talk).summary.recorded_by == manager
 
 
-def test_a_hiring_manager_with_a_seat_locks_their_own_first(signed_in, candidate, manager):
+def test_hiring_manager_with_a_seat_submits_their_own_first(signed_in, candidate, manager):
     talk = begun(candidate, [manager])
 
     with nothing_written():
@@ -307,14 +307,14 @@ def test_a_hiring_manager_with_a_seat_locks_their_own_first(signed_in, candidate
     assert (before.status_code, after.status_code) == (403, 200)
 
 
-def test_the_candidate_chooses_not_to_say(signed_in, talk):
+def test_candidate_can_decline(signed_in, talk):
     answer = signed_in.post(page(talk, "interview-mind-candidate"), {"declined": "on", "version": 0, "then": "lock"})
 
     assert seat_of(talk).is_settled
     assert answer.url == talk.get_absolute_url()
 
 
-def test_the_candidates_numbers_wait_until_the_recorder_has_finished_their_own(fenn, talk, interviewer):
+def test_candidates_ratings_wait_for_the_recorders_own(fenn, talk, interviewer):
     own = lock(talk, interviewer, ratings_open=True)
     fenn.post(page(talk, "interview-mind-candidate"), words(then="lock-words"))
     theirs = seat_of(talk).summary
@@ -327,7 +327,7 @@ def test_the_candidates_numbers_wait_until_the_recorder_has_finished_their_own(f
     assert (before.status_code, after.status_code) == (403, 200)
 
 
-def test_the_candidates_side_has_one_recorder(client, fenn, talk, interviewer, second):
+def test_candidates_side_has_one_recorder(client, fenn, talk, interviewer, second):
     for user in [interviewer, second]:
         lock(talk, user)
     fenn.post(page(talk, "interview-mind-candidate"), words(fits=CANARY))
@@ -336,15 +336,15 @@ def test_the_candidates_side_has_one_recorder(client, fenn, talk, interviewer, s
     shown = client.get(page(talk, "interview-mind-candidate"))
 
     assert shown.status_code == 403
-    assert "Fenn Achterberg records" in shown.text
+    assert "Fenn Achterberg is recording" in shown.text
     assert CANARY not in shown.text
 
 
-# The ways in that were there before
+# Earlier URLs
 
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
-def test_the_old_way_in_leads_to_the_conversation_with_what_was_typed(fenn, talk, candidate, side):
+def test_old_url_redirects_to_the_interview_with_input(fenn, talk, candidate, side):
     address = reverse("candidates:summary-create", args=[candidate.pk])
     name = "interview-mind" if side == "interviewer" else "interview-mind-candidate"
 
@@ -353,7 +353,7 @@ def test_the_old_way_in_leads_to_the_conversation_with_what_was_typed(fenn, talk
     assert (answer.status_code, answer.url) == (307, page(talk, name))
 
 
-def test_a_draft_is_written_on_in_the_room(fenn, talk, interviewer):
+def test_draft_continues_on_the_interviews_page(fenn, talk, interviewer):
     fenn.post(page(talk), words())
 
     answer = fenn.get(seat_of(talk, interviewer).summary.get_absolute_url())
@@ -361,17 +361,17 @@ def test_a_draft_is_written_on_in_the_room(fenn, talk, interviewer):
     assert answer.url == page(talk)
 
 
-def test_somebody_without_a_seat_writes_no_summary_of_an_arranged_conversation(signed_in, talk, candidate):
+def test_reader_without_a_seat_cannot_summarize_a_scheduled_interview(signed_in, talk, candidate):
     address = reverse("candidates:summary-create", args=[candidate.pk])
 
     shown = signed_in.post(f"{address}?stage={talk.stage_id}", words(), follow=True)
 
     assert shown.status_code == 403
-    assert "you have no seat in it" in shown.text
+    assert "Each writes their own fit summary." in shown.text
     assert not FitSummary.objects.exists()
 
 
-def test_a_stage_without_an_arranged_conversation_is_summarized_as_before(signed_in, talk, candidate, manager):
+def test_unscheduled_stage_can_be_summarized(signed_in, talk, candidate, manager):
     other = candidate.role.stages.last()
     address = reverse("candidates:summary-create", args=[candidate.pk])
 
@@ -381,7 +381,7 @@ def test_a_stage_without_an_arranged_conversation_is_summarized_as_before(signed
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_mind_page_asks_the_same_number_of_questions(fenn, candidate, interviewer, rows, django_assert_num_queries):
+def test_summary_page_runs_a_fixed_number_of_queries(fenn, candidate, interviewer, rows, django_assert_num_queries):
     talk = begun(candidate, [interviewer, *(factories.make_user() for _ in range(rows))])
     fenn.post(page(talk), words())
     seat_of(talk, interviewer).notes.create(key="parked", answer="The night rota.")

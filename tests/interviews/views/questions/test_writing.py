@@ -110,12 +110,12 @@ def test_question_for_a_referee_never_enters_a_guide(signed_in, organization):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("text", "", "Write the question as it is said aloud."),
+        ("text", "", "Write the question as you’d say it aloud."),
         ("text", "W" * 8000, "Shorten this to 500 characters; it has 8000."),
         ("text", "What did {critereon} cost?", "The nearest known word is {criterion}."),
         ("text", "What did {criterion cost?", "Take out the single brace, or close it"),
         ("text", STOCK, "Instead:"),
-        ("rung_3", "", "Write this rung"),
+        ("rung_3", "", "Write this follow-up question"),
         ("rung_3", "W" * 8000, "Shorten this to 300 characters; it has 8000."),
         ("rung_2", "How old are you?", "Instead:"),
         ("listen_for", "W" * 201, "Shorten line 1 to 200 characters; it has 201."),

@@ -1,4 +1,4 @@
-"""The private address from which a person's calendar reads the conversations they hold."""
+"""The private feed from which a person's calendar reads their interviews."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def fenn(role):
 
 @pytest.fixture
 def meet(role, manager):
-    """A conversation with another candidate each time it is called, each on a day of its own."""
+    """Creates an interview with a new candidate on a new day per call."""
 
     def meet(*people, days=0, name="Teodor Vanwick"):
         candidate = factories.make_candidate(role, manager, name=name)
@@ -45,7 +45,7 @@ def events_at(address):
     return vobject.readOne(response.content.decode()).contents.get("vevent", [])
 
 
-def test_feed_holds_the_conversations_this_person_holds_and_nobody_elses(meet, fenn, manager):
+def test_feed_contains_only_own_interviews(meet, fenn, manager):
     own = meet(fenn)
     meet(manager, days=1, name=f"{CANARY} Quill")
 
@@ -58,7 +58,7 @@ def test_feed_holds_the_conversations_this_person_holds_and_nobody_elses(meet, f
     assert CANARY in Client().get(address_of(manager)).content.decode()
 
 
-def test_feed_holds_nothing_of_a_team_that_was_left(meet, fenn):
+def test_feed_omits_interviews_of_former_teams(meet, fenn):
     meet(fenn)
     address = address_of(fenn)
     before = events_at(address)
@@ -80,7 +80,7 @@ def test_feed_is_empty_once_its_owner_has_left_the_organization(meet, fenn):
     assert events_at(address) == []
 
 
-def test_feed_follows_what_becomes_of_a_conversation(meet, fenn, manager):
+def test_feed_reflects_changes_to_an_interview(meet, fenn, manager):
     moved, off, passed_on = meet(fenn), meet(fenn, days=1), meet(fenn, days=2)
     address = address_of(fenn)
     before = {event.uid.value: int(event.sequence.value) for event in events_at(address)}
@@ -95,7 +95,7 @@ def test_feed_follows_what_becomes_of_a_conversation(meet, fenn, manager):
     assert int(event.sequence.value) > before[event.uid.value]
 
 
-def test_feed_looks_a_month_back_and_leaves_out_what_has_no_time(role, meet, fenn, manager):
+def test_feed_covers_last_month_and_omits_unscheduled_interviews(role, meet, fenn, manager):
     for days in (20, 40):
         interview = meet(fenn, days=days)
         past = SOON - timedelta(days=days)
@@ -107,7 +107,7 @@ def test_feed_looks_a_month_back_and_leaves_out_what_has_no_time(role, meet, fen
     assert event.dtstart.value == SOON - timedelta(days=20)
 
 
-def test_a_new_address_ends_the_old(meet, fenn):
+def test_new_link_ends_the_old_one(meet, fenn):
     meet(fenn)
     old, new = address_of(fenn), address_of(fenn)
 
@@ -116,7 +116,7 @@ def test_a_new_address_ends_the_old(meet, fenn):
     assert CalendarFeed.objects.get().digest not in new
 
 
-def test_nobody_reads_by_a_guess_or_for_somebody_who_may_no_longer_sign_in(meet, fenn):
+def test_feed_needs_a_valid_token_and_an_active_owner(meet, fenn):
     meet(fenn)
     address = address_of(fenn)
     before = Client().get(address).status_code
@@ -128,7 +128,7 @@ def test_nobody_reads_by_a_guess_or_for_somebody_who_may_no_longer_sign_in(meet,
         assert Client().get(reverse("interviews:calendar-feed", args=[guess])).status_code == 404
 
 
-def test_feed_is_kept_by_nobody_on_the_way_and_leaves_no_cookie(fenn):
+def test_feed_is_not_cached_and_sets_no_cookie(fenn):
     response = Client().get(address_of(fenn))
 
     assert response["Cache-Control"] == "private, no-store"
@@ -138,12 +138,12 @@ def test_feed_is_kept_by_nobody_on_the_way_and_leaves_no_cookie(fenn):
 
 
 @pytest.mark.parametrize(("method", "status"), [("get", 200), ("head", 200), ("post", 405), ("put", 405)])
-def test_feed_is_only_read(fenn, method, status):
+def test_feed_is_read_only(fenn, method, status):
     assert getattr(Client(), method)(address_of(fenn)).status_code == status
 
 
 @pytest.mark.parametrize("count", [1, 4])
-def test_feed_asks_the_database_a_fixed_number_of_times(meet, fenn, manager, count, django_assert_num_queries):
+def test_feed_runs_a_fixed_number_of_queries(meet, fenn, manager, count, django_assert_num_queries):
     for days in range(count):
         meet(fenn, manager, days=days)
     address, reader = address_of(fenn), Client()
@@ -154,10 +154,10 @@ def test_feed_asks_the_database_a_fixed_number_of_times(meet, fenn, manager, cou
     assert response.content.count(b"BEGIN:VEVENT") == count
 
 
-# The page on which an address is made
+# The page that creates the link
 
 
-def test_an_address_is_shown_once(client, fenn, meet, settings):
+def test_link_is_shown_once(client, fenn, meet, settings):
     settings.BASE_URL = "http://testserver"
     meet(fenn)
     client.force_login(fenn)
@@ -174,18 +174,18 @@ def test_an_address_is_shown_once(client, fenn, meet, settings):
     assert "Create new calendar link" in again
 
 
-def test_stopping_ends_the_address(client, fenn):
+def test_turning_off_ends_the_link(client, fenn):
     client.force_login(fenn)
     address = address_of(fenn)
 
     response = client.post(reverse("interviews:calendar"), {"act": "stop"}, follow=True)
 
-    assert "The address no longer works." in response.content.decode()
+    assert "The link no longer works." in response.content.decode()
     assert "No link yet." in response.content.decode()
     assert Client().get(address).status_code == 404
 
 
-def test_stopping_ends_nobody_elses_address(client, fenn, manager):
+def test_turning_off_ends_no_one_elses_link(client, fenn, manager):
     address = address_of(manager)
     client.force_login(fenn)
 
@@ -194,7 +194,7 @@ def test_stopping_ends_nobody_elses_address(client, fenn, manager):
     assert Client().get(address).status_code == 200
 
 
-def test_another_act_changes_nothing(client, fenn):
+def test_unknown_action_changes_nothing(client, fenn):
     client.force_login(fenn)
 
     response = client.post(reverse("interviews:calendar"), {"act": "paint"})

@@ -1,4 +1,4 @@
-"""A day's guides as one packet: somebody's own conversations, in the order of the day."""
+"""A day's guides as one packet: one's own interviews in time order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -35,7 +35,7 @@ def fenn(published_role):
 
 @pytest.fixture
 def meet(published_role, manager, fenn):
-    """A conversation of Fenn's with somebody, some hours after nine."""
+    """Creates one of Fenn's interviews, some hours after nine."""
 
     def meet(name, hours, people=None, **overrides):
         candidate = factories.make_candidate(published_role, manager, name=name)
@@ -46,7 +46,7 @@ def meet(published_role, manager, fenn):
 
 @pytest.fixture
 def covers_only(monkeypatch):
-    """Of each guide the cover is printed and the page that sums up the fit; the rest is printed elsewhere."""
+    """Prints only cover and fit summary page of each guide; other tests print the rest."""
 
     def cover(document, which, paper, *, large=False):
         if document.meeting.candidate == "Too Long":
@@ -67,12 +67,12 @@ def file_of(packet):
 
 
 def names_and_pages(reader):
-    """The outline's own headings, and the pages (from 1) to which they lead."""
+    """Returns outline headings with their page numbers, starting at 1."""
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
     return [(entry.title, reader.get_destination_page_number(entry) + 1) for entry in entries]
 
 
-def test_a_day_s_guides_follow_the_clock_behind_a_sheet_that_lists_them(meet, fenn, covers_only):
+def test_days_guides_print_in_time_order_behind_a_list(meet, fenn, covers_only):
     meet("Late Lund", 4)
     meet("Early Ebb", 0, place="Room Kittiwake")
 
@@ -93,7 +93,7 @@ def test_a_day_s_guides_follow_the_clock_behind_a_sheet_that_lists_them(meet, fe
         assert "Candidate’s side" in reader.pages[page].extract_text()
 
 
-def test_a_day_holds_one_s_own_conversations_that_still_stand(meet, fenn, manager):
+def test_day_lists_own_standing_interviews(meet, fenn, manager):
     mine = meet("Mine", 0)
     meet("Somebody else’s", 2, [manager])
     meet("Called off", 3).call_off("The role is on hold until March.")
@@ -104,7 +104,7 @@ def test_a_day_holds_one_s_own_conversations_that_still_stand(meet, fenn, manage
     assert list(Interview.objects.held_on(DAY, fenn)) == [mine]
 
 
-def test_a_day_is_the_one_that_runs_where_its_holder_works(meet, fenn):
+def test_day_follows_the_interviewers_time_zone(meet, fenn):
     evening = meet("In the evening", 13)
     fenn.time_zone = "Pacific/Auckland"
 
@@ -112,19 +112,19 @@ def test_a_day_is_the_one_that_runs_where_its_holder_works(meet, fenn):
     assert list(Interview.objects.held_on(DAY + timedelta(days=1), fenn)) == [evening]
 
 
-def test_a_guide_that_could_not_be_printed_is_named_and_the_others_print(meet, fenn, covers_only):
+def test_failed_guide_is_listed_and_the_others_print(meet, fenn, covers_only):
     meet("Too Long", 0)
     meet("Late Lund", 4)
 
     packet = printed(fenn)
 
-    assert [part.failure for part in packet.parts.troubled()] == ["It is too long for paper. Far too long."]
+    assert [part.failure for part in packet.parts.troubled()] == ["This guide is too long to print. Far too long."]
     assert [page for _, page in names_and_pages(file_of(packet))] == [1, 3]
     told = " ".join(file_of(packet).pages[0].extract_text().split())
     assert told.index("Too Long") < told.index("none") < told.index("Late Lund")
 
 
-def test_a_second_click_finds_the_first_s_packet(client, meet, fenn):
+def test_double_click_makes_one_packet(client, meet, fenn):
     meet("Early Ebb", 0)
     client.force_login(fenn)
 
@@ -135,7 +135,7 @@ def test_a_second_click_finds_the_first_s_packet(client, meet, fenn):
     assert Packet.objects.filter(day=DAY, asked_by=fenn).count() == 2
 
 
-def test_a_day_s_packet_is_its_holder_s_alone(client, meet, fenn, manager, covers_only):
+def test_days_packet_is_private_to_its_interviewer(client, meet, fenn, manager, covers_only):
     meet("Early Ebb", 0)
     packet = printed(fenn)
     addresses = [packet.get_absolute_url(), reverse("interviews:packet-file", args=[packet.pk])]
@@ -148,7 +148,7 @@ def test_a_day_s_packet_is_its_holder_s_alone(client, meet, fenn, manager, cover
     assert [client.get(address).status_code for address in addresses] == [404, 404]
 
 
-def test_who_left_the_team_does_not_get_the_packet_any_longer(meet, fenn, published_role):
+def test_former_team_member_cannot_open_the_packet(meet, fenn, published_role):
     meet("Early Ebb", 0)
     packet = Packet.objects.ask_day(fenn, DAY, **WANTED)
     assert list(Packet.objects.visible_to(fenn)) == [packet]
@@ -158,7 +158,7 @@ def test_who_left_the_team_does_not_get_the_packet_any_longer(meet, fenn, publis
     assert list(Packet.objects.visible_to(fenn)) == []
 
 
-def test_the_page_lists_the_day_and_prints_it(client, meet, fenn):
+def test_page_lists_the_day_and_prints_it(client, meet, fenn):
     meet("Early Ebb", 0, place="<b>Room</b>")
     client.force_login(fenn)
 
@@ -174,7 +174,7 @@ def test_the_page_lists_the_day_and_prints_it(client, meet, fenn):
     assert 'href="/day/?on=2027-03-01"' in page
 
 
-def test_an_empty_day_says_what_belongs_there_and_prints_nothing(client, fenn):
+def test_empty_day_has_an_empty_state_and_prints_nothing(client, fenn):
     client.force_login(fenn)
 
     page = client.get(reverse("interviews:day")).text
@@ -182,18 +182,18 @@ def test_an_empty_day_says_what_belongs_there_and_prints_nothing(client, fenn):
 
     assert "No interviews on this day" in page
     assert answer.redirect_chain == [("/day/?on=2027-03-02", 302)]
-    assert "There is no conversation of yours to print a guide for on that day." in answer.text
+    assert "You have no interviews to print guides for on that day." in answer.text
     assert not Packet.objects.exists()
 
 
 @pytest.mark.parametrize("on", ["2027-02-30", "soon", "0001-01-01", "9999-12-31"])
-def test_what_is_no_day_is_not_there(signed_in, on):
+def test_invalid_day_is_not_found(signed_in, on):
     assert signed_in.get(reverse("interviews:day"), {"on": on}).status_code == 404
     assert signed_in.post(reverse("interviews:day-print"), {"on": on}).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_asks_the_database_a_fixed_number_of_times(client, meet, fenn, count, django_assert_num_queries):
+def test_page_runs_a_fixed_number_of_queries(client, meet, fenn, count, django_assert_num_queries):
     for number in range(count):
         meet(f"Candidate {number}", number * 2)
     client.force_login(fenn)
@@ -203,7 +203,7 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(client, meet, fenn, 
         client.get(reverse("interviews:day"), {"on": DAY})
 
 
-def test_a_packet_is_of_a_role_or_of_a_day(published_role, manager):
+def test_packet_is_for_a_role_or_a_day(published_role, manager):
     asked = {"asked_by": manager} | WANTED
 
     for neither_nor_both in ({}, {"role": published_role, "day": DAY}):
@@ -215,7 +215,7 @@ LONG = Held("09:00 to 09:30", "22:00 to 22:30, Auckland time", "W" * 120, "Lead 
 
 
 @pytest.mark.parametrize(("paper", "large"), [(A4, False), (LETTER, True)], ids=["usual", "large"])
-def test_the_list_ends_on_a_whole_sheet_whatever_was_typed(fenn, paper, large):
+def test_list_fills_a_whole_sheet_for_any_input(fenn, paper, large):
     made = print_day(DAY, fenn, [LONG] * 4, paper, large=large)
 
     count = len(pages(made))
@@ -225,7 +225,7 @@ def test_the_list_ends_on_a_whole_sheet_whatever_was_typed(fenn, paper, large):
         assert str(count + 1 + 10 * number) in " ".join(pages(made)).split()
 
 
-def test_a_day_s_packet_is_accessible(meet, fenn, tmp_path, covers_only):
+def test_days_packet_is_accessible(meet, fenn, tmp_path, covers_only):
     meet("Early Ebb", 0)
     meet("Late Lund", 4)
     (tmp_path / "usual.pdf").write_bytes(bytes(printed(fenn).content))

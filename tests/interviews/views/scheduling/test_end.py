@@ -1,4 +1,4 @@
-"""A conversation ends once: with an outcome or a reason, early only as agreed, and nothing left out unsaid."""
+"""Ending an interview: once, with an outcome or reason, early only by agreement, skipped questions explained."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def fenn(client, interviewer):
 
 @pytest.fixture
 def over(candidate, interviewer):
-    """A conversation whose time is over, all of its questions noted and an outcome locked."""
+    """An interview past its end, with notes on all questions and a submitted outcome."""
     talk = begun(candidate, [interviewer], ago=LONG_AGO)
     note_all(talk, seat_of(talk, interviewer))
     lock(talk, interviewer, ratings_open=True)
@@ -50,15 +50,15 @@ def ended(talk):
     return Interview.objects.get(pk=talk.pk)
 
 
-def test_it_ends_with_an_outcome_and_the_ten_minutes_run(fenn, over):
+def test_interview_ends_with_an_outcome_and_shows_the_rating_deadline(fenn, over):
     answer = fenn.post(page(over), follow=True)
 
     assert ended(over).ended_at
-    assert f"Your ten minutes run until {ended(over).rated_by:%H:%M}" in answer.text
+    assert f"Your ten minutes end at {ended(over).rated_by:%H:%M}." in answer.text
     assert answer.redirect_chain == [(page(over, "how-it-was"), 302)]
 
 
-def test_it_ends_once(fenn, over):
+def test_interview_ends_once(fenn, over):
     fenn.post(page(over))
     first = ended(over).ended_at
 
@@ -67,19 +67,19 @@ def test_it_ends_once(fenn, over):
     assert (again.status_code, ended(over).ended_at) == (302, first)
 
 
-def test_it_does_not_end_without_an_outcome_or_a_reason(fenn, over, interviewer):
+def test_ending_needs_an_outcome_or_a_reason(fenn, over, interviewer):
     seat_of(over, interviewer).summary.delete()
 
     refused = fenn.post(page(over))
     before = ended(over).ended_at
     fenn.post(page(over), {"reason": "The line broke off for good."})
 
-    assert "No one has locked an outcome." in refused.text
+    assert "No outcome has been submitted." in refused.text
     assert before is None
     assert ended(over).end_reason == "The line broke off for good."
 
 
-def test_an_early_end_needs_the_candidates_agreement(fenn, candidate, interviewer):
+def test_early_end_needs_the_candidates_agreement(fenn, candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=5)
     note_all(talk, seat_of(talk, interviewer))
     lock(talk, interviewer)
@@ -93,7 +93,7 @@ def test_an_early_end_needs_the_candidates_agreement(fenn, candidate, interviewe
     assert ended(talk).ended_early_agreed
 
 
-def test_what_is_left_out_is_named_by_its_number_and_explained(fenn, over, interviewer):
+def test_skipped_questions_are_listed_and_need_a_reason(fenn, over, interviewer):
     item = asked(over, "P2")[0]
     seat_of(over, interviewer).notes.filter(item=item).update(answer="", evidence="")
 
@@ -101,13 +101,13 @@ def test_what_is_left_out_is_named_by_its_number_and_explained(fenn, over, inter
     before = ended(over).ended_at
     fenn.post(page(over), {"left_out": "2.1: no time; asked of Maive."})
 
-    assert "No answer noted for <b>2.1</b>." in refused.text
-    assert "Say what was left out, and why" in refused.text
+    assert "No answer recorded for <b>2.1</b>." in refused.text
+    assert "Say what was skipped, and why" in refused.text
     assert before is None
     assert ended(over).left_out == "2.1: no time; asked of Maive."
 
 
-def test_what_another_has_noted_was_asked(fenn, over, interviewer):
+def test_question_noted_by_another_interviewer_counts_as_asked(fenn, over, interviewer):
     item = asked(over, "P2")[0]
     seat_of(over, interviewer).notes.filter(item=item).delete()
     note(over.seats.create(side="interviewer", user=factories.make_user("Maive Torrin")), item)
@@ -117,7 +117,7 @@ def test_what_another_has_noted_was_asked(fenn, over, interviewer):
     assert ended(over).ended_at
 
 
-def test_it_does_not_end_before_it_begins(fenn, candidate, interviewer):
+def test_interview_cannot_end_before_it_starts(fenn, candidate, interviewer):
     ahead = factories.make_interview(candidate, [interviewer], at=timezone.now() + timedelta(days=1))
 
     fenn.post(page(ahead), {"reason": "Why not.", "agreed": "on", "left_out": "All."})
@@ -125,7 +125,7 @@ def test_it_does_not_end_before_it_begins(fenn, candidate, interviewer):
     assert ended(ahead).ended_at is None
 
 
-def test_a_reader_without_a_seat_ends_nothing(client, over, published_role):
+def test_reader_without_a_seat_cannot_end_the_interview(client, over, published_role):
     reader = factories.make_user("Corin Reader")
     factories.add_to_team(published_role, reader, "interviewer")
     client.force_login(reader)
@@ -134,14 +134,14 @@ def test_a_reader_without_a_seat_ends_nothing(client, over, published_role):
     assert ended(over).ended_at is None
 
 
-def test_it_lists_who_has_locked_and_nothing_of_what(signed_in, over, interviewer):
+def test_page_lists_who_has_submitted_but_no_content(signed_in, over, interviewer):
     shown = signed_in.get(page(over)).text
 
-    assert "words locked, ratings still to come" in shown
+    assert "submitted, ratings not finished" in shown
     assert seat_of(over, interviewer).summary.fits not in shown
 
 
-def test_the_database_itself_refuses_a_silent_end(candidate, interviewer):
+def test_database_rejects_an_end_without_outcome_or_reason(candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=LONG_AGO)
 
     with pytest.raises(IntegrityError, match="ends with an outcome"), transaction.atomic():
@@ -149,7 +149,7 @@ def test_the_database_itself_refuses_a_silent_end(candidate, interviewer):
     Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now(), end_reason="The line broke off.")
 
 
-def test_the_database_itself_refuses_an_early_end_nobody_agreed_to(candidate, interviewer):
+def test_database_rejects_an_early_end_without_agreement(candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=5)
     lock(talk, interviewer)
 
@@ -160,7 +160,7 @@ def test_the_database_itself_refuses_an_early_end_nobody_agreed_to(candidate, in
     ended(talk).end(agreed=True)
 
 
-def test_an_end_on_the_hour_is_early_where_it_began_late(candidate, interviewer):
+def test_planned_end_is_early_after_a_late_start(candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=candidate.role.stages.first().minutes)
     lock(talk, interviewer)
     late = talk.is_early(timezone.now())
@@ -171,14 +171,14 @@ def test_an_end_on_the_hour_is_early_where_it_began_late(candidate, interviewer)
         Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
 
 
-def test_end_page_asks_the_same_number_of_questions(fenn, over, django_assert_max_num_queries):
+def test_end_page_runs_a_fixed_number_of_queries(fenn, over, django_assert_max_num_queries):
     fenn.get(page(over))
 
     with django_assert_max_num_queries(20):
         fenn.get(page(over))
 
 
-# How it was
+# Feedback
 
 FINE = {"was_heard": "yes", "heard_truth": "partly"}
 
@@ -192,8 +192,8 @@ def said(side, **answers):
 
 
 def keep_sealed(client, talk, side, **answers):
-    """Answers on the page, which asks for one side after the other."""
-    return press(client, client.get(page(talk, "how-it-was")), "Keep it sealed", **typed_for(side, **answers))
+    """Answers on the page, which asks one side at a time."""
+    return press(client, client.get(page(talk, "how-it-was")), "Submit sealed answers", **typed_for(side, **answers))
 
 
 @pytest.fixture
@@ -202,18 +202,18 @@ def talk(over):
     return over
 
 
-def test_each_side_says_how_it_was_and_it_stays_sealed_until_both_have(fenn, signed_in, client, talk, interviewer):
+def test_feedback_is_sealed_until_both_sides_have_given_it(fenn, signed_in, client, talk, interviewer):
     client.force_login(interviewer)
     sealed = keep_sealed(client, talk, "own").text
     shown = keep_sealed(client, talk, "candidate", was_heard="no").text
 
     assert "Was I heard? Yes." not in sealed
-    assert "Sealed until all have answered" in sealed
-    assert "Was I heard? Yes. Did I hear the truth? In part." in shown
-    assert "Was I heard? No. Did I hear the truth? In part." in shown
+    assert "Sealed until everyone has answered" in sealed
+    assert "Was I heard? Yes. Did I hear the truth? Partly." in shown
+    assert "Was I heard? No. Did I hear the truth? Partly." in shown
 
 
-def test_the_candidates_answer_waits_for_ones_own(fenn, talk):
+def test_own_feedback_comes_before_the_candidates(fenn, talk):
     fenn.post(page(talk, "how-it-was"), said("candidate"))
     before = seat_of(talk).answered_at
     fenn.post(page(talk, "how-it-was"), said("own"))
@@ -223,7 +223,7 @@ def test_the_candidates_answer_waits_for_ones_own(fenn, talk):
     assert seat_of(talk).answered_at
 
 
-def test_whoever_keeps_the_record_notes_the_candidates_answer(signed_in, talk):
+def test_record_keeper_can_record_the_candidates_feedback(signed_in, talk):
     signed_in.post(page(talk, "how-it-was"), said("candidate"))
     signed_in.post(page(talk, "how-it-was"), said("own"))
 
@@ -231,7 +231,7 @@ def test_whoever_keeps_the_record_notes_the_candidates_answer(signed_in, talk):
     assert talk.seats.filter(answered_at__isnull=False).count() == 1
 
 
-def test_how_it_was_is_said_once(fenn, talk, interviewer):
+def test_feedback_is_given_once(fenn, talk, interviewer):
     fenn.post(page(talk, "how-it-was"), said("own"))
 
     fenn.post(page(talk, "how-it-was"), said("own", was_heard="no"))
@@ -239,7 +239,7 @@ def test_how_it_was_is_said_once(fenn, talk, interviewer):
     assert seat_of(talk, interviewer).was_heard == "yes"
 
 
-def test_of_two_answers_at_once_the_first_stands(talk, interviewer):
+def test_first_of_two_concurrent_answers_stands(talk, interviewer):
     first, second = seat_of(talk, interviewer), seat_of(talk, interviewer)
 
     first.say_how_it_was("yes", "partly")
@@ -249,7 +249,7 @@ def test_of_two_answers_at_once_the_first_stands(talk, interviewer):
     assert (seat.was_heard, seat.heard_truth) == ("yes", "partly")
 
 
-def test_half_an_answer_is_sent_back(fenn, talk, interviewer):
+def test_incomplete_feedback_is_rejected(fenn, talk, interviewer):
     shown = fenn.post(page(talk, "how-it-was"), said("own", heard_truth=""))
 
     assert "Choose one." in shown.text
@@ -257,7 +257,7 @@ def test_half_an_answer_is_sent_back(fenn, talk, interviewer):
     assert not seat_of(talk, interviewer).answered_at
 
 
-def test_after_two_days_it_opens_by_itself(fenn, talk):
+def test_feedback_opens_after_two_days(fenn, talk):
     fenn.post(page(talk, "how-it-was"), said("own"))
     held = Interview.objects.filter(pk=talk.pk)
     held.update(ended_at=timezone.now() - timedelta(hours=47), ended_early_agreed=True)
@@ -269,7 +269,7 @@ def test_after_two_days_it_opens_by_itself(fenn, talk):
     assert "Was I heard? Yes." in after
 
 
-def test_nobody_says_how_it_was_before_it_has_ended(fenn, over, interviewer):
+def test_feedback_needs_an_ended_interview(fenn, over, interviewer):
     fenn.post(page(over, "how-it-was"), said("own"))
     before = seat_of(over, interviewer).answered_at
     fenn.post(page(over))

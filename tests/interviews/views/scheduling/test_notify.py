@@ -1,4 +1,4 @@
-"""Sending what people have still to be told, from the conversation's page."""
+"""Sending pending notifications from the interview's page."""
 
 from datetime import timedelta
 
@@ -41,32 +41,32 @@ def told_of(interview, *, may_arrange=True):
     return " ".join(render_to_string("interviews/scheduling/_notified.html", context).split())
 
 
-def test_sending_says_who_has_been_told(signed_in, interview, post):
-    assert send(signed_in, interview) == ["Told: Teodor Vanwick, Fenn Achterberg."]
+def test_sending_reports_who_was_notified(signed_in, interview, post):
+    assert send(signed_in, interview) == ["Notified: Teodor Vanwick, Fenn Achterberg."]
     assert len(post.letters) == 2
 
 
 def test_sending_again_sends_nothing(signed_in, interview, post):
     send(signed_in, interview)
 
-    assert send(signed_in, interview) == ["Everyone has been told already."]
+    assert send(signed_in, interview) == ["Everyone has already been notified."]
     assert len(post.letters) == 2
 
 
-def test_sending_says_of_each_who_was_not_told_why(signed_in, interview, settings):
+def test_sending_reports_why_someone_was_not_notified(signed_in, interview, settings):
     Candidate.objects.update(email="")
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
         said = send(signed_in, interview)
 
     assert said == [
-        "Teodor Vanwick has not been told when and where it is. "
-        "No email address is known: enter it, or tell them yourself.",
-        "Fenn Achterberg has not been told when and where it is. The email has not gone out.",
+        "Teodor Vanwick hasn’t been told about the interview. "
+        "There’s no email address on file: enter one, or tell them yourself.",
+        "Fenn Achterberg hasn’t been told about the interview. The email hasn’t been sent.",
     ]
 
 
-def test_only_who_arranges_sends(client, interview, fenn, stranger, post):
+def test_only_schedulers_can_send(client, interview, fenn, stranger, post):
     for person, status in [(fenn, 403), (stranger, 404)]:
         client.force_login(person)
         assert client.post(reverse("interviews:interview-tell", args=[interview.pk])).status_code == status
@@ -74,34 +74,34 @@ def test_only_who_arranges_sends(client, interview, fenn, stranger, post):
     assert post.letters == []
 
 
-def test_the_page_lists_who_was_told_when_and_who_not_and_why(interview, settings):
+def test_page_lists_who_was_notified_and_why_others_were_not(interview, settings):
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
         tell(interview)
 
     shown = told_of(interview)
-    assert "<b><bdi>Teodor Vanwick</bdi></b> has been told on <time" in shown
-    assert "has not been told yet when and where it is.</span> The email has not gone out." in shown
-    assert "Send what is missing" in shown
+    assert "<b><bdi>Teodor Vanwick</bdi></b> was notified on <time" in shown
+    assert "hasn’t been told about the interview yet.</span> The email hasn’t been sent." in shown
+    assert "Send missing notifications" in shown
 
 
-def test_the_page_says_of_who_was_replaced_what_they_were_told(interview, fenn, manager, post):
+def test_page_shows_what_a_replaced_interviewer_was_told(interview, fenn, manager, post):
     tell(interview)
     interview.replace(interview.seats.get(user=fenn), manager, "Ill")
     tell(interview)
 
-    assert "<bdi>Fenn Achterberg</bdi></b> has been told that someone else takes over, on <time" in told_of(interview)
+    assert "<bdi>Fenn Achterberg</bdi></b> was notified of the replacement on <time" in told_of(interview)
 
 
-def test_the_page_offers_to_send_to_who_arranges_only_and_only_what_can_be_sent(interview, post):
-    assert "Send what is missing" not in told_of(interview, may_arrange=False)
+def test_page_offers_sending_to_schedulers_if_anything_can_be_sent(interview, post):
+    assert "Send missing notifications" not in told_of(interview, may_arrange=False)
 
     tell(interview)
 
-    assert "Send what is missing" not in told_of(interview)
+    assert "Send missing notifications" not in told_of(interview)
 
 
-def test_the_page_leads_to_where_a_missing_address_is_entered(interview, post):
+def test_page_links_to_the_form_for_a_missing_address(interview, post):
     Candidate.objects.update(email="")
 
     link = reverse("candidates:candidate-edit", args=[interview.candidate_id])
@@ -109,7 +109,7 @@ def test_the_page_leads_to_where_a_missing_address_is_entered(interview, post):
     assert link not in told_of(interview, may_arrange=False)
 
 
-def test_the_page_says_nothing_while_there_is_nothing_to_tell(role, manager, fenn):
+def test_page_hides_notifications_when_there_are_none(role, manager, fenn):
     interview = factories.make_interview(factories.make_candidate(role, manager), [fenn])
 
     assert told_of(interview) == ""

@@ -1,4 +1,4 @@
-"""Who is waited for, who is not and why; and all sides open together."""
+"""Missing summaries and excused participants, and opening all sides at the same time."""
 
 import re
 import threading
@@ -42,7 +42,7 @@ def excuse(talk, seat):
 ABSENT = {"excused": "absent", "excuse": "Called away to the outage at ten past nine."}
 
 
-def test_a_writer_notes_an_absence_and_nobody_waits_any_longer(signed_in, talk, interviewer, second):
+def test_recorded_absence_ends_the_waiting(signed_in, talk, interviewer, second):
     lock(talk, interviewer)
     lock(talk)
     before = FitSummary.objects.visible_to(second).count()
@@ -55,14 +55,14 @@ def test_a_writer_notes_an_absence_and_nobody_waits_any_longer(signed_in, talk, 
 
 
 @pytest.mark.parametrize("missing", ["excused", "excuse"])
-def test_an_absence_has_its_reason(signed_in, talk, second, missing):
+def test_absence_needs_a_reason(signed_in, talk, second, missing):
     shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT | {missing: ""})
 
     assert missing in shown.context["form"].errors
     assert not seat_of(talk, second).excused
 
 
-def test_somebody_excuses_themselves_and_nobody_else(client, talk, interviewer, second):
+def test_interviewers_can_excuse_only_themselves(client, talk, interviewer, second):
     client.force_login(second)
 
     own = client.post(excuse(talk, seat_of(talk, second)), ABSENT | {"excused": "declined"})
@@ -74,7 +74,7 @@ def test_somebody_excuses_themselves_and_nobody_else(client, talk, interviewer, 
 
 
 @pytest.mark.parametrize("kind", ["absent", "declined"])
-def test_the_candidate_was_absent_or_chose_not_to_say(signed_in, talk, kind):
+def test_candidate_can_be_absent_or_decline(signed_in, talk, kind):
     theirs = seat_of(talk)
 
     signed_in.post(excuse(talk, theirs), {"excused": kind, "excuse": "Their train was cancelled at eight."})
@@ -82,7 +82,7 @@ def test_the_candidate_was_absent_or_chose_not_to_say(signed_in, talk, kind):
     assert seat_of(talk).excused == kind
 
 
-def test_who_locked_and_never_rates_keeps_nobody_waiting(signed_in, talk, interviewer, second):
+def test_interviewer_who_never_rates_can_be_excused(signed_in, talk, interviewer, second):
     lock(talk, interviewer)
     lock(talk)
     lock(talk, second, ratings_open=True)
@@ -92,47 +92,47 @@ def test_who_locked_and_never_rates_keeps_nobody_waiting(signed_in, talk, interv
     assert FitSummary.objects.visible_to(interviewer).filter(author=second).get().is_locked
 
 
-def test_whoever_has_finished_is_not_excused(signed_in, talk, second):
+def test_finished_seat_cannot_be_excused(signed_in, talk, second):
     lock(talk, second)
 
     shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT, follow=True)
 
     assert not seat_of(talk, second).excused
-    assert "Maive Torrin’s side is finished already: there is nothing to excuse." in shown.text
+    assert "Maive Torrin’s summary is already finished, so there’s no absence to record." in shown.text
 
 
-def test_nobody_is_absent_before_it_begins(signed_in, candidate, second):
+def test_absence_needs_a_started_interview(signed_in, candidate, second):
     ahead = factories.make_interview(candidate, [second], at=timezone.now() + timedelta(days=1))
 
     shown = signed_in.get(excuse(ahead, seat_of(ahead, second)))
     signed_in.post(excuse(ahead, seat_of(ahead, second)), ABSENT)
 
-    assert "This conversation has not begun." in shown.text
+    assert "This interview hasn’t started." in shown.text
     assert not seat_of(ahead, second).excused
 
 
-def test_an_excuse_is_taken_back_while_all_is_sealed(signed_in, talk, second):
+def test_excuse_can_be_undone_while_all_is_sealed(signed_in, talk, second):
     signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
 
     before = seat_of(talk, second).excused
     shown = signed_in.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
 
     assert (before, seat_of(talk, second).excused) == ("absent", "")
-    assert "Maive Torrin’s side is waited for again." in shown.text
+    assert "Maive Torrin’s summary again." in shown.text
 
 
-def test_an_excuse_stays_once_the_others_could_be_read(client, signed_in, talk, interviewer, second):
+def test_excuse_stays_once_summaries_are_open(client, signed_in, talk, interviewer, second):
     signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
     lock_all(talk)
     client.force_login(second)
 
     shown = client.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
 
-    assert "the excuse stays" in shown.text
+    assert "so this can’t be undone" in shown.text
     assert seat_of(talk, second).excused == "absent"
 
 
-def test_whoever_is_excused_writes_nothing(client, talk, second):
+def test_excused_interviewer_cannot_write(client, talk, second):
     seat = seat_of(talk, second)
     seat.excuse_as("absent", "Ill.")
     client.force_login(second)
@@ -141,12 +141,12 @@ def test_whoever_is_excused_writes_nothing(client, talk, second):
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
     assert client.get(mind).url == excuse(talk, seat)
-    assert "This seat is excused" in late.text
+    assert "The interview continues without this summary." in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
 
-def test_what_is_sent_on_a_seat_excused_for_good_is_shown_to_be_copied(client, talk, interviewer, second):
+def test_late_input_on_an_excused_seat_is_shown_for_copying(client, talk, interviewer, second):
     seat_of(talk, second).excuse_as("absent", "Ill.")
     lock(talk, interviewer)
     lock(talk)
@@ -155,12 +155,12 @@ def test_what_is_sent_on_a_seat_excused_for_good_is_shown_to_be_copied(client, t
     mind = reverse("interviews:interview-mind", args=[talk.pk])
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
-    assert "no one waits for it any longer. What you wrote was not kept: copy what you need." in late.text
+    assert "The interview continues without this summary. What you wrote was not kept: copy what you need." in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.filter(author=second).exists()
 
 
-def test_a_draft_of_somebody_who_is_excused_is_read_and_keeps_nothing_closed(client, talk, interviewer, second):
+def test_excused_persons_draft_is_readable_and_blocks_nothing(client, talk, interviewer, second):
     draft = factories.make_summary(talk.candidate, second, stage=talk.stage, fits="Half a thought.")
     seat = seat_of(talk, second)
     seat.keep(draft)
@@ -175,14 +175,14 @@ def test_a_draft_of_somebody_who_is_excused_is_read_and_keeps_nothing_closed(cli
     assert FitSummary.objects.visible_to(second).count() == 3
 
 
-def test_a_seat_that_was_given_away_has_no_excuse(signed_in, talk, second):
+def test_replaced_seat_cannot_be_excused(signed_in, talk, second):
     seat = seat_of(talk, second)
     seat.excuse_as("replaced", "Ill.")
 
     assert signed_in.get(excuse(talk, seat)).status_code == 404
 
 
-def test_who_is_waited_for_stands_on_the_candidates_page(client, signed_in, talk, interviewer, candidate):
+def test_candidate_page_lists_missing_summaries(client, signed_in, talk, interviewer, candidate):
     lock(talk, interviewer)
 
     ours = signed_in.get(candidate.get_absolute_url()).text
@@ -196,7 +196,7 @@ def test_who_is_waited_for_stands_on_the_candidates_page(client, signed_in, talk
     assert "Waiting for" not in after
 
 
-def test_numbers_reach_nothing_before_all_sides_are_open(client, talk, interviewer, candidate):
+def test_ratings_stay_hidden_until_all_sides_are_open(client, talk, interviewer, candidate):
     own = lock(talk, interviewer, ratings_open=True)
     FitRating.objects.create(summary=own, dimension="mission", rating=1, evidence="Doubtful.", rung=3)
     own.finish_ratings()
@@ -211,7 +211,7 @@ def test_numbers_reach_nothing_before_all_sides_are_open(client, talk, interview
     assert [rating.rating for rating in after.ratings] == [1]
 
 
-def test_what_an_excused_seat_has_written_is_no_longer_to_be_locked(talk, second):
+def test_excused_seats_draft_is_not_listed_to_submit(talk, second):
     seat = seat_of(talk, second)
     seat.keep(factories.make_summary(talk.candidate, second, stage=talk.stage))
     before = FitSummary.objects.to_lock_by(second).count()
@@ -221,7 +221,7 @@ def test_what_an_excused_seat_has_written_is_no_longer_to_be_locked(talk, second
     assert (before, FitSummary.objects.to_lock_by(second).count()) == (1, 0)
 
 
-def test_who_was_replaced_has_no_more_to_do_with_the_candidates_side_they_recorded(talk, second):
+def test_replaced_interviewer_no_longer_sees_the_side_they_recorded(talk, second):
     seat_of(talk).keep(factories.make_summary(talk.candidate, stage=talk.stage, recorded_by=second))
     before = FitSummary.objects.recorded_by(second).count()
 
@@ -230,7 +230,7 @@ def test_who_was_replaced_has_no_more_to_do_with_the_candidates_side_they_record
     assert (before, FitSummary.objects.recorded_by(second).count()) == (1, 0)
 
 
-def test_first_impression_stays_its_authors_own_once_all_sides_are_open(talk, interviewer, second):
+def test_first_impression_stays_private_once_all_sides_are_open(talk, interviewer, second):
     for key in (Note.IMPRESSION, Note.PARKED):
         Note.objects.create(seat=seat_of(talk, interviewer), key=key, answer="Told it.")
     lock_all(talk)
@@ -242,7 +242,7 @@ def test_first_impression_stays_its_authors_own_once_all_sides_are_open(talk, in
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_has_just_made_up_their_mind_is_not_excused_at_the_same_moment(talk, second, manager):
+def test_summary_and_concurrent_excuse_do_not_both_count(talk, second, manager):
     client, answers = Client(), []
     client.force_login(manager)
 
@@ -260,11 +260,11 @@ def test_who_has_just_made_up_their_mind_is_not_excused_at_the_same_moment(talk,
         wait_until_somebody_waits()
     wait_for_all([other])
 
-    assert "side is finished already" in answers[0].text
+    assert "summary is already finished" in answers[0].text
     assert seat_of(talk, second).excused == ""
 
 
-def test_a_called_off_conversation_keeps_nobody_waiting(signed_in, talk, interviewer):
+def test_canceled_interview_waits_for_no_one(signed_in, talk, interviewer):
     lock(talk, interviewer)
     before = FitSummary.objects.visible_to(talk.organizer).count()
 
@@ -273,7 +273,7 @@ def test_a_called_off_conversation_keeps_nobody_waiting(signed_in, talk, intervi
     assert (before, FitSummary.objects.visible_to(talk.organizer).count()) == (0, 1)
 
 
-def test_who_is_waited_for_is_told_whatever_became_of_other_conversations(signed_in, talk, candidate, manager, second):
+def test_missing_summaries_are_listed_despite_other_canceled_interviews(signed_in, talk, candidate, manager, second):
     talk.seats.create(side="interviewer", user=manager, excused="replaced", excuse="Down with a cold.")
     factories.make_interview(candidate, [manager], stage=candidate.role.stages.last()).call_off("Too early.")
     held(candidate, [second], place=1)
@@ -288,7 +288,7 @@ def test_who_is_waited_for_is_told_whatever_became_of_other_conversations(signed
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_candidate_page_asks_the_same_with_conversations(
+def test_candidate_page_runs_the_same_queries_with_interviews(
     signed_in, published_role, manager, interviewer, count, django_assert_num_queries
 ):
     candidate = factories.make_candidate(published_role, manager)
@@ -303,7 +303,7 @@ def test_candidate_page_asks_the_same_with_conversations(
         signed_in.get(candidate.get_absolute_url())
 
 
-def test_interview_that_begins_late_waits_for_no_one_yet(signed_in, published_role, manager):
+def test_late_interview_waits_for_no_one_before_its_start(signed_in, published_role, manager):
     candidate = factories.make_candidate(published_role, manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now() - timedelta(minutes=5))
     on_time = signed_in.get(candidate.get_absolute_url()).text

@@ -1,4 +1,4 @@
-"""The guide printed for one conversation: who, when and where on both covers, the way to the notes on one."""
+"""The guide printed for one interview: details on both covers, and the link to the notes on one."""
 
 import re
 import subprocess
@@ -57,25 +57,25 @@ def address_of(interview):
 
 
 def printed(interview, reader, which="both", paper=A4, *, large=False):
-    """Its cover and the page that sums up the fit; what stands between them is printed and read elsewhere."""
+    """Prints only cover and fit summary page; other tests cover the pages in between."""
     interview = page_of(interview)
     document = document_for(interview, interview.guide, reader)
     return print_guide(replace(document, sections=document.sections[:1]), which, paper, large=large)
 
 
 def covers(made):
-    """The first page of both sides."""
+    """Returns the first page of each side."""
     return [" ".join(page.split()) for page in pages(made)[:2]]
 
 
-def test_both_covers_say_who_when_and_where(interview, fenn):
+def test_both_covers_show_participants_time_and_location(interview, fenn):
     for cover in covers(printed(interview, fenn)):
         assert "Interviewer Fenn Achterberg, Staff engineer Candidate Teodor Vanwick" in cover
         assert "Tuesday, March 2, 2027, 14:00 to 15:00, Dublin time" in cover
         assert "In person: Harbour Street 4, room Kittiwake" in cover
 
 
-def test_each_side_has_the_hour_on_its_own_clock(interview, fenn):
+def test_each_side_shows_its_local_time(interview, fenn):
     fenn.time_zone = "America/New_York"
 
     front, back = covers(printed(interview, fenn))
@@ -86,7 +86,7 @@ def test_each_side_has_the_hour_on_its_own_clock(interview, fenn):
     assert "New York" not in back
 
 
-def test_one_clock_is_enough_where_all_read_the_same(interview, fenn):
+def test_time_is_shown_once_if_all_zones_agree(interview, fenn):
     interview.candidate.time_zone = "Europe/London"
     interview.candidate.save()
 
@@ -94,13 +94,13 @@ def test_one_clock_is_enough_where_all_read_the_same(interview, fenn):
         assert cover.count("14:00 to 15:00") == 1
 
 
-def test_a_late_beginning_is_the_one_that_prints(interview, fenn):
+def test_delayed_start_is_printed(interview, fenn):
     interview.run_late(10)
 
     assert "14:10 to 15:10, Dublin time" in covers(printed(interview, fenn))[0]
 
 
-def test_who_took_over_a_seat_stands_on_the_cover_and_who_gave_it_up_does_not(interview, fenn, manager):
+def test_cover_names_the_replacement_only(interview, fenn, manager):
     interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
 
     for cover in covers(printed(interview, manager)):
@@ -108,7 +108,7 @@ def test_who_took_over_a_seat_stands_on_the_cover_and_who_gave_it_up_does_not(in
         assert "Fenn Achterberg" not in cover
 
 
-def test_what_was_agreed_and_how_it_is_held_stand_on_the_cover(interview, fenn):
+def test_cover_shows_format_and_adjustment(interview, fenn):
     copy = interview.guide
     copy.adjustment = "Captions on."
     copy.agree()
@@ -120,7 +120,7 @@ def test_what_was_agreed_and_how_it_is_held_stand_on_the_cover(interview, fenn):
         assert "60 minutes, live video" in cover
 
 
-def test_before_a_time_is_reserved_there_is_a_line_to_fill(published_role, manager, fenn):
+def test_unscheduled_interview_prints_a_blank_line(published_role, manager, fenn):
     candidate = factories.make_candidate(published_role, manager)
     proposed = factories.make_interview(candidate, [fenn], place="the link in your invitation")
 
@@ -132,7 +132,7 @@ def test_before_a_time_is_reserved_there_is_a_line_to_fill(published_role, manag
 
 
 @pytest.mark.parametrize("which", ["both", "room", "interviewer", "candidate"])
-def test_only_the_interviewers_sheets_lead_to_the_notes(interview, fenn, which):
+def test_only_interviewers_sheets_link_to_the_notes(interview, fenn, which):
     sheets = pypdf.PdfReader(BytesIO(printed(interview, fenn, which).content)).pages
 
     leading = [number for number, page in enumerate(sheets) if address_of(interview) in page.extract_text()]
@@ -142,7 +142,7 @@ def test_only_the_interviewers_sheets_lead_to_the_notes(interview, fenn, which):
     assert not any(outline_of_code(page) for page in candidates)
 
 
-def test_a_candidate_s_document_holds_no_way_into_the_house(interview, fenn):
+def test_candidates_document_has_no_internal_link(interview, fenn):
     meeting = meeting_of(page_of(interview), fenn)
 
     assert meeting.seen_by("interviewer").short_link.address == address_of(interview)
@@ -150,7 +150,7 @@ def test_a_candidate_s_document_holds_no_way_into_the_house(interview, fenn):
 
 
 def outline_of_code(page):
-    """Where the code's frame stands on a page, in millimeters from the top left."""
+    """Returns the QR code's frame on a page, in millimeters from the top left."""
     frame = re.search(rb"([\d.]+) ([\d.]+) 75\.59\d* 75\.59\d* re", page.get_contents().get_data())
     return frame and [float(number) * 25.4 / 96 for number in frame.groups()]
 
@@ -190,7 +190,7 @@ def test_code_reads_as_the_address_when_the_page_is_scanned(interview, fenn, tmp
 
 
 @pytest.mark.parametrize("place", [HOSTILE, "W" * 500, ARABIC], ids=["markup", "endless", "right to left"])
-def test_wherever_it_is_held_stands_on_the_page_as_it_was_typed(interview, fenn, place):
+def test_location_prints_as_typed(interview, fenn, place):
     interview.place = place
     interview.save()
 
@@ -205,7 +205,7 @@ def test_wherever_it_is_held_stands_on_the_page_as_it_was_typed(interview, fenn,
 
 
 @pytest.mark.parametrize("which", ["", "both", "interviewer", "candidate", "room"])
-def test_every_print_is_handed_over_and_keeps_nothing(client, interview, fenn, whole, which):
+def test_every_print_downloads_and_stores_nothing(client, interview, fenn, whole, which):
     client.force_login(fenn)
 
     answer = client.get(url(interview), {"side": which, "paper": "letter"})
@@ -216,7 +216,7 @@ def test_every_print_is_handed_over_and_keeps_nothing(client, interview, fenn, w
     assert whole == [(which or "both", LETTER, False)]
 
 
-def test_large_type_is_asked_for_as_elsewhere(client, interview, fenn, whole):
+def test_large_type_can_be_requested(client, interview, fenn, whole):
     client.force_login(fenn)
 
     client.get(url(interview), {"large": "1"})
@@ -226,7 +226,7 @@ def test_large_type_is_asked_for_as_elsewhere(client, interview, fenn, whole):
 
 @pytest.fixture
 def whole(monkeypatch):
-    """What was asked for; of each guide the cover is printed."""
+    """Records print requests and prints covers only."""
     asked = []
 
     def cover(document, which, paper, *, large=False):
@@ -238,20 +238,20 @@ def whole(monkeypatch):
 
 
 @pytest.mark.parametrize("wrong", [{"side": "referee"}, {"paper": "a5"}, {"large": "yes"}])
-def test_other_prints_are_refused(signed_in, interview, wrong):
+def test_unknown_prints_are_rejected(signed_in, interview, wrong):
     assert signed_in.get(url(interview), wrong).status_code == 404
 
 
-def test_what_was_called_off_is_not_printed(signed_in, interview):
+def test_canceled_interview_is_not_printed(signed_in, interview):
     interview.call_off("The role is on hold until March.")
 
     answer = signed_in.get(url(interview), follow=True)
 
     assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
-    assert "This conversation was called off: there is nothing to print for it." in answer.text
+    assert "This interview was canceled, so there’s nothing to print." in answer.text
 
 
-def test_too_long_a_guide_says_so_on_the_conversation_s_page(signed_in, interview, monkeypatch):
+def test_too_long_guide_shows_an_error_on_the_interview_page(signed_in, interview, monkeypatch):
     def failing(*_, **__):
         raise TooLong("Far too long.")
 
@@ -260,7 +260,7 @@ def test_too_long_a_guide_says_so_on_the_conversation_s_page(signed_in, intervie
     answer = signed_in.get(url(interview), follow=True)
 
     assert answer.redirect_chain == [(interview.get_absolute_url(), 302)]
-    assert "This is too long for paper. Far too long." in answer.text
+    assert "This guide is too long to print. Far too long." in answer.text
 
 
 def test_form_offers_every_print(signed_in, interview):
@@ -271,13 +271,13 @@ def test_form_offers_every_print(signed_in, interview):
     assert '<option value="a4" selected>' in page
 
 
-def test_short_link_leads_to_the_room_of_one_s_own_seat(client, interview, fenn):
+def test_short_link_leads_to_own_notes_page(client, interview, fenn):
     client.force_login(fenn)
 
     assert client.get(f"/i/{interview.pk}/").url == f"/interviews/{interview.pk}/room/"
 
 
-def test_short_link_leads_who_has_no_seat_to_the_conversation(signed_in, client, interview, fenn, manager):
+def test_short_link_leads_others_to_the_interview_page(signed_in, client, interview, fenn, manager):
     assert signed_in.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
 
     interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
@@ -286,7 +286,7 @@ def test_short_link_leads_who_has_no_seat_to_the_conversation(signed_in, client,
     assert client.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
 
 
-def test_short_link_is_nothing_to_strangers_and_waits_for_who_signs_in(client, interview, stranger):
+def test_short_link_is_hidden_from_strangers_and_survives_sign_in(client, interview, stranger):
     assert client.get(f"/i/{interview.pk}/").url == f"/accounts/login/?next=/i/{interview.pk}/"
 
     client.force_login(stranger)
@@ -296,7 +296,7 @@ def test_short_link_is_nothing_to_strangers_and_waits_for_who_signs_in(client, i
 
 
 @pytest.mark.parametrize("seats", [1, 3])
-def test_short_link_asks_the_database_a_fixed_number_of_times(
+def test_short_link_runs_a_fixed_number_of_queries(
     client, interview, fenn, manager, published_role, seats, django_assert_num_queries
 ):
     for _ in range(seats - 1):
@@ -308,7 +308,7 @@ def test_short_link_asks_the_database_a_fixed_number_of_times(
         client.get(f"/i/{interview.pk}/")
 
 
-def test_print_of_a_conversation_is_accessible(interview, fenn, tmp_path):
+def test_interview_print_is_accessible(interview, fenn, tmp_path):
     (tmp_path / "both.pdf").write_bytes(printed(interview, fenn).content)
     (tmp_path / "large.pdf").write_bytes(printed(interview, fenn, "room", LETTER, large=True).content)
 

@@ -1,4 +1,4 @@
-"""Times are proposed, one is reserved, and whatever comes in between is one act on the conversation's page."""
+"""Offering times, booking one, and every other scheduling action on the interview's page."""
 
 import threading
 from datetime import UTC, datetime, timedelta
@@ -61,7 +61,7 @@ def act(name, interview, *args):
     return reverse(f"interviews:{name}", args=[interview.pk, *args])
 
 
-def test_three_times_are_proposed_in_one_go_and_book_nobody(signed_in, candidate, fenn):
+def test_three_times_are_offered_at_once_and_book_no_one(signed_in, candidate, fenn):
     typed = asked([fenn], (DAY, "10:00"), (DAY, "14:30"), (SECOND_DAY, "09:00"), then="propose")
 
     page = signed_in.post(arrange_url(candidate), typed, follow=True).content.decode()
@@ -69,11 +69,11 @@ def test_three_times_are_proposed_in_one_go_and_book_nobody(signed_in, candidate
     interview = candidate.interviews.get()
     assert [slot.starts_at.strftime("%H:%M") for slot in interview.slots.all()] == ["10:00", "14:30", "09:00"]
     assert interview.starts_at is None
-    assert page.count("Reserve<span") == 3
-    assert "Proposed. No one is booked until Teodor Vanwick has chosen" in page
+    assert page.count("Book<span") == 3
+    assert "Times offered. No one is booked until Teodor Vanwick chooses one" in page
 
 
-def test_the_chosen_time_is_reserved_for_everybody(signed_in, candidate, fenn):
+def test_chosen_time_is_booked_for_everyone(signed_in, candidate, fenn):
     interview = factories.make_interview(candidate, [fenn], zone="UTC")
     interview.propose([TEN, TEN + timedelta(days=1)])
 
@@ -81,12 +81,12 @@ def test_the_chosen_time_is_reserved_for_everybody(signed_in, candidate, fenn):
 
     interview.refresh_from_db()
     assert interview.starts_at == TEN
-    assert f"Reserved: {TEN:%A, %B} {TEN.day}, {TEN.year}, 10:00" in page
-    assert "Reserve<span" not in page
+    assert f"Booked: {TEN:%A, %B} {TEN.day}, {TEN.year}, 10:00" in page
+    assert "Book<span" not in page
 
 
 @pytest.mark.parametrize("name", ["slot-reserve", "slot-withdraw"])
-def test_a_time_proposed_for_another_conversation_is_left_alone(signed_in, candidate, fenn, manager, name):
+def test_another_interviews_offered_time_is_left_alone(signed_in, candidate, fenn, manager, name):
     other = factories.make_interview(factories.make_candidate(candidate.role, manager), [fenn], zone="UTC")
     other.propose([TEN])
     interview = factories.make_interview(candidate, [fenn], zone="UTC")
@@ -98,23 +98,23 @@ def test_a_time_proposed_for_another_conversation_is_left_alone(signed_in, candi
     assert not Interview.objects.filter(starts_at__isnull=False).exists()
 
 
-def test_one_time_that_was_agreed_is_reserved_at_once(signed_in, candidate, fenn):
+def test_agreed_time_is_booked_at_once(signed_in, candidate, fenn):
     signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
 
     assert candidate.interviews.get().starts_at == TEN
 
 
-def test_two_times_can_not_be_reserved_at_once(signed_in, candidate, fenn):
+def test_two_times_cannot_be_booked_at_once(signed_in, candidate, fenn):
     typed = asked([fenn], (DAY, "10:00"), (DAY, "14:00"), then="reserve")
 
     page = signed_in.post(arrange_url(candidate), typed).content.decode()
 
-    assert "Leave the one time that was agreed; only one can be reserved." in page
+    assert "Keep only the time you agreed on; only one can be booked." in page
     assert 'value="14:00"' in page
     assert not candidate.interviews.exists()
 
 
-def test_a_time_somebody_does_not_have_stays_a_proposal(signed_in, candidate, fenn, manager):
+def test_unavailable_time_stays_on_offer(signed_in, candidate, fenn, manager):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_interview(other, [fenn], at=TEN)
 
@@ -122,12 +122,12 @@ def test_a_time_somebody_does_not_have_stays_a_proposal(signed_in, candidate, fe
         arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"), follow=True
     ).content.decode()
 
-    assert "Fenn Achterberg is in another conversation from 10:00 to 10:30" in page
+    assert "Fenn Achterberg is in another interview from 10:00 to 10:30" in page
     assert candidate.interviews.get().starts_at is None
     assert candidate.interviews.get().slots.count() == 1
 
 
-def test_a_second_click_arranges_nothing_twice(signed_in, candidate, fenn):
+def test_double_click_schedules_once(signed_in, candidate, fenn):
     for _ in range(2):
         response = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="propose"))
 
@@ -139,17 +139,17 @@ def test_a_second_click_arranges_nothing_twice(signed_in, candidate, fenn):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"form-0-hour": ""}, "A time needs both: the day and the hour."),
-        ({"form-0-day": ""}, "A time needs both: the day and the hour."),
-        ({"form-0-day": "2020-01-01"}, "This time has passed. Choose one that is still to come."),
-        ({"form-0-day": "9999-12-30"}, "Choose a day within a year from now."),
-        ({"form-0-hour": "half two"}, "Write the hour as hours and minutes, such as 14:30."),
-        ({"form-0-day": "", "form-0-hour": ""}, "Name a time: a day and an hour."),
+        ({"form-0-hour": ""}, "Enter both a date and a time."),
+        ({"form-0-day": ""}, "Enter both a date and a time."),
+        ({"form-0-day": "2020-01-01"}, "This time has passed. Choose a time in the future."),
+        ({"form-0-day": "9999-12-30"}, "Choose a day within the next year."),
+        ({"form-0-hour": "half two"}, "Enter the time as hours and minutes, such as 14:30."),
+        ({"form-0-day": "", "form-0-hour": ""}, "Enter a date and a time."),
         ({"zone": "Dublin"}, "Choose a zone by its name, such as Europe/Dublin."),
-        ({"people": []}, "Choose who holds it: one to three of the hiring team."),
+        ({"people": []}, "Choose one to three interviewers from the hiring team."),
     ],
 )
-def test_what_is_amiss_is_said_beside_the_field_and_what_was_typed_stays(signed_in, candidate, fenn, changes, said):
+def test_errors_are_shown_at_their_fields_with_input_kept(signed_in, candidate, fenn, changes, said):
     page = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00")) | changes).content.decode()
 
     assert page.count(escape(said)) == 2  # in the summary and beside the field
@@ -158,21 +158,21 @@ def test_what_is_amiss_is_said_beside_the_field_and_what_was_typed_stays(signed_
     assert not candidate.interviews.exists()
 
 
-def test_an_hour_that_clocks_skip_is_refused_with_another(signed_in, candidate, fenn):
+def test_skipped_time_is_rejected_with_a_suggestion(signed_in, candidate, fenn):
     day = next_change(month=3)
 
     page = signed_in.post(arrange_url(candidate), asked([fenn], (day, "01:30"), zone="Europe/Dublin")).content.decode()
 
-    said = "Clocks in Dublin go forward that night and never show 01:30. Choose another hour, such as 02:30."
+    said = "Clocks in Dublin go forward that night and skip 01:30. Choose another time, such as 02:30."
     assert page.count(said) == 2
 
 
-def test_an_hour_that_comes_twice_asks_which_one(signed_in, candidate, fenn):
+def test_repeated_time_asks_which_one(signed_in, candidate, fenn):
     day = next_change(month=10)
     typed = asked([fenn], (day, "01:30"), zone="Europe/Dublin")
 
     page = signed_in.post(arrange_url(candidate), typed).content.decode()
-    assert page.count("In Dublin this hour comes twice that night. Say which.") == 2
+    assert page.count("In Dublin, this time occurs twice that night. Choose which one.") == 2
     assert "The second, an hour later" in page
 
     signed_in.post(arrange_url(candidate), typed | {"form-0-turn": "1"})
@@ -180,7 +180,7 @@ def test_an_hour_that_comes_twice_asks_which_one(signed_in, candidate, fenn):
 
 
 def next_change(month):
-    """The next last Sunday of a month, on which clocks in Europe change."""
+    """Returns the next last Sunday of a month, when clocks in Europe change."""
     today = timezone.localdate()
     for year in (today.year, today.year + 1):
         last = datetime(year, month, 31, tzinfo=UTC).date()
@@ -190,7 +190,7 @@ def next_change(month):
     raise AssertionError
 
 
-def test_more_than_three_people_hold_no_conversation(signed_in, candidate, fenn, published_role, manager):
+def test_more_than_three_interviewers_are_rejected(signed_in, candidate, fenn, published_role, manager):
     others = [factories.make_user(name) for name in ("Maive Torrin", "Corin Hale")]
     for user in others:
         factories.add_to_team(published_role, user, "interviewer")
@@ -200,7 +200,7 @@ def test_more_than_three_people_hold_no_conversation(signed_in, candidate, fenn,
     assert page.count("Three people at most hold a conversation") == 2
 
 
-def test_somebody_elses_person_can_not_be_seated(signed_in, candidate):
+def test_person_from_another_team_cannot_be_an_interviewer(signed_in, candidate):
     stranger = factories.make_user("Royce Kettlewell")
 
     page = signed_in.post(arrange_url(candidate), asked([stranger], (DAY, "10:00"))).content.decode()
@@ -209,7 +209,7 @@ def test_somebody_elses_person_can_not_be_seated(signed_in, candidate):
     assert not candidate.interviews.exists()
 
 
-def test_whoever_arranges_sees_who_is_booked_and_not_for_what(signed_in, candidate, reserved, manager, fenn):
+def test_scheduling_page_shows_bookings_without_their_subject(signed_in, candidate, reserved, manager, fenn):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_role(fenn, organization=factories.make_organization("Kettleforge"))
 
@@ -219,7 +219,7 @@ def test_whoever_arranges_sees_who_is_booked_and_not_for_what(signed_in, candida
     assert "Teodor Vanwick" not in page
 
 
-def test_one_visit_can_hold_two_conversations(signed_in, candidate, reserved):
+def test_one_visit_can_include_two_interviews(signed_in, candidate, reserved):
     address = arrange_url(candidate, place=1)
 
     page = signed_in.get(address).content.decode()
@@ -229,7 +229,7 @@ def test_one_visit_can_hold_two_conversations(signed_in, candidate, reserved):
     assert 'value="10:55"' in page
 
 
-def test_a_reader_elsewhere_sees_their_hour_with_the_organizers_beside_it(client, reserved, fenn):
+def test_remote_reader_sees_local_and_organizers_time(client, reserved, fenn):
     fenn.time_zone = "America/New_York"
     fenn.save()
     client.force_login(fenn)
@@ -238,10 +238,10 @@ def test_a_reader_elsewhere_sees_their_hour_with_the_organizers_beside_it(client
 
     offset = TEN.astimezone(ZoneInfo("America/New_York")).hour
     assert f"{offset:02}:00 to {offset:02}:30, New York time" in page
-    assert "10:00 to 10:30, UTC time, as it was meant." in page
+    assert "For the organizer: 10:00 to 10:30, UTC time." in page
 
 
-def test_moving_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
+def test_rescheduling_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
     signed_in.post(
         act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
     )
@@ -251,7 +251,7 @@ def test_moving_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
     assert reserved.moves == 1
 
 
-def test_a_move_into_somebody_elses_time_is_refused_beside_the_field(signed_in, reserved, candidate, fenn, manager):
+def test_rescheduling_into_a_conflict_is_a_field_error(signed_in, reserved, candidate, fenn, manager):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_interview(other, [fenn], at=TEN + timedelta(days=1))
 
@@ -259,18 +259,18 @@ def test_a_move_into_somebody_elses_time_is_refused_beside_the_field(signed_in, 
         act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "10:00")) | {"form-TOTAL_FORMS": "1"}
     ).content.decode()
 
-    assert page.count("Fenn Achterberg is in another conversation") == 2
+    assert page.count("Fenn Achterberg is in another interview") == 2
     reserved.refresh_from_db()
     assert reserved.starts_at == TEN
 
 
-def test_the_third_move_needs_a_reason(signed_in, reserved):
+def test_third_rescheduling_needs_a_reason(signed_in, reserved):
     for days in (1, 2):
         reserved.move(TEN + timedelta(days=days))
     typed = {"zone": "UTC"} | times((DAY + timedelta(days=5), "10:00")) | {"form-TOTAL_FORMS": "1"}
 
     page = signed_in.post(act("interview-move", reserved), typed).content.decode()
-    assert "Why it moves again" in page
+    assert "Reason for rescheduling again" in page
     assert "There is a problem" in page
 
     signed_in.post(act("interview-move", reserved), typed | {"reason": "The ward is closed that day."})
@@ -278,7 +278,7 @@ def test_the_third_move_needs_a_reason(signed_in, reserved):
     assert (reserved.moves, reserved.move_reason) == (3, "The ward is closed that day.")
 
 
-def test_ten_minutes_late_is_one_tap_and_a_second_click_adds_nothing(client, reserved, fenn):
+def test_late_button_adds_ten_minutes_once_per_page_view(client, reserved, fenn):
     client.force_login(fenn)
 
     for _ in range(2):
@@ -286,11 +286,11 @@ def test_ten_minutes_late_is_one_tap_and_a_second_click_adds_nothing(client, res
 
     reserved.refresh_from_db()
     assert reserved.late_by == 10
-    assert "Runs 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
+    assert "Running 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_called_off_at_the_same_moment_does_not_run_late(reserved, manager):
+def test_concurrent_cancellation_wins_over_late_start(reserved, manager):
     client, answers = Client(), []
     client.force_login(manager)
 
@@ -308,23 +308,23 @@ def test_what_is_called_off_at_the_same_moment_does_not_run_late(reserved, manag
         held.call_off("The role is on hold.")
     wait_for_all([other])
 
-    assert "there is nothing to arrange any more" in answers[0].text
+    assert "so there’s nothing to schedule anymore" in answers[0].text
     assert Interview.objects.get(pk=reserved.pk).late_by == 0
 
 
-def test_more_than_twenty_minutes_late_is_another_time(client, reserved, fenn):
+def test_more_than_twenty_minutes_late_is_rejected(client, reserved, fenn):
     client.force_login(fenn)
-    press(client, client.get(reserved.get_absolute_url()), "Running ten minutes late")
-    page = press(client, client.get(reserved.get_absolute_url()), "Ten more minutes late")
+    press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 10 minutes late")
+    page = press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 20 minutes late")
     refused = client.post(act("interview-late", reserved), {"late_by": "20"}, follow=True)
 
     reserved.refresh_from_db()
     assert reserved.late_by == 20
     assert "minutes late</button>" not in page.text
-    assert "Twenty minutes are the most. Reschedule the interview instead." in refused.text
+    assert "Twenty minutes late is the most. Reschedule the interview instead." in refused.text
 
 
-def test_who_cannot_come_hands_over_to_somebody_free(client, reserved, fenn, manager):
+def test_interviewer_can_hand_over_to_a_free_colleague(client, reserved, fenn, manager):
     client.force_login(fenn)
     seat = reserved.seats.get(user=fenn)
     assert "Ottoline Brask" in client.get(act("seat-replace", reserved, seat.pk)).content.decode()
@@ -335,7 +335,7 @@ def test_who_cannot_come_hands_over_to_somebody_free(client, reserved, fenn, man
     assert [one.user for one in reserved.interviewers] == [manager]
 
 
-def test_a_substitute_who_is_booked_is_named_and_refused(signed_in, reserved, candidate, fenn, manager):
+def test_booked_replacement_is_rejected_by_name(signed_in, reserved, candidate, fenn, manager):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_interview(other, [manager], at=TEN)
     seat = reserved.seats.get(user=fenn)
@@ -345,10 +345,10 @@ def test_a_substitute_who_is_booked_is_named_and_refused(signed_in, reserved, ca
     ).content.decode()
 
     assert "No one else on the team is free at that time" in page
-    assert "Ottoline Brask is in another conversation" in page
+    assert "Ottoline Brask is in another interview" in page
 
 
-def test_somebody_whose_account_is_closed_is_given_no_conversation(signed_in, reserved, fenn):
+def test_deactivated_user_cannot_be_an_interviewer(signed_in, reserved, fenn):
     maive = factories.make_user("Maive Torrin")
     factories.add_to_team(reserved.candidate.role, maive, "interviewer")
     address = act("seat-replace", reserved, reserved.seats.get(user=fenn).pk)
@@ -369,7 +369,7 @@ def test_somebody_whose_account_is_closed_is_given_no_conversation(signed_in, re
     assert not reserved.seats.filter(user=maive).exists()
 
 
-def test_calling_off_tells_why_and_can_be_arranged_anew(signed_in, reserved, candidate, fenn):
+def test_canceled_interview_shows_why_and_can_be_rescheduled(signed_in, reserved, candidate, fenn):
     page = signed_in.post(act("interview-call-off", reserved), {"words": ""}).content.decode()
     assert "There is a problem" in page
 
@@ -382,7 +382,7 @@ def test_calling_off_tells_why_and_can_be_arranged_anew(signed_in, reserved, can
     assert candidate.interviews.standing().get().starts_at == TEN
 
 
-def test_a_fourth_is_accepted_by_whoever_holds_it_and_by_nobody_else(client, candidate, fenn, manager):
+def test_only_the_interviewer_can_accept_a_fourth(client, candidate, fenn, manager):
     for hours in (0, 2, 4):
         other = factories.make_candidate(candidate.role, manager, email=f"c{hours}@example.com")
         factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(hours=hours))
@@ -393,10 +393,10 @@ def test_a_fourth_is_accepted_by_whoever_holds_it_and_by_nobody_else(client, can
     client.force_login(manager)
     assert client.post(act("interview-fourth", fourth), typed).status_code == 403
     reserving = act("slot-reserve", fourth, fourth.slots.get().pk)
-    assert "holds three conversations" in client.post(reserving, follow=True).content.decode()
+    assert "already has three interviews" in client.post(reserving, follow=True).content.decode()
 
     client.force_login(fenn)
-    assert "Take on a fourth" in client.get(fourth.get_absolute_url()).content.decode()
+    assert "accept or decline a fourth" in client.get(fourth.get_absolute_url()).content.decode()
     client.post(act("interview-fourth", fourth), typed)
     client.force_login(manager)
     client.post(reserving)
@@ -406,26 +406,29 @@ def test_a_fourth_is_accepted_by_whoever_holds_it_and_by_nobody_else(client, can
 
 
 @pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose"])
-def test_an_interviewer_reads_who_arranges(client, reserved, fenn, name):
+def test_interviewer_is_told_who_can_schedule(client, reserved, fenn, name):
     client.force_login(fenn)
 
     response = client.get(act(name, reserved))
 
     assert response.status_code == 403
-    assert "Conversations are arranged by the hiring manager" in response.content.decode()
+    assert (
+        "Only the hiring manager, a recruiter, or an administrator can schedule interviews."
+        in response.content.decode()
+    )
 
 
 @pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose", "interview-late"])
-def test_nothing_is_arranged_once_it_has_begun(client, signed_in, reserved, fenn, name):
+def test_nothing_is_scheduled_once_it_has_started(client, signed_in, reserved, fenn, name):
     Interview.objects.filter(pk=reserved.pk).update(starts_at=timezone.now(), begun_at=timezone.now())
 
     response = signed_in.post(act(name, reserved), {}, follow=True)
 
-    assert "there is nothing to arrange any more" in response.content.decode()
+    assert "so there’s nothing to schedule anymore" in response.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_page_asks_the_database_the_same_however_many_times_are_proposed(
+def test_page_runs_the_same_queries_for_any_number_of_times(
     signed_in, candidate, fenn, manager, count, django_assert_num_queries
 ):
     interview = factories.make_interview(candidate, [fenn, manager], zone="UTC")
@@ -437,7 +440,7 @@ def test_the_page_asks_the_database_the_same_however_many_times_are_proposed(
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_arranging_asks_the_database_the_same_however_many_are_booked(
+def test_scheduling_runs_the_same_queries_for_any_number_of_bookings(
     signed_in, candidate, fenn, manager, count, django_assert_max_num_queries
 ):
     for day in range(count):
@@ -449,7 +452,7 @@ def test_arranging_asks_the_database_the_same_however_many_are_booked(
         signed_in.get(arrange_url(candidate))
 
 
-def test_arranging_an_unknown_conversation_is_not_found(signed_in, candidate):
+def test_scheduling_an_unknown_interview_is_not_found(signed_in, candidate):
     address = reverse("interviews:interview-create", args=[candidate.pk])
 
     assert [signed_in.get(f"{address}{query}").status_code for query in ("", "?stage=1", "?stage=" + "0" * 32)] == [
@@ -457,7 +460,7 @@ def test_arranging_an_unknown_conversation_is_not_found(signed_in, candidate):
     ] * 3
 
 
-def test_every_act_tells_everybody_the_next_state_of_one_event(
+def test_every_action_sends_the_next_sequence_of_one_event(
     signed_in, candidate, fenn, manager, django_capture_on_commit_callbacks
 ):
     with (
@@ -479,7 +482,7 @@ def test_every_act_tells_everybody_the_next_state_of_one_event(
     assert "10:10" in later.letters[0]["Subject"]
 
 
-def test_what_was_agreed_with_the_candidate_is_how_an_arranged_conversation_is_held(signed_in, reserved):
+def test_agreed_format_applies_to_a_scheduled_interview(signed_in, reserved):
     address = reverse("interviews:candidate-guide-agree", args=[reserved.candidate_id, reserved.stage_id])
     before = reserved.sequence
 
@@ -489,7 +492,7 @@ def test_what_was_agreed_with_the_candidate_is_how_an_arranged_conversation_is_h
     assert (reserved.medium, reserved.sequence) == ("phone", before + 1)
 
 
-def test_a_room_that_was_opened_beforehand_does_not_keep_the_conversation_from_being_moved(signed_in, reserved, fenn):
+def test_early_started_interview_can_be_rescheduled(signed_in, reserved, fenn):
     reserved.begin(reserved.seats.get(user=fenn))
 
     signed_in.post(
@@ -500,7 +503,7 @@ def test_a_room_that_was_opened_beforehand_does_not_keep_the_conversation_from_b
     assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
 
 
-def test_what_ended_without_an_outcome_can_be_met_again(signed_in, reserved, candidate, fenn):
+def test_interview_without_an_outcome_can_be_repeated(signed_in, reserved, candidate, fenn):
     reserved.end(agreed=True, reason="The candidate's train was cancelled.")
     assert "Schedule interview" in signed_in.get(reserved.get_absolute_url()).content.decode()
 
@@ -510,10 +513,10 @@ def test_what_ended_without_an_outcome_can_be_met_again(signed_in, reserved, can
     assert candidate.interviews.in_place().get().starts_at == TEN + timedelta(days=1)
 
 
-def test_a_second_time_is_not_reserved_over_the_first(signed_in, reserved, candidate, fenn):
+def test_second_booking_does_not_replace_the_first(signed_in, reserved, candidate, fenn):
     before = reserved.sequence
     reserved.reserve(TEN)
-    with pytest.raises(BookingRefusal, match="Another time is reserved already"):
+    with pytest.raises(BookingRefusal, match="Another time is already booked"):
         reserved.reserve(TEN + timedelta(days=1))
 
     reserved.refresh_from_db()
@@ -521,19 +524,19 @@ def test_a_second_time_is_not_reserved_over_the_first(signed_in, reserved, candi
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
-def test_a_day_that_no_clock_has_is_refused(signed_in, candidate, fenn, day):
+def test_out_of_range_day_is_rejected(signed_in, candidate, fenn, day):
     typed = asked([fenn], (day, "23:59"), zone="America/New_York")
 
     assert "There is a problem" in signed_in.post(arrange_url(candidate), typed).content.decode()
 
 
-def test_a_move_to_a_full_day_can_be_taken_on_by_whoever_would_hold_the_fourth(client, reserved, fenn, manager):
+def test_rescheduling_to_a_full_day_can_be_accepted_by_the_interviewer(client, reserved, fenn, manager):
     for hours in (0, 2, 4):
         other = factories.make_candidate(reserved.candidate.role, manager, email=f"c{hours}@example.com")
         factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(days=1, hours=hours))
     moving = {"zone": "UTC"} | times((SECOND_DAY, "16:00")) | {"form-TOTAL_FORMS": "1"}
     client.force_login(manager)
-    assert "holds three conversations" in client.post(act("interview-move", reserved), moving).content.decode()
+    assert "already has three interviews" in client.post(act("interview-move", reserved), moving).content.decode()
 
     client.force_login(fenn)
     client.post(act("interview-fourth", reserved), {"day": str(SECOND_DAY), "reason": "She flies home that night."})

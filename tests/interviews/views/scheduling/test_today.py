@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 YESTERDAY, TOMORROW = timezone.localdate() - timedelta(days=1), timezone.localdate() + timedelta(days=1)
 
 
-def test_today_asks_for_a_sign_in(client):
+def test_today_requires_sign_in(client):
     assert client.get("/").headers["Location"] == "/accounts/login/?next=/"
 
 
@@ -30,7 +30,7 @@ def test_today_says_when_nothing_waits(signed_in):
     assert "You’re all caught up" in signed_in.get("/").content.decode()
 
 
-def test_today_names_whom_we_owe_a_word_and_the_overdue_first(signed_in, manager, role):
+def test_today_lists_updates_due_with_overdue_first(signed_in, manager, role):
     make_candidate(role, manager, name="Waits Patiently", promised_by=TOMORROW)
     make_candidate(role, manager, name="Waits Too Long", promised_by=YESTERDAY)
 
@@ -39,7 +39,7 @@ def test_today_names_whom_we_owe_a_word_and_the_overdue_first(signed_in, manager
     assert page.index("Waits Too Long") < page.index("1 day overdue (was due ") < page.index("Waits Patiently")
 
 
-def test_today_and_the_list_name_a_day_alike(signed_in, manager, role):
+def test_today_and_candidate_list_format_dates_alike(signed_in, manager, role):
     make_candidate(role, manager, promised_by=date(2031, 3, 9))
 
     today, listed = (signed_in.get(page).content.decode() for page in ("/", "/candidates/"))
@@ -48,7 +48,7 @@ def test_today_and_the_list_name_a_day_alike(signed_in, manager, role):
     assert "Mar 9, 2031" in listed
 
 
-def test_today_owes_nothing_to_a_closed_candidate(signed_in, manager, role):
+def test_today_omits_closed_candidates(signed_in, manager, role):
     make_candidate(role, manager, status="withdrawn", promised_by=None, closing_reason="Chose another tour.")
 
     assert "Teodor Vanwick" not in signed_in.get("/").content.decode()
@@ -60,7 +60,7 @@ def test_today_shows_only_candidates_of_own_roles(signed_in):
     assert "Somebody Elses Candidate" not in signed_in.get("/").content.decode()
 
 
-def test_today_lists_own_summaries_to_lock(signed_in, manager, role):
+def test_today_lists_own_draft_summaries(signed_in, manager, role):
     candidate = make_candidate(role, manager)
     summary = make_summary(candidate, manager)
     make_summary(candidate, make_user("Fenn Achterberg"), stage=role.stages.last())
@@ -71,7 +71,7 @@ def test_today_lists_own_summaries_to_lock(signed_in, manager, role):
     assert f"/summaries/{summary.pk}/" in page
 
 
-def test_today_lists_references_to_call_until_the_claim_was_asked(signed_in, manager, role):
+def test_today_lists_reference_checks_until_the_claim_was_asked(signed_in, manager, role):
     candidate = make_candidate(role, manager, status="references")
     claim = make_claim(candidate)
     make_claim(candidate, text="Ran the office move", material=False)
@@ -98,7 +98,7 @@ def test_today_lists_briefs_until_they_are_published(signed_in, manager):
     assert "Briefs to finish" not in after
 
 
-def test_today_lists_what_changed_until_it_is_read_and_told(signed_in, manager, bank):
+def test_today_lists_brief_changes_until_read_and_told(signed_in, manager, bank):
     role = make_role(manager, published=True)
     StageInterviewer.objects.create(stage=role.stages.first(), user=manager, place=1)
     CandidateGuide.objects.open_for(make_candidate(role, manager))[0].keep()
@@ -115,7 +115,7 @@ def test_today_lists_what_changed_until_it_is_read_and_told(signed_in, manager, 
     assert "Brief changes" not in after
 
 
-def test_today_lists_answers_remarks_and_briefs_to_confirm(signed_in, manager, role, bank):
+def test_today_lists_answers_comments_and_briefs_to_confirm(signed_in, manager, role, bank):
     wait(role)
     role.publish(by=manager)
     Role.objects.filter(pk=role.pk).update(recheck_on=YESTERDAY)
@@ -128,7 +128,7 @@ def test_today_lists_answers_remarks_and_briefs_to_confirm(signed_in, manager, r
     assert led_to == ["role-edit", "role-remarks", "role-truth"]
 
 
-def test_today_shows_nobody_what_waits_in_other_people_s_briefs(signed_in, bank):
+def test_today_omits_other_peoples_briefs(signed_in, bank):
     other = make_role(make_user("Royce Kettlewell"), published=True)
     wait(other)
     Role.objects.filter(pk=other.pk).update(recheck_on=YESTERDAY)
@@ -137,7 +137,7 @@ def test_today_shows_nobody_what_waits_in_other_people_s_briefs(signed_in, bank)
 
 
 def wait(role):
-    """An answer and a remark that wait for somebody to decide."""
+    """An answer and a comment that await a decision."""
     now = timezone.now()
     asked = {"name": "Maya Lindqvist", "email": "maya@example.com", "expires_at": now + timedelta(days=14)}
     role.handovers.create(statement="pay", digest=f"{role.pk:064}", answer={"min": 1}, answered_at=now, **asked)
@@ -145,7 +145,7 @@ def wait(role):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, django_assert_num_queries):
+def test_today_runs_a_fixed_number_of_queries(signed_in, manager, role, count, django_assert_num_queries):
     for number in range(count):
         candidate = make_candidate(role, manager, name=f"Candidate {number}", status="references")
         make_claim(candidate)
@@ -172,7 +172,7 @@ def test_today_costs_the_same_whatever_waits(signed_in, manager, role, count, dj
     assert len(page.content) < 60_000
 
 
-def test_today_is_only_read(signed_in):
+def test_today_is_read_only(signed_in):
     assert signed_in.post("/").status_code == 405
 
 
@@ -185,16 +185,16 @@ def fenn(published_role):
 
 
 def in_zone(user, days, hour):
-    """An hour of a day from now, as this person's clock shows it."""
+    """Returns an hour on a day from now in this person's time zone."""
     today = timezone.localdate(timezone=ZoneInfo(user.time_zone))
     return datetime.combine(today + timedelta(days=days), time(hour), ZoneInfo(user.time_zone))
 
 
-def test_today_lists_own_conversations_by_the_readers_day_and_hour(client, published_role, manager, fenn):
+def test_today_lists_own_interviews_in_local_time(client, published_role, manager, fenn):
     for days, name in [(0, "Teodor Vanwick"), (1, "Sunniva Adeyle"), (2, "Wren Abelhurst")]:
         make_interview(make_candidate(published_role, manager, name=name), [fenn], at=in_zone(fenn, days, 23))
     make_interview(make_candidate(published_role, manager, name="Callum Tate"), [manager], at=in_zone(fenn, 0, 23))
-    # It is still the day before where clocks show UTC.
+    # In UTC, it is still the previous day.
     make_interview(make_candidate(published_role, manager, name="Ida Early"), [fenn], at=in_zone(fenn, 1, 1))
     client.force_login(fenn)
 
@@ -207,7 +207,7 @@ def test_today_lists_own_conversations_by_the_readers_day_and_hour(client, publi
     assert "Callum Tate" not in page
 
 
-def test_today_forgets_what_was_called_off_or_handed_over(client, published_role, manager, fenn):
+def test_today_omits_canceled_and_handed_over_interviews(client, published_role, manager, fenn):
     off = make_interview(make_candidate(published_role, manager, name="Off"), [fenn], at=in_zone(fenn, 0, 23))
     off.call_off("On hold.")
     over = make_interview(make_candidate(published_role, manager, name="Over"), [fenn], at=in_zone(fenn, 1, 23))
@@ -217,7 +217,7 @@ def test_today_forgets_what_was_called_off_or_handed_over(client, published_role
     assert 'id="conversations"' not in client.get("/").content.decode()
 
 
-def test_today_forgets_the_conversation_of_whoever_is_absent_from_it(client, published_role, manager, fenn):
+def test_today_omits_interviews_the_user_is_absent_from(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
     seat = interview.seats.get(user=fenn)
     client.force_login(fenn)
@@ -231,7 +231,7 @@ def test_today_forgets_the_conversation_of_whoever_is_absent_from_it(client, pub
     assert 'id="conversations"' not in after
 
 
-def test_today_forgets_what_whoever_left_the_team_holds_or_arranged(client, published_role, manager, fenn):
+def test_today_omits_interviews_of_former_teams(client, published_role, manager, fenn):
     make_interview(make_candidate(published_role, manager, name="Own"), [fenn], at=in_zone(fenn, 0, 23))
     make_interview(make_candidate(published_role, manager, name="Arranged"), [manager], organizer=fenn)
     client.force_login(fenn)
@@ -246,31 +246,31 @@ def test_today_forgets_what_whoever_left_the_team_holds_or_arranged(client, publ
     assert "Arranged" not in after
 
 
-def test_today_asks_for_a_mind_where_notes_are_kept_on_paper(client, published_role, manager, fenn):
+def test_today_asks_for_a_fit_summary_with_notes_on_paper(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=timezone.now())
     client.force_login(fenn)
 
     assert interview.begun_at is None
-    assert "not submitted yet" in client.get("/").text
+    assert "write your fit summary" in client.get("/").text
 
 
-def test_today_asks_for_a_mind_until_it_is_locked_and_rated(client, published_role, manager, fenn):
+def test_today_asks_for_a_fit_summary_until_submitted_and_rated(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
     seat = interview.seats.get(user=fenn)
     interview.begin(seat)
     client.force_login(fenn)
-    assert "not submitted yet" in client.get("/").content.decode()
+    assert "write your fit summary" in client.get("/").content.decode()
 
     seat.summary = make_summary(interview.candidate, fenn)
     seat.save()
     seat.summary.lock(rate_later=True)
-    assert "ratings to finish" in client.get("/").content.decode()
+    assert "finish your ratings" in client.get("/").content.decode()
 
     seat.summary.finish_ratings()
     assert 'id="to-decide-on"' not in client.get("/").content.decode()
 
 
-def test_today_asks_how_it_was_for_two_days(client, published_role, manager, fenn):
+def test_today_asks_for_feedback_for_two_days(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, 12))
     interview.end(agreed=True, reason="The candidate fell ill.")
     client.force_login(fenn)
@@ -280,7 +280,7 @@ def test_today_asks_how_it_was_for_two_days(client, published_role, manager, fen
     assert 'id="to-answer"' not in client.get("/").content.decode()
 
 
-def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, published_role, manager, fenn):
+def test_today_lists_interviews_to_schedule_and_a_fourth_to_accept(client, published_role, manager, fenn):
     for hour in (8, 11, 14):
         make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 1, hour))
     waiting = make_interview(make_candidate(published_role, manager, name="Wren Abelhurst"), [fenn])
@@ -289,12 +289,12 @@ def test_today_names_what_has_no_time_yet_and_a_fourth_that_is_asked(client, pub
 
     page = client.get("/").content.decode()
 
-    assert "2 times proposed" in page
+    assert "waiting for the candidate to choose (2 times offered)" in page
     assert f"/interviews/{waiting.pk}/fourth/" in page
     assert f"a fourth interview on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day}: accept or decline" in page
 
 
-def test_today_asks_no_time_of_who_was_replaced(client, published_role, manager, fenn):
+def test_today_omits_interviews_of_replaced_interviewers(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn])
     client.force_login(fenn)
     before = client.get("/").text
@@ -306,7 +306,7 @@ def test_today_asks_no_time_of_who_was_replaced(client, published_role, manager,
     assert "Interviews to schedule" not in after
 
 
-def test_today_shows_whoever_arranges_what_they_have_arranged(client, published_role, manager, fenn):
+def test_today_lists_interviews_the_user_organizes(client, published_role, manager, fenn):
     recruiter = make_user("Maive Torrin", time_zone="Pacific/Auckland")
     add_to_team(published_role, recruiter, "recruiter")
     candidate = make_candidate(published_role, manager, name="Sunniva Adeyle")
