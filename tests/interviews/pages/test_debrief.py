@@ -125,7 +125,7 @@ def test_working_together_has_seven_topics_and_keeps_the_unknown_ones():
 
     assert [topic.label for topic in topics] == [
         "Trust",
-        "Seeing the work alike",
+        "Shared understanding",
         "Support",
         "Encouragement",
         "Challenging each other",
