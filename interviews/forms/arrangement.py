@@ -6,15 +6,15 @@ from interviews.models.candidate_guide import SAY_WHAT_WAS_AGREED
 
 
 class ArrangementForm(PlainForm):
-    """What was agreed with one candidate that differs from how all are met; never why."""
+    """An adjustment agreed with one candidate; never the reason for it."""
 
     class Meta:
         model = CandidateGuide
         fields = ["medium", "adjustment"]
-        labels = {"medium": "How you meet", "adjustment": "What was agreed"}
+        labels = {"medium": "Format", "adjustment": "Adjustment"}
         help_texts = {
-            "adjustment": "The arrangement only, such as “By phone, with the questions two days before.” "
-            "It is printed on both sides’ sheets. No one has to give a reason, and none is kept."
+            "adjustment": "Only the adjustment, such as “By phone, with the questions two days ahead.” "
+            "It’s printed on both sides of the guide. No one has to give a reason, and we don’t record one."
         }
         widgets = {"adjustment": forms.Textarea(attrs={"rows": 2})}
 

@@ -4,17 +4,17 @@ from interviews.models import Guide
 
 
 class VersionForm(forms.ModelForm):
-    """Why a frozen guide gets another version."""
+    """The reason for a new version of a final guide."""
 
     class Meta:
         model = Guide
         fields = ["reason"]
-        labels = {"reason": "Why another version"}
-        help_texts = {"reason": "One plain sentence, for anyone who compares two candidates later."}
+        labels = {"reason": "Reason for the new version"}
+        help_texts = {"reason": "One plain sentence, for anyone who compares candidates later."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
             "reason": {
-                "required": "Say in a sentence why there is another version.",
+                "required": "Write one sentence about why there is a new version.",
                 "max_length": "Shorten the reason to %(limit_value)d characters; it has %(show_value)d.",
             }
         }

@@ -315,4 +315,4 @@ def test_print_of_a_conversation_is_accessible(interview, fenn, tmp_path):
     assert verdicts(sorted(tmp_path.glob("*.pdf"))) == {"both.pdf": "compliant", "large.pdf": "compliant"}
     with pikepdf.open(tmp_path / "both.pdf") as opened:
         named = [str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
-    assert named == [f"A code that leads to {address_of(interview)}"]
+    assert named == [f"QR code for {address_of(interview)}"]
