@@ -3,7 +3,7 @@ from roles.forms import WarningForm
 
 
 class KeptQuestionWarningForm(WarningForm):
-    """Somebody answers for a question's words as they stand."""
+    """Keep a question's wording despite a warning."""
 
     class Meta(WarningForm.Meta):
         model = KeptQuestionWarning

@@ -14,10 +14,10 @@ from roles.forms.fields import TOO_LONG, LinesField, tidy
 from roles.forms.part import PartForm
 
 RUNGS = {
-    "rung_1": ("Rung 1: the first answer", "Such as: Take me through it, from the day it became yours."),
-    "rung_2": ("Rung 2: the reasoning", "Such as: Why that first move?"),
-    "rung_3": ("Rung 3: what else was possible", "Such as: Which option did you turn down, at what cost?"),
-    "rung_4": ("Rung 4: what has changed", "Such as: What would you do differently in your first month here?"),
+    "rung_1": ("1. The first answer", "Example: Take me through it, from the day you took it on."),
+    "rung_2": ("2. The reasoning", "Example: Why that first move?"),
+    "rung_3": ("3. The alternatives", "Example: Which option did you turn down, and at what cost?"),
+    "rung_4": ("4. What has changed", "Example: What would you do differently in your first month here?"),
 }
 SPOKEN = ("text", *RUNGS)
 ASKED_IN = [(pair, label) for pair, label in Pair.choices if pair != Pair.P0]
@@ -27,24 +27,24 @@ CHOOSE = "Choose one from the list."
 
 @dataclass(frozen=True)
 class Look:
-    """One input, and what a second look at its words finds."""
+    """One input, with the findings about its wording."""
 
     field: forms.BoundField
     findings: list
 
     @property
     def braces(self):
-        """What to mend about the words in braces."""
+        """What to fix about its placeholders."""
         return objection(as_far_as_allowed(self.field))
 
     @property
     def unsaid(self):
-        """What the input's errors do not say already."""
+        """The findings that the input's errors don't already include."""
         return [finding for finding in self.findings if not (finding.blocks and self.field.errors)]
 
 
 class SpokenField(forms.CharField):
-    """A sentence that is said aloud, on one line; its words in braces are known ones."""
+    """A sentence said aloud, on one line; its placeholders must be known."""
 
     def __init__(self, *, rows=2, **kwargs):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
@@ -60,7 +60,7 @@ class SpokenField(forms.CharField):
 
 
 class SignsField(LinesField):
-    """Signs to listen for, one to a line; their words in braces are known ones."""
+    """Signs to listen for, one per line; their placeholders must be known."""
 
     def validate(self, value):
         super().validate(value)
@@ -69,30 +69,30 @@ class SignsField(LinesField):
 
 
 class QuestionForm(PartForm):
-    """A question of an organization's own, looked at as it is written."""
+    """A question of an organization's own, checked as it is written."""
 
     text = SpokenField(
-        label="The question, as it is said aloud",
-        help_text="One question, of 35 words at most. What stands in braces is filled in from the brief.",
+        label="Question, as you’d say it",
+        help_text="One question, 35 words at most. Placeholders in braces are filled in from the brief.",
         max_length=500,
         rows=3,
-        error_messages={"required": "Write the question as it is said aloud."},
+        error_messages={"required": "Write the question as you’d say it."},
     )
     listen_for = SignsField(
         label="Listen for",
-        help_text="Signs in an answer, one to a line, such as: Names who decided.",
+        help_text="Signs in an answer, one per line. Example: Names the person who decided.",
         required=False,
         line_length=200,
     )
     avoid = LinesField(
-        label="Leave alone",
-        help_text="What no one should be led into here, one to a line, such as: health.",
+        label="Off limits",
+        help_text="Topics to stay away from, one per line. Example: health.",
         required=False,
         line_length=200,
     )
     links = forms.MultipleChoiceField(
-        label="What it hangs on",
-        help_text="Where nothing in braces says it already.",
+        label="Depends on",
+        help_text="Only needed when the question has no placeholder.",
         choices=Link.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -116,20 +116,20 @@ class QuestionForm(PartForm):
             "mismatch_only",
         ]
         labels = {
-            "pair": "Part of the conversation",
-            "side": "Who asks",
+            "pair": "Section",
+            "side": "Asked by",
             "kind": "Kind",
-            "weight": "How long it takes",
-            "held_by": "Who must be in the room for it",
-            "relationship": "What it says about working together",
+            "weight": "Length",
+            "held_by": "Only ask with",
+            "relationship": "Topic (working together)",
         }
-        help_texts = {"kind": "A reference question is asked of a reference and never enters a guide."}
+        help_texts = {"kind": "A reference question is for reference checks and never appears in a guide."}
         widgets = {"side": forms.RadioSelect, "weight": forms.RadioSelect}
         error_messages = {
-            "pair": {"required": "Choose the part of the conversation it belongs to."},
+            "pair": {"required": "Choose a section."},
             "side": {"required": "Choose which side asks it."},
-            "kind": {"required": "Choose what kind of question it is."},
-            "weight": {"required": "Choose how long it takes."},
+            "kind": {"required": "Choose a kind."},
+            "weight": {"required": "Choose a length."},
         }
 
     def __init__(self, *args, organization, **kwargs):
@@ -141,13 +141,13 @@ class QuestionForm(PartForm):
         self._spare_needless_choices()
 
     def _rung(self, label, help_text, stored):
-        needed = {"required": "Write this rung: a first answer is a rehearsed one."}
+        needed = {"required": "Write this follow-up: a first answer is a rehearsed one."}
         return SpokenField(
             label=label, help_text=help_text, initial="".join(stored), max_length=300, error_messages=needed
         )
 
     def _spare_needless_choices(self):
-        """A wording stays where the shipped question stands, so that its mirror stays one."""
+        """An own wording keeps the built-in question's place, so that its mirror still matches."""
         if self.instance.replaces_id:
             del self.fields["pair"], self.fields["side"]
         else:
@@ -155,7 +155,7 @@ class QuestionForm(PartForm):
             self.fields["pair"].choices = [("", "Choose"), *ASKED_IN]
         self.fields["weight"].choices = Weight.choices
         self.fields["held_by"].choices = [("", "Anyone"), *self.fields["held_by"].choices[1:]]
-        self.fields["relationship"].choices = [("", "Nothing in particular"), *self.fields["relationship"].choices[1:]]
+        self.fields["relationship"].choices = [("", "No topic"), *self.fields["relationship"].choices[1:]]
 
     @property
     def rungs(self):
@@ -167,25 +167,25 @@ class QuestionForm(PartForm):
     def clean(self):
         cleaned = super().clean()
         self.instance.rungs = [cleaned.get(name, "") for name in RUNGS]
-        is_for_referees = cleaned.get("kind") == Kind.REFERENCE
-        self.instance.audience = Audience.REFEREE if is_for_referees else Audience.ROOM
+        is_for_references = cleaned.get("kind") == Kind.REFERENCE
+        self.instance.audience = Audience.REFEREE if is_for_references else Audience.ROOM
         for finding in self.findings():
             if finding.blocks:
                 self.add_error(field_of(finding), f"{finding.message} Instead: {finding.ask_instead}")
         return cleaned
 
     def findings(self):
-        """What the wording, as it is typed, had better say differently; a rung still to write says so itself."""
+        """Findings about the wording as typed; a missing follow-up has an error of its own."""
         found = check_question(self.as_typed(), self.organization.jurisdiction)
         return [finding for finding in found if finding.code != INCOMPLETE_LADDER]
 
     def looked_at(self):
-        """Each spoken input with what to say differently in it, as far as it is typed."""
+        """Each spoken input with its findings, as far as it is typed."""
         found = self.findings() if self["text"].value() else []
         return [Look(self[name], [one for one in found if field_of(one) == name]) for name in SPOKEN]
 
     def as_typed(self):
-        """The question as it stands in the inputs, whatever is still missing."""
+        """The question as typed, even when incomplete."""
         values = {field.name: getattr(self.instance, field.name) for field in fields_of(BankQuestion)}
         values |= {"text": as_far_as_allowed(self["text"]), "kind": self["kind"].value() or ""}
         values["rungs"] = tuple(map(as_far_as_allowed, self.rungs))
@@ -193,17 +193,17 @@ class QuestionForm(PartForm):
         return BankQuestion(**values)
 
     def show_conflict(self):
-        """What is stored and what was typed, where they differ."""
+        """Collect the differences between stored and typed values."""
         self.conflicts = conflicts_in(self, by=self.instance.updated_by)
 
 
 def as_far_as_allowed(field):
-    """What stands in a spoken input; what goes beyond its length is refused, and not read."""
+    """A spoken input's text, cut at its maximum length: anything longer is refused anyway."""
     return (field.value() or "")[: field.field.max_length]
 
 
 def field_of(finding):
-    """The input a finding stands beside: `rungs.0` is the first rung."""
+    """The input next to which a finding is shown: `rungs.0` is the first follow-up."""
     if finding.field.startswith("rungs"):
         place = finding.field.partition(".")[2]
         return f"rung_{int(place or 0) + 1}"

@@ -7,32 +7,28 @@ from interviews.questions.vocabulary import Kind, Pair, Relationship
 
 
 class Whose(models.TextChoices):
-    """Which of the questions an organization knows."""
+    """Where a question comes from, and whether it is used."""
 
-    ASKED = "", "All that we ask"
+    ASKED = "", "All we ask"
     OWN = "own", "Our own"
-    SHIPPED = "shipped", "The shipped ones"
-    SET_ASIDE = "aside", "Set aside"
+    SHIPPED = "shipped", "Built in"
+    SET_ASIDE = "aside", "No longer used"
 
 
 class QuestionSearch(forms.Form):
-    """What somebody is looking for in the bank; what can't be read as a choice narrows nothing down."""
+    """A search of the question bank; invalid choices are ignored."""
 
     q = forms.CharField(
-        label="Words or code", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
+        label="Search", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
     )
-    pair = forms.ChoiceField(
-        label="Part of the conversation", choices=[("", "Every part"), *Pair.choices[1:]], required=False
-    )
-    side = forms.ChoiceField(label="Who asks", choices=[("", "Both sides"), *Side.choices], required=False)
+    pair = forms.ChoiceField(label="Section", choices=[("", "Every section"), *Pair.choices[1:]], required=False)
+    side = forms.ChoiceField(label="Asked by", choices=[("", "Both sides"), *Side.choices], required=False)
     kind = forms.ChoiceField(label="Kind", choices=[("", "Every kind"), *Kind.choices], required=False)
-    relationship = forms.ChoiceField(
-        label="Working together", choices=[("", "Any topic"), *Relationship.choices], required=False
-    )
-    whose = forms.ChoiceField(label="Whose", choices=Whose.choices, required=False)
+    relationship = forms.ChoiceField(label="Topic", choices=[("", "Any topic"), *Relationship.choices], required=False)
+    whose = forms.ChoiceField(label="Source", choices=Whose.choices, required=False)
 
     def found(self, organization):
-        """The organization's questions that answer to the search, in the bank's order."""
+        """The organization's matching questions, in the bank's order."""
         self.is_valid()
         sought = {name: self.cleaned_data[name] for name in CHOICES if self.cleaned_data.get(name)}
         questions = self._questions_of(organization).filter(**sought)
@@ -40,7 +36,7 @@ class QuestionSearch(forms.Form):
 
     @property
     def narrows(self):
-        """Whether anything is looked for at all."""
+        """Whether any filter is set."""
         return any(self.cleaned_data.values())
 
     def _questions_of(self, organization):
