@@ -8,7 +8,7 @@ from tests.smtp import mail_server
 
 @pytest.fixture
 def guide(published_role):
-    """The guide for the first conversation."""
+    """The guide for the first interview."""
     return Guide.objects.of_plan(published_role)[0]
 
 
@@ -29,7 +29,7 @@ def stranger(db):
 
 @pytest.fixture
 def publish_again():
-    """Publishes the next revision of a role, with another mission."""
+    """Publish the next revision of a role, with another mission."""
 
     def publish_again(role, mission="Make month end so dependable that nobody has to stay up for 1,400 merchants."):
         role.mission = mission
@@ -41,7 +41,7 @@ def publish_again():
 
 @pytest.fixture
 def post(settings):
-    """A mail server that takes every letter."""
+    """A mail server that accepts every message."""
     with mail_server() as server:
         settings.MAILERS = server.mailers
         settings.BASE_URL = "https://interviews.example.com"
@@ -50,7 +50,7 @@ def post(settings):
 
 @pytest.fixture
 def seat(published_role, manager):
-    """Ottoline's seat in a conversation that has begun."""
+    """Ottoline's seat in an interview that has started."""
     candidate = factories.make_candidate(published_role, manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now())
     interview.begin(interview.seats.get(user=manager))
@@ -59,7 +59,7 @@ def seat(published_role, manager):
 
 @pytest.fixture
 def key(seat):
-    """Where the first full question of the interviewer is noted."""
+    """The note of the interviewer's first full question."""
     return Note.key_of(first_question(seat))
 
 

@@ -1,4 +1,4 @@
-"""Letters as whoever gets them sees them, and what a calendar makes of them."""
+"""Emails as their recipients see them, and their effect on a calendar."""
 
 import vobject
 
@@ -12,18 +12,18 @@ def text_of(letter):
 
 
 def event_in(letter):
-    """The one event that a letter brings."""
+    """The only event in an email."""
     return event_of(next(part for part in letter.walk() if part.get_content_type() == "text/calendar").get_content())
 
 
 def event_of(file):
-    """The one event of a file, as an independent parser finds it."""
+    """The only event in a file, read by an independent parser."""
     (event,) = vobject.readOne(file, validate=True).contents["vevent"]
     return event
 
 
 def calendar_after(letters):
-    """What stands in a calendar that took these letters in: by UID the event with the highest sequence."""
+    """A calendar after receiving these emails: for each UID, the event with the highest sequence."""
     events = {}
     for event in map(event_in, letters):
         standing = events.get(event.uid.value)

@@ -1,4 +1,4 @@
-"""A conversation with two interviewers that has begun, and what its people do in it."""
+"""An interview with two interviewers that has started, and their actions in it."""
 
 from datetime import timedelta
 
@@ -11,19 +11,19 @@ MINUTES = timedelta(minutes=1)
 
 
 def begun(candidate, people, *, ago=20, **overrides):
-    """The first conversation, which began so many minutes ago; its guide is kept as it is used."""
+    """The first interview, started some minutes ago, with its guide saved as used."""
     interview = factories.make_interview(candidate, people, at=timezone.now() - ago * MINUTES, **overrides)
     interview.begin(interview.seats.get(user=people[0]))
     return interview
 
 
 def seat_of(interview, user=None):
-    """A person's seat as it is stored now; the candidate's when nobody is named."""
+    """A user's stored seat; the candidate's without a user."""
     return interview.seats.select_related("summary", "interview", "user").get(user=user)
 
 
 def asked(interview, pair, side="interviewer", **differences):
-    """The questions of one part of the guide that was used."""
+    """The questions in one section of the guide as used."""
     copy = interview.candidate.guides.get(stage=interview.stage)
     return GuideItem.objects.filter(section__guide=copy.guide, section__pair=pair, side=side, **differences)
 
@@ -33,7 +33,7 @@ def note(seat, item, **said):
 
 
 def lock(interview, user=None, *, ratings_open=False, **words):
-    """Somebody's words as locked, or the candidate's as its organizer recorded them."""
+    """A submitted fit summary, the user's or the candidate's as recorded by the organizer."""
     seat = seat_of(interview, user)
     defaults = {"stage": interview.stage} | words
     summary = factories.make_summary(interview.candidate, user, **defaults)
