@@ -272,9 +272,9 @@ def test_print_guide_says_what_is_wrong(role, published_role, tmp_path):
 
     with pytest.raises(CommandError, match="There is no role at /roles/nowhere/"):
         call_command("print_guide", "nowhere", *out)
-    with pytest.raises(CommandError, match="Nothing is published .* publish_brief"):
+    with pytest.raises(CommandError, match="isn't published yet.* publish_brief"):
         call_command("print_guide", role.slug, *out)
-    with pytest.raises(CommandError, match="has 2 conversations"):
+    with pytest.raises(CommandError, match="has 2 interviews"):
         call_command("print_guide", published_role.slug, "--stage", "9", *out)
     with pytest.raises(CommandError, match="No such file"):
         call_command("print_guide", published_role.slug, "-o", str(tmp_path / "no" / "guide.pdf"))

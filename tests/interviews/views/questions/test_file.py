@@ -37,8 +37,8 @@ def test_page_brings_a_bank_in(signed_in, organization, by):
         sent = {"file": SimpleUploadedFile("our.yaml", ONE.encode()), "text": ONE}
         return signed_in.post(IMPORT, {by: sent[by]}, follow=True).content.decode()
 
-    assert "Brought in: 1 new, 0 changed, 0 unchanged." in send()
-    assert "Brought in: 0 new, 0 changed, 1 unchanged." in send()
+    assert "Imported: 1 new, 0 changed, 0 unchanged." in send()
+    assert "Imported: 0 new, 0 changed, 1 unchanged." in send()
     assert own(organization).get().code == "X1"
 
 

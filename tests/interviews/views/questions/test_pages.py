@@ -118,7 +118,7 @@ def test_list_needs_few_queries_and_bytes(signed_in, organization, bank, count, 
 def test_list_without_an_organization_says_so(client, db):
     client.force_login(make_user())
 
-    assert "No question bank is shared with you yet" in shown(client.get(LIST))
+    assert "No question bank yet" in shown(client.get(LIST))
     assert client.get(LIST, {"organization": make_organization().pk}).status_code == 404
 
 
