@@ -101,7 +101,7 @@ def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetabl
 
 
 def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
-    """The side that asks first, and so at more depth; it changes from one conversation to the next."""
+    """The side that asks first, and so at more depth; it alternates between interviews."""
     if pair in asked_first:
         return _OTHER[asked_first[pair]]
     leads_needs = "candidate" if rank % 2 == 0 else "interviewer"

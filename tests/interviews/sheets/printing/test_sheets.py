@@ -107,7 +107,7 @@ def test_each_side_has_its_own_fit_page():
             "What fits",
             "What’s open",
             "Not aligned",
-            "you’ll hear from me by",
+            "I’ll update you by",
             "What I’ll tell the other side",
         ):
             assert words in last

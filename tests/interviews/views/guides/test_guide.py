@@ -122,7 +122,7 @@ def test_plan_flags_what_an_earlier_conversation_asks_already(signed_in, publish
     subject = {"about_kind": asked.about_kind, "about_id": asked.about_id, "about_label": asked.about_label}
     GuideItem.objects.filter(pk=again.pk).update(code=asked.code, **subject)
 
-    assert "1 of its questions is asked in an earlier interview" in signed_in.get(plan_url(published_role)).text
+    assert "1 of its questions is also asked in an earlier interview" in signed_in.get(plan_url(published_role)).text
 
 
 def test_gap_leads_nowhere_for_an_interviewer_or_in_a_frozen_guide(client, published_role, interviewer, manager):
