@@ -302,7 +302,7 @@ def test_code_of_another_wording_is_refused(organization, bank):
     make_question(organization, code="X1", replaces=Question.objects.get(code="I2c"))
 
     assert faults_of(ONE, organization) == [
-        "our.yaml:1: questions.1.code: write replaces: I2c as well, or choose another code; this one is its wording"
+        "our.yaml:1: questions.1.code: add replaces: I2c, or choose another code; this one is your wording of it"
     ]
 
 

@@ -40,7 +40,7 @@ def test_alternative_that_another_conversation_asks_is_said_to_repeat_and_comes_
     again = [alternative.again for alternative in found]
     assert any(again)
     assert again == sorted(again)
-    assert found[-1].reason == "Conversation 1 asks the same question."
+    assert found[-1].reason == "Interview 1 asks the same question."
 
 
 def test_alternative_about_an_uncovered_essential_criterion_comes_first():

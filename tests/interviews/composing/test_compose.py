@@ -275,7 +275,7 @@ def test_uncovered_hard_condition_is_listed_with_the_reason():
     assert "Seven seats, two empty; the contractor who knows the old engine leaves in five months" in {
         missing.statement for missing in hard
     }
-    assert all("the plan's minutes are spent" in missing.reason for missing in hard)
+    assert all("the plan’s minutes are used up" in missing.reason for missing in hard)
 
 
 def test_extra_turns_go_to_uncovered_topics():

@@ -195,9 +195,9 @@ def test_glance_counts_from_the_start_or_by_the_clock(signed_in, guide):
     counted = signed_in.get(url("guide-glance", guide)).content.decode()
     by_the_clock = signed_in.get(url("guide-glance", guide), {"at": "23:45"}).content.decode()
 
-    assert '<span class="when">0:30</span> <span>The end' in counted
+    assert '<span class="when">0:30</span> <span>End' in counted
     assert '<span class="when">11:45 pm</span> <span>Welcome' in by_the_clock
-    assert '<span class="when">12:15 am</span> <span>The end' in by_the_clock
+    assert '<span class="when">12:15 am</span> <span>End' in by_the_clock
 
 
 def test_glance_prints_on_the_usual_paper(signed_in, guide):
