@@ -50,7 +50,7 @@ class ComposedItem:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Which question about which thing this is, whatever its wording."""
+        """Identifies the question and its subject, independent of wording."""
         return self.code, self.about_kind, self.about_id or self.about_label
 
 
@@ -107,7 +107,7 @@ def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSecti
 
 
 def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
-    """A guide's questions in its order."""
+    """A guide's questions, in order."""
     return [item for section in sections for item in section.items]
 
 
@@ -153,7 +153,7 @@ def _fed_by(step: str, questions: Iterable[BankQuestion]) -> Iterator[BankQuesti
 
 
 def _mirrors_side_by_side(questions: Iterable[BankQuestion]) -> list[BankQuestion]:
-    """Each side's first question of a part, then each side's second, and so on, in the bank's order."""
+    """Each side's first question of a section, then each side's second, and so on, in the bank's order."""
     so_far: Counter[tuple] = Counter()
     places = []
     for question in questions:
@@ -168,7 +168,7 @@ def _composed(asked: Asked, plan: Plan, offer: Offer) -> ComposedItem:
 
 
 def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedItem:
-    """A question about one thing of the brief, phrased."""
+    """A question about one subject of the brief, phrased."""
     question, subject = choice.question, choice.subject
     phrases = offer.phrases(subject)
     rungs = question.rungs[:1] if short else question.rungs

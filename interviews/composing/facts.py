@@ -73,7 +73,7 @@ def _time_and_place(stage: Mapping) -> str:
 
 
 def label(choices: type[TextChoices], value: str) -> str:
-    """A choice in plain words; nothing while none is made."""
+    """The label of a choice; empty when none is made."""
     return dict(choices.choices).get(value, "")
 
 

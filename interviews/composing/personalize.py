@@ -55,7 +55,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A claim that a guide asks about, and why this one."""
+    """A claim that a guide asks about, with the reason."""
 
     claim: Claim
     why: str
@@ -139,7 +139,7 @@ def _distance(claim: Claim, explored: Collection[int]) -> tuple:
 
 
 def _why(claim: Claim, explored: Collection[int]) -> str:
-    """Why a guide takes this claim, in a sentence."""
+    """The reason to ask about this claim, as a sentence."""
     bearing = (
         f"Supports {quoted(claim.musts[0])}, which is essential" if claim.musts else "Supports no essential criterion"
     )

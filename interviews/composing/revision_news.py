@@ -25,7 +25,7 @@ class News:
 
     @property
     def counted(self) -> str:
-        """How many things: two things."""
+        """The number of changes in words, such as "two things"."""
         return counted_in_words(len(self.differences), "thing")
 
 

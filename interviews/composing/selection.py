@@ -38,7 +38,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A choice in its place in the plan."""
+    """A choice and its place in the plan."""
 
     stage_index: int
     pair: str
@@ -100,7 +100,7 @@ class Plan:
         return [self.asked[place] for place in places if place in self.asked]
 
     def about(self, subject: Subject, side: str) -> list[Asked]:
-        """Where a side asks about a subject."""
+        """The questions one side asks about a subject."""
         return [
             asked
             for asked in self.asked.values()

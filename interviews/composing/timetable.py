@@ -29,7 +29,7 @@ _OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Room for one question of one side."""
+    """A slot for one question from one side."""
 
     side: str
     minutes: int

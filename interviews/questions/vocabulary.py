@@ -29,8 +29,6 @@ class Relationship(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What a question asks for."""
-
     PAST_BEHAVIOR = "past_behavior", "Past behavior"
     SITUATIONAL = "situational", "Situational"
     JOB_KNOWLEDGE = "job_knowledge", "Job knowledge"
@@ -41,14 +39,12 @@ class Kind(models.TextChoices):
 
 
 class Weight(models.TextChoices):
-    """How long a question takes, and how deep it goes."""
+    """A question's length and depth."""
 
     FULL = "full", "Full question: six minutes, all four follow-up questions"
     SHORT = "short", "Quick question: two minutes, the first follow-up question"
 
 
 class Audience(models.TextChoices):
-    """Who is asked."""
-
     ROOM = "room", "The other side, in the interview"
     REFEREE = "referee", "A reference"

@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The first of several texts, and how many more the guide has."""
+    """The first few texts, and how many more the guide has."""
 
     shown: tuple[str, ...]
     more: int = 0
@@ -167,7 +167,7 @@ def _cut(text: str, room: Room) -> str:
 
 
 def _short(spoken: Spoken, room: Room) -> Spoken:
-    """A question's beginning, its blanks kept while they fit."""
+    """The start of a question, with the blanks that fit."""
     kept, left = [], room.characters
     for segment in spoken:
         if left > 0:

@@ -50,7 +50,7 @@ class Part:
 
     @property
     def run(self) -> bool:
-        """Whether the facts run together: where they are short, and where the part is set close.
+        """Whether the facts run together in a paragraph: short ones, and those in parts set close.
 
         Conditions are always printed line by line.
         """

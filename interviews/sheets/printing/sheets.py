@@ -52,7 +52,6 @@ class Plan:
         raise AssertionError("One part per sheet always fits, since long parts run on.")
 
     def apart(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
-        """Every part on its own sheet."""
         return next(self._divisions(self.ways[-1], self.most, too_full))
 
     def _closed_up(self, parts: Sequence[Part], too_full: Collection[tuple[str, ...]]) -> list[Part]:
