@@ -116,7 +116,7 @@ def test_what_was_agreed_and_how_it_is_held_stand_on_the_cover(interview, fenn):
     interview.save()
 
     for cover in covers(printed(interview, fenn)):
-        assert "Agreed Captions on." in cover
+        assert "Agreed adjustment Captions on." in cover
         assert "60 minutes, live video" in cover
 
 
