@@ -13,7 +13,7 @@ class QuestionAdmin(admin.ModelAdmin):
     autocomplete_fields = ["organization", "replaces"]
 
     def save_model(self, request, question, form, change):
-        """An edited question has a next version, which the shipped words no longer replace."""
+        """Edits make a new version, which later updates of the built-in wording leave alone."""
         if form.changed_data:
             question.version += change
             question.edited_at, question.updated_by = timezone.now(), request.user

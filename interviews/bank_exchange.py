@@ -1,4 +1,4 @@
-"""An organization's questions, out to a file and in again: what the file says is kept, or nothing of it is."""
+"""Export and import of an organization's questions; a file is imported completely or not at all."""
 
 import difflib
 from collections import Counter
@@ -17,7 +17,7 @@ ADDED, CHANGED, SAME = "added", "changed", "same"
 
 
 def export_bank(organization, *, everything=False):
-    """The organization's own questions as a file; or everything it asks, the shipped questions included."""
+    """The organization's own questions as a file, or everything it asks, including built-in questions."""
     questions = Question.objects.asked_by(organization) if everything else organization.questions
     return write_bank_file(as_row(question) for question in questions.select_related("replaces").in_order())
 
@@ -38,14 +38,14 @@ def as_row(question):
 
 
 def import_bank(text, filename, organization, person=None):
-    """Brings a file's questions in; how many were added, changed and left as they are."""
+    """Import a file's questions; counts those added, changed and left alone."""
     faults = Faults(filename)
     rows = read_bank_file(text, faults, organization.jurisdiction)
     return Import(organization, person, faults).take(rows)
 
 
 class Import:
-    """One file on its way into one organization's questions."""
+    """The import of one file into one organization's questions."""
 
     def __init__(self, organization, person, faults):
         self.organization, self.person, self.faults = organization, person, faults
@@ -63,13 +63,13 @@ class Import:
         return Counter(self._keep(row, question) for row, question in sorted(meant, key=is_without_code))
 
     def _meant(self, row: FileQuestion):
-        """The question that a row is about: an own one, a new one, or a shipped one that it leaves as it is."""
+        """The question a row is about: an own one, a new one, or a built-in one that it leaves alone."""
         replaced = row.values["replaces"] or (row.code if row.code in self.shipped else "")
         if not replaced:
             return self._own(row)
         if replaced not in self.shipped:
             nearest = next(iter(difflib.get_close_matches(replaced, self.shipped, n=1, cutoff=0)), "none")
-            what = f"there is no shipped question {replaced}; the nearest code is {nearest}"
+            what = f"there is no built-in question {replaced}; the closest code is {nearest}"
             row.fault(self.faults, "replaces", what)
             return None
         return self._wording_of(self.shipped[replaced], row)
@@ -77,7 +77,7 @@ class Import:
     def _own(self, row):
         question = self.by_code.get(row.code)
         if question and question.replaces:
-            what = f"write replaces: {question.replaces.code} as well, or choose another code; this one is its wording"
+            what = f"add replaces: {question.replaces.code}, or choose another code; this one is your wording of it"
             row.fault(self.faults, "code", what)
         return question or Question(organization=self.organization, code=row.code)
 
@@ -85,14 +85,14 @@ class Import:
         question = self.by_replaced.get(shipped.code)
         for field in ("pair", "side"):
             if row.values[field] != getattr(shipped, field):
-                row.fault(self.faults, field, f"leave this as it is in {shipped.code}: {getattr(shipped, field)}")
+                row.fault(self.faults, field, f"keep this the same as in {shipped.code}: {getattr(shipped, field)}")
         if question is None and row.code == shipped.code and says(row, shipped) == shipped.wording:
             return shipped
         if shipped.code in self.worded_here:
             row.fault(self.faults, "code", f"keep one of the two; the file has another wording of {shipped.code}")
         self.worded_here.add(shipped.code)
         if self.by_code.get(row.code, question) != question:
-            row.fault(self.faults, "code", "choose another code; another question of yours has this one")
+            row.fault(self.faults, "code", "choose another code; another of your questions has this one")
         code = "" if row.code == shipped.code else row.code
         return question or Question(organization=self.organization, replaces=shipped, code=code)
 
@@ -121,7 +121,7 @@ class Import:
 
 
 def is_without_code(meant):
-    """Whether the question still has to be given a code: one that the rest of the file leaves free."""
+    """Whether the question still needs a code, chosen once the rest of the file has its own."""
     _, question = meant
     return not question.code
 
@@ -131,6 +131,6 @@ def noon(day):
 
 
 def says(row: FileQuestion, origin):
-    """What a row says; a flag that it leaves out stands as in the question it comes from."""
+    """The values of a row; missing flags come from the question it rewords."""
     said = {name: row.values[name] for name in WORDING}
     return said | {name: getattr(origin, name) for name in FLAGS if said[name] is None}

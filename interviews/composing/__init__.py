@@ -1,1 +1,1 @@
-"""Composing both sides' guides from a brief: who asks what, about which topic, in which minutes, and what is sound."""
+"""Composition of two-sided guides from a brief: questions, subjects, minutes, and the rules of a sound guide."""

@@ -1,8 +1,8 @@
-"""How one conversation's minutes are shared out among its parts, its deep topic served first.
+"""How one interview's minutes are divided among its sections, its focus first.
 
-A deep topic gets at least two fifths of the minutes. The other parts keep room for a short question of each side,
-the fifth and seventh only where the plan needs them here. Where that is not yet enough, telling gives way, since
-both sides have read the facts beforehand; and only then the deep topic itself.
+The focus gets at least two fifths of the minutes. The other sections keep room for a quick question from each side,
+sections 5 and 7 only where the plan needs them here. Where that is not enough, reading facts aloud gives way, since
+both sides have read them beforehand; and only then the focus itself.
 """
 
 from collections.abc import Mapping
@@ -24,13 +24,13 @@ _NO_LOSS = (0, 0)
 
 
 def deep_minutes(whole_minutes: int) -> int:
-    """Two fifths of a conversation, rounded up."""
+    """Two fifths of an interview, rounded up."""
     return -(-whole_minutes * 2 // 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One conversation's minutes: what it goes deep on, would tell, and how many sides its last parts hear."""
+    """One interview's minutes: its focus, the facts it would tell, and how many sides ask in its last sections."""
 
     whole: int
     deep: str
@@ -43,19 +43,19 @@ class Share:
 
     @property
     def wide(self) -> str:
-        """The part that other parts take minutes from: the deep one, or else the longest."""
+        """The section that others take minutes from: the focus, or else the longest."""
         return self.deep or _LONGEST_PART
 
     @property
     def wanted(self) -> int:
-        """The minutes the wide part should have."""
+        """The minutes the wide section should have."""
         return deep_minutes(self.whole) if self.deep else self.usual[_LONGEST_PART]
 
     def hearing_one_more(self, pair: str) -> Self:
         return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})
 
     def loss(self) -> tuple[int, float]:
-        """How dear this share-out is: nothing lost, the longest part shortened, telling left out, depth lost."""
+        """The cost of this allocation: nothing lost, longest section shortened, telling dropped, depth lost."""
         told = self.telling()
         lost = self.wanted - self._room(told)
         if lost > 0:
@@ -63,7 +63,7 @@ class Share:
         return (2, 0) if len(told) < len(self._tellable()) else _NO_LOSS
 
     def telling(self) -> dict[str, int]:
-        """Minutes for telling facts aloud, less what a deep topic needs of them."""
+        """Minutes for telling facts aloud, minus what the focus needs of them."""
         told = self._tellable()
         for pair in _TELLING_GIVES_WAY if self.deep else ():
             if pair != self.deep and self._room(told) < self.wanted:
@@ -71,21 +71,21 @@ class Share:
         return told
 
     def minutes(self) -> dict[str, int]:
-        """Each part's minutes: the least it takes, and of what is left as much as usual."""
+        """Each section's minutes: the minimum, plus as much of the rest as usual."""
         told = self.telling()
         minutes = self._others(told) | {self.wide: min(self.wanted, self._room(told))}
         left = self.whole - sum(minutes.values())
         while left >= SHORT and (pair := self._shortest_of_usual(minutes)):
             minutes[pair] += SHORT
             left -= SHORT
-        minutes["P6"] += left  # an odd minute is for writing down what fits
+        minutes["P6"] += left  # an odd minute goes to writing the fit summary
         return {pair: minutes[pair] for pair in PAIRS}
 
     def _tellable(self) -> dict[str, int]:
         return {pair: minutes for pair, minutes in self.would_tell.items() if self.heard.get(pair, len(SIDES))}
 
     def _room(self, told: Mapping[str, int]) -> int:
-        """What the other parts leave to the wide one."""
+        """What the other sections leave to the wide one."""
         return self.whole - sum(self._others(told).values())
 
     def _others(self, told: Mapping[str, int]) -> dict[str, int]:
@@ -100,14 +100,14 @@ class Share:
         return least if self.deep else max(usual, least)
 
     def _shortest_of_usual(self, minutes: Mapping[str, int]) -> str:
-        """The part that lacks most of its usual minutes; none when all that is asked here have them."""
+        """The section that lacks the most of its usual minutes; empty when all those used here have them."""
         lacking = {pair: self.usual[pair] - minutes[pair] for pair in PAIRS if minutes[pair]}
         pair = max(lacking, key=lambda pair: lacking[pair])
         return pair if lacking[pair] >= SHORT else ""
 
 
 def usual_share(whole: int, deep: str, would_tell: Mapping[str, int]) -> Share:
-    """A conversation by itself: its last parts hear as many sides as usual, unless its deep topic would suffer."""
+    """One interview on its own: its last sections hear as many sides as usual, unless its focus would suffer."""
     share = Share(whole, deep, would_tell, {pair: 2 * (pair == deep) for pair in BOTH_SIDES_OVER_THE_PLAN})
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         asking = share.usual[pair] - would_tell.get(pair, 0)
@@ -120,7 +120,7 @@ def usual_share(whole: int, deep: str, would_tell: Mapping[str, int]) -> Share:
 
 
 def share_out(shares: list[Share]) -> list[Share]:
-    """The plan's shares, in which the last parts hear both sides somewhere, where it costs least."""
+    """The plan's shares, adjusted so that both sides ask in the last sections somewhere, where it costs least."""
     shares = list(shares)
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         while shares and sum(share.heard[pair] for share in shares) < len(SIDES):

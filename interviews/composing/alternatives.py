@@ -1,4 +1,4 @@
-"""What else a side could ask in a part of a guide: every question of the bank about everything it can be about."""
+"""The other questions a side could ask in a section: every question of the bank about every possible subject."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ type Guides = Sequence[Sequence[ComposedSection]]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A question that could be asked here; again: another conversation of the plan asks the very same."""
+    """A question that could be asked here; `again` when another interview of the plan asks the same one."""
 
     key: str
     item: ComposedItem
@@ -25,7 +25,7 @@ class Alternative:
 def alternatives(
     content: Mapping, stage_index: int, guides: Guides, questions: Iterable[BankQuestion], pair: str, side: str
 ) -> tuple[Alternative, ...]:
-    """What a side could ask in one part of a conversation, best first; what it asks here already is left out."""
+    """What a side could ask in one section of an interview, best first, without what it already asks here."""
     offer = Offer(content)
     here = {item.key for item in items_of(guides[stage_index])}
     possible = [
@@ -40,7 +40,7 @@ def alternatives(
 def item_for(
     content: Mapping, questions: Iterable[BankQuestion], key: str, short: bool, reason: str = ""
 ) -> ComposedItem | None:
-    """The question that a key stands for, phrased from the brief; nothing when there is none such (any more)."""
+    """The question that a key stands for, phrased from the brief; None when it no longer exists."""
     offer = Offer(content)
     code, _, about = key.partition(_MARK)
     question = next((question for question in questions if question.code == code and question.may_be_planned), None)
@@ -54,7 +54,7 @@ def item_for(
 
 
 class _AskedInPlan:
-    """What this conversation and the others ask already."""
+    """What this interview and the others already ask."""
 
     def __init__(self, guides: Guides, stage_index: int):
         self.here = {item.code for item in items_of(guides[stage_index])}
@@ -65,7 +65,7 @@ class _AskedInPlan:
                 self.heard.note(item.key, item.side, item.relationship)
 
     def rank(self, choice: Choice) -> tuple:
-        """New ones first, then those whose question is not asked here yet, then what the plan needs most."""
+        """New questions first, then those not yet asked here, then what the plan needs most."""
         pair, code = choice.question.pair, choice.question.code
         return (
             not self.heard.asks_anew(choice, pair),
@@ -74,13 +74,13 @@ class _AskedInPlan:
         )
 
     def asking(self, choice: Choice) -> list[int]:
-        """The other conversations with the very same question."""
+        """The other interviews with exactly the same question."""
         if choice.question.pair in MAY_RECUR:
             return []
         return [place for place, items in self.elsewhere.items() if any(item.key == choice.key for item in items)]
 
     def coming_to(self, choice: Choice) -> list[int]:
-        """The other conversations in which the same side comes to the same thing."""
+        """The other interviews in which the same side asks about the same subject."""
         about = choice.question.side, *choice.subject.key
         return [
             place
@@ -97,4 +97,4 @@ def _alternative(choice: Choice, offer: Offer, plan: _AskedInPlan) -> Alternativ
 
 
 def _why_again(place: int) -> str:
-    return f"Conversation {place + 1} asks the very same."
+    return f"Interview {place + 1} asks the same question."

@@ -1,4 +1,4 @@
-"""From a published brief and its plan to the guide both sides hold for one stage."""
+"""From a published brief and its plan to the two-sided guide of each interview."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,9 +14,9 @@ from roles.brief.content import HeldBy
 from roles.brief.phrasing import plain, quoted
 
 _WHY = {
-    "story": "Lets both sides meet the manager as a person",
-    "person": "Opens what only the candidate can bring",
-    "tour": "Keeps to what this tour is for",
+    "story": "Lets both sides get to know the manager as a person",
+    "person": "Brings out what only the candidate can tell",
+    "tour": "Stays with what this tour is for",
     "terms": "Puts the terms on the table",
     "relationship": "Shows what working together would be like",
     "": "Asked in every role",
@@ -28,9 +28,9 @@ _SHOWN_OF_EACH = 3
 class ComposedItem:
     """One question chosen for a guide and phrased from the brief.
 
-    Text, rungs and listen-for are stored wording: what only the candidate or the room can fill stays as
-    {claim}, {ethos}, {requirement}, {goal}, {candidate}, {fit_strength} or {fit_gap}, and a brace somebody
-    typed is doubled. `interviews.sheets.document` turns stored wording into what is shown.
+    Text, rungs and listen-for are stored wording: what only the candidate or the interview can fill in stays as
+    {claim}, {ethos}, {requirement}, {goal}, {candidate}, {fit_strength} or {fit_gap}, and a typed
+    brace is doubled. `interviews.sheets.document` turns stored wording into what is shown.
     """
 
     side: str
@@ -50,13 +50,13 @@ class ComposedItem:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Which question about which thing this is, whatever its wording."""
+        """Identifies the question and its subject, independent of wording."""
         return self.code, self.about_kind, self.about_id or self.about_label
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedSection:
-    """A pair's stretch of the conversation (P0 to P7) with both sides' questions in speaking order."""
+    """One section of the interview (P0 to P7) with both sides' questions in speaking order."""
 
     pair: str
     minutes: int
@@ -65,7 +65,7 @@ class ComposedSection:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """A must criterion, or a hard condition, that the plan does not ask about on both sides, and why."""
+    """An essential criterion, or a hard condition, that the plan doesn't cover on both sides, and why."""
 
     kind: str
     id: str
@@ -75,7 +75,7 @@ class Unreached:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The guide of one stage, and what the whole plan leaves out."""
+    """The guide of one stage, and the gaps of the whole plan."""
 
     sections: tuple[ComposedSection, ...]
     unreached: tuple[Unreached, ...]
@@ -95,7 +95,7 @@ def compose_plan(content: Mapping, questions: Iterable[BankQuestion]) -> tuple[C
 
 
 def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSection, ...]:
-    """One stage's sections; a part that is left to another conversation is no section here."""
+    """One stage's sections; those left to another interview are omitted."""
     minutes = plan.timetables[stage_index].minutes
     return tuple(
         ComposedSection(
@@ -107,16 +107,16 @@ def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSecti
 
 
 def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
-    """A guide's questions in its order."""
+    """A guide's questions, in order."""
     return [item for section in sections for item in section.items]
 
 
 def questions_about(
     content: Mapping, step: str, questions: Iterable[BankQuestion], fresh: Collection[str] = ()
 ) -> tuple[ComposedItem, ...]:
-    """What one step of the brief lets each side ask first, as far as it is written; each about another part of it.
+    """The first questions that one step of the brief gives each side, each about a different part of it.
 
-    The rows that are fresh come first: whoever has just written one wants to see what comes of it.
+    Fresh rows come first: the person who just wrote one wants to see its effect.
     """
     offer = Offer(content)
     shown: Counter[tuple] = Counter()
@@ -131,7 +131,7 @@ def questions_about(
 
 
 def questions_possible(content: Mapping, step: str, questions: Iterable[BankQuestion]) -> tuple[ComposedItem, ...]:
-    """All that one step of the brief could let either side ask, about each of its parts."""
+    """Every question that one step of the brief could give either side, about each of its parts."""
     offer = Offer(content)
     return tuple(
         _asked_first(question, subject, offer)
@@ -146,14 +146,14 @@ def _asked_first(question: BankQuestion, subject: Subject, offer: Offer) -> Comp
 
 
 def _fed_by(step: str, questions: Iterable[BankQuestion]) -> Iterator[BankQuestion]:
-    """What the manager and the candidate could ask from one step of the brief."""
+    """The questions between manager and candidate that draw on one step of the brief."""
     for question in questions:
         if question.may_be_planned and question.held_by in ("", HeldBy.MANAGER) and step_feeds(step, question):
             yield question
 
 
 def _mirrors_side_by_side(questions: Iterable[BankQuestion]) -> list[BankQuestion]:
-    """Each side's first question of a part, then each side's second, and so on, in the bank's order."""
+    """Each side's first question of a section, then each side's second, and so on, in the bank's order."""
     so_far: Counter[tuple] = Counter()
     places = []
     for question in questions:
@@ -168,7 +168,7 @@ def _composed(asked: Asked, plan: Plan, offer: Offer) -> ComposedItem:
 
 
 def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedItem:
-    """A question about one thing of the brief, phrased."""
+    """A question about one subject of the brief, phrased."""
     question, subject = choice.question, choice.subject
     phrases = offer.phrases(subject)
     rungs = question.rungs[:1] if short else question.rungs
@@ -191,27 +191,27 @@ def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedI
 
 
 def _reason(asked: Asked, plan: Plan) -> str:
-    """Why this question, in a sentence for whoever reads the guide."""
+    """Why this question is in the guide, as a sentence."""
     if asked.again:
-        return "Asked again: the bank has nothing new for this side here."
+        return "Asked again: the question bank has nothing new for this side here."
     there = {other.stage_index for other in plan.about(asked.choice.subject, asked.turn.side)}
     return why_asked(asked.choice, there - {asked.stage_index})
 
 
 def why_asked(choice: Choice, elsewhere: Collection[int]) -> str:
-    """Why this question, when the same side comes to the same thing in these other conversations, too."""
+    """Why this question, given the other interviews in which the same side asks about the same thing."""
     if not choice.subject.label:
         return f"{_what_it_asks(choice)}."
     if elsewhere:
-        return f"{_what_it_asks(choice)}; conversation {min(elsewhere) + 1} comes to it as well."
-    return f"{_what_it_asks(choice)}; no other conversation asks it from this side."
+        return f"{_what_it_asks(choice)}; interview {min(elsewhere) + 1} covers it too."
+    return f"{_what_it_asks(choice)}; no other interview asks about it from this side."
 
 
 def _what_it_asks(choice: Choice) -> str:
     subject = choice.subject
     if not subject.label:
         return _WHY[subject.kind or ("relationship" if choice.question.relationship else "")]
-    weight = ", which is a must" if subject.must else ", which is hard" if subject.hard else ""
+    weight = ", which is essential" if subject.must else ", which is hard" if subject.hard else ""
     return f"Asks about {quoted(subject.label)}{weight}"
 
 
@@ -222,14 +222,14 @@ def _unreached(content: Mapping, plan: Plan) -> Iterable[Unreached]:
             yield Unreached(subject.kind, subject.id, subject.label, _why_unreached(subject, silent, plan))
     for row in content["success_criteria"]:
         if row["must_have"] and not plain(row["statement"]):
-            yield Unreached("criterion", row.get("id", ""), "", "It is not written down yet.")
+            yield Unreached("criterion", row.get("id", ""), "", "It isn’t written yet.")
 
 
 def _why_unreached(subject: Subject, silent: list[str], plan: Plan) -> str:
-    who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+    who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} doesn’t ask"
     if any(_could_ask(subject, side, plan) for side in silent):
-        return f"{who} about it: the plan's minutes are spent. A longer or a further conversation would reach it."
-    return f"{who} about it: the bank has no question for it as it is written."
+        return f"{who} about it: the plan’s minutes are used up. A longer interview, or one more, would cover it."
+    return f"{who} about it: the question bank has no question for it as written."
 
 
 def _could_ask(subject: Subject, side: str, plan: Plan) -> bool:

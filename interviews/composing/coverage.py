@@ -1,4 +1,4 @@
-"""Which conversation of a plan reaches what: criteria, conditions, mirrored parts, what working together takes."""
+"""What each interview of a plan covers: criteria, conditions, sections, aspects of working together."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from roles.brief.phrasing import clause, plain
 
 BOTH, ONE, NEITHER = "both", "one", ""
 IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
-_NOBODY = "no conversation"
-_NOT_BY_BOTH = "{who} about it. Swap a question for one about this, or give the plan more minutes."
-# Working together is asked about in its own part first, then in these.
+_NOBODY = "not covered"
+_NOT_BY_BOTH = "{who} about it. Replace a question with one about this, or give the plan more minutes."
+# Working together is asked about in its own section first, then in these.
 _PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
 
 type Guides = Sequence[Sequence[ComposedSection]]
@@ -23,7 +23,7 @@ type Sides = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A stage of the plan, as a column."""
+    """An interview of the plan, as a column."""
 
     number: int
     purpose: str
@@ -32,10 +32,10 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing a plan can reach: where each side asks about it, as marks and in words.
+    """One thing a plan can cover: where each side asks about it, as marks and in words.
 
-    About is its kind ("criterion", "condition", "pair" or "relationship") with which one it is; places name,
-    conversation by conversation, the part in which a question about it can be added, or nothing.
+    `about` is its kind ("criterion", "condition", "pair" or "relationship") and which one it is; `places` names,
+    for each interview, the section in which a question about it can be added, or nothing.
     """
 
     label: str
@@ -53,7 +53,7 @@ class Row:
 
     @property
     def gaps(self) -> list[tuple[str, str]]:
-        """Each conversation's mark, with the part in which its gap can be filled."""
+        """Each interview's mark, with the section in which its gap can be filled."""
         return list(zip(self.cells, self.places, strict=True))
 
 
@@ -78,16 +78,16 @@ class Coverage:
 def coverage(
     content: Mapping, guides: Guides, unreached: Iterable[Unreached], questions: Collection[BankQuestion] = ()
 ) -> Coverage:
-    """What the plan's guides ask about, stage by stage, what nothing reaches first; what is left out says why.
+    """What the plan's guides ask about, interview by interview, gaps first, each with its reason.
 
-    From the bank's questions it sees in which part one about working together could be added.
+    The bank's questions tell in which section one about working together could be added.
     """
     reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
     stages = content["stages"]
     groups = {
-        "How both sides will know": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
-        "What the person will meet": [_condition(row, guides, reasons) for row in content["conditions"]],
-        "The mirrored parts": [_part(pair, stages, guides) for pair in PAIRS[1:]],
+        "Success criteria": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
+        "Conditions": [_condition(row, guides, reasons) for row in content["conditions"]],
+        "Guide sections": [_part(pair, stages, guides) for pair in PAIRS[1:]],
         "Working together": [_relationship(topic, stages, guides, questions) for topic in Relationship],
     }
     return Coverage(
@@ -97,16 +97,16 @@ def coverage(
 
 
 def left_out(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
-    """The musts and the hard conditions that these very guides do not ask about on both sides, and why.
+    """The essential criteria and hard conditions that these guides don't ask about on both sides, and why.
 
-    Where the guides leave out the same as the composer did, it is the composer's reason that is told.
+    Where the guides leave out the same things as the composer did, the composer's reason is given.
     """
     reasons = {(missing.kind, missing.id): missing for missing in composed}
     yield from (missing for missing in reasons.values() if not missing.statement)
     for subject in (*criteria(content), *conditions(content)):
         silent = [] if subject.may_wait else _silent_sides(subject, guides)
         if silent:
-            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} does not ask"
+            who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} doesn’t ask"
             by_hand = Unreached(subject.kind, subject.id, subject.label, _NOT_BY_BOTH.format(who=who))
             known = reasons.get((subject.kind, subject.id), by_hand)
             yield known if known.reason.startswith(who) else by_hand
@@ -143,11 +143,11 @@ def _fact_row(
     must: bool = False,
     hard: bool = False,
 ) -> Row:
-    """A criterion or a condition; a question about it can be added in its own part, once it is written."""
+    """A criterion or a condition; a question about it can be added in its own section once it is written."""
     about = kind, row.get("id", "")
     asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
     places = [pair if plain(row["statement"]) else ""] * len(guides)
-    label = plain(row["statement"]) or "Not written down yet"
+    label = plain(row["statement"]) or "Not written yet"
     return _row(label, about, asked, places, reasons.get(about) or _words(asked), must, hard)
 
 
@@ -172,7 +172,7 @@ def _parts(guide: Iterable[ComposedSection]) -> set[str]:
 
 
 def _parts_with(topic: Relationship, stage: Mapping, questions: Collection[BankQuestion]) -> set[str]:
-    """The parts for which the bank has a question about this that those who hold the conversation can ask."""
+    """The sections for which the bank has a question about this topic that these interviewers can ask."""
     return {
         question.pair
         for question in questions
@@ -181,7 +181,7 @@ def _parts_with(topic: Relationship, stage: Mapping, questions: Collection[BankQ
 
 
 def _asked(guides: Guides, is_about: Callable[[str, ComposedItem], bool]) -> list[Sides]:
-    """Which sides ask about one thing, conversation by conversation."""
+    """Which sides ask about one thing, interview by interview."""
     return [
         frozenset(item.side for section in guide for item in section.items if is_about(section.pair, item))
         for guide in guides
@@ -206,9 +206,9 @@ def _mark(sides: Sides) -> str:
 
 
 def _words(asked: Sequence[Sides]) -> str:
-    """Where and by whom it is asked: conversation 1; conversation 2, the candidate only."""
+    """Where it is asked, and by which side: interview 1; interview 2, the candidate only."""
     found = [
-        ", ".join(filter(None, [f"conversation {number}", IN_WORDS.get(who, "")]))
+        ", ".join(filter(None, [f"interview {number}", IN_WORDS.get(who, "")]))
         for number, who in enumerate(asked, start=1)
         if who
     ]

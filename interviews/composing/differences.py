@@ -1,4 +1,4 @@
-"""The plain difference between a guide as it stands and as it would become."""
+"""The differences between a guide as it is and as it would be rebuilt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from roles.numbers import counted
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference in a part of the guide; without a side it is about the minutes of both."""
+    """One difference in a section of the guide; without a side it is about the minutes of both."""
 
     pair: str
     side: str
@@ -21,7 +21,7 @@ class Change:
 
 
 def changes(now: Sequence[ComposedSection], then: Sequence[ComposedSection]) -> tuple[Change, ...]:
-    """What differs between the guide as it stands and as it would become, part by part, side by side."""
+    """The differences between two versions of a guide, section by section and side by side."""
     before, after = ({section.pair: section for section in guide} for guide in (now, then))
     return tuple(
         change
@@ -35,7 +35,7 @@ def changes(now: Sequence[ComposedSection], then: Sequence[ComposedSection]) -> 
 def _in_part(before: ComposedSection, after: ComposedSection) -> Iterator[Change]:
     pair = before.pair
     if before.minutes != after.minutes:
-        yield Change(pair, "", None, None, f"It takes {counted(after.minutes, 'minute')}; it took {before.minutes}.")
+        yield Change(pair, "", None, None, f"Takes {counted(after.minutes, 'minute')} instead of {before.minutes}.")
     for side in SIDES:
         was = [item for item in before.items if item.side == side]
         becomes = [item for item in after.items if item.side == side]
@@ -47,7 +47,7 @@ def _of_a_side(pair: str, side: str, was: Sequence[ComposedItem], becomes: Seque
     kept = [key for key in old if key in new]
     moved = kept != [key for key in new if key in old]
     for key in kept:
-        if why := _why_changed(old[key], new[key]) or ("It comes at another place." if moved else ""):
+        if why := _why_changed(old[key], new[key]) or ("Moved to another place." if moved else ""):
             yield Change(pair, side, old[key], new[key], why)
     gone, come = ([items[key] for key in items if key not in kept] for items in (old, new))
     for one, other in zip_longest(gone, come):
@@ -56,16 +56,16 @@ def _of_a_side(pair: str, side: str, was: Sequence[ComposedItem], becomes: Seque
 
 def _why_changed(was: ComposedItem, becomes: ComposedItem) -> str:
     if was.short != becomes.short:
-        return "It is asked short now." if becomes.short else "It is asked in full now."
+        return "Now a quick question." if becomes.short else "Now a full question."
     if (was.text, was.rungs, was.listen_for) == (becomes.text, becomes.rungs, becomes.listen_for):
         return ""
-    by_whom = "bank" if was.question_version != becomes.question_version else "brief"
+    source = "question bank" if was.question_version != becomes.question_version else "brief"
     if was.text == becomes.text:
-        return f"The {by_whom} changes what to follow up with or to listen for; the question reads the same."
-    return f"The {by_whom} words it anew."
+        return f"The {source} has new follow-up questions or signs to listen for; the question reads the same."
+    return f"The {source} has new wording."
 
 
 def _why_exchanged(was: ComposedItem | None, becomes: ComposedItem | None) -> str:
     if was and becomes:
-        return "Another question takes its place."
-    return "It is no longer asked." if was else "It is asked as well."
+        return "Replaced by another question."
+    return "No longer asked." if was else "Added."

@@ -1,4 +1,4 @@
-"""What both sides are told in each section: the same facts, in the same order."""
+"""The facts that both sides share in each section, in the same order."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing both sides hold; what is hard comes first and prints with a ◆; a criterion may be a must."""
+    """One fact that both sides have; hard ones come first and print with a ◆; a criterion may be essential."""
 
     label: str
     text: str
@@ -29,7 +29,7 @@ _BY = {StageFormat.IN_PERSON: "in person", StageFormat.PHONE: "by phone", StageF
 
 
 def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fact, ...]:
-    """What a section tells in a conversation, as far as the brief is written."""
+    """The facts of one section, as far as the brief is written."""
     tellers = {
         "P1": _mission,
         "P2": _tour,
@@ -44,15 +44,21 @@ def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fa
 
 
 def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
-    """The words that open a conversation, the same on both sheets: whole sentences, since they are read aloud."""
+    """The opening of an interview, the same on both sides: whole sentences, since they are read aloud."""
     told = [
-        Fact("Why we meet", _said("We are here for this:", stage["purpose"])),
+        Fact("Why we meet", _said("Today is about this:", stage["purpose"])),
         Fact("How long", _time_and_place(stage)),
-        Fact("By the end", _said("We want to have this by the end:", stage["settles"])),
-        Fact("Who decides", "Both of us decide. Each asks, each tells, and each may say no."),
-        Fact("Notes", "We both take notes, by hand or here. The talk itself is not recorded."),
-        Fact("First answers", "A first answer is only a start. We ask on to understand, not to catch anyone out."),
-        Fact("What is private", "Nobody owes an answer about private life. “I would rather not say” is a full answer."),
+        Fact("By the end", _said("What we want by the end:", stage["settles"])),
+        Fact("Who decides", "We both decide. Each of us asks, each of us answers, and either of us can say no."),
+        Fact("Notes", "We’ll both take notes, on paper or on screen. The conversation isn’t recorded."),
+        Fact(
+            "First answers",
+            "A first answer is only a start. Follow-up questions are there to understand, not to catch anyone out.",
+        ),
+        Fact(
+            "What’s private",
+            "No one has to answer questions about private life. “I’d rather not say” is a full answer.",
+        ),
     ]
     return tuple(fact for fact in told if fact.text)
 
@@ -67,13 +73,13 @@ def _time_and_place(stage: Mapping) -> str:
 
 
 def label(choices: type[TextChoices], value: str) -> str:
-    """A choice in plain words; nothing while none is made."""
+    """The label of a choice; empty when none is made."""
     return str(dict(choices.choices).get(value, ""))
 
 
 def _mission(content: Mapping) -> Iterator[Fact]:
     yield Fact("Mission", sentence(content["mission"]))
-    yield Fact("Why it is needed", sentence(content["need"]))
+    yield Fact("Why this role", sentence(content["need"]))
     yield Fact("First six months", sentence(content["heading_0_6"]))
     yield Fact("After six months", sentence(content["heading_6_24"]))
     criteria = [_criterion(row) for row in content["success_criteria"]]
@@ -91,7 +97,7 @@ def _criterion(row: Mapping) -> Fact:
     if evidence := clause(row["evidence"]):
         parts.append(f"Seen in: {evidence}")
     if row["must_have"]:
-        parts.append("A must")
+        parts.append("Essential")
     told = " ".join(sentence(part) for part in parts if part)
     return Fact(clause(row["statement"]), told, unmeasured, bool(row["must_have"]))
 
@@ -99,7 +105,7 @@ def _criterion(row: Mapping) -> Fact:
 def _tour(content: Mapping) -> Iterator[Fact]:
     yield Fact("The tour", sentence(_kind_and_length(content["tour"])))
     yield Fact("What the organization gains", sentence(listed(content["gains"]["organization"])))
-    yield Fact("What the person gains", sentence(listed(content["gains"]["person"])))
+    yield Fact("What the candidate gains", sentence(listed(content["gains"]["person"])))
     yield Fact("Checkpoints", " ".join(filter(None, map(_checkpoint, content["checkpoints"]))))
 
 
@@ -120,7 +126,7 @@ def _conditions(content: Mapping, topics: Container[str] = Topic.values) -> Iter
     for row in sorted(content["conditions"], key=lambda row: order.get(row["polarity"], 1)):
         text = sentence(row["statement"])
         if text and plain(row["verify"]):
-            text = f"{text} To check: {clause(row['verify'])}."
+            text = f"{text} How to check: {clause(row['verify'])}."
         if row["topic"] in topics:
             yield Fact(label(Topic, row["topic"]), text, row["polarity"] == "negative")
 
@@ -132,7 +138,7 @@ def _terms(content: Mapping) -> Iterator[Fact]:
     yield Fact("Employment", sentence(label(EmploymentType, content["employment_type"])))
     pay = content["pay"]
     yield Fact("Pay", sentence(pay_range(pay)))
-    yield Fact("On top of it", sentence(pay["variable"]))
+    yield Fact("Extra pay", sentence(pay["variable"]))
     yield Fact("How pay is set", sentence(pay["basis"]))
 
 
@@ -148,20 +154,20 @@ def _story(content: Mapping) -> Iterator[Fact]:
     yield Fact("The manager", sentence(story["manager"]))
     yield Fact("Why they joined", sentence(story["joined_because"]))
     yield Fact("Habits", sentence(listed(story["habits"])))
-    yield Fact("Gives feedback", sentence(story["gives_feedback"]))
+    yield Fact("How they give feedback", sentence(story["gives_feedback"]))
     yield Fact("A mistake they own", sentence(story["mistake"]))
-    yield Fact("Hopes for", sentence(story["vision"]))
+    yield Fact("What they’re aiming for", sentence(story["vision"]))
 
 
 def _working_together(content: Mapping) -> Iterator[Fact]:
-    """The team as it is; where the manager tells their story in no conversation, it can be read here."""
+    """The team as it is, and the manager's story where no interview has room for it."""
     yield from _conditions(content, _OF_WORKING_TOGETHER)
     if not _story_is_told(content["stages"]):
         yield from _story(content)
 
 
 def _story_is_told(stages: Sequence[Mapping]) -> bool:
-    """Whether the manager holds a conversation with room for their story."""
+    """Whether an interview with the manager has room for their story."""
     return any(
         timetable.minutes["P5"] and not with_teammates(stage)
         for stage, timetable in zip(stages, timetables(stages), strict=True)
@@ -169,19 +175,19 @@ def _story_is_told(stages: Sequence[Mapping]) -> bool:
 
 
 def _fit(content: Mapping) -> Iterator[Fact]:
-    yield Fact("What the work cannot do without", sentence(listed(content["must_haves"])))
-    yield Fact("How it is decided", sentence(content["decision_rule"]))
-    yield Fact("Now", "Each writes down, in silence, what fits, what is open, and the outcome. Then both say it.")
-    yield Fact("If it does not fit", "Whoever sees it says so today, kindly and with the reason.")
+    yield Fact("Must-haves", sentence(listed(content["must_haves"])))
+    yield Fact("Decision rule", sentence(content["decision_rule"]))
+    yield Fact(
+        "Now", "Each of us writes down, in silence, what fits, what’s open, and our decision. Then we both share it."
+    )
+    yield Fact("If it’s not a fit", "The one who sees it says so today, kindly and with the reason.")
 
 
 def _corroboration(content: Mapping) -> Iterator[Fact]:
-    yield Fact("Checks run both ways", "Each side may speak with people who saw the work of the other.")
+    yield Fact("Both sides check", "Each side can speak with people who have seen the other’s work.")
     yield Fact(
-        "Nobody is called unasked", "The candidate agrees to every call, and separately to one with a present employer."
+        "No call without consent", "The candidate agrees to every call, and separately to one with a current employer."
     )
-    yield Fact(
-        "What is asked", "What people saw with their own eyes, claim by claim. Praise in general counts for nothing."
-    )
-    yield Fact("If somebody disagrees", "The one it is about is heard before anything is decided.")
+    yield Fact("What references are asked", "What they saw firsthand, claim by claim. General praise doesn’t count.")
+    yield Fact("If a reference disagrees", "The person it’s about gets to reply before anything is decided.")
     yield Fact("How the tour ends", sentence(content["end_of_tour"]))

@@ -1,4 +1,4 @@
-"""One candidate's guide: the person's placeholders take what that person has given, and nothing else changes."""
+"""One candidate's guide: their placeholders are filled with what they have provided, and nothing else changes."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from interviews.questions.wording import fill, left_open
 from roles.brief.phrasing import plain, quoted
 
 LONGEST_ETHOS = 240
-"""What somebody stands for may be pages; so much of it can be said in a question."""
+"""A candidate's words may run to pages; a question can hold only this much of them."""
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।])\s+")
 
@@ -23,7 +23,7 @@ type Phrases = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody says they brought about, with the must criteria it bears on."""
+    """A result a candidate claims, with the essential criteria it supports."""
 
     id: int
     text: str
@@ -34,7 +34,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What somebody requires; the weightier, the lower its rank."""
+    """Something a candidate needs; the more important, the lower its rank."""
 
     text: str
     rank: int = 0
@@ -44,7 +44,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What one candidate has given to be asked about."""
+    """What one candidate has provided to be asked about."""
 
     name: str = ""
     claims: tuple[Claim, ...] = ()
@@ -55,7 +55,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A claim that a guide asks about, and why this one."""
+    """A claim that a guide asks about, with the reason."""
 
     claim: Claim
     why: str
@@ -64,17 +64,17 @@ class Taken:
 def bind(
     sections: Iterable[ComposedSection], material: Material, explored: Collection[int] = ()
 ) -> tuple[Phrases, ...]:
-    """For each question of a guide, in their order, the phrases that this person's material puts into it.
+    """For each question of a guide, in order, the phrases that this candidate's material fills in.
 
-    The questions of a side take the claims in turn, the most worth asking about first; so both sides name the same
-    ones. Where nothing is given, nothing is put in, and the guide keeps its neutral words.
+    Each side's questions take the claims in turn, the ones most worth asking about first, so both sides name the
+    same ones. Where nothing is provided, nothing is filled in, and the guide keeps its neutral wording.
     """
     offers = {side: _offers(material, side, explored) for side in SIDES}
     return tuple(_phrases(item, offers[item.side]) for item in _items(sections))
 
 
 def bound(sections: Sequence[ComposedSection], wording: Iterable[Phrases]) -> tuple[ComposedSection, ...]:
-    """The same sections with these phrases put in, question by question."""
+    """The same sections with these phrases filled in, question by question."""
     phrases = iter(wording)
     return tuple(
         replace(section, items=tuple(_bound(item, next(phrases)) for item in section.items)) for section in sections
@@ -84,7 +84,7 @@ def bound(sections: Sequence[ComposedSection], wording: Iterable[Phrases]) -> tu
 def claims_taken(
     sections: Iterable[ComposedSection], material: Material, explored: Collection[int] = ()
 ) -> tuple[Taken, ...]:
-    """The claims that a guide asks about, in the order in which it comes to them, each with the reason."""
+    """The claims that a guide asks about, in the order it asks them, each with the reason."""
     asking = [item.side for item in _items(sections) if "claim" in _open_in(item)]
     most = max((asking.count(side) for side in SIDES), default=0)
     return tuple(Taken(claim, _why(claim, explored)) for claim in _in_turn(material.claims, explored)[:most])
@@ -99,9 +99,9 @@ def _open_in(item: ComposedItem) -> frozenset[str]:
 
 
 def _offers(material: Material, side: str, explored: Collection[int]) -> dict[str, Iterator[str]]:
-    """What a side's questions take in turn, by placeholder."""
+    """The phrases a side's questions take in turn, by placeholder."""
     needs = sorted(material.needs, key=lambda need: (need.rank, need.answered))
-    # What is personal was offered freely; it is the candidate's to bring up.
+    # Personal needs were volunteered; only the candidate brings them up.
     needs = [need for need in needs if side == "candidate" or not need.personal]
     offers = {
         "claim": [quoted(claim.text) for claim in _in_turn(material.claims, explored)],
@@ -109,7 +109,7 @@ def _offers(material: Material, side: str, explored: Collection[int]) -> dict[st
         "goal": [quoted(goal) for goal in material.goals],
         "ethos": [quoted(_in_one_breath(words)) for words in material.own_words],
     }
-    # The interviewer speaks of the candidate by name, as often as it takes; candidates say me.
+    # The interviewer uses the candidate's name as often as needed; candidates say "me".
     name = plain(material.name) if side == "interviewer" else ""
     return {key: filter(None, phrases) for key, phrases in offers.items()} | {"candidate": repeat(name)}
 
@@ -129,7 +129,7 @@ def _bound(item: ComposedItem, phrases: Phrases) -> ComposedItem:
 
 
 def _in_turn(claims: Iterable[Claim], explored: Collection[int]) -> list[Claim]:
-    """What nobody has explored first, of that what bears on a must; material before minor, complete before draft."""
+    """Unexplored claims first, then those that support an essential criterion, key ones, and complete ones."""
     said = [claim for claim in claims if quoted(claim.text)]
     return sorted(said, key=lambda claim: _distance(claim, explored))
 
@@ -139,14 +139,16 @@ def _distance(claim: Claim, explored: Collection[int]) -> tuple:
 
 
 def _why(claim: Claim, explored: Collection[int]) -> str:
-    """Why a guide takes this claim, in a sentence."""
-    bearing = f"Bears on {quoted(claim.musts[0])}, which is a must" if claim.musts else "Bears on no must"
-    weight = "" if claim.material else "; the decision does not lean on it"
-    draft = "" if claim.complete else "; who did what, the outcome or the months are still to be said"
-    before = "another conversation has explored it" if claim.id in explored else "nobody has explored it yet"
+    """The reason to ask about this claim, as a sentence."""
+    bearing = (
+        f"Supports {quoted(claim.musts[0])}, which is essential" if claim.musts else "Supports no essential criterion"
+    )
+    weight = "" if claim.material else "; not a key claim"
+    draft = "" if claim.complete else "; their role, the outcome or the dates are still missing"
+    before = "another interview has explored it" if claim.id in explored else "no one has explored it yet"
     return f"{bearing}{weight}{draft}; {before}."
 
 
 def _in_one_breath(words: str) -> str:
-    """The first sentence of what somebody wrote of themselves."""
+    """The first sentence of what a candidate wrote about themselves."""
     return Truncator(_END_OF_SENTENCE.split(plain(words), maxsplit=1)[0]).chars(LONGEST_ETHOS)

@@ -1,4 +1,4 @@
-"""What a later revision of a brief changes for somebody who holds a guide from an earlier one."""
+"""What a newer revision of a brief changes for people with a guide from an earlier one."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from roles.numbers import counted_in_words
 
 @dataclass(frozen=True)
 class News:
-    """A revision to be told: of which role, to whom (nobody named: the reader), and from which one they know."""
+    """A newer revision to tell someone about (the reader, when no candidate is named), and the one they know."""
 
     role: Any
     held: Any
@@ -25,41 +25,41 @@ class News:
 
     @property
     def counted(self) -> str:
-        """How many things: two things."""
+        """The number of changes in words, such as "two things"."""
         return counted_in_words(len(self.differences), "thing")
 
 
 def worth_telling(found: Iterable, revisions: Mapping[int, Any], read: Callable[[Any, Any, Any], News]) -> list[News]:
-    """The news of what was found, less what reads again as those who hold it know it."""
+    """The news found, without revisions that read the same as what these people already have."""
     news = (read(row, revisions[row.held], revisions[row.latest_revision]) for row in found)
     return [each for each in news if each.differences]
 
 
 @dataclass(frozen=True)
 class ToTell:
-    """The candidates who know a brief from the same revision, and so are told the same."""
+    """The candidates who have the same revision, and so are told the same."""
 
     news: News
     candidates: list
 
     def letter(self, sender: str) -> str:
-        """The words in which they can be told, to say or to send."""
+        """A letter to read out or send."""
         count, title = len(self.news.differences), quoted(self.news.latest.content["title"])
         return "\n\n".join(
             [
                 f"Dear {plain(self.candidates[0].name)}," if len(self.candidates) == 1 else "Dear …,",
-                f"since you received your guide, {counted_in_words(count, 'thing')} in our brief for {title} "
+                f"Since you received your guide, {counted_in_words(count, 'thing')} in our brief for {title} "
                 f"{'has' if count == 1 else 'have'} changed:",
                 "\n".join(f"- {_told(each)}" for each in self.news.differences),
-                "Everything else stands as you have read it. If this changes anything for you, please tell me; "
-                "nothing is held against you.",
+                "Everything else is as you read it. If this changes anything for you, please tell me; "
+                "it won’t be held against you.",
                 sender,
             ]
         )
 
 
 def by_what_they_know(news: Iterable[News]) -> list[ToTell]:
-    """The candidates together who were given the same revision, the earliest first."""
+    """Candidates grouped by the revision they were given, earliest first."""
     groups: dict[int, ToTell] = {}
     for each in sorted(news, key=lambda each: each.held.number):
         groups.setdefault(each.held.number, ToTell(each, [])).candidates.append(each.candidate)
@@ -69,7 +69,7 @@ def by_what_they_know(news: Iterable[News]) -> list[ToTell]:
 def _told(difference: Difference) -> str:
     was, now = plain(difference.before), plain(difference.after)
     if not was:
-        return f"{difference.label}: {now} (this is new)"
+        return f"{difference.label}: {now} (new)"
     if not now:
-        return f"{difference.label}: this no longer stands: {was}"
+        return f"{difference.label}: no longer applies: {was}"
     return f"{difference.label}: {now} (before: {was})"

@@ -1,6 +1,6 @@
-"""What a sound guide keeps to (G01 to G06, and G08), and where a guide does not.
+"""The rules of a sound guide (G01 to G06, and G08), and where a guide breaks them.
 
-G07, one medium for all who come to a conversation, is kept by the database (`CandidateGuide`).
+G07, the same format for every candidate of an interview, is kept by the database (`CandidateGuide`).
 """
 
 from collections import Counter
@@ -14,14 +14,14 @@ from interviews.composing.timetable import timetables
 from roles.brief.content import MOST_INTERVIEWERS, StageFormat
 from roles.numbers import counted
 
-_COMPOSE_ANEW = "Let the whole guide be composed anew."
+_COMPOSE_ANEW = "Rebuild the whole guide."
 
 type Sections = Composition | Sequence[ComposedSection]
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule of a sound guide that does not hold: what is wrong, and how to mend it."""
+    """A broken rule: what is wrong, and how to fix it."""
 
     rule: str
     why: str
@@ -32,7 +32,7 @@ class Breach:
 
 
 def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Breach]:
-    """Which of G01 to G06, and G08 for the people who hold it, this guide breaks by itself; edited or not."""
+    """Which of G01 to G06, and G08 for its interviewers, this guide breaks on its own, edited or not."""
     stage = content["stages"][stage_index]
     sections = _sections(guide)
     both_here = BOTH_SIDES_HERE if len(content["stages"]) > 1 else PAIRS[1:]
@@ -48,14 +48,14 @@ def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int
 
 
 def check_plan(guides: Iterable[Sections]) -> list[Breach]:
-    """Whether the last parts, which may be split over the plan, hear both sides by its end (G04)."""
+    """Whether both sides ask in the last sections, which may be split over the plan (G04)."""
     sections = [section for guide in guides for section in _sections(guide)]
     heard = {(section.pair, item.side) for section in sections for item in section.items}
     return [
         Breach(
             "G04",
-            f"In “{NAMES[pair]}” the {side} asks nothing in the whole plan.",
-            f"Add a question of the {side} there, in any conversation that has this part.",
+            f"In “{NAMES[pair]}” the {side} has no questions in the whole plan.",
+            f"Add a question for the {side} there, in any interview that has this section.",
         )
         for pair in BOTH_SIDES_OVER_THE_PLAN
         for side in SIDES
@@ -64,7 +64,7 @@ def check_plan(guides: Iterable[Sections]) -> list[Breach]:
 
 
 def repeats(guides: Iterable[Sections]) -> tuple[tuple[int, ComposedItem], ...]:
-    """What an earlier conversation asks already, word for word about the same thing: stage and question."""
+    """Questions that an earlier interview already asks about the same thing: stage and question."""
     asked: set[tuple] = set()
     found = []
     for stage_index, guide in enumerate(guides):
@@ -75,7 +75,7 @@ def repeats(guides: Iterable[Sections]) -> tuple[tuple[int, ComposedItem], ...]:
 
 
 def room_left(section: ComposedSection, telling: int = 0) -> int:
-    """The minutes of a part that nobody asks or tells in; below nothing when it is overfull."""
+    """The unused minutes of a section; negative when it is overfull."""
     return section.minutes - telling - sum(item.minutes for item in section.items)
 
 
@@ -86,7 +86,7 @@ def _sections(guide: Sections) -> Sequence[ComposedSection]:
 def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Breach]:
     total = sum(section.minutes for section in sections)
     if whole_minutes is not None and total != whole_minutes:
-        yield Breach("G01", f"The parts take {total} of {counted(whole_minutes, 'minute')}.", _COMPOSE_ANEW)
+        yield Breach("G01", f"The sections take {total} of {counted(whole_minutes, 'minute')}.", _COMPOSE_ANEW)
 
 
 def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Breach]:
@@ -95,9 +95,9 @@ def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], s
         over = -room_left(section, told)
         if over > 0:
             name = section_name(section.pair, stage)
-            what = "questions and what is told take" if told else "questions take"
+            what = "questions and facts take" if told else "questions take"
             takes = f"In “{name}” {what} {section.minutes + over} of {counted(section.minutes, 'minute')}."
-            yield Breach("G02", takes, "Take one out or ask it short.")
+            yield Breach("G02", takes, "Remove a question, or make one a quick question.")
 
 
 def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
@@ -107,8 +107,8 @@ def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
     if asking["candidate"] * 3 < asking.total():
         yield Breach(
             "G03",
-            f"The candidate asks in {asking['candidate']} of {asking.total()} minutes; a third is theirs.",
-            "Ask one of the interviewer’s questions short or take it out, and add one of the candidate’s.",
+            f"The candidate’s questions have {asking['candidate']} of {asking.total()} minutes; they need a third.",
+            "Remove or shorten one of the interviewer’s questions, and add one for the candidate.",
         )
 
 
@@ -119,21 +119,23 @@ def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage
         for side in SIDES:
             if side not in heard:
                 name = section_name(pair, stage)
-                yield Breach("G04", f"In “{name}” the {side} asks nothing.", f"Add a question of the {side} there.")
+                yield Breach(
+                    "G04", f"In “{name}” the {side} has no questions.", f"Add a question for the {side} there."
+                )
 
 
 def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
     pairs = [section.pair for section in sections]
     if "P6" not in pairs or ("P5" in pairs and pairs.index("P6") < pairs.index("P5")):
-        yield Breach("G05", "The fit is said aloud after the fifth part, in every conversation.", _COMPOSE_ANEW)
+        yield Breach("G05", "“Sharing your views” comes after section 5 in every interview.", _COMPOSE_ANEW)
 
 
 def _not_live(medium: str) -> Iterator[Breach]:
     if medium and medium not in StageFormat.values:
-        yield Breach("G06", f"“{medium}” is not a live conversation.", "Plan it in person, by phone or by live video.")
+        yield Breach("G06", f"“{medium}” isn’t a live format.", "Plan it in person, by phone or by live video.")
 
 
 def _too_many(people: int) -> Iterator[Breach]:
     if people > MOST_INTERVIEWERS:
-        why = f"{people} people would hold it. More than {MOST_INTERVIEWERS} do not hear more."
+        why = f"There are {people} interviewers. More than {MOST_INTERVIEWERS} don’t hear more."
         yield Breach("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")

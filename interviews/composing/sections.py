@@ -1,4 +1,4 @@
-"""The mirrored parts of a conversation, and what they are called; the fifth goes by who holds it."""
+"""The mirrored sections of an interview and their names; the fifth depends on who interviews."""
 
 from collections.abc import Mapping
 
@@ -11,17 +11,17 @@ BOTH_SIDES_HERE = ("P1", "P2", "P3", "P4", "P6")
 BOTH_SIDES_OVER_THE_PLAN = ("P5", "P7")
 NAMES = {part.value: str(part.label) for part in Pair}
 HEADINGS = {
-    "P0": ("Open the conversation", "Open the conversation"),
-    "P1": ("State the mission, then hear how it is understood", "Pin success down"),
-    "P2": ("Frame the tour, then explore proof", "Offer specifics, and what you stand for"),
-    "P3": ("Tell it as it is, then ask how they cope", "Probe the facts"),
-    "P4": ("Draw out needs, and answer each one", "Say what you need and where you are heading"),
-    "P5": ("Tell the story, then hear theirs", "Get to know the boss"),
-    "P6": ("Write it down, say it, keep it", "Write it down, say it, keep it"),
-    "P7": ("Agree who saw the work", "Find out who can tell you more"),
+    "P0": ("Open the interview", "Open the interview"),
+    "P1": ("Share the mission, then hear how they understand it", "Pin down what success means"),
+    "P2": ("Describe the tour, then explore evidence", "Offer specifics and what you stand for"),
+    "P3": ("Tell it like it is, then ask how they’d handle it", "Probe the facts"),
+    "P4": ("Ask about needs, and answer each one", "Say what you need and where you’re headed"),
+    "P5": ("Tell your story, then hear theirs", "Get to know the manager"),
+    "P6": ("Write it down, then share it", "Write it down, then share it"),
+    "P7": ("Agree on who saw the work", "Find out who can tell you more"),
 }
 WITH_TEAMMATES = "Working together"
-HEADINGS_WITH_TEAMMATES = ("Say how this team works, then hear how they do", "Get to know those you would work with")
+HEADINGS_WITH_TEAMMATES = ("Say how this team works, then hear how they work", "Get to know your future team")
 DEEP_PAIRS = {
     DeepTopic.MISSION: "P1",
     DeepTopic.CONTRIBUTION: "P2",
@@ -32,7 +32,7 @@ DEEP_PAIRS = {
 
 
 def holder(stage: Mapping) -> str:
-    """Who sits on the interviewer's side: the manager, unless teammates do."""
+    """Who is on the interviewer's side: the manager, unless teammates are."""
     return stage["held_by"] or HeldBy.MANAGER
 
 
@@ -41,7 +41,7 @@ def with_teammates(stage: Mapping) -> bool:
 
 
 def deep_pair(stage: Mapping) -> str:
-    """The part that a conversation goes into most; none when it keeps to the usual minutes."""
+    """The section that an interview focuses on; empty when it keeps to the usual minutes."""
     return DEEP_PAIRS.get(stage["deep_topic"], "")
 
 
@@ -50,5 +50,5 @@ def section_name(pair: str, stage: Mapping) -> str:
 
 
 def section_headings(pair: str, stage: Mapping) -> tuple[str, str]:
-    """What each side does in a part: the interviewer's heading, then the candidate's."""
+    """What each side does in a section: the interviewer's heading, then the candidate's."""
     return HEADINGS_WITH_TEAMMATES if pair == "P5" and with_teammates(stage) else HEADINGS[pair]

@@ -1,4 +1,4 @@
-"""Which question each side asks about what, over a whole plan: nothing twice, musts before all else."""
+"""Which question each side asks about which subject, over a whole plan: no repeats, essential subjects first."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +9,9 @@ from interviews.composing.timetable import Timetable, Turn, longest_first, timet
 from interviews.composing.topics import LAST_IN_QUEUE, Offer, Subject
 from interviews.questions.shipped import BankQuestion
 
-# How the fit is said, and who may be asked, belongs to every conversation.
+# Sharing views and agreeing on references belong to every interview.
 MAY_RECUR = ("P6", "P7")
-# What these parts are there for: the person's own work and needs, who saw it, and who knows the manager.
+# The core subjects of these sections: the candidate's own work and needs, who saw it, and who knows the manager.
 AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
 
 
@@ -28,17 +28,17 @@ class Choice:
 
     @property
     def wait(self) -> int:
-        """Its place in the queue: what a part is there for and what is not to be left out come first."""
+        """Its place in the queue: a section's core subjects and what must not be left out come first."""
         return 0 if self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ()) else self.subject.wait
 
     def fits(self, stage: Mapping) -> bool:
-        """Whether those who must be in the room for it hold this conversation."""
+        """Whether this interview has the interviewers the question requires."""
         return self.question.held_by in ("", holder(stage))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A choice in its place in the plan."""
+    """A choice and its place in the plan."""
 
     stage_index: int
     pair: str
@@ -48,7 +48,7 @@ class Asked:
 
 
 class Heard:
-    """What a plan asks already, so that the next choice adds to it."""
+    """What a plan already asks, so that the next choice adds to it."""
 
     def __init__(self) -> None:
         self.keys: set[tuple] = set()
@@ -57,7 +57,7 @@ class Heard:
         self.relationships: set[str] = {""}
 
     def note(self, key: tuple, side: str, relationship: str) -> None:
-        """Remembers one question: its code with what it is about, who asks, what of working together it shows."""
+        """Records one question: its code and subject, who asks it, and which aspect of working together it shows."""
         code, *subject = key
         self.keys.add(key)
         self.codes[code] += 1
@@ -68,10 +68,10 @@ class Heard:
         return pair in MAY_RECUR or choice.key not in self.keys
 
     def distance(self, choice: Choice, pair: str, *, short: bool, owed: bool) -> tuple:
-        """How far a choice is from what the plan needs next; of equals the bank's first is taken.
+        """How far a choice is from what the plan needs next; ties go to the bank's first.
 
-        What a side is owed in a part keeps to the part's own first questions; what is asked beyond that looks
-        for what of working together nobody has asked about.
+        Owed turns keep to the section's own first questions; further turns look for aspects of working together
+        that no one has asked about.
         """
         question, subject = choice.question, choice.subject
         times_asked = self.subjects[question.side, *subject.key] if subject.label else 0
@@ -87,7 +87,7 @@ class Heard:
 
 @dataclass
 class Plan:
-    """Every stage's timetable, and what is asked in each turn."""
+    """Every stage's timetable, and the question asked in each turn."""
 
     timetables: Sequence[Timetable]
     options: Mapping[tuple[str, str], Sequence[Choice]]
@@ -100,7 +100,7 @@ class Plan:
         return [self.asked[place] for place in places if place in self.asked]
 
     def about(self, subject: Subject, side: str) -> list[Asked]:
-        """Where a side asks about a subject."""
+        """The questions one side asks about a subject."""
         return [
             asked
             for asked in self.asked.values()
@@ -109,9 +109,9 @@ class Plan:
 
 
 def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan:
-    """Fill what every stage owes first, then the minutes left over.
+    """Fill every stage's owed turns first, then the minutes left over.
 
-    Of a part's questions the stage that goes deep on it has first choice, then the longest stage.
+    The stage that focuses on a section has first choice of its questions, then the longest stage.
     """
     stages = content["stages"]
     plan = Plan(timetables(stages), options(Offer(content), questions))
@@ -126,7 +126,7 @@ def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan
 
 
 def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:
-    """What either side could ask in each part, in the bank's order."""
+    """What either side could ask in each section, in the bank's order."""
     found: dict[tuple[str, str], list[Choice]] = {}
     for question in questions:
         if question.may_be_planned:
@@ -136,7 +136,7 @@ def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, 
 
 
 class _Chooser:
-    """Chooses turn by turn, in view of everything that is chosen already."""
+    """Chooses turn by turn, taking into account everything chosen so far."""
 
     def __init__(self, plan: Plan, stages: Sequence[Mapping]):
         self.plan = plan
@@ -157,7 +157,7 @@ class _Chooser:
             if choice.fits(self.stages[stage_index]) and (stage_index, choice.question.code) not in self.codes_here
         ]
         fresh = [choice for choice in left if self.heard.asks_anew(choice, pair)]
-        # A side owed a question is heard even when the bank has nothing new for it.
+        # An owed turn is filled even when the bank has nothing new for it.
         pool = fresh or (left if turn.owed else [])
         if pool:
             choice = min(pool, key=lambda choice: self.heard.distance(choice, pair, short=turn.short, owed=turn.owed))

@@ -1,4 +1,4 @@
-"""How a stage's minutes are shared out: by section, for telling, and for each side's questions."""
+"""How a stage's minutes are divided: by section, for telling facts, and for each side's questions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ from roles.numbers import counted
 
 _WHEN_UNSAID = 60
 _TELLING = 2
-# Who asks, in speaking order, for the minutes that telling leaves: L leads, F follows; 6 is full, 2 short.
+# Who asks, in speaking order, in the minutes that telling leaves: L leads, F follows; 6 is full, 2 quick.
 _TURNS = {2: "L2", 4: "L2 F2", 6: "L2 F2 L2", 8: "L6 F2", 10: "L6 F2 L2"}
-# Longer parts take turns in full, and end with what is left of a dozen minutes.
+# Longer sections alternate full questions, and end with what is left of a dozen minutes.
 _FULL_TURNS = "L6 F6"
 _DOZEN = 12
 _LAST_TURNS = {2: "L2", 4: "L2 F2", 6: "L6", 8: "L6 F2", 10: "L6 F2 L2"}
-# With minutes to spare, mission and success reaches more criteria rather than one more in depth.
+# With minutes to spare, mission and success covers more criteria instead of one in more depth.
 _TURNS_OF_A_PAIR = {("P1", 12): "L6 F2 L2 F2"}
 _OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Room for one question of one side."""
+    """A slot for one question from one side."""
 
     side: str
     minutes: int
@@ -42,7 +42,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """One stage's sections: their minutes, what of them is telling, and the turns to ask."""
+    """One stage's sections: their minutes, how many are for telling, and the turns to ask."""
 
     minutes: Mapping[str, int]
     telling: Mapping[str, int]
@@ -50,7 +50,7 @@ class Timetable:
 
 
 def timetables(stages: Sequence[Mapping]) -> tuple[Timetable, ...]:
-    """The plan's timetables; the longest conversation is served first, then the next, then earlier ones."""
+    """The plan's timetables; the longest interview is served first, then the next, then earlier ones."""
     order = longest_first(stages)
     shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
@@ -63,7 +63,7 @@ def longest_first(stages: Sequence[Mapping]) -> list[int]:
 
 
 def duration(stage: Mapping) -> int:
-    """The stage's minutes; an hour while a draft does not say."""
+    """The stage's minutes; an hour while a draft leaves them out."""
     return stage["minutes"] if stage["minutes"] in USUAL else _WHEN_UNSAID
 
 
@@ -74,8 +74,8 @@ def _share(stages: Sequence[Mapping], index: int) -> Share:
 def _would_tell(stages: Sequence[Mapping], index: int) -> dict[str, int]:
     """Minutes for telling facts aloud.
 
-    In half an hour nothing is told: both sides have read the facts beforehand. Longer conversations tell the
-    conditions each time, and the mission in the first of them; the manager tells their story once.
+    Half an hour has none: both sides have read the facts beforehand. Longer interviews tell the conditions each
+    time, and the mission in the first of them; the manager tells their story once.
     """
     long_enough = [place for place, stage in enumerate(stages) if duration(stage) > 30]
     if index not in long_enough:
@@ -101,7 +101,7 @@ def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetabl
 
 
 def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
-    """The side that asks first, and so at more depth; it changes from one conversation to the next."""
+    """The side that asks first, and so at more depth; it alternates between interviews."""
     if pair in asked_first:
         return _OTHER[asked_first[pair]]
     leads_needs = "candidate" if rank % 2 == 0 else "interviewer"
@@ -127,7 +127,7 @@ def _who_asks(pair: str, available: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How far a conversation goes into its deep topic."""
+    """How much of an interview goes to its focus."""
 
     minutes: int
     share: float
@@ -135,15 +135,15 @@ class Depth:
 
 
 def depth_of(content: Mapping, stage_index: int) -> Depth:
-    """The minutes of a conversation's deep topic, its share of them all, and that in words."""
+    """The minutes of an interview's focus, its share of the whole, and a sentence about it."""
     stage = content["stages"][stage_index]
     pair, whole = deep_pair(stage), duration(stage)
     if not pair:
-        return Depth(0, 0, "It goes deep on nothing in particular: every part has its usual minutes.")
+        return Depth(0, 0, "No particular focus: every section has its usual minutes.")
     minutes = timetables(content["stages"])[stage_index].minutes[pair]
     name = section_name(pair, stage)
     said = f"“{name}” gets {minutes} of {counted(whole, 'minute')}, {minutes * 100 // whole} percent"
     if minutes >= deep_minutes(whole):
         return Depth(minutes, minutes / whole, f"{said}.")
-    why = "the other parts keep a short question of each side, and so little time holds no more"
-    return Depth(minutes, minutes / whole, f"{said}: {why}. A longer or a further conversation would reach 40 percent.")
+    why = "the other sections keep a quick question from each side, which leaves no more time"
+    return Depth(minutes, minutes / whole, f"{said}: {why}. A longer interview, or one more, would reach 40 percent.")

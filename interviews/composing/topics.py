@@ -1,4 +1,4 @@
-"""What a brief offers to ask about: its criteria, conditions, story, tour and terms, each phrased."""
+"""The subjects a brief offers to questions: criteria, conditions, story, tour and terms, each phrased."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ LAST_IN_QUEUE = 2
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing of the brief a question can be about, with the phrases it lends to the question."""
+    """One thing in the brief that a question can be about, with the phrases it supplies."""
 
     kind: str
     id: str
@@ -55,17 +55,17 @@ class Subject:
 
     @property
     def may_wait(self) -> bool:
-        """Whether a plan may leave it out: neither a must nor hard."""
+        """Whether a plan may leave it out: neither essential nor hard."""
         return not (self.must or self.hard)
 
     @property
     def wait(self) -> int:
-        """Its place in the queue: musts and challenges first, then what else is hard, then the rest."""
+        """Its place in the queue: essential criteria and challenges, then other hard conditions, then the rest."""
         return LAST_IN_QUEUE if self.may_wait else int(self.hard and not self.challenge)
 
 
 class Offer:
-    """Everything one brief lends to questions."""
+    """Everything one brief supplies to questions."""
 
     def __init__(self, content: Mapping):
         self.criteria = criteria(content)
@@ -74,7 +74,7 @@ class Offer:
         self.shared = {name: phrase for name, phrase in _shared(content).items() if phrase}
 
     def subjects_for(self, question: BankQuestion) -> tuple[Subject, ...]:
-        """What this question can be about in this brief; nothing when a fact it needs is missing."""
+        """What this question can be about in this brief; empty when a fact it needs is missing."""
         asked = set(placeholders(" ".join([question.text, *question.rungs, *question.listen_for])))
         return tuple(
             subject
@@ -96,13 +96,13 @@ class Offer:
 
 
 def criteria(content: Mapping) -> tuple[Subject, ...]:
-    """The success criteria that are written down, musts first."""
+    """The success criteria that are written, essential ones first."""
     found = [_criterion(row) for row in content["success_criteria"] if plain(row["statement"])]
     return tuple(sorted(found, key=lambda subject: not subject.must))
 
 
 def conditions(content: Mapping) -> tuple[Subject, ...]:
-    """The conditions that are written down: the challenges first, then what else is hard, then the rest."""
+    """The conditions that are written: challenges first, then other hard ones, then the rest."""
     rows = [row for row in content["conditions"] if plain(row["statement"])]
     return tuple(_condition(row) for row in sorted(rows, key=_softness))
 
@@ -160,7 +160,7 @@ def _general_kind(question: BankQuestion, asked: set[str]) -> str:
 
 
 def _whole_pay_range(pay: Mapping) -> str:
-    """Of half a range nobody is asked."""
+    """The pay range, or nothing while half of it is missing."""
     return pay_range(pay) if pay["min"] and pay["max"] else ""
 
 

@@ -3,7 +3,7 @@ from roles.forms import YamlFileForm
 
 
 class BankFileForm(YamlFileForm):
-    """A question file, uploaded or pasted."""
+    """A questions file, uploaded or pasted."""
 
     what = "a file of questions"
 
@@ -11,9 +11,9 @@ class BankFileForm(YamlFileForm):
         super().__init__(*args, **kwargs)
         self.organization = organization
         self.brought = None
-        self.fields["file"].help_text = "YAML, as “Take ours out as a file” writes it."
+        self.fields["file"].help_text = "YAML, in the format of “Export ours”."
 
     def bring_in(self, person):
-        """Imports all of the questions, or none and shows what to fix."""
+        """Import all of the questions, or report what to fix and import none."""
         self.brought = self.read(lambda text, name: import_bank(text, name, self.organization, person))
         return self.brought is not None

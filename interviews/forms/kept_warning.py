@@ -3,7 +3,7 @@ from roles.forms import WarningForm
 
 
 class KeptQuestionWarningForm(WarningForm):
-    """Records who takes responsibility for a question's wording despite a warning."""
+    """Keep a question's wording despite a warning."""
 
     class Meta(WarningForm.Meta):
         model = KeptQuestionWarning

@@ -14,10 +14,10 @@ from roles.forms.fields import TOO_LONG, LinesField, tidy
 from roles.forms.part import PartForm
 
 RUNGS = {
-    "rung_1": ("Follow-up 1: the first answer", "Such as: Take me through it from the day you took it on."),
-    "rung_2": ("Follow-up 2: the reasoning", "Such as: Why that first move?"),
-    "rung_3": ("Follow-up 3: the alternatives", "Such as: Which option did you turn down, at what cost?"),
-    "rung_4": ("Follow-up 4: what has changed", "Such as: What would you do differently in your first month here?"),
+    "rung_1": ("1. The first answer", "Example: Take me through it, from the day you took it on."),
+    "rung_2": ("2. The reasoning", "Example: Why that first move?"),
+    "rung_3": ("3. The alternatives", "Example: Which option did you turn down, and at what cost?"),
+    "rung_4": ("4. What has changed", "Example: What would you do differently in your first month here?"),
 }
 SPOKEN = ("text", *RUNGS)
 ASKED_IN = [(pair, label) for pair, label in Pair.choices if pair != Pair.P0]
@@ -27,24 +27,24 @@ CHOOSE = "Choose one from the list."
 
 @dataclass(frozen=True)
 class Look:
-    """One input with the findings on its wording."""
+    """One input, with the findings about its wording."""
 
     field: forms.BoundField
     findings: list
 
     @property
     def braces(self):
-        """What to fix about placeholders, if anything."""
+        """What to fix about its placeholders."""
         return objection(as_far_as_allowed(self.field))
 
     @property
     def unsaid(self):
-        """Findings that the input's errors don't already cover."""
+        """The findings that the input's errors don't already include."""
         return [finding for finding in self.findings if not (finding.blocks and self.field.errors)]
 
 
 class SpokenField(forms.CharField):
-    """A single-line spoken sentence that may contain only known placeholders."""
+    """A sentence said aloud, on one line; its placeholders must be known."""
 
     def __init__(self, *, rows=2, **kwargs):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
@@ -60,7 +60,7 @@ class SpokenField(forms.CharField):
 
 
 class SignsField(LinesField):
-    """Signs to listen for, one per line, with only known placeholders."""
+    """Signs to listen for, one per line; their placeholders must be known."""
 
     def validate(self, value):
         super().validate(value)
@@ -69,30 +69,30 @@ class SignsField(LinesField):
 
 
 class QuestionForm(PartForm):
-    """An organization's own question, checked as it is typed."""
+    """A question of an organization's own, checked as it is written."""
 
     text = SpokenField(
-        label="Question, as spoken",
-        help_text="One question of at most 35 words. Placeholders in braces are filled in from the brief.",
+        label="Question, as you’d say it",
+        help_text="One question, 35 words at most. Placeholders in braces are filled in from the brief.",
         max_length=500,
         rows=3,
-        error_messages={"required": "Write the question as you’d say it aloud."},
+        error_messages={"required": "Write the question as you’d say it."},
     )
     listen_for = SignsField(
         label="Listen for",
-        help_text="Signs of a good answer, one per line, such as: Names who decided.",
+        help_text="Signs in an answer, one per line. Example: Names the person who decided.",
         required=False,
         line_length=200,
     )
     avoid = LinesField(
         label="Off limits",
-        help_text="Topics no one should be led into here, one per line, such as: health.",
+        help_text="Topics to stay away from, one per line. Example: health.",
         required=False,
         line_length=200,
     )
     links = forms.MultipleChoiceField(
         label="Depends on",
-        help_text="Only if no placeholder already says so.",
+        help_text="Only needed when the question has no placeholder.",
         choices=Link.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -116,20 +116,20 @@ class QuestionForm(PartForm):
             "mismatch_only",
         ]
         labels = {
-            "pair": "Guide section",
-            "side": "Who asks",
+            "pair": "Section",
+            "side": "Asked by",
             "kind": "Kind",
             "weight": "Length",
-            "held_by": "Who must be present",
-            "relationship": "Working-together topic",
+            "held_by": "Only ask with",
+            "relationship": "Topic (working together)",
         }
-        help_texts = {"kind": "Reference questions are for reference checks and never appear in a guide."}
+        help_texts = {"kind": "A reference question is for reference checks and never appears in a guide."}
         widgets = {"side": forms.RadioSelect, "weight": forms.RadioSelect}
         error_messages = {
-            "pair": {"required": "Choose the guide section it belongs to."},
+            "pair": {"required": "Choose a section."},
             "side": {"required": "Choose which side asks it."},
-            "kind": {"required": "Choose what kind of question it is."},
-            "weight": {"required": "Choose its length."},
+            "kind": {"required": "Choose a kind."},
+            "weight": {"required": "Choose a length."},
         }
 
     def __init__(self, *args, organization, **kwargs):
@@ -141,13 +141,13 @@ class QuestionForm(PartForm):
         self._spare_needless_choices()
 
     def _rung(self, label, help_text, stored):
-        needed = {"required": "Write this follow-up question: first answers are often rehearsed."}
+        needed = {"required": "Write this follow-up: a first answer is a rehearsed one."}
         return SpokenField(
             label=label, help_text=help_text, initial="".join(stored), max_length=300, error_messages=needed
         )
 
     def _spare_needless_choices(self):
-        """A reworded built-in question keeps its section and side, so that its mirror still matches."""
+        """An own wording keeps the built-in question's place, so that its mirror still matches."""
         if self.instance.replaces_id:
             del self.fields["pair"], self.fields["side"]
         else:
@@ -155,7 +155,7 @@ class QuestionForm(PartForm):
             self.fields["pair"].choices = [("", "Choose"), *ASKED_IN]
         self.fields["weight"].choices = Weight.choices
         self.fields["held_by"].choices = [("", "Anyone"), *self.fields["held_by"].choices[1:]]
-        self.fields["relationship"].choices = [("", "No particular topic"), *self.fields["relationship"].choices[1:]]
+        self.fields["relationship"].choices = [("", "No topic"), *self.fields["relationship"].choices[1:]]
 
     @property
     def rungs(self):
@@ -167,25 +167,25 @@ class QuestionForm(PartForm):
     def clean(self):
         cleaned = super().clean()
         self.instance.rungs = [cleaned.get(name, "") for name in RUNGS]
-        is_for_referees = cleaned.get("kind") == Kind.REFERENCE
-        self.instance.audience = Audience.REFEREE if is_for_referees else Audience.ROOM
+        is_for_references = cleaned.get("kind") == Kind.REFERENCE
+        self.instance.audience = Audience.REFEREE if is_for_references else Audience.ROOM
         for finding in self.findings():
             if finding.blocks:
                 self.add_error(field_of(finding), f"{finding.message} Instead: {finding.ask_instead}")
         return cleaned
 
     def findings(self):
-        """Returns findings on the typed wording, except missing follow-ups, which their own fields report."""
+        """Findings about the wording as typed; a missing follow-up has an error of its own."""
         found = check_question(self.as_typed(), self.organization.jurisdiction)
         return [finding for finding in found if finding.code != INCOMPLETE_LADDER]
 
     def looked_at(self):
-        """Returns each spoken input with its findings."""
+        """Each spoken input with its findings, as far as it is typed."""
         found = self.findings() if self["text"].value() else []
         return [Look(self[name], [one for one in found if field_of(one) == name]) for name in SPOKEN]
 
     def as_typed(self):
-        """Returns the question as typed, complete or not."""
+        """The question as typed, even when incomplete."""
         values = {field.name: getattr(self.instance, field.name) for field in fields_of(BankQuestion)}
         values |= {"text": as_far_as_allowed(self["text"]), "kind": self["kind"].value() or ""}
         values["rungs"] = tuple(map(as_far_as_allowed, self.rungs))
@@ -193,17 +193,17 @@ class QuestionForm(PartForm):
         return BankQuestion(**values)
 
     def show_conflict(self):
-        """Collects the fields in which stored and typed values differ."""
+        """Collect the differences between stored and typed values."""
         self.conflicts = conflicts_in(self, by=self.instance.updated_by)
 
 
 def as_far_as_allowed(field):
-    """Returns a spoken input's value, cut at its maximum length; longer input is rejected anyway."""
+    """A spoken input's text, cut at its maximum length: anything longer is refused anyway."""
     return (field.value() or "")[: field.field.max_length]
 
 
 def field_of(finding):
-    """Returns the input that a finding belongs to: `rungs.0` is the first follow-up question."""
+    """The input next to which a finding is shown: `rungs.0` is the first follow-up."""
     if finding.field.startswith("rungs"):
         place = finding.field.partition(".")[2]
         return f"rung_{int(place or 0) + 1}"

@@ -7,28 +7,28 @@ from interviews.questions.vocabulary import Kind, Pair, Relationship
 
 
 class Whose(models.TextChoices):
-    """Which of an organization's questions to search."""
+    """Where a question comes from, and whether it is used."""
 
-    ASKED = "", "All in use"
+    ASKED = "", "All we ask"
     OWN = "own", "Our own"
     SHIPPED = "shipped", "Built in"
-    SET_ASIDE = "aside", "Not in use"
+    SET_ASIDE = "aside", "No longer used"
 
 
 class QuestionSearch(forms.Form):
-    """A question bank search; invalid choices are ignored."""
+    """A search of the question bank; invalid choices are ignored."""
 
     q = forms.CharField(
         label="Search", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
     )
-    pair = forms.ChoiceField(label="Guide section", choices=[("", "All sections"), *Pair.choices[1:]], required=False)
-    side = forms.ChoiceField(label="Who asks", choices=[("", "Both sides"), *Side.choices], required=False)
-    kind = forms.ChoiceField(label="Kind", choices=[("", "All kinds"), *Kind.choices], required=False)
+    pair = forms.ChoiceField(label="Section", choices=[("", "Every section"), *Pair.choices[1:]], required=False)
+    side = forms.ChoiceField(label="Asked by", choices=[("", "Both sides"), *Side.choices], required=False)
+    kind = forms.ChoiceField(label="Kind", choices=[("", "Every kind"), *Kind.choices], required=False)
     relationship = forms.ChoiceField(label="Topic", choices=[("", "Any topic"), *Relationship.choices], required=False)
     whose = forms.ChoiceField(label="Source", choices=Whose.choices, required=False)
 
     def found(self, organization):
-        """Returns the organization's matching questions, in the bank's order."""
+        """The organization's matching questions, in the bank's order."""
         self.is_valid()
         sought = {name: self.cleaned_data[name] for name in CHOICES if self.cleaned_data.get(name)}
         questions = self._questions_of(organization).filter(**sought)
@@ -36,7 +36,7 @@ class QuestionSearch(forms.Form):
 
     @property
     def narrows(self):
-        """Whether the search has any criteria."""
+        """Whether any filter is set."""
         return any(self.cleaned_data.values())
 
     def _questions_of(self, organization):

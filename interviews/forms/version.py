@@ -10,11 +10,11 @@ class VersionForm(forms.ModelForm):
         model = Guide
         fields = ["reason"]
         labels = {"reason": "Reason for the new version"}
-        help_texts = {"reason": "One plain sentence for anyone who compares two candidates later."}
+        help_texts = {"reason": "One plain sentence, for anyone who compares candidates later."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
             "reason": {
-                "required": "Say in one sentence why there’s a new version.",
+                "required": "Write one sentence about why there is a new version.",
                 "max_length": "Shorten the reason to %(limit_value)d characters; it has %(show_value)d.",
             }
         }

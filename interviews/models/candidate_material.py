@@ -1,4 +1,4 @@
-"""What one candidate has given to be asked about, read from their record."""
+"""What one candidate has provided to be asked about, read from their record."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ WEIGHTIEST_FIRST = [NeedRow.Priority.MUST, NeedRow.Priority.IMPORTANT, NeedRow.P
 
 
 def material_of(candidate: Candidate, content: Mapping) -> Material:
-    """The candidate's material, in view of the musts of a published brief."""
+    """The candidate's material, with the essential criteria of a published brief that it supports."""
     musts = {row["id"]: row["statement"] for row in content["success_criteria"] if row["must_have"]}
     criteria = ArrayAgg(
         "criteria", filter=Q(criteria__isnull=False), order_by=["criteria__position", "criteria"], default=[]

@@ -17,12 +17,12 @@ from .guide_queryset import GuideQuerySet
 from .question import Question
 from .section import REFUSE_FROZEN, DraftMovedOn, GuideItem, GuideRefusal, GuideSection, questions_by_code
 
-FROZEN = "This guide is frozen: every candidate for this conversation meets the same one. Make a new version instead."
-CHANGED_MEANWHILE = "The draft had changed since you opened it. This is how it reads now: choose again."
+FROZEN = "This guide is final: every candidate for this interview gets the same one. Create a new version instead."
+CHANGED_MEANWHILE = "The draft has changed since you opened it. This is the current version; choose again."
 
 
 class Guide(models.Model):
-    """Both sides' guide for one stage, composed from one published revision."""
+    """The two-sided guide for one stage, built from one published revision."""
 
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="guides")
     revision = models.ForeignKey(BriefRevision, models.PROTECT, related_name="guides")
@@ -59,7 +59,7 @@ class Guide(models.Model):
 
     @property
     def stage_index(self):
-        """The place of its conversation in the revision it was composed from, counted from 0."""
+        """The zero-based position of its interview in the revision it was built from."""
         stages = [stage["id"] for stage in self.revision.content["stages"]]
         return stages.index(str(self.stage_id))
 
@@ -69,29 +69,29 @@ class Guide(models.Model):
 
     @property
     def bank(self):
-        """The questions that its organization asks today."""
+        """The questions its organization currently asks."""
         return Question.objects.as_bank(self.organization)
 
     @property
     def telling(self):
-        """The minutes of each part in which its facts are told aloud."""
+        """The minutes in each section for telling its facts aloud."""
         return timetables(self.revision.content["stages"])[self.stage_index].telling
 
     def is_behind(self, revision):
-        """Whether a newer revision holds its conversation."""
+        """Whether a newer revision includes its interview."""
         held = {stage["id"] for stage in revision.content["stages"]}
         return self.revision.number < revision.number and str(self.stage_id) in held
 
     def revision_to_come(self, latest):
-        """The revision it would be composed from today: the latest, as long as that one holds its conversation."""
+        """The revision it would be built from today: the latest, if that one includes its interview."""
         return latest if self.is_behind(latest) else self.revision
 
     def follows(self, revision):
-        """Whether it is to be composed anew from this revision: a draft that nobody has edited."""
+        """Whether it is an unedited draft, to be rebuilt from this revision."""
         return not self.frozen_at and not self.edited_at and self.is_behind(revision)
 
     def document(self, copy=None):
-        """The guide as both sides see it, on the page and on paper; or as one candidate meets it."""
+        """The document for screen and paper, of the guide or of one candidate's copy."""
         return build_document(
             copy.content if copy else self.revision.content,
             self.stage_index,
@@ -105,41 +105,41 @@ class Guide(models.Model):
 
     @property
     def people(self):
-        """Those who hold this conversation, as printed on its cover."""
+        """The interviewers, as printed on the cover."""
         return tuple(Person(held.user.name, held.user.title) for held in self.stage.interviewers.all())
 
     def as_plain(self):
-        """What both sides ask, part by part."""
+        """Both sides' questions, by section."""
         return [section.as_plain() for section in self.sections.all()]
 
     def plan(self, newest=None):
-        """What each conversation of its plan asks, as its newest guide has it, and this one in its place."""
+        """The questions of every interview in its plan, from the newest guides, with this one in its place."""
         guides = (newest or Guide.objects.newest_by_stage(self.revision)) | {str(self.stage_id): self}
         return [guide.as_plain() if guide else [] for guide in guides.values()]
 
     def breaches(self, plan):
-        """What keeps it from being a sound guide, by itself and among the others of its plan."""
+        """The rules it breaks, by itself and within its plan."""
         people = len(self.stage.interviewers.all())
         return [*check_guide(self.as_plain(), self.revision.content, self.stage_index, people), *check_plan(plan)]
 
     def versions(self):
-        """Every version for its conversation, the oldest first, with how many candidates meet it."""
+        """Every version for its interview, oldest first, with its number of candidates."""
         met = models.Count("candidate_guides")
         met_otherwise = models.Count("candidate_guides", models.Q(candidate_guides__medium__gt=""))
         return list(self.stage.guides.annotate(met=met, met_otherwise=met_otherwise).order_by("number"))
 
     def reworded(self, bank):
-        """The questions that the bank words otherwise by now, or no longer has."""
+        """The questions that the bank has since reworded or removed."""
         versions = {question.code: question.version for question in bank}
         items = [item for section in self.sections.all() for item in section.items.all()]
         return [item for item in items if versions.get(item.code) != item.question_version]
 
     def composed(self, bank):
-        """The composer's own choice for this conversation, part by part."""
+        """The composer's choice for this interview, by section."""
         return compose(self.revision.content, self.stage_index, bank).sections
 
     def fill(self, parts):
-        """Keeps what both sides ask, part by part."""
+        """Store both sides' questions, by section."""
         sections = GuideSection.objects.bulk_create(
             GuideSection(guide=self, pair=part.pair, minutes=part.minutes) for part in parts
         )
@@ -151,7 +151,7 @@ class Guide(models.Model):
         )
 
     def follow(self, revision, bank):
-        """Composes this draft anew from a revision; what was chosen by hand goes."""
+        """Rebuild this draft from a revision, dropping manual choices."""
         self.revision, self.version, self.edited_at, self.edited_by = revision, self.version + 1, None, None
         self.save(update_fields=["revision", "version", "edited_at", "edited_by"])
         self.sections.all().delete()
@@ -159,7 +159,7 @@ class Guide(models.Model):
 
     @contextmanager
     def edited(self, by, seen):
-        """Somebody's change to the draft as they saw it; the next version, or nothing at all."""
+        """Change the draft, based on the version that was seen: creates the next version, or changes nothing."""
         with transaction.atomic():
             self.hold(seen)
             yield
@@ -167,7 +167,7 @@ class Guide(models.Model):
             self.save(update_fields=["version", "edited_at", "edited_by"])
 
     def hold(self, seen):
-        """Keeps others from changing the draft until this change is stored, or refuses."""
+        """Lock the draft until this change is stored, or refuse."""
         now = Guide.objects.select_for_update().get(pk=self.pk)
         if now.frozen_at:
             raise DraftMovedOn(FROZEN)
@@ -175,28 +175,27 @@ class Guide(models.Model):
             raise DraftMovedOn(CHANGED_MEANWHILE)
 
     def add(self, section, item, by, seen):
-        """One more question, after its side's others in this part."""
+        """Add a question, after its side's others in this section."""
         with self.edited(by, seen):
             section.take(item, by)
 
     def swap(self, kept, item, by, seen):
-        """Another question in the place of one that the draft asks."""
+        """Replace one of the draft's questions."""
         with self.edited(by, seen):
             kept.section.exchange(kept, item, by)
 
     def remove(self, kept, by, seen):
-        """One question less."""
         with self.edited(by, seen):
             kept.section.give_up(kept)
 
     def move(self, kept, steps, by, seen):
-        """A question earlier (-1) or later (1) among its side's in this part."""
+        """Move a question earlier (-1) or later (1) among its side's in this section."""
         with self.edited(by, seen):
             kept.change_places(kept.neighbor(steps))
 
     @transaction.atomic
     def restore_section(self, section, by, seen):
-        """The composer's own choice in one part again; with no other edit left, the draft follows the brief again."""
+        """Restore the composer's choice in one section; with no other edit left, the draft follows the brief again."""
         composed = self.composed(self.bank)
         with self.edited(by, seen):
             section.keep(next(part.items for part in composed if part.pair == section.pair))
@@ -205,22 +204,22 @@ class Guide(models.Model):
             self.save(update_fields=["edited_at", "edited_by"])
 
     def reads_as(self, composed):
-        """Whether each side asks just this, in this order."""
+        """Whether each side asks exactly this, in this order."""
         stored = GuideSection.objects.filter(guide=self).prefetch_related("items")
         return all(section.asks_as(part) for section, part in zip(stored, composed, strict=True))
 
     @transaction.atomic
     def restore(self, seen):
-        """The composer's own choice throughout again, from the newest revision that holds this conversation."""
+        """Restore the composer's choice throughout, from the newest revision that includes this interview."""
         self.hold(seen)
         self.follow(self.revision_to_come(self.stage.role.latest), self.bank)
 
     @transaction.atomic
     def freeze(self, seen):
-        """Keeps the guide as it is from now on; False when it is no longer the version that was seen."""
+        """Make the guide final; False when it is no longer the version that was seen."""
         breaches = self.version == seen and not self.frozen_at and self.breaches(self.plan())
         if breaches:
-            raise GuideRefusal(" ".join(["Not frozen yet.", *map(str, breaches)]))
+            raise GuideRefusal(" ".join(["The guide can’t be final yet.", *map(str, breaches)]))
         as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
         frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
         self.refresh_from_db(fields=["frozen_at", "version"])
@@ -228,9 +227,9 @@ class Guide(models.Model):
 
     @transaction.atomic
     def renew(self, reason):
-        """The next version of a frozen guide, as a draft; the newest one if it is there.
+        """The next version of a final guide, as a draft; returns the newest draft if there is one.
 
-        It is composed from the latest revision, or begins as a copy when neither the brief nor the bank has changed.
+        It is built from the latest revision, or starts as a copy when neither the brief nor the bank has changed.
         """
         role = Role.objects.select_for_update().get(pk=self.stage.role_id)
         newest = self.stage.guides.for_document().order_by("number").last()
@@ -244,5 +243,5 @@ class Guide(models.Model):
         return successor
 
     def is_outdated(self, latest, bank):
-        """Whether the brief, or the wording of its questions in the bank, has changed since."""
+        """Whether the brief or the bank's wording of its questions has changed since."""
         return self.is_behind(latest) or bool(self.reworded(bank))

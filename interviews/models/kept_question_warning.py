@@ -7,7 +7,7 @@ from .question import Question
 
 
 class KeptQuestionWarning(models.Model):
-    """A warning about a question that somebody answered for: the words stand, and this is why."""
+    """A warning about a question's wording that someone decided to keep, with the reason."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="kept_warnings")
     code = models.CharField(max_length=3)
@@ -22,9 +22,9 @@ class KeptQuestionWarning(models.Model):
             models.UniqueConstraint(
                 "question",
                 "code",
-                MD5("subject"),  # the words themselves may be longer than an index entry can be
+                MD5("subject"),  # the text may be too long for an index entry
                 name="kept_question_warning_once",
-                violation_error_message="This warning has been answered for already.",
+                violation_error_message="Someone has already decided on this warning.",
             )
         ]
 

@@ -37,14 +37,19 @@ WORDING = [
     "rated",
     "mismatch_only",
 ]
-"""What makes a question the one it is: a change in any of it is a new version."""
+"""The fields that define a question: changing any of them makes a new version."""
 
 
 class Question(models.Model):
-    """A reviewed question of the bank, with its ladder of four rungs."""
+    """A reviewed question in the bank, with its ladder of four rungs (follow-up questions)."""
 
     organization = models.ForeignKey(
-        Organization, models.CASCADE, null=True, blank=True, related_name="questions", help_text="None: shipped."
+        Organization,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="questions",
+        help_text="None for built-in questions.",
     )
     replaces = models.ForeignKey(
         "self",
@@ -52,7 +57,7 @@ class Question(models.Model):
         null=True,
         blank=True,
         related_name="replaced_by",
-        help_text="The shipped question that this organization asks in its own words instead.",
+        help_text="The built-in question that this organization asks with its own wording.",
     )
     code = models.CharField(max_length=20)
     pair = models.CharField(max_length=2, choices=Pair)
@@ -64,7 +69,7 @@ class Question(models.Model):
     rungs = ArrayField(
         models.CharField(max_length=300),
         size=4,
-        help_text="Four: a first answer, the reasoning, what else was possible, what changed.",
+        help_text="Four: the first answer, the reasoning, the alternatives, what changed.",
     )
     listen_for = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     avoid = ArrayField(models.CharField(max_length=200), default=list, blank=True)
@@ -75,17 +80,17 @@ class Question(models.Model):
         "rate the answers",
         default=True,
         help_text="Clear this for a question that invites a worry or a need: "
-        "the interviewer listens and says thank you, or no one would answer openly.",
+        "the interviewer only listens and says thank you, so that people answer openly.",
     )
     mismatch_only = models.BooleanField(
-        "ask only in case of a mismatch",
+        "ask only if there’s no fit",
         default=False,
-        help_text="Interview guides never plan it. It stays at hand for when there turns out to be no fit.",
+        help_text="Guides never include it. Use it when there turns out to be no fit.",
     )
     version = models.PositiveIntegerField(default=1)
     set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(
-        null=True, editable=False, help_text="When a shipped question was edited here; it then stays as it is."
+        null=True, editable=False, help_text="When a built-in question was edited here; updates then leave it alone."
     )
     updated_at = models.DateTimeField(auto_now=True)
     updated_by = models.ForeignKey(
@@ -100,28 +105,28 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=Q(rungs__len=4),
                 name="question_has_four_rungs",
-                violation_error_message="A ladder has four rungs; the first answer is a rehearsed one.",
+                violation_error_message="Write four follow-up questions; the first answer is a rehearsed one.",
             ),
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True) | Q(organization__isnull=False),
                 name="shipped_question_replaces_none",
-                violation_error_message="Only an organization's own question stands in for a shipped one.",
+                violation_error_message="Only an organization’s own question can replace a built-in one.",
             ),
             models.CheckConstraint(
                 condition=Q(set_aside_at__isnull=True) | Q(organization__isnull=False),
                 name="shipped_question_stays",
-                violation_error_message="A shipped question stays. Word it in your own way instead.",
+                violation_error_message="Built-in questions can’t be retired. Customize the wording instead.",
             ),
             models.UniqueConstraint(
                 fields=["organization", "code"],
                 nulls_distinct=False,
                 name="question_code_once",
-                violation_error_message="Another question has this code already.",
+                violation_error_message="Another question already has this code.",
             ),
             models.UniqueConstraint(
                 fields=["organization", "replaces"],
                 name="question_replaced_once",
-                violation_error_message="Your organization has its own wording of this question already.",
+                violation_error_message="Your organization already has its own wording of this question.",
             ),
         ]
 
@@ -136,7 +141,7 @@ class Question(models.Model):
         return {name: copy(getattr(self, name)) for name in WORDING}
 
     def for_wording(self, organization):
-        """What an organization writes on: its own question, or its own wording of a shipped one, begun if need be."""
+        """The question an organization edits: its own, or its own wording of a built-in one, started if needed."""
         if self.is_own:
             return self
         begun = self.replaced_by.filter(organization=organization).select_related("updated_by").first()
@@ -144,11 +149,11 @@ class Question(models.Model):
 
     @property
     def origin(self):
-        """The question that this one rewords, or a blank one: its flags hold here unless something else is said."""
+        """The question that this one rewords, or a blank one: the source of default flags."""
         return self.replaces or Question()
 
     def reworded_by(self, person):
-        """Keeps the words as they stand now: a new question's first version, or the next one."""
+        """Save the current wording as the first version of a new question, or as the next version."""
         if self.pk:
             self.version += 1
         self.code = self.code or self._free_code()
@@ -156,28 +161,27 @@ class Question(models.Model):
         self.save()
 
     def findings(self, organization):
-        """What its words had better say differently where this organization asks, and nobody has answered for."""
+        """Findings about its wording for this organization, without warnings that someone decided to keep."""
         kept = set(self.kept_warnings.values_list("code", "subject")) if self.pk else set()
         found = check_question(self.as_plain(), organization.jurisdiction)
         return [finding for finding in found if finding.blocks or (finding.code, self.about(finding)) not in kept]
 
     def about(self, finding):
-        """The words a finding is about; once they change, a reason given for them no longer holds."""
+        """The text a finding is about; once it changes, the reason to keep it no longer applies."""
         place = finding.field.partition(".")[2]
         if finding.field.startswith("rungs"):
             return self.rungs[int(place)] if place else "\n".join(self.rungs)
         return self.text
 
     def twin(self):
-        """The question of the same organization that says the same already."""
+        """An identical question that the organization already has."""
         return self.organization.questions.filter(replaces=self.replaces, **self.wording).first()
 
     def set_aside(self, person, at=None):
-        """It is not asked from now on; guides keep the words they have."""
+        """Stop using it; existing guides keep their wording."""
         self._mark_set_aside(self.set_aside_at or at or timezone.now(), person)
 
     def take_up(self, person):
-        """It is asked again."""
         self._mark_set_aside(None, person)
 
     def _mark_set_aside(self, at, person):
@@ -186,7 +190,7 @@ class Question(models.Model):
             self.save(update_fields=["set_aside_at", "updated_by", "updated_at"])
 
     def _free_code(self):
-        """I1a-own for a wording of I1a; C4-own-2 for the second question that only this organization has."""
+        """An unused code: I1a-own for a wording of I1a; C4-own-2 for the organization's second question of its own."""
         stem = f"{self.replaces.code[:LONGEST_STEM] if self.replaces else INITIALS[self.side] + self.pair[1]}-own"
         taken = set(self.organization.questions.filter(code__startswith=stem).values_list("code", flat=True))
         first = [stem] if self.replaces else []
@@ -194,12 +198,12 @@ class Question(models.Model):
         return next(code for code in chain(first, numbered) if code not in taken)
 
     def place_in_bank(self):
-        """Where the composer meets it: a wording in its shipped question's place, new questions after all others."""
+        """Sort key in the bank: own wordings take the built-in question's place, new questions come last."""
         return (self.is_own and self.replaces is None, self.replaces.code if self.replaces else self.code)
 
     @property
     def said(self):
-        """The question with what is filled in later told apart."""
+        """The text in pieces, with placeholders set apart."""
         return segments(self.text)
 
     @property
@@ -212,7 +216,7 @@ class Question(models.Model):
 
     @property
     def needs(self):
-        """What it needs to have filled in before it can be asked."""
+        """The placeholders to fill in before it can be asked."""
         return needs([self.text, *self.rungs, *self.listen_for])
 
     @property
@@ -225,6 +229,6 @@ class Question(models.Model):
         return self.organization_id is not None
 
     def as_plain(self):
-        """The question as the composer takes it."""
+        """The question as a plain value for the composer."""
         values = {field.name: getattr(self, field.name) for field in fields(BankQuestion)}
         return BankQuestion(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})

@@ -15,7 +15,7 @@ from roles.numbers import counted
 
 from .question import Question
 
-# A tuple of texts is written in SQL as it is in Python.
+# A tuple of strings is written the same way in SQL as in Python.
 REFUSE_ONE_SIDED = f"""
     IF EXISTS (
         SELECT FROM interviews_guidesection section
@@ -74,19 +74,19 @@ WORDING = [
     "question_version",
     "rated",
 ]
-"""What an item and a composed item call by the same name, the lists aside."""
+"""The fields that GuideItem and ComposedItem share, except for the lists."""
 
 
 class GuideRefusal(Exception):
-    """What cannot be done to a guide, in a sentence that says what to do instead."""
+    """A refused change to a guide, with a sentence that says what to do instead."""
 
 
 class DraftMovedOn(GuideRefusal):
-    """The draft is no longer as it was seen: changed by somebody else, or frozen."""
+    """The draft has since been changed by someone else, or made final."""
 
 
 class GuideSection(models.Model):
-    """One mirrored part of a guide, with its minutes."""
+    """One mirrored section of a guide, with its minutes."""
 
     guide = models.ForeignKey("interviews.Guide", models.CASCADE, related_name="sections")
     pair = models.CharField(max_length=2, choices=Pair)
@@ -126,51 +126,51 @@ class GuideSection(models.Model):
 
     @property
     def told(self):
-        """The minutes in which its facts are told aloud."""
+        """The minutes for telling its facts aloud."""
         return self.guide.telling.get(self.pair, 0)
 
     @property
     def room(self):
-        """The minutes in which nobody asks or tells yet."""
+        """The minutes left over."""
         return room_left(self.as_plain(), self.told)
 
     def asks_as(self, composed):
-        """Whether each side asks just what was composed, in that order."""
+        """Whether each side asks exactly what was composed, in that order."""
         return by_side(self.as_plain()) == by_side(composed)
 
     def take(self, item, by):
-        """One more question, asked after all others."""
+        """Add a question after all others."""
         asked = self.items.all()
         self._find_room(item, asked)
         self._put(item, by, max((kept.position for kept in asked), default=-1) + 1)
 
     def exchange(self, kept, item, by):
-        """Another question in the place, and in the minutes, of one that is asked here."""
+        """Replace a question, using its place and minutes."""
         self._find_room(item, [other for other in self.items.all() if other.pk != kept.pk])
         GuideItem.objects.filter(pk=kept.pk).delete()
         self._put(item, by, kept.position)
 
     def give_up(self, kept):
-        """One question less, as long as both sides still ask where both must."""
+        """Remove a question, as long as both sides still ask where they must."""
         if not self.can_spare(kept):
             raise GuideRefusal(
-                f"Both sides ask in this part, and this is all the {kept.side} asks here. "
-                "Put another question in its place instead."
+                f"Both sides need a question in this section, and this is the {kept.side}’s only one. "
+                "Replace it instead."
             )
         kept.delete()
 
     def can_spare(self, kept):
-        """Whether its side still asks here without it, or may ask nothing here."""
+        """Whether its side has other questions here, or doesn't need any."""
         others = [item for item in self.items.all() if item.side == kept.side and item.pk != kept.pk]
         return bool(others) or self.pair not in BOTH_SIDES_HERE
 
     def keep(self, composed):
-        """Asks what was composed for this part, and nothing else."""
+        """Replace all questions with the composed ones."""
         self.items.all().delete()
         GuideItem.objects.bulk_create(self.asking(composed, questions_by_code(self.guide.organization)))
 
     def asking(self, composed, questions):
-        """Rows for what was composed, in its order."""
+        """Unsaved items for composed questions, in order."""
         return [
             GuideItem(section=self, position=position, question_id=questions.get(item.code), **asdict(item))
             for position, item in enumerate(composed)
@@ -178,7 +178,7 @@ class GuideSection(models.Model):
 
     def _find_room(self, item, asked):
         if any(kept.asks(item) for kept in asked):
-            raise GuideRefusal("This conversation asks that already. Choose another question.")
+            raise GuideRefusal("This interview already asks that. Choose another question.")
         room = self.minutes - self.told - sum(kept.minutes for kept in asked)
         if item.minutes > room:
             raise GuideRefusal(without_room(item, room))
@@ -189,7 +189,7 @@ class GuideSection(models.Model):
 
 
 def by_side(part):
-    """A part with the questions of each side together, in each side's order."""
+    """A section's questions grouped by side, in each side's order."""
     return part.pair, sorted(part.items, key=lambda item: item.side)
 
 
@@ -198,15 +198,18 @@ def questions_by_code(organization):
 
 
 def without_room(item, room):
-    """Why a question does not fit, and what to do."""
+    """Why a question doesn't fit, and what to do."""
     left = counted(room, "minute") if room > 0 else "no minutes"
     if room >= SHORT:
-        return f"This part has {left} left and the question takes {item.minutes}. Ask it short, or take one out first."
-    return f"This part has {left} left. Take a question out first, or put this one in its place."
+        return (
+            f"This section has {left} left and the question takes {item.minutes}. "
+            "Make it a quick question, or remove one first."
+        )
+    return f"This section has {left} left. Remove a question first, or replace one with this."
 
 
 class GuideItem(models.Model):
-    """A question one side asks in a guide, in the wording the guide keeps."""
+    """A question one side asks in a guide, in the guide's own stored wording."""
 
     section = models.ForeignKey(GuideSection, models.CASCADE, related_name="items")
     side = models.CharField(max_length=20, choices=Side)
@@ -254,7 +257,7 @@ class GuideItem(models.Model):
                 name="wording_of_frozen_guide",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                # The bank may lose a question, and the one who chose it an account; the guide keeps its wording.
+                # A question may leave the bank and a user's account may be deleted; the guide keeps its wording.
                 condition=pgtrigger.AnyChange(exclude=["question", "chosen_by"]),
                 func=REFUSE_FROZEN.format(guide=GUIDES_OF_ITEM),
             ),
@@ -264,19 +267,19 @@ class GuideItem(models.Model):
         return self.text
 
     def asks(self, item):
-        """Whether this is the same question about the same thing."""
+        """Whether this is the same question about the same subject."""
         return self.as_plain().key == item.key
 
     def neighbor(self, steps):
-        """The question this many turns on, among its side's in this part."""
+        """The question this many places away, among its side's in this section."""
         turns = [item for item in self.section.items.all() if item.side == self.side]
         place = turns.index(self) + steps
         if not 0 <= place < len(turns):
-            raise GuideRefusal("It is the first already." if steps < 0 else "It is the last already.")
+            raise GuideRefusal("It’s already the first." if steps < 0 else "It’s already the last.")
         return turns[place]
 
     def change_places(self, other):
-        """Asked where the other was, and the other here."""
+        """Swap places with another question."""
         for item, position in [(self, other.position), (other, self.position)]:
             GuideItem.objects.filter(pk=item.pk).update(position=position)
 

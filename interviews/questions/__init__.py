@@ -1,1 +1,1 @@
-"""The bank of questions: how a question is filed and worded, the shipped ones, files, and the checks of wording."""
+"""The question bank: categories and wording of questions, the built-in ones, files, and checks of wording."""

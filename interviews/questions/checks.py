@@ -1,4 +1,4 @@
-"""Whether a question of the bank is fair, deep and about this role, looked at while it is being written."""
+"""Checks that a question is fair, deep and about this role, run while it is being written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from roles.checks.lints import found, lints, not_to_be_asked, word_count
 RUNGS = 4
 MOST_WORDS = 35
 LISTENED_FOR = ("Q01", "Q02", "Q03", "Q04", "Q05", "Q08")
-# Whether someone may or can do the work is settled by a yes or a no.
+# Eligibility and availability are answered by a yes or a no.
 ANSWERED_YES_OR_NO = frozenset({Link.ELIGIBILITY, Link.AVAILABILITY})
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFinding:
-    """One thing to put differently, where it stands, why it matters and what to ask instead."""
+    """One problem with the wording: where it is, why it matters and what to ask instead."""
 
     code: str
     level: str
@@ -35,7 +35,7 @@ class QuestionFinding:
 
 
 def check_question(question: BankQuestion, jurisdiction: str = "") -> list[QuestionFinding]:
-    """What a question had better say differently; without a jurisdiction, by the strictest of all."""
+    """The problems of a question; without a jurisdiction, by the strictest rules of all."""
     return [
         *_wording(question),
         *_bearing(question),
@@ -73,7 +73,7 @@ def _length(question: BankQuestion) -> Iterator[QuestionFinding]:
 
 
 def _not_to_be_asked(question: BankQuestion, jurisdiction: str) -> Iterator[QuestionFinding]:
-    """U01 to U37, in the question itself and at every rung."""
+    """U01 to U37, in the question itself and in every follow-up."""
     for field, said in _spoken(question):
         for code, level in not_to_be_asked(said, jurisdiction).items():
             rule = lints()["questions"][code]

@@ -1,4 +1,4 @@
-"""Questions as a YAML file that a person can read and write, in the form of shipped.yaml: in and out without loss."""
+"""Questions as a readable YAML file in the format of shipped.yaml, imported and exported without loss."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ from roles.brief.file.groups import Group, Rows
 from roles.brief.file.source import open_source
 
 MOST_QUESTIONS = 500
-# A question with every field filled in has 43 and more; the shipped ones have 27 each, names included.
+# A question with every field filled in has 43 or more; the built-in ones have 27 each, names included.
 MOST_NODES = 25_000
 RUNGS = 4
 FLAGS = ("rated", "mismatch_only")
-"""What a question takes from the one it rewords where the file does not say."""
+"""Taken from the question being reworded when the file leaves them out."""
 
 
 @dataclass(frozen=True)
 class Spoken(Text):
-    """Words that are said aloud; those in braces are known ones."""
+    """Words said aloud; placeholders must be known ones."""
 
     def _objection(self, kind: str, text: str) -> str:
         what = super()._objection(kind, text) or objection(text)
@@ -37,19 +37,21 @@ class Spoken(Text):
 
 @dataclass(frozen=True)
 class Ladder(Rows):
-    """Four rungs, no more and no fewer."""
+    """Exactly four rungs."""
 
     def read(self, node: Node, path: str, faults: Faults) -> list:
         rungs = super().read(node, path, faults)
         count = len(node.value) if isinstance(node, SequenceNode) else RUNGS
         if count != RUNGS:
-            faults.add(node, path, f"write four rungs; there are {count}, and a first answer is a rehearsed one")
+            faults.add(
+                node, path, f"write four follow-up questions; there are {count}, and a first answer is a rehearsed one"
+            )
         return rungs
 
 
 @dataclass(frozen=True)
 class RecentDay(Day):
-    """A day that is still the same century in every time zone."""
+    """A day that stays in this century in every time zone."""
 
     def read(self, node: Node, path: str, faults: Faults) -> str:
         day = super().read(node, path, faults)
@@ -60,7 +62,7 @@ class RecentDay(Day):
 
 @dataclass(frozen=True)
 class OptionalFlag:
-    """A yes or no that is left out where it is as usual."""
+    """A yes or no that is left out when it has its usual value."""
 
     empty: bool | None = None
 
@@ -101,7 +103,7 @@ FILE = Rows(QUESTION, most=MOST_QUESTIONS)
 
 @dataclass(frozen=True)
 class FileQuestion:
-    """One question of a file, and where in the file it stands."""
+    """One question of a file, and its place in the file."""
 
     path: str
     node: Node
@@ -115,7 +117,7 @@ class FileQuestion:
         faults.add(self._node_of(field), f"{self.path}.{field}", what)
 
     def _node_of(self, field: str) -> Node:
-        """What stands under a field, or the whole question where the field is missing."""
+        """The node of a field, or the whole question when the field is missing."""
         name, _, place = field.partition(".")
         pairs = self.node.value if isinstance(self.node, MappingNode) else []
         found = next((value for key, value in pairs if key.value == name), self.node)
@@ -123,10 +125,10 @@ class FileQuestion:
 
 
 def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[FileQuestion]:
-    """The questions of a file; one with faults is refused with all of them."""
+    """The questions of a file; a file with faults is refused, and all its faults are reported."""
     source = open_source(text, faults, "a file of questions", MOST_NODES, "questions")
     if source is None or _says_nothing(source):
-        faults.add_at(1, "file", "write questions here: the file is empty")
+        faults.add_at(1, "file", "add questions: the file is empty")
         raise BriefFileError(faults.found)
     rows = FILE.read(source, "questions", faults)
     faults.settle()
@@ -141,12 +143,12 @@ def read_bank_file(text: str, faults: Faults, jurisdiction: str = "") -> list[Fi
 
 
 def _says_nothing(source: Node) -> bool:
-    """Whether no word stands in the file: it says null or an empty text."""
+    """Whether the file holds no text: it is null or blank."""
     return kind(source) == "null" or (isinstance(source, ScalarNode) and not source.value.strip())
 
 
 def write_bank_file(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The file of some questions; what is as usual is left out."""
+    """The questions as a file, without values that are the usual ones."""
     return dump(FILE.written(list(rows)))
 
 
@@ -164,7 +166,7 @@ def _refuse_what_stands_twice(questions: list[FileQuestion], faults: Faults) -> 
         for question in questions:
             value = question.values[field]
             if value in seen:
-                question.fault(faults, field, f"keep one of the two; {value} stands here twice")
+                question.fault(faults, field, f"keep one of the two; {value} is in the file twice")
             seen |= {value} - {""}
 
 

@@ -1,4 +1,4 @@
-"""The shipped question bank: reviewed questions with ladder, listen-for and links, as plain values."""
+"""The built-in question bank: reviewed questions with follow-ups, listen-for and links, as plain values."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,19 +12,19 @@ BANK_FILE = Path(__file__).with_name("shipped.yaml")
 
 
 class Link(TextChoices):
-    """What a question hangs on when no word in braces says it."""
+    """What a question depends on when no placeholder says so."""
 
-    MISSION = "mission", "The mission"
-    SUCCESS_CRITERIA = "success_criteria", "The measures of success"
-    CONDITIONS = "conditions", "The conditions"
+    MISSION = "mission", "Mission"
+    SUCCESS_CRITERIA = "success_criteria", "Success criteria"
+    CONDITIONS = "conditions", "Conditions"
     EXCHANGE = "exchange", "The tour, and what each side gains from it"
-    REQUIREMENTS = "requirements", "What the candidate needs"
-    MANAGER_STORY = "manager_story", "The manager's story"
+    REQUIREMENTS = "requirements", "Candidate’s needs"
+    MANAGER_STORY = "manager_story", "Manager’s story"
     WORKING_TOGETHER = "working_together", "Working together"
-    FIT = "fit", "The fit, said aloud"
-    REFERENCES = "references", "Those who may be asked, on both sides"
-    ELIGIBILITY = "eligibility", "Whether someone may do the work"
-    AVAILABILITY = "availability", "Whether someone can be there"
+    FIT = "fit", "Sharing views on the fit"
+    REFERENCES = "references", "References, on both sides"
+    ELIGIBILITY = "eligibility", "Eligibility for the work"
+    AVAILABILITY = "availability", "Availability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class BankQuestion:
 
     @property
     def may_be_planned(self) -> bool:
-        """Whether a guide may ask it: questions for references, and those kept for a mismatch, never stand in one."""
+        """Whether a guide may ask it: questions for references, and those for a mismatch, are never planned."""
         return self.audience == "room" and not self.mismatch_only
 
 

@@ -1,26 +1,26 @@
-"""The words a question of the bank is filed under: its part, kind, weight, audience and relationship."""
+"""The categories of a question in the bank: section, kind, weight, audience and relationship."""
 
 from django.db import models
 
 
 class Pair(models.TextChoices):
-    """The mirrored parts of a conversation: each side's practice has its counterpart."""
+    """The mirrored sections of an interview: each side's practice has its counterpart."""
 
     P0 = "P0", "Welcome"
     P1 = "P1", "Mission and success"
     P2 = "P2", "Tour and contribution"
     P3 = "P3", "Conditions"
     P4 = "P4", "Needs and goals"
-    P5 = "P5", "The boss"
-    P6 = "P6", "Fit, said aloud"
-    P7 = "P7", "Corroboration"
+    P5 = "P5", "Manager"
+    P6 = "P6", "Sharing your views"
+    P7 = "P7", "References"
 
 
 class Relationship(models.TextChoices):
-    """What makes people work well together, so that a plan shows which of it nobody asks about."""
+    """What makes people work well together, so that a plan can show which of it no one asks about."""
 
     TRUST = "trust", "Trust"
-    SHARED_MODELS = "shared_models", "Seeing the work alike"
+    SHARED_MODELS = "shared_models", "Shared understanding"
     SUPPORT = "support", "Support"
     ENCOURAGEMENT = "encouragement", "Encouragement"
     CHALLENGE = "challenge", "Challenging each other"
@@ -29,8 +29,6 @@ class Relationship(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What a question asks for."""
-
     PAST_BEHAVIOR = "past_behavior", "Past behavior"
     SITUATIONAL = "situational", "Situational"
     JOB_KNOWLEDGE = "job_knowledge", "Job knowledge"
@@ -41,14 +39,12 @@ class Kind(models.TextChoices):
 
 
 class Weight(models.TextChoices):
-    """How long a question takes, and how deep it goes."""
+    """A question's length and depth."""
 
-    FULL = "full", "Full: six minutes, all four rungs"
-    SHORT = "short", "Short: two minutes, the first rung"
+    FULL = "full", "Full question: six minutes, all four follow-up questions"
+    SHORT = "short", "Quick question: two minutes, the first follow-up question"
 
 
 class Audience(models.TextChoices):
-    """Who is asked."""
-
-    ROOM = "room", "The other side, in the room"
-    REFEREE = "referee", "A referee"
+    ROOM = "room", "The other side, in the interview"
+    REFEREE = "referee", "A reference"

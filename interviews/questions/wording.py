@@ -15,14 +15,14 @@ def placeholders(template: str) -> list[str]:
 
 
 def left_open(stored: str) -> set[str]:
-    """The placeholders that stored wording still holds."""
+    """The placeholders still open in stored wording."""
     return {found[1] for found in _BRACE_OR_PLACEHOLDER.finditer(stored) if found[1]}
 
 
 def fill(template: str, phrases: Mapping[str, str]) -> str:
     """Stored wording: placeholders with a phrase are filled, others stay; a typed brace is doubled.
 
-    What is stored already may be filled again: doubled braces stay as they are.
+    Stored wording may be filled again: doubled braces stay as they are.
     """
 
     def put(found: re.Match) -> str:
@@ -33,7 +33,7 @@ def fill(template: str, phrases: Mapping[str, str]) -> str:
 
 
 def _pointed(phrase: str, point: str) -> str:
-    """The phrase with the sentence's point or comma, which goes inside quotation marks."""
+    """The phrase with the sentence's period or comma, which goes inside quotation marks."""
     inside = phrase.removesuffix("”")
     if point and inside.endswith(SENTENCE_ENDS) and (point == "." or inside != phrase):
         return phrase

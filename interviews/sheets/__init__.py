@@ -1,1 +1,1 @@
-"""The guide as it is shown, either side of it: on the page, on paper, as Markdown, rehearsed, and on one page."""
+"""Presentations of either side of a guide: page, paper, Markdown, timed practice and one-page summary."""

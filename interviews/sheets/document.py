@@ -1,4 +1,4 @@
-"""What a guide's page and its print show: one document, two sides, the same facts."""
+"""The document behind a guide's page and its print: two sides, the same facts."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,31 +15,31 @@ from interviews.sheets.short_link import ShortLink
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import clause, opened, plain
 
-# What stands for the person until a guide is bound to one, in the words of whoever speaks.
+# Stands in for a candidate's own material until a guide is bound to one, in the words of the side that speaks.
 UNBOUND = {
     "interviewer": {
-        "claim": "the work you would most like us to examine",
+        "claim": "the piece of work you’d most like us to understand",
         "ethos": "the way you work and what you stand for",
-        "requirement": "the need that matters most to you",
-        "goal": "the goal you have set yourself",
+        "requirement": "what you need most from this job",
+        "goal": "the goal you’ve set for yourself",
         "candidate": "the candidate",
     },
     "candidate": {
-        "claim": "the work I would most like you to examine",
+        "claim": "the piece of work I’d most like you to understand",
         "ethos": "the way I work and what I stand for",
-        "requirement": "the need that matters most to me",
-        "goal": "the goal I have set myself",
+        "requirement": "what I need most from this job",
+        "goal": "a goal I’ve set for myself",
         "candidate": "me",
     },
 }
-BLANKS = {"fit_strength": "what fits", "fit_gap": "what is open"}
+BLANKS = {"fit_strength": "what fits", "fit_gap": "what’s still open"}
 
 _STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a sentence: words, or a ruled blank that the room fills by hand (its text says with what)."""
+    """A piece of a sentence: words, or a ruled blank filled in by hand (its text says with what)."""
 
     text: str
     blank: bool = False
@@ -87,7 +87,7 @@ class DocumentSection:
 
     @property
     def begins(self) -> str:
-        """When it begins, on a clock that starts with the conversation."""
+        """When it begins, on a clock that starts with the interview."""
         return _clock(self.starts)
 
     @property
@@ -98,7 +98,7 @@ class DocumentSection:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who holds a conversation, as printed."""
+    """An interviewer as printed."""
 
     name: str
     title: str = ""
@@ -106,9 +106,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Who meets whom, as far as it is settled: the people of the interviewer's side, the candidate, what was agreed.
+    """The participants as far as they are known: interviewers, candidate, agreed adjustment.
 
-    Where it is arranged, also when and where, and under which short link notes from paper are typed in.
+    Once scheduled, also when and where, and the short link under which notes from paper are typed in.
     """
 
     people: tuple[Person, ...] = ()
@@ -122,7 +122,7 @@ class Meeting:
     short_link: ShortLink | None = None
 
     def seen_by(self, side: str) -> Self:
-        """As one side has it before them: the hour on their own clock, and for the candidate no way into the house."""
+        """One side's view: the time in their own time zone, and no short link for the candidate."""
         if side == "interviewer":
             return self
         return replace(self, own_hour=self.candidates_hour, short_link=None)
@@ -133,7 +133,7 @@ NOBODY_YET = Meeting()
 
 @dataclass(frozen=True, slots=True)
 class GuideDocument:
-    """The guide of one stage for both sides, ready for the page and for paper."""
+    """The guide of one interview for both sides, ready for screen and paper."""
 
     role_title: str
     organization: str
@@ -151,7 +151,7 @@ class GuideDocument:
     deep: str = ""
 
     def seen_by(self, side: str) -> Self:
-        """With what is only this side's of who meets, when and where."""
+        """With this side's view of the meeting."""
         return replace(self, meeting=self.meeting.seen_by(side))
 
 
@@ -188,7 +188,7 @@ def build_document(
 
 
 def spoken(stored: str, side: str) -> Spoken:
-    """Stored wording as one side reads it aloud: the person's phrases put in, the room's left blank."""
+    """Stored wording as one side reads it aloud: candidate phrases filled in, blanks for what the interview adds."""
     segments: list[Segment] = []
     words, position = "", 0
     for found in _STORED.finditer(stored):
@@ -204,7 +204,7 @@ def spoken(stored: str, side: str) -> Spoken:
 
 
 def never_ask() -> tuple[str, ...]:
-    """What nobody should ask the candidate, in plain words."""
+    """Topics no one should ask the candidate about."""
     return NEVER_ASK
 
 

@@ -1,4 +1,4 @@
-"""One side's guide as Markdown: for a text editor, a wiki, or whoever reads with other tools than ours."""
+"""One side's guide as Markdown, for a text editor, a wiki or other reading tools."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from roles.numbers import counted
 
 
 def to_markdown(document: GuideDocument, side: str) -> str:
-    """One side of a guide in CommonMark; what people typed stays text, whatever it looks like."""
+    """One side of a guide in CommonMark; typed text is escaped so that it stays text."""
     blocks = [*_head(document, side)]
     for section in document.sections:
         blocks += _section(section, side)
@@ -20,13 +20,17 @@ def to_markdown(document: GuideDocument, side: str) -> str:
 
 def _head(document: GuideDocument, side: str) -> Iterator[str]:
     yield f"# {as_text(document.role_title)}"
-    whose = "The interviewer’s guide" if side == "interviewer" else "The candidate’s guide"
-    talk = f"conversation {document.stage_number} of {document.stage_count}, {counted(document.minutes, 'minute')}"
+    whose = "Interviewer’s guide" if side == "interviewer" else "Candidate’s guide"
+    talk = f"interview {document.stage_number} of {document.stage_count}, {counted(document.minutes, 'minute')}"
     yield " · ".join(filter(None, [f"{whose}, {talk}", document.medium, *_standing(document)]))
     if document.purpose:
         yield as_text(document.purpose)
     people = ", ".join(person.name for person in document.meeting.people)
-    known = {"Interviewer": people, "Candidate": document.meeting.candidate, "Agreed": document.meeting.arrangement}
+    known = {
+        "Interviewer": people,
+        "Candidate": document.meeting.candidate,
+        "Agreed adjustment": document.meeting.arrangement,
+    }
     if told := [f"- **{label}:** {as_text(words)}" for label, words in known.items() if words]:
         yield "\n".join(told)
 
@@ -65,7 +69,7 @@ def _item(item: DocumentItem) -> Iterator[str]:
 
 
 def _spoken(spoken: Spoken) -> str:
-    """A sentence as it is said; a blank for the room says what goes there."""
+    """A sentence as it is said; a blank says what goes there."""
     return as_text("".join(f"……… ({segment.text})" if segment.blank else segment.text for segment in spoken))
 
 

@@ -1,4 +1,4 @@
-"""Five minutes before: the one page with only what one must know now, for either side."""
+"""The one-page summary of a guide: only what either side needs right before the interview."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,23 +12,23 @@ from interviews.sheets.reminders import REMINDERS, Reminder
 
 AT_THE_END = {
     "interviewer": (
-        "Write what fits, what is open, and your outcome: in silence, before anyone speaks.",
-        "Say it aloud, kindly and with the reason; hear what the candidate has written.",
-        "Promise a date by which they hear from you, and by whom.",
+        "Write down what fits, what’s open and your decision: in silence, before anyone speaks.",
+        "Share it, kindly and with the reason; then hear what the candidate has written.",
+        "Promise a date for the next update, and say who will give it.",
     ),
     "candidate": (
-        "Write what fits, what is open, and your outcome: in silence, before anyone speaks.",
-        "Say it aloud; hear what the other side has written.",
-        "Ask for the date by which you hear from them, and from whom.",
+        "Write down what fits, what’s open and your decision: in silence, before anyone speaks.",
+        "Share it; then hear what the other side has written.",
+        "Ask when you’ll hear from them next, and from which person.",
     ),
 }
-BEAR_IN_MIND = ("Devices", "Halo", "Pause", "To the end", "You may ask", "You may keep silent")
+BEAR_IN_MIND = ("Devices", "Halo", "Pause", "To the end", "You may ask", "You may decline")
 WELCOME, MISSION, CONDITIONS = "P0", "P1", "P3"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the conversation, and when it begins: by the clock, or counted from the start."""
+    """A section of the interview and when it begins: by the clock, or counted from the start."""
 
     number: int
     name: str
@@ -39,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that must not be missed, and why."""
+    """A question not to skip, and why."""
 
     number: str
     spoken: Spoken
@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The first of several texts, and how many more the guide has."""
+    """The first few texts, and how many more the guide has."""
 
     shown: tuple[str, ...]
     more: int = 0
@@ -56,7 +56,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One side's page for the last five minutes before the conversation."""
+    """One side's page for the last five minutes before the interview."""
 
     side: str
     title: str
@@ -75,7 +75,7 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a page holds: so many characters a text, so many rows a list."""
+    """How much a page holds: characters per text, rows per list."""
 
     characters: int
     rows: int
@@ -86,7 +86,7 @@ PLENTY = Room(characters=400, rows=6)
 
 
 def glance(document: GuideDocument, side: str, starts_at: time | None = None, room: Room = PLENTY) -> Glance:
-    """What this side must know now, cut to the room there is; nothing of the other side's own."""
+    """One side's summary, cut to the space available, without anything of the other side's own."""
     musts = [fact.label for fact in _told(document, MISSION) if fact.must]
     hard = [fact.text for fact in _told(document, CONDITIONS) if fact.hard]
     questions = list(_questions(document, side, musts))
@@ -108,7 +108,7 @@ def glance(document: GuideDocument, side: str, starts_at: time | None = None, ro
 
 
 def deep_section(document: GuideDocument) -> DocumentSection:
-    """Where the conversation goes deep: as planned, or where it spends the most minutes."""
+    """The section the interview focuses on: as planned, or the one with the most minutes."""
     planned = (section for section in document.sections if section.key == document.deep)
     return next(planned, max(document.sections, key=lambda section: section.minutes))
 
@@ -134,7 +134,7 @@ def _parts(document: GuideDocument, starts_at: time | None) -> Iterator[Part]:
 
 
 def _clock(minute: int, starts_at: time | None) -> str:
-    """A time of day where the beginning is known; else hours and minutes from the start."""
+    """A time of day when the start is known; otherwise hours and minutes from the start."""
     first = starts_at.hour * 60 + starts_at.minute if starts_at else 0
     hour, minute = divmod((first + minute) % (24 * 60), 60)
     if starts_at is None:
@@ -143,7 +143,7 @@ def _clock(minute: int, starts_at: time | None) -> str:
 
 
 def _questions(document: GuideDocument, side: str, musts: Sequence[str]) -> Iterator[Question]:
-    """Those that carry a must, and those of the part that goes deep, in speaking order."""
+    """Questions about essential criteria and those in the focus section, in speaking order."""
     deep = deep_section(document)
     for section in document.sections:
         for item in getattr(section, side).items:
@@ -153,8 +153,8 @@ def _questions(document: GuideDocument, side: str, musts: Sequence[str]) -> Iter
 
 def _why(item: DocumentItem, is_deep: bool, musts: Sequence[str]) -> str:
     if item.about in musts:
-        return "a must"
-    return "goes deep" if is_deep else ""
+        return "essential"
+    return "focus" if is_deep else ""
 
 
 def _lines(texts: Iterable[str], room: Room) -> Lines:
@@ -167,7 +167,7 @@ def _cut(text: str, room: Room) -> str:
 
 
 def _short(spoken: Spoken, room: Room) -> Spoken:
-    """A question's beginning, its blanks kept while they fit."""
+    """The start of a question, with the blanks that fit."""
     kept, left = [], room.characters
     for segment in spoken:
         if left > 0:

@@ -1,4 +1,4 @@
-"""A read-through of one side's guide with the clock: what is said aloud, part by part, and how long it takes."""
+"""A timed read-through of one side's guide: what is said aloud in each section, and for how long."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocum
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One part of the conversation as this side plays it: what it tells, what it asks, when it only listens."""
+    """One section from one side's point of view: what it tells, what it asks, when it only listens."""
 
     number: int
     name: str
@@ -25,7 +25,7 @@ class Scene:
 
 
 def rehearsal(document: GuideDocument, side: str) -> tuple[Scene, ...]:
-    """The parts in speaking order, each with the minutes it begins at."""
+    """The sections in speaking order, each with the minute it begins at."""
     return tuple(_scenes(document, side))
 
 
@@ -55,7 +55,7 @@ def _scene(section: DocumentSection, side: str, begins: int) -> Scene:
 
 
 def _told_minutes(section: DocumentSection) -> int:
-    """The minutes in which facts are told: those in which nobody asks. Without any, both have read them beforehand."""
+    """The minutes for telling facts: those left by questions. Without any, both sides have read them beforehand."""
     return max(0, section.minutes - sum(_minutes(section, side) for side in ("interviewer", "candidate")))
 
 

@@ -1,4 +1,4 @@
-"""The short link to a conversation's own page: few enough letters to be typed from paper, and a code to scan."""
+"""The short link to an interview's page: short enough to type from paper, with a code to scan."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,11 +11,10 @@ from interviewkit.qr import QrCode, qr_code
 
 @dataclass(frozen=True, slots=True)
 class ShortLink:
-    """Where the notes of a conversation are typed in, for who is signed in and has a seat in it."""
+    """The address where participants who are signed in type up their notes of an interview."""
 
     says: ClassVar = (
-        "Scan the code or go to the address: everything stands there in the order and under the numbers of these "
-        "sheets."
+        "Scan the code or go to the address: everything there has the same order and numbers as on these pages."
     )
 
     address: str
@@ -26,5 +25,5 @@ class ShortLink:
 
 
 def short_link(interview: int) -> ShortLink:
-    """The short link of the conversation with this number."""
+    """The short link of the interview with this number."""
     return ShortLink(settings.BASE_URL + reverse("interviews:short-link", args=[interview]))

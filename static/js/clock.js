@@ -1,6 +1,6 @@
-// A conversation's clock, rehearsed or held: one part at a time, its minutes and the whole conversation's. Where
-// data-scenes has a name, the clock outlives a reload of this tab. Without this script the page is the same text with
-// its planned times.
+// The timer of an interview or a practice run: one section at a time, with its minutes and those of the whole interview.
+// When data-scenes has a name, the timer survives a reload of this tab. Without this script the page shows the same
+// text with its planned times.
 (() => {
   const whole = document.querySelector("[data-scenes]");
   if (!whole) return;
@@ -35,11 +35,11 @@
     show(find("whole-clock"), inAll(), Number(whole.dataset.minutes) * 60);
     if (running() && inPart() >= planned(scene) && !scene.dataset.told) {
       scene.dataset.told = "yes";
-      say(`The ${scene.dataset.minutes} minutes of ${scene.dataset.name} are up.`);
+      say(`Time is up for ${scene.dataset.name} (${scene.dataset.minutes} minutes).`);
     }
   }
 
-  // The clock went on while the page was away.
+  // The timer kept running while the page was closed.
   function keep() {
     if (kept) sessionStorage.setItem(kept, JSON.stringify({ current, running: running(), at: Date.now(), spent: spent.with(current, inPart()) }));
   }
@@ -54,7 +54,7 @@
     run();
   }
 
-  // The screen stays on while the clock runs, where the device allows it.
+  // Keep the screen on while the timer runs, where the device allows it.
   async function stayAwake() {
     try {
       awake = await navigator.wakeLock?.request("screen");
@@ -72,7 +72,7 @@
   function pause() {
     spent[current] = inPart();
     since = null;
-    start.textContent = "Go on";
+    start.textContent = "Resume";
     awake?.release();
     awake = null;
   }
@@ -80,7 +80,7 @@
   function turn() {
     if (running()) pause();
     else run();
-    say(running() ? "The clock runs." : `Paused at ${shown(inAll())}.`);
+    say(running() ? "Timer running." : `Paused at ${shown(inAll())}.`);
     tick();
   }
 
@@ -116,7 +116,7 @@
   next.addEventListener("click", () => go(1));
   back.addEventListener("click", () => go(-1));
   document.addEventListener("keydown", onKey);
-  // Something in a part that is not on stage wants to be seen.
+  // Show the section of an element that is currently hidden.
   document.addEventListener("show-part", ({ target }) => {
     const place = scenes.indexOf(target.closest("[data-scene]"));
     if (place >= 0) go(place - current);

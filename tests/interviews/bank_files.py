@@ -1,4 +1,4 @@
-"""A file of questions, for the tests that take one in."""
+"""A questions file for import tests."""
 
 ONE = """\
 - code: X1

@@ -29,7 +29,7 @@ def stranger(db):
 
 @pytest.fixture
 def publish_again():
-    """Publishes the next revision of a role, with another mission."""
+    """Publish the next revision of a role, with another mission."""
 
     def publish_again(role, mission="Make month end so dependable that nobody has to stay up for 1,400 merchants."):
         role.mission = mission
@@ -41,7 +41,7 @@ def publish_again():
 
 @pytest.fixture
 def post(settings):
-    """A mail server that accepts every email."""
+    """A mail server that accepts every message."""
     with mail_server() as server:
         settings.MAILERS = server.mailers
         settings.BASE_URL = "https://interviews.example.com"
@@ -59,7 +59,7 @@ def seat(published_role, manager):
 
 @pytest.fixture
 def key(seat):
-    """The note key of the interviewer's first full question."""
+    """The note of the interviewer's first full question."""
     return Note.key_of(first_question(seat))
 
 

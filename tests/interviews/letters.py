@@ -12,18 +12,18 @@ def text_of(letter):
 
 
 def event_in(letter):
-    """Returns an email's single event."""
+    """The only event in an email."""
     return event_of(next(part for part in letter.walk() if part.get_content_type() == "text/calendar").get_content())
 
 
 def event_of(file):
-    """Returns a file's single event, using an independent parser."""
+    """The only event in a file, read by an independent parser."""
     (event,) = vobject.readOne(file, validate=True).contents["vevent"]
     return event
 
 
 def calendar_after(letters):
-    """Returns a calendar's events after processing these emails: by UID, the highest sequence."""
+    """A calendar after receiving these emails: for each UID, the event with the highest sequence."""
     events = {}
     for event in map(event_in, letters):
         standing = events.get(event.uid.value)

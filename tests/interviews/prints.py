@@ -42,13 +42,13 @@ def example_print(which="both", paper=A4, stage=0, minutes=None, large=False):
 
 @cache
 def pages(made):
-    """The words of each page of a print."""
+    """The text of each page of a print."""
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made.content)).pages]
 
 
 def sections_on(page):
-    """The sections that begin on a page, by their names."""
-    names = "|".join([*NAMES.values(), WITH_TEAMMATES, "What I found"])
+    """The names of the sections that start on a page."""
+    names = "|".join([*NAMES.values(), WITH_TEAMMATES, "My fit summary"])
     return re.findall(rf"^(?:\d\s*)?({names})\b", page, re.MULTILINE)
 
 
@@ -70,7 +70,7 @@ SAMPLER_MEETING = Meeting(PEOPLE, "יעל כהן־לוי", "Łukasz: Pausen, bit
 
 
 def sampler_document():
-    """A guide whose every place holds another script: title, names, facts, questions, the manager's story."""
+    """A guide with a different script in each place: title, names, facts, questions, the manager's story."""
     content = example_content(
         title="مهندس المدفوعات 2",
         organization="תשלומים בע״מ",

@@ -1,4 +1,4 @@
-"""A started interview with two interviewers, and helpers for their actions."""
+"""An interview with two interviewers that has started, and their actions in it."""
 
 from datetime import timedelta
 
@@ -11,19 +11,19 @@ MINUTES = timedelta(minutes=1)
 
 
 def begun(candidate, people, *, ago=20, **overrides):
-    """The first interview, started some minutes ago, with its guide kept."""
+    """The first interview, started some minutes ago, with its guide saved as used."""
     interview = factories.make_interview(candidate, people, at=timezone.now() - ago * MINUTES, **overrides)
     interview.begin(interview.seats.get(user=people[0]))
     return interview
 
 
 def seat_of(interview, user=None):
-    """Reloads a person's seat, or the candidate's by default."""
+    """A user's stored seat; the candidate's without a user."""
     return interview.seats.select_related("summary", "interview", "user").get(user=user)
 
 
 def asked(interview, pair, side="interviewer", **differences):
-    """Returns the questions of one section of the guide used."""
+    """The questions in one section of the guide as used."""
     copy = interview.candidate.guides.get(stage=interview.stage)
     return GuideItem.objects.filter(section__guide=copy.guide, section__pair=pair, side=side, **differences)
 
@@ -33,7 +33,7 @@ def note(seat, item, **said):
 
 
 def lock(interview, user=None, *, ratings_open=False, **words):
-    """Submits one person's summary, or the candidate's as recorded by the organizer."""
+    """A submitted fit summary, the user's or the candidate's as recorded by the organizer."""
     seat = seat_of(interview, user)
     defaults = {"stage": interview.stage} | words
     summary = factories.make_summary(interview.candidate, user, **defaults)

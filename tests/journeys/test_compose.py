@@ -28,7 +28,7 @@ def at_plan(page, live_server, sign_in, manager, published_role):
 
 def test_gap_is_filled_by_keyboard(at_plan, axe_violations):
     page = at_plan
-    gap = page.get_by_role("link", name="Ask about Nights become quiet in conversation 2")
+    gap = page.get_by_role("link", name="add a question about Nights become quiet in interview 2")
 
     reach(page, gap)
     page.keyboard.press("Enter")
@@ -38,7 +38,7 @@ def test_gap_is_filled_by_keyboard(at_plan, axe_violations):
     reach(page, page.locator(".offered button").first)
     page.keyboard.press("Enter")
 
-    expect(page.locator("#said")).to_contain_text("Swapped.")
+    expect(page.locator("#said")).to_contain_text("Replaced.")
     chosen = page.locator(".draft-items li", has_text="Chosen by Ottoline Brask").first
     expect(chosen).to_be_focused()
     expect(chosen).to_contain_text("Nights become quiet")
@@ -58,22 +58,22 @@ def test_draft_is_edited_in_place_by_keyboard(at_plan, live_server, published_ro
     expect(page.locator("#part-P2 .interviewer-page li").first).to_have_id(f"item-{second.pk}")
     assert page.evaluate("document.activeElement.id").endswith(str(first.pk))
 
-    reach(page, page.locator(f"#item-{second.pk}").get_by_role("button", name="Take out"))
+    reach(page, page.locator(f"#item-{second.pk}").get_by_role("button", name="Remove"))
     page.keyboard.press("Enter")
-    expect(page.locator("#said")).to_contain_text("Taken out.")
+    expect(page.locator("#said")).to_contain_text("Removed.")
     expect(page.locator(f"#item-{second.pk}")).to_have_count(0)
     expect(page.locator("#head-P2")).to_be_focused()
 
-    reach(page, page.locator("#part-P2").get_by_role("link", name="Add a question of the interviewer"))
+    reach(page, page.locator("#part-P2").get_by_role("link", name="Add a question for the interviewer"))
     page.keyboard.press("Enter")
     expect(page.locator("#offer-P2")).to_be_focused()
     page.locator("#find-P2").press_sequentially("worried")
     page.keyboard.press("Enter")
     expect(page.locator("#find-P2")).to_have_value("worried")
 
-    reach(page, page.locator("#part-P2").get_by_role("button", name="Take back the composer’s choice"))
+    reach(page, page.locator("#part-P2").get_by_role("button", name="Restore suggested questions"))
     page.keyboard.press("Enter")
-    expect(page.locator("#said")).to_contain_text("the composer’s own choice again")
+    expect(page.locator("#said")).to_contain_text("has its suggested questions again")
     expect(page.locator("#part-P2 .interviewer-page .said").first).to_contain_text("Walk me through")
     guide.refresh_from_db()
     assert guide.edited_at is None
@@ -86,7 +86,7 @@ def test_another_persons_change_is_shown_before_ones_own_is_saved(at_plan, live_
     page.goto(f"{live_server.url}/guides/{guide.pk}/compose/")
     guide.remove(items[1], manager, guide.version)
 
-    page.locator(f"#item-{items[0].pk}").get_by_role("button", name="Ask it short").click()
+    page.locator(f"#item-{items[0].pk}").get_by_role("button", name="Make quick question").click()
 
-    expect(page.get_by_text("had changed since you opened it")).to_be_visible()
+    expect(page.get_by_text("has changed since you opened it")).to_be_visible()
     expect(page.locator("#part-P2 .interviewer-page .draft-items > li")).to_have_count(1)

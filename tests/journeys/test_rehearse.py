@@ -29,11 +29,11 @@ def test_clock_runs_pauses_and_goes_on_by_keyboard(rehearsal):
     part = rehearsal.locator("[data-part-clock]")
 
     rehearsal.keyboard.press("Space")
-    expect(said).to_have_text("The clock runs.")
+    expect(said).to_have_text("Timer running.")
     rehearsal.clock.run_for(61_000)
     expect(part).to_have_text("1:01 of 2:00")
     rehearsal.clock.run_for(60_000)
-    expect(said).to_have_text("The 2 minutes of Welcome are up.")
+    expect(said).to_have_text("Time is up for Welcome (2 minutes).")
     rehearsal.keyboard.press("ArrowRight")
     expect(said).to_have_text("Mission and success, 4 minutes.")
     expect(rehearsal.get_by_role("heading", level=2)).to_have_count(1)

@@ -69,7 +69,7 @@ def test_interview_notes_work_by_keyboard_alone(open_as, interview, manager, axe
     expect(page.locator("[data-part-name]")).to_have_text("Welcome")
     expect(state(page)).to_have_text("Saved as you type.")
     keys.press("Space")
-    expect(page.locator("[data-said]")).to_have_text("The clock runs.")
+    expect(page.locator("[data-said]")).to_have_text("Timer running.")
     keys.press("ArrowRight")
     keys.press("ArrowRight")
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")

@@ -30,7 +30,7 @@ def test_questions_follow_what_is_typed_and_what_is_saved(page, live_server, sig
     page.get_by_label("The mission, in one sentence").fill(MISSION)
 
     expect(beside).to_contain_text(MISSION.removesuffix("."))
-    expect(beside).to_contain_text("by what you type; not saved yet")
+    expect(beside).to_contain_text("as you type; not saved yet")
     expect(beside.locator("li.changed").first).to_contain_text("New words")
 
     page.get_by_role("button", name="Save", exact=True).click()
@@ -78,5 +78,5 @@ def test_questions_are_there_after_each_save_without_javascript(browser, live_se
     expect(beside).to_contain_text(MISSION.removesuffix("."))
     expect(beside).to_contain_text("with your last save")
     page.get_by_role("link", name="Preview as candidate").click()
-    expect(page.get_by_role("heading", name="What they would have to ask you")).to_be_visible()
+    expect(page.get_by_role("heading", name="What they could ask you")).to_be_visible()
     context.close()

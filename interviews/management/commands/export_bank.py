@@ -4,10 +4,12 @@ from ._bank import BankCommand
 
 
 class Command(BankCommand):
-    help = "Writes questions as a YAML file on standard output: an organization's own, or all that are shipped."
+    help = "Writes questions as YAML to standard output: an organization's own, or all built-in ones."
 
     def add_arguments(self, parser):
-        parser.add_argument("--organization", metavar="NAME", help="whose own questions; left out: the shipped ones")
+        parser.add_argument(
+            "--organization", metavar="NAME", help="the organization; without it, the built-in questions"
+        )
         parser.add_argument("--all", action="store_true", help="everything the organization asks")
 
     def handle(self, *, organization, all, **options):

@@ -9,11 +9,13 @@ from ._bank import BankCommand
 
 
 class Command(BankCommand):
-    help = "Brings the questions of a YAML file into an organization's own; a file with faults changes nothing."
+    help = "Imports a YAML file into an organization's own questions. A file with faults changes nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--organization", metavar="NAME", required=True, help="whose questions these are to be")
+        parser.add_argument(
+            "--organization", metavar="NAME", required=True, help="the organization that gets the questions"
+        )
 
     def handle(self, *, file, organization, **options):
         organization = self.organization_called(organization)
@@ -23,7 +25,7 @@ class Command(BankCommand):
             for fault in error.faults:
                 self.stderr.write(str(fault))
             raise SystemExit(1) from error
-        self.stdout.write(f"{brought[ADDED]} new, {brought[CHANGED]} changed, {brought[SAME]} as they were.")
+        self.stdout.write(f"{brought[ADDED]} new, {brought[CHANGED]} changed, {brought[SAME]} unchanged.")
 
     def read(self, file):
         try:

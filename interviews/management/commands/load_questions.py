@@ -10,7 +10,7 @@ from roles.numbers import counted, number
 
 
 class Command(BaseCommand):
-    help = "Brings the shipped questions into the bank, in the words they have now. One that was edited here stays."
+    help = "Loads the built-in questions with their current wording. Questions edited here stay as they are."
 
     @transaction.atomic
     def handle(self, **options):
@@ -30,7 +30,7 @@ def as_row(question):
 
 
 def has_news(row, question):
-    """Whether a shipped question reads differently by now, and nobody has edited it here."""
+    """Whether a built-in question has changed, and no one has edited it here."""
     return question.edited_at is None and (reads_differently(row, question) or row["version"] > question.version)
 
 
@@ -39,7 +39,7 @@ def reads_differently(row, question):
 
 
 def take(row, question):
-    """The question in the words of today, as another version than it was."""
+    """Give the question its current wording, as a new version."""
     question.version = max(row["version"], question.version + reads_differently(row, question))
     for name in WORDING:
         setattr(question, name, row[name])

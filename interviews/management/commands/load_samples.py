@@ -25,11 +25,11 @@ KEPT_APART = [
 
 
 class Command(BaseCommand):
-    help = "Loads three fictional stories, with people who sign in with a known password. Safe to run again."
+    help = "Loads three fictional organizations, with people who sign in with a known password. Safe to run again."
 
     def add_arguments(self, parser):
         parser.add_argument("--force", action="store_true", help="load into a database that is not the embedded one")
-        parser.add_argument("--sign-ins", action="store_true", help="load nothing; only say who can sign in")
+        parser.add_argument("--sign-ins", action="store_true", help="load nothing; only list who can sign in")
 
     def handle(self, *, force, sign_ins, **options):
         if not sign_ins:
@@ -39,8 +39,8 @@ class Command(BaseCommand):
     def load(self, force):
         if not (settings.EMBEDDED_DATABASE or force):
             raise CommandError(
-                "The samples bring people whose password everyone knows, so they stay out of a real database. "
-                "If this one is for trying out, say --force."
+                "The samples include people whose password is public, so they don't belong in a real database. "
+                "If this one is only for trying things out, add --force."
             )
         call_command("load_questions", verbosity=0)
         for name in STORIES:
@@ -59,7 +59,7 @@ class Command(BaseCommand):
     def tell(self, name):
         story = read_story(name)
         if Organization.objects.filter(name=story["organization"]["name"]).exists():
-            self.stdout.write(f"{story['organization']['name']} is here already.")
+            self.stdout.write(f"{story['organization']['name']} is already here.")
             return
         organization = Organization.objects.create(**story["organization"])
         people = {person["email"]: enter(person, organization) for person in story["team"]}
@@ -93,7 +93,7 @@ def open_role(organization, name, story, people):
 
 
 def join(role, user, person):
-    """Somebody's duty on the role's team, and the conversations they hold, by their place in the brief."""
+    """Add someone to the hiring team, and to their interviews, given by position in the brief."""
     role.team.create(user=user, duty=person["duty"])
     stages = list(role.stages.all())
     for place in person.get("holds", []):
@@ -102,7 +102,7 @@ def join(role, user, person):
 
 
 class Candidacy:
-    """One candidate's part of a story, on its way into the record."""
+    """Loads one candidate of a story."""
 
     def __init__(self, role, people, story):
         self.role, self.people, self.story = role, people, story
@@ -164,7 +164,7 @@ class Candidacy:
 
 
 class Conversation:
-    """One conversation of a candidate's part: held long ago, reserved for a day from now, or only proposed."""
+    """Loads one interview of a candidate: past, booked relative to today, or only proposed."""
 
     def __init__(self, candidacy, told):
         self.candidacy, self.told = candidacy, told
@@ -183,7 +183,7 @@ class Conversation:
             self.interview.reserve(self.from_now(self.told))
 
     def from_now(self, told):
-        """A time so many days from the one on which the stories are loaded."""
+        """A time relative to the day the stories are loaded."""
         day = timezone.localdate() + timedelta(days=told["in_days"])
         zone = ZoneInfo(self.candidacy.candidate.owner.time_zone)
         return datetime.combine(day, time.fromisoformat(told["at"]), zone)
@@ -206,7 +206,7 @@ class Conversation:
         Interview.objects.filter(pk=self.interview.pk).update(begun_at=starts_at, created_at=starts_at)
 
     def note(self, told, item):
-        """At its question, or at its part where this guide asks another one."""
+        """Store a note at its question, or at its section when this guide asks a different one."""
         place = {"key": f"item-{item.pk}", "item": item} if item else {"key": f"part-P{told['question'][1]}"}
         noted = {"rung": told["rung"], "evidence": told["evidence"], "version": 1}
         self.seat_of(told["by"]).notes.create(**place | noted)

@@ -13,17 +13,17 @@ from roles.numbers import counted
 
 
 class Command(BaseCommand):
-    help = "Prints both sides' guide for a conversation of a published role as a PDF file, or one side as Markdown."
+    help = "Prints the two-sided guide for an interview of a published role as a PDF file, or one side as Markdown."
 
     def add_arguments(self, parser):
-        parser.add_argument("slug", help="the role's address: engineering-lead")
-        parser.add_argument("--side", choices=PRINTS, default="both", help="what to print; both sides when not said")
-        parser.add_argument("--stage", type=int, default=1, help="which conversation; the first when not said")
-        parser.add_argument("--candidate", type=int, metavar="ID", help="as this candidate meets it: /candidates/ID/")
+        parser.add_argument("slug", help="the role's slug: engineering-lead")
+        parser.add_argument("--side", choices=PRINTS, default="both", help="what to print; both sides by default")
+        parser.add_argument("--stage", type=int, default=1, help="which interview; the first by default")
+        parser.add_argument("--candidate", type=int, metavar="ID", help="this candidate's copy: /candidates/ID/")
         parser.add_argument("--format", choices=["pdf", "md"], default="pdf", help="a PDF file, or Markdown")
-        parser.add_argument("--paper", choices=PAPERS, help="as usual where the role is when not said")
+        parser.add_argument("--paper", choices=PAPERS, help="by default the usual paper where the role is")
         parser.add_argument("--large", action="store_true", help="in large type, 18 pt")
-        parser.add_argument("-o", "--output", type=Path, help="the file to write; Markdown needs none")
+        parser.add_argument("-o", "--output", type=Path, help="the file to write; optional for Markdown")
 
     def handle(self, *, slug, stage, candidate, **options):
         role = self.role(slug)
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def write_markdown(self, document, side, output):
         if side not in SIDES:
-            raise CommandError("Markdown holds one side: say --side interviewer or --side candidate.")
+            raise CommandError("Markdown has one side: add --side interviewer or --side candidate.")
         text = to_markdown(document, side)
         if output is None:
             self.stdout.write(text, ending="")
@@ -54,11 +54,11 @@ class Command(BaseCommand):
     def write_pdf(self, document, paper, options):
         output, side = options["output"], options["side"]
         if output is None:
-            raise CommandError("A PDF needs a file to go to: -o FILE.pdf")
+            raise CommandError("A PDF needs an output file: -o FILE.pdf")
         pdf = print_guide(document, side, paper, large=options["large"])
         output.write_bytes(pdf.content)
         if pdf.missing:
-            self.stderr.write(f"No font here draws {named(pdf.missing)}. Install Debian's fonts-noto-core and -cjk.")
+            self.stderr.write(f"No installed font has {named(pdf.missing)}. Install Debian's fonts-noto-core and -cjk.")
         type_size = ", large type" if options["large"] else ""
         self.stdout.write(f"{PRINTS[side]}, {paper.label}{type_size}: {output}")
 
@@ -71,13 +71,13 @@ class Command(BaseCommand):
     def guide(self, role, stage):
         guides = Guide.objects.of_plan(role)
         if not guides:
-            raise CommandError(f"Nothing is published of {role}. First: manage.py publish_brief {role.slug}")
+            raise CommandError(f"{role} isn't published yet. First run: manage.py publish_brief {role.slug}")
         if not 1 <= stage <= len(guides):
-            raise CommandError(f"{role} has {counted(len(guides), 'conversation')}; --stage {stage} is none of them.")
+            raise CommandError(f"{role} has {counted(len(guides), 'interview')}; there is no --stage {stage}.")
         return guides[stage - 1]
 
     def copy(self, role, guide, number):
-        """The guide as one candidate of this role meets it."""
+        """One candidate's copy of the guide."""
         candidate = Candidate.objects.filter(pk=number).select_related("role__organization").first()
         if candidate is None:
             raise CommandError(f"There is no candidate at /candidates/{number}/.")

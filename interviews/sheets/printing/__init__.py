@@ -1,4 +1,4 @@
-"""A guide on paper: either side alone, both back to back, or everything a room needs."""
+"""A guide on paper: either side, the two-sided guide, or the full set."""
 
 from interviewkit.paper import A4, LETTER, PAPERS, Paper, paper_for
 

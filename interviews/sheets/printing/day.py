@@ -1,4 +1,4 @@
-"""The sheet that lies on top of a day's guides: when, with whom, where, and on which page each begins."""
+"""The cover sheet for a day's guides: time, candidate, place and first page of each."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from interviews.scheduling.times import day_in_words, place_of
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One conversation of a day; pages are those of its guide, or None where it could not be printed."""
+    """One interview of a day; `pages` counts its guide's pages, or is None if it couldn't be printed."""
 
     hour: str
     elsewhere: str
@@ -24,10 +24,10 @@ class Held:
 
 
 def print_day(day: date, holder: User, held: Sequence[Held], paper: Paper, *, large: bool = False) -> Pdf:
-    """The list of a day, on whole sheets, so that every guide behind it begins on a sheet of its own."""
+    """The list for a day, on whole sheets, so that every guide after it starts on a new sheet."""
     stylesheets = ["print/type.css", "print/day.css", paper.stylesheet]
     page = {"day": day_in_words(day), "holder": holder, "place": place_of(holder.time_zone), "large": large}
-    # How long the list is, is known once it is laid out; its numbers depend on it.
+    # Page numbers depend on the length of the list, which is known only after layout.
     listed = len(render("interviews/print/day.html", page | {"held": _on_pages(held, 0)}, stylesheets).pages)
     free = listed % 2
     page |= {"held": _on_pages(held, listed + free), "free": free}
@@ -35,7 +35,7 @@ def print_day(day: date, holder: User, held: Sequence[Held], paper: Paper, *, la
 
 
 def _on_pages(held: Iterable[Held], before: int) -> Iterator[tuple[Held, int]]:
-    """Each with the page of the whole file on which its guide begins."""
+    """Each interview with the page of the file on which its guide starts."""
     for each in held:
         yield each, before + 1
         before += each.pages or 0

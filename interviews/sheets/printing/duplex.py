@@ -1,4 +1,4 @@
-"""Both sides of every sheet kept together: the interviewer's in front, the candidate's behind."""
+"""Two-sided sheets: the interviewer's side on the front, the candidate's on the back."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,20 +15,20 @@ from interviews.sheets.printing.sheets import Plan, Sheet
 from interviews.sheets.printing.sides import Side, lay_out
 
 PRINTS = {
-    "both": "Both sides, back to back",
-    "interviewer": "The interviewer’s side",
-    "candidate": "The candidate’s side",
-    "room": "Everything for the room: both sides, and a set for the candidate to keep",
+    "both": "Two-sided guide",
+    "interviewer": "Interviewer’s side",
+    "candidate": "Candidate’s side",
+    "room": "Full set (two-sided + candidate’s copy)",
 }
 
 GUESSES = 4
-"""So often the parts are shared out anew; each time costs a layout of both sides, and other prints wait."""
+"""How often the sections are redistributed; each attempt lays out both sides while other prints wait."""
 
 __all__ = ["PRINTS", "TooLong", "print_guide"]
 
 
 def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: bool = False) -> Pdf:
-    """One of PRINTS, as a file; large for who reads 18 point."""
+    """One of PRINTS as a file; `large` for 18-point type."""
     sizes = setting(paper, large)
     names = [which] if which in SIDES else SIDES
     sides, sheets = _lay_out_fitting(document, names, sizes)
@@ -37,7 +37,7 @@ def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: boo
     if which in SIDES:
         return write(sides[0].document)
     pages = list(_back_to_back(*sides))
-    title = f"{document.role_title}: both sides’ guide, conversation {document.stage_number}"
+    title = f"{document.role_title}: two-sided guide, interview {document.stage_number}"
     if which == "room":
         pages += lay_out(document, "candidate", sheets, sizes, prefix="own").document.pages
     return write(sides[0].document, pages, title)
@@ -46,7 +46,7 @@ def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: boo
 def _lay_out_fitting(
     document: GuideDocument, names: Iterable[str], sizes: Setting
 ) -> tuple[list[Side], tuple[Sheet, ...]]:
-    """The sides on sheets none of which is too full: what did not fit is planned again, in the end part by part."""
+    """Lay out the sides so that no sheet is too full: replans what didn't fit, finally one section per sheet."""
     plan = Plan(document, sizes)
     too_full: set[tuple[str, ...]] = set()
     attempts = count(1)
@@ -60,7 +60,7 @@ def _lay_out_fitting(
 
 
 def _evened(sheets: Sequence[Sheet], sides: Sequence[Side]) -> list[Sheet]:
-    """The sheets, where a part runs on: lines to the end of each side's last page, free pages for the shorter side."""
+    """Where a section runs on, fill each side's last page with lines and add blank pages to the shorter side."""
     return [_even(sheet, number, sides) if sheet.running_on else sheet for number, sheet in enumerate(sheets)]
 
 

@@ -1,4 +1,4 @@
-"""One face of each sheet as the template sets it, its ruled lines shared out so that they fill the page."""
+"""The faces of each sheet for the template, with ruled lines distributed to fill the page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from interviews.sheets.printing.sheets import Sheet
 TO_THE_END = "to-the-end"
 MOST_LINES = 30
 PARKING = 24
-"""Millimeters from which on the rest of a cover is worth lines and a heading."""
+"""Minimum free millimeters at the end of a cover for lines and a heading."""
 CAUTION = 0.9
-"""Of the room that is guessed to be left, this share goes to the upper spaces of a face; the last takes the rest."""
+"""Share of the estimated free room that goes to the upper spaces of a face; the last takes the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruled space: so many lines, or down to the end of the page; the last one of a face has an anchor."""
+    """A ruled space: a number of lines, or down to the end of the page; a face's last one has an anchor."""
 
     lines: str
     anchor: str = ""
@@ -30,7 +30,7 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class FaceItem:
-    """A question and the space under it."""
+    """A question and the space below it."""
 
     item: DocumentItem
     ruled: Ruled
@@ -38,7 +38,7 @@ class FaceItem:
 
 @dataclass(frozen=True, slots=True)
 class FacePart:
-    """A section with this side's half of it, or (without a section) the page that sums up the fit."""
+    """A section with this side's half of it, or (without a section) the fit summary."""
 
     part: Part
     sheet: SideSheet | None
@@ -56,7 +56,7 @@ class FacePart:
 
     @property
     def ends_the_page(self) -> bool:
-        """Whether its last lines run to the foot of the page."""
+        """Whether its last lines run to the bottom of the page."""
         return bool(self.ruled) and self.ruled[-1].to_the_end
 
 
@@ -73,7 +73,7 @@ class Face:
 
 
 def face_of(sheet: Sheet, side: str, setting: Setting, anchor: str) -> Face:
-    """A sheet's face for one side, every ruled space given its lines."""
+    """A sheet's face for one side, with lines assigned to every ruled space."""
     ruled = iter(_ruled(sheet, side, setting, anchor))
     return Face(
         anchor=anchor,
@@ -93,7 +93,7 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
 
 
 def _ruled(sheet: Sheet, side: str, setting: Setting, anchor: str) -> list[Ruled]:
-    """The ruled spaces of a face; where nothing is asked, one for the rest of the page."""
+    """The ruled spaces of a face; without questions, one for the rest of the page."""
     spaces = [notes for part in sheet.parts for notes in part.notes(side)] or [REST]
     if sheet.running_on:
         closing = max(spaces[-1].fewest, sheet.closing_lines.get(side, 0) - 1)

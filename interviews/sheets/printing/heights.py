@@ -1,4 +1,4 @@
-"""How tall the parts of a guide will print, roughly: enough to choose what shares a sheet."""
+"""Rough printed heights of a guide's sections, enough to decide what shares a sheet."""
 
 from collections.abc import Iterable
 from itertools import batched
@@ -18,7 +18,7 @@ CODE, CODE_ABOVE, CODE_GAP = 20, 7, 8
 
 
 def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool) -> float:
-    """The cover: what, who, the clock, the words that open, and what to bear in mind."""
+    """The cover: title, participants, timing, opening words and reminders."""
     document, opening = document.seen_by(side), document.sections[0]
     title = setting.title + setting.heading.height(document.role_title, setting.width)
     script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
@@ -41,12 +41,12 @@ def fit_height(setting: Setting) -> float:
 
 
 def words(spoken: Spoken) -> str:
-    """A sentence as it will be set, with the width of its blanks."""
+    """A sentence as set, with the width of its blanks."""
     return "".join("_" * BLANK if segment.blank else segment.text for segment in spoken)
 
 
 def _settled(document: GuideDocument, setting: Setting) -> float:
-    """What the conversation settles and who meets, with the clock beside it."""
+    """Purpose and participants, with the timing table beside them."""
     width = setting.width - (CLOCK if setting.two_columns else 0)
     meeting = document.meeting
     told = [
@@ -61,7 +61,7 @@ def _settled(document: GuideDocument, setting: Setting) -> float:
 
 
 def _when_and_where(meeting: Meeting) -> list[str]:
-    """What stands in the place of the line to fill."""
+    """What replaces the line to fill in by hand."""
     return [meeting.own_hour, f"{meeting.how}: {meeting.where}" if meeting.where else meeting.how]
 
 
@@ -85,7 +85,7 @@ def _never_ask(setting: Setting) -> float:
 
 
 def _afterwards(link: ShortLink | None, setting: Setting) -> float:
-    """The short link in letters, with its code beside it."""
+    """The short link as text, with its QR code beside it."""
     if not link:
         return 0
     width = setting.width - CODE - CODE_GAP
@@ -96,7 +96,7 @@ def _afterwards(link: ShortLink | None, setting: Setting) -> float:
 
 
 def _facts(facts: Iterable[Fact], setting: Setting, run: bool) -> float:
-    """Facts one below the other, or run together into a paragraph."""
+    """Facts as a list, or run together in a paragraph."""
     lines = [f"{fact.label}  {fact.text}" for fact in facts]
     width = setting.width - setting.indent
     if run:
@@ -121,7 +121,7 @@ def _item(item: DocumentItem, setting: Setting) -> float:
 
 
 def _probes(item: DocumentItem, setting: Setting) -> float:
-    """A single probe in a line of its own, a ladder in its columns."""
+    """A single follow-up on its own line, four of them in columns."""
     columns = 1 if item.short else setting.probe_columns
     width = (setting.width - setting.indent) / columns - 9
     tall = [setting.probe.height(words(probe), width) for probe in item.probes]

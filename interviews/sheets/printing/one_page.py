@@ -1,4 +1,4 @@
-"""The page for the last five minutes before a conversation: one page, whatever was typed; two in large type."""
+"""The one-page summary: always one page, whatever was typed; two in large type."""
 
 from contextlib import suppress
 from datetime import time
@@ -23,7 +23,7 @@ ROOMS = tuple(
         (12, 2),
     )
 )
-"""Tried one after the other until everything stands on as many pages as it may have."""
+"""Tried in turn until everything fits on the pages allowed."""
 
 
 def print_five_minutes(

@@ -1,4 +1,4 @@
-"""The parts of a guide that stay whole on paper, and what each needs of a page."""
+"""The parts of a guide that stay whole on paper, and the space each needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,19 +11,19 @@ LINE = 8
 """Millimeters from one ruled line to the next."""
 
 NOTHING_TOLD = 30
-"""In so few minutes nothing is told aloud: both have read the facts and only look them up."""
+"""Up to this many minutes, facts aren't read aloud: both sides have read them and only look them up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Ruled space: the fewest lines it may have, and what it weighs when the rest of a page is shared out."""
+    """A ruled space: its minimum number of lines, and its weight when the rest of a page is distributed."""
 
     fewest: int
     weight: int
 
 
 RUN = frozenset({"P4", "P7"})
-"""Where the terms are told: facts so short that they run on in one paragraph."""
+"""Sections whose facts are short enough to run together in one paragraph."""
 
 COVER = "P0"
 FULL, SHORT, LISTENING, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(0, 1)
@@ -32,7 +32,7 @@ FIT, FIT_IN_BRIEF = Notes(2, 5), Notes(1, 5)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is never torn apart between sheets: the cover, a section, or (without one) what sums up the fit."""
+    """A part never split between sheets: the cover, a section, or (without one) the fit summary."""
 
     key: str
     document: GuideDocument
@@ -41,7 +41,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """Which part it is, and whether it is set close."""
+        """Its key, and whether it is set close."""
         return f"{self.key}, close" if self.dense else self.key
 
     @property
@@ -50,20 +50,20 @@ class Part:
 
     @property
     def run(self) -> bool:
-        """Whether the facts run together: where they are short, and where the part is set close.
+        """Whether the facts run together in a paragraph: short ones, and those in parts set close.
 
-        What the person will really meet stands line by line on every paper.
+        Conditions are always printed line by line.
         """
         return self.key in RUN or (self.dense and self.key != "P3")
 
     @property
     def is_card(self) -> bool:
-        """Whether the manager's story is set to be read aloud."""
+        """Whether it shows the manager's story for reading aloud."""
         told = self.document.minutes > NOTHING_TOLD
         return bool(told and self.section and self.section.is_story and self.section.facts)
 
     def notes(self, side: str) -> Sequence[Notes]:
-        """The ruled spaces of this part, from its first to its last."""
+        """The ruled spaces of this part, in order."""
         if not self.section:
             return [FIT_IN_BRIEF if self.dense else FIT] * 3
         if self.is_cover:
@@ -73,7 +73,7 @@ class Part:
         return [LISTENING] if self.section.minutes else []
 
     def text_height(self, side: str, setting: Setting) -> float:
-        """What is printed here, without the lines, in millimeters."""
+        """Printed height without the ruled lines, in millimeters."""
         setting = replace(setting, **CLOSE) if self.dense else setting
         if not self.section:
             return fit_height(setting)
@@ -86,15 +86,15 @@ class Part:
 
 
 def parts_of(document: GuideDocument, dense: bool) -> tuple[Part, ...]:
-    """The cover, the sections and what sums up the fit; dense ones are set close, to save a sheet."""
+    """The cover, the sections and the fit summary; dense ones are set close, to save a sheet."""
     sections = (Part(section.key, document, section, dense) for section in document.sections)
     return (*sections, Part("fit", document, dense=dense))
 
 
 def ways_to_set(document: GuideDocument, setting: Setting) -> Sequence[tuple[Part, ...]]:
-    """The cover and the other parts with room or close, the airiest first; close where nothing is told aloud.
+    """The ways to set the cover and the other parts, roomiest first; close when no facts are read aloud.
 
-    Large type is never set close: it is there to be read easily, on as many sheets as that takes.
+    Large type is never set close: legibility matters more than the number of sheets.
     """
     roomy, close = parts_of(document, dense=False), parts_of(document, dense=True)
     if setting.large:

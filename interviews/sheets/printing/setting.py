@@ -1,7 +1,7 @@
-"""How a guide is set: on which paper, in which sizes of type.
+"""How a guide is set: paper and type sizes.
 
-The numbers follow static/print/guide.css and large.css. A wrong guess costs a second layout, never a broken page:
-what was laid out is measured, and a sheet that turned out too full is planned again.
+The numbers follow static/print/guide.css and large.css. A wrong estimate costs a second layout, never a broken page:
+the layout is measured, and a sheet that turns out too full is planned again.
 """
 
 import math
@@ -14,7 +14,7 @@ from interviewkit.paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A size of type: how wide its characters run on average and how far apart its lines stand, in millimeters."""
+    """A type size: average character width and line spacing, in millimeters."""
 
     character: float
     line: float
@@ -25,7 +25,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A paper, the sizes of what stands on it, and the room (in millimeters) that its pieces take."""
+    """A paper, its type sizes, and the space (in millimeters) that its elements take."""
 
     paper: Paper
     large: bool
@@ -62,7 +62,7 @@ class Setting:
 
 
 def setting(paper: Paper, large: bool) -> Setting:
-    """The usual sizes, or those for who reads 18 point."""
+    """The usual sizes, or those for 18-point type."""
     return Setting(paper, large, **(LARGE if large else USUAL))
 
 
@@ -95,7 +95,7 @@ CLOSE: dict[str, Any] = {
     "question_gaps": 4.5,
     "fit": 59,
 }
-"""What saves a sheet, in the place of the usual sizes."""
+"""Smaller sizes that replace the usual ones to save a sheet."""
 LARGE: dict[str, Any] = {
     "heading": Type(character=5.4, line=11.9),
     "said": Type(character=3.35, line=9.6),

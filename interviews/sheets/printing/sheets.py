@@ -1,4 +1,4 @@
-"""What goes on which sheet: whole sections, the same on its two faces."""
+"""Distribution of whole sections over sheets, the same for both faces."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from interviews.sheets.printing.parts import Part, ways_to_set
 from interviews.sheets.printing.setting import Setting
 
 SHEETS_FOR = {30: 3, 45: 4, 60: 5, 90: 5}
-"""What a conversation's minutes call for, the cover among them."""
+"""Sheets by interview length, including the cover."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Whole parts that share a sheet; one that no page holds runs on over several pages."""
+    """Whole parts that share a sheet; a part too long for a page runs on over several."""
 
     parts: tuple[Part, ...]
     running_on: bool = False
@@ -25,7 +25,7 @@ class Sheet:
 
     @property
     def is_cover(self) -> bool:
-        """Whether the cover has it to itself."""
+        """Whether it holds only the cover."""
         return len(self.parts) == 1 and self.parts[0].is_cover
 
     @property
@@ -34,7 +34,7 @@ class Sheet:
 
 
 class Plan:
-    """Shares a guide's parts out over as few sheets as its minutes call for, with even room to write."""
+    """Distributes a guide's parts over as few sheets as its length requires, with even room to write."""
 
     def __init__(self, document: GuideDocument, setting: Setting):
         self.setting = setting
@@ -43,38 +43,37 @@ class Plan:
         self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5))
 
     def sheets(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
-        """The sheets, none of which holds what has turned out not to fit on one; set close if that saves one."""
+        """The sheets, avoiding combinations known not to fit; set close if that saves one."""
         ways = [self._closed_up(parts, too_full) for parts in self.ways]
         for count, parts in product(range(self.fewest, self.most + 1), ways):
             divisions = self._divisions(parts, count, too_full)
             if fitting := [sheets for sheets in divisions if self._fits(sheets, too_full)]:
                 return max(fitting, key=self._merit)
-        raise AssertionError("Every part alone on its sheet always fits: what no page holds runs on.")
+        raise AssertionError("One part per sheet always fits, since long parts run on.")
 
     def apart(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
-        """Every part on its own sheet."""
         return next(self._divisions(self.ways[-1], self.most, too_full))
 
     def _closed_up(self, parts: Sequence[Part], too_full: Collection[tuple[str, ...]]) -> list[Part]:
-        """The parts, those close that no page holds otherwise."""
+        """The parts, set close where they wouldn't fit on a page otherwise."""
         pairs = zip(parts, self.ways[-1], strict=True)
         return [close if self._runs_on((part,), too_full) else part for part, close in pairs]
 
     def _merit(self, sheets: Sequence[Sheet]) -> tuple[bool, float]:
-        """A cover to itself, then even room to write."""
+        """Sort key: a cover by itself first, then even room to write."""
         return sheets[0].is_cover, self._scarcest_room(sheets)
 
     def _divisions(
         self, whole: Sequence[Part], count: int, too_full: Collection[tuple[str, ...]]
     ) -> Iterator[tuple[Sheet, ...]]:
-        """Every way to cut the parts, in their order, into this many sheets."""
+        """Every way to divide the parts, in order, into this many sheets."""
         last = len(whole)
         for cuts in combinations(range(1, last), count - 1):
             cut = [tuple(whole[start:end]) for start, end in pairwise((0, *cuts, last))]
             yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
 
     def _runs_on(self, parts: tuple[Part, ...], too_full: Collection[tuple[str, ...]]) -> bool:
-        """Whether this is a single part that no page holds."""
+        """Whether this is a single part too long for a page."""
         return len(parts) == 1 and ((parts[0].name,) in too_full or self._least_room(parts) < 0)
 
     def _fits(self, sheets: Iterable[Sheet], too_full: Collection[tuple[str, ...]]) -> bool:
@@ -86,7 +85,7 @@ class Plan:
         return min(self._room(parts, side) for side in SIDES)
 
     def _scarcest_room(self, sheets: Iterable[Sheet]) -> float:
-        """The least room to write on any face, by what is to be written there."""
+        """The least room to write on any face, relative to what is written there."""
         on_one_page = [sheet for sheet in sheets if not sheet.running_on]
         rooms = (self._room(sheet.parts, side) / self._weight(sheet, side) for sheet in on_one_page for side in SIDES)
         return min(rooms, default=0)

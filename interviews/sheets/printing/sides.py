@@ -1,4 +1,4 @@
-"""One side's pages, laid out: which sheet each belongs to, and which sheets turned out too full."""
+"""The layout of one side: the sheet of each page, and the sheets that turned out too full."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from interviews.sheets.printing.sheets import Sheet
 from interviews.sheets.reminders import REMINDERS
 
 MILLIMETER = 96 / 25.4
-"""In the units of CSS, in which pages are measured."""
+"""In CSS pixels, the unit of page measurements."""
 
 TOP_MARGIN = 20
 LEAST_AT_THE_END = 12
 LONGEST_RUNNING_TITLE, LONGEST_IN_LARGE_TYPE = 64, 40
 ISOLATED = "\u2068{}\u2069"
-"""Words that run their own way, left to right or right to left, whatever stands around them."""
+"""Text with its own direction, left to right or right to left, isolated from its surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunningHead:
-    """What stands at the head of every page."""
+    """The header of every page."""
 
     subject: str
     standing: str
@@ -34,7 +34,7 @@ class RunningHead:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side's guide in pages."""
+    """One side of a guide as pages."""
 
     name: str
     document: Document
@@ -44,7 +44,7 @@ class Side:
 
 
 def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting: Setting, prefix: str = "") -> Side:
-    """One side's pages, by sheet. Its anchors begin with the prefix, so that two prints may share a file."""
+    """One side's pages, by sheet. Anchors start with the prefix, so that two prints can share a file."""
     prefix = prefix or name
     context = {
         "document": document.seen_by(name),
@@ -75,25 +75,25 @@ def running_head(document: GuideDocument, name: str, setting: Setting) -> Runnin
     version = f", guide {document.version}" if document.version > 1 else ""
     draft = "" if document.frozen_at else " · DRAFT"
     return RunningHead(
-        subject=f"{ISOLATED.format(title)} · conversation {document.stage_number} of {document.stage_count} · {name}",
+        subject=f"{ISOLATED.format(title)} · interview {document.stage_number} of {document.stage_count} · {name}",
         standing=revision + version + draft,
     )
 
 
 def _overflows(pages: Sequence[Page], face: str, setting: Setting, least: float) -> bool:
-    """Whether a face did not stay on its page, or leaves too few lines above what stands at its foot."""
+    """Whether a face overflows its page, or leaves too few lines above its footer."""
     return len(pages) > 1 or _room_at_the_end(pages, face, setting) < least
 
 
 def _room_at_the_end(pages: Sequence[Page], face: str, setting: Setting) -> float:
-    """The millimeters from the last ruled space's beginning to the foot of its page."""
+    """Millimeters from the start of the last ruled space to the bottom of its page."""
     foot = (TOP_MARGIN + setting.height) * MILLIMETER
     end = pages[-1].anchors.get(f"{face}-end", (0, foot))
     return (foot - end[1]) / MILLIMETER
 
 
 def _by_sheet(made: Document, prefix: str) -> tuple[tuple[Page, ...], ...]:
-    """The pages in bundles, each begun by the page that carries the next sheet's anchor."""
+    """The pages grouped by sheet; each group starts at the page with the next sheet's anchor."""
     bundles: list[list[Page]] = []
     for page in made.pages:
         if f"{prefix}-{len(bundles) + 1}" in page.anchors:

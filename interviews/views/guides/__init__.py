@@ -1,1 +1,1 @@
-"""The pages of guides: composing and editing them, the plan they cover, reading, printing, each candidate's copy."""
+"""Guide pages: building and editing, the interview plan, reading, printing, each candidate's copy."""

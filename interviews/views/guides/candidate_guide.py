@@ -20,14 +20,14 @@ from interviews.views.access import candidate_to_read
 from .prints import base_name, usual_paper
 
 READS_ONLY = (
-    "The hiring manager, a recruiter or an administrator keeps and sends a candidate’s guides. "
-    "You can read and print them all."
+    "Only the hiring manager, a recruiter or an administrator can save and send a candidate’s guides. "
+    "You can read and print them."
 )
 
 
 @require_safe
 def candidate_guides(request, pk):
-    """The conversations with one candidate, each with the guide that this person meets."""
+    """The interviews with one candidate, each with this candidate's guide."""
     candidate = candidate_to_read(request.user, pk)
     page = {
         "candidate": candidate,
@@ -42,7 +42,7 @@ def candidate_guides(request, pk):
 
 @require_safe
 def candidate_guide(request, pk, stage):
-    """Both sides of one conversation with this candidate, and what was agreed with them."""
+    """Both sides of the guide for one interview with this candidate, and any agreed adjustment."""
     copy = copy_to_read(request.user, pk, stage)
     page = {
         "copy": copy,
@@ -59,7 +59,7 @@ def candidate_guide(request, pk, stage):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def candidate_guide_agree(request, pk, stage):
-    """Writes what was agreed with one candidate, unless somebody else saved first: then both texts are shown."""
+    """Save an agreed adjustment; if someone else saved first, show both texts instead."""
     copy = copy_to_write(request.user, pk, stage)
     stored = CandidateGuide.objects.select_for_update().get(pk=copy.pk).version
     form = ArrangementForm(request.POST if request.method == "POST" else None, instance=copy)
@@ -80,7 +80,7 @@ def candidate_guide_pdf(request, pk, stage):
     copy = copy_to_read(request.user, pk, stage)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
-        raise Http404("A guide prints as both, interviewer, candidate or room.")
+        raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
     paper, large = asked_paper(request, usual_paper(copy.guide)), asked_large(request)
     try:
         pdf = print_guide(copy.document(), which, paper, large=large)
@@ -91,20 +91,20 @@ def candidate_guide_pdf(request, pk, stage):
 
 @require_POST
 def candidate_guide_keep(request, pk, stage):
-    """The wording stays as it is used with this candidate."""
+    """Freeze the wording used with this candidate."""
     copy = copy_to_write(request.user, pk, stage)
     try:
         copy.keep()
     except GuideRefusal as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, f"Kept. This is the guide that {copy.candidate.name} meets.")
+        messages.success(request, f"Saved. This is the guide used with {copy.candidate.name}.")
     return redirect(copy)
 
 
 @require_POST
 def send_ahead(request, pk, stage):
-    """Brief and candidate's side as one file, to be sent; what is sent is kept."""
+    """Brief and candidate's side in one file, to be sent; also saves the copy as used."""
     copy = copy_to_write(request.user, pk, stage)
     try:
         with transaction.atomic():
@@ -118,12 +118,12 @@ def send_ahead(request, pk, stage):
         messages.warning(request, str(refusal))
         return redirect(copy)
     if pdf.missing:
-        messages.warning(request, f"In the file sent ahead, no installed font has a picture for {named(pdf.missing)}.")
+        messages.warning(request, f"No installed font has {named(pdf.missing)}, so it is missing from the packet.")
     return PdfResponse(pdf, file_name(copy, "ahead", paper, large))
 
 
 def copy_to_read(user, pk, stage):
-    """A candidate's copy for one conversation, made when it is first opened; 404 for a conversation not theirs."""
+    """A candidate's copy for one interview, created when first opened; 404 for an interview that isn't theirs."""
     copy = CandidateGuide.objects.open_one(candidate_to_read(user, pk), stage)
     if copy is None:
         raise Http404
@@ -138,7 +138,7 @@ def copy_to_write(user, pk, stage):
 
 
 def too_long(request, copy, refusal):
-    messages.error(request, f"This is too long for paper. {refusal}")
+    messages.error(request, f"This guide is too long to print. {refusal}")
     return redirect(copy)
 
 

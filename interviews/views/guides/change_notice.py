@@ -12,7 +12,7 @@ from roles.models import BriefRevision, Role
 
 @require_safe
 def change_notices(request, slug):
-    """What the latest revision changes for whoever holds a guide from an earlier one, and who knows it already."""
+    """What the latest revision changes for people with a guide from an earlier one, and who knows already."""
     role = role_of_news(request, slug)
     notices = ChangeNotice.objects
     mine, theirs = notices.news(
@@ -31,32 +31,32 @@ def change_notices(request, slug):
 
 @require_POST
 def change_read(request, slug):
-    """Somebody of the team knows what a revision changes in the guide they hold, or takes that back."""
+    """A team member marks a revision's changes as read, or undoes that."""
     role = role_of_news(request, slug)
-    note(request, role, "you know", "you have", user=request.user)
+    note(request, role, "You’ve read", "You haven’t read", user=request.user)
     return to_where_it_was_read(request, role)
 
 
 @require_POST
 @transaction.atomic
 def change_told(request, pk):
-    """A person told a candidate what a revision changes in what they were given, or takes that back."""
+    """A team member marks a candidate as told about a revision's changes, or undoes that."""
     candidate = writable_candidate(request, pk)
-    note(request, candidate.role, f"{candidate.name} knows", f"{candidate.name} has", candidate=candidate)
+    note(request, candidate.role, f"{candidate.name} knows", f"{candidate.name} doesn’t know yet", candidate=candidate)
     return redirect("interviews:change-notices", candidate.role.slug)
 
 
 def note(request, role, knows, has, **whom):
-    """Notes that somebody knows what a revision changes; or strikes the note, so that it is to be told again."""
+    """Record that someone knows what a revision changes, or delete that record so they are told again."""
     revision = revision_seen(request, role)
     if revision is None:
         return
     if "take_back" in request.POST:
         ChangeNotice.objects.filter(revision=revision, **whom).delete()
-        messages.success(request, f"Taken back: {has} still to hear what revision {revision.number} changes.")
+        messages.success(request, f"Undone. {has} what changed in revision {revision.number}.")
     else:
         ChangeNotice.objects.get_or_create(revision=revision, **whom, defaults={"told_by": request.user})
-        messages.success(request, f"Noted: {knows} what revision {revision.number} changes.")
+        messages.success(request, f"Saved. {knows} what changed in revision {revision.number}.")
 
 
 def role_of_news(request, slug):
@@ -64,11 +64,11 @@ def role_of_news(request, slug):
 
 
 def revision_seen(request, role):
-    """The revision that stood on the page; one that came meanwhile is still to be read."""
+    """The revision shown on the page; a newer one is still to be read."""
     number = whole_number(request.POST.get("revision", ""))
     revision = BriefRevision.objects.filter(role=role, number=number).first() if number else None
     if revision is None:
-        messages.warning(request, "Nothing is noted: the page did not say which revision. Look at it again.")
+        messages.warning(request, "Nothing was saved: the page didn’t say which revision. Review it and try again.")
     return revision
 
 

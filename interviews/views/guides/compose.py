@@ -18,7 +18,7 @@ LONGEST_SEARCH = 200
 
 @require_safe
 def guide_compose(request, pk):
-    """A draft to be changed question by question, with its minutes and what is amiss in view."""
+    """Edit a draft question by question, with its minutes and problems in view."""
     draft = draft_to_compose(request.user, pk)
     if draft.guide.frozen_at:
         messages.info(request, FROZEN)
@@ -33,14 +33,14 @@ def guide_compose(request, pk):
 
 
 def as_it_is_now(request, guide, refusal):
-    """The whole page again, with what stood in the way."""
+    """Reload the whole page, with the reason for the refusal."""
     messages.warning(request, str(refusal))
     page = reverse("interviews:guide-compose", args=[guide.pk])
     return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
 
 
 def draft_to_compose(user, pk):
-    """The guide as it stands, in its plan; one that follows the brief does so first."""
+    """The guide within its plan, brought up to date first if it follows the brief."""
     guide = guide_to_keep(user, pk)
     latest = guide.stage.role.latest
     if guide.follows(latest):
@@ -64,7 +64,7 @@ def page_of(draft):
 
 
 def opened(draft, wish):
-    """The part that an address names, opened where it says; none when it names none."""
+    """The section named in the query, with its offer open; None when it names none."""
     if kept := wish.get("swap"):
         return opened_for(draft, item_of(draft, kept), wish)
     pair, side = wish.get("pair"), wish.get("side", "")
@@ -72,7 +72,7 @@ def opened(draft, wish):
         return None
     part = draft.part(pair)
     if part is None or side not in ("", *SIDES):
-        raise Http404("This guide has no such part.")
+        raise Http404("This guide has no such section.")
     if not wish.get("close"):
         part.open_at(side, **what_is_looked_for(wish))
     return part
@@ -94,7 +94,7 @@ def what_is_looked_for(wish):
 
 
 def item_of(draft, key):
-    """A question of this draft by its key; somebody has taken it out when it is not there."""
+    """A question of this draft by its key; if it is missing, someone has removed it."""
     for part in draft.parts:
         for item in part.section.items.all():
             if str(item.pk) == key:

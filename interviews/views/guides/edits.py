@@ -1,4 +1,4 @@
-"""What may be done to a draft, one act an address; each names the version it was seen in."""
+"""Edits of a draft, one URL per action; each sends the version of the draft it was based on."""
 
 from dataclasses import replace
 
@@ -17,16 +17,16 @@ from interviews.models.section import DraftMovedOn
 
 from .compose import PAGE, as_it_is_now, draft_to_compose, item_of, page_of
 
-NOT_IN_THE_BANK = "The bank no longer has that question for this place. Choose another one."
+NOT_IN_THE_BANK = "The question bank no longer has that question for this place. Choose another."
 WAYS = {"up": -1, "down": 1}
 
 
 @require_POST
 def guide_item_add(request, pk, pair, side):
-    """One more question of a side in a part of the draft."""
+    """Add a question for one side to a section."""
     draft = draft_to_compose(request.user, pk)
     if side not in SIDES:
-        raise Http404("A conversation has two sides.")
+        raise Http404("An interview has two sides.")
 
     def add(part, seen):
         draft.guide.add(part.section, chosen(request, draft, part.key, side), request.user, seen)
@@ -36,42 +36,42 @@ def guide_item_add(request, pk, pair, side):
 
 @require_POST
 def guide_item_swap(request, pk, item):
-    """Another question in the place of one, or the same one short or in full."""
-    return done_to(request, pk, item, swap, "Swapped.", at="new")
+    """Replace a question, or make it a quick or a full question."""
+    return done_to(request, pk, item, swap, "Replaced.", at="new")
 
 
 @require_POST
 def guide_item_remove(request, pk, item):
-    """One question less."""
-    return done_to(request, pk, item, remove, "Taken out.", at="part")
+    """Remove a question."""
+    return done_to(request, pk, item, remove, "Removed.", at="part")
 
 
 @require_POST
 def guide_item_move(request, pk, item):
-    """A question earlier or later among its side's."""
+    """Move a question earlier or later among its side's."""
     return done_to(request, pk, item, move, "Moved.", at=item)
 
 
 @require_POST
 def guide_section_restore(request, pk, pair):
-    """The composer's own choice in one part again."""
+    """Restore the suggested questions of one section."""
     draft = draft_to_compose(request.user, pk)
 
     def restore(part, seen):
         draft.guide.restore_section(part.section, request.user, seen)
 
-    return done(request, draft, pair, restore, "This part is the composer’s own choice again.", at="part")
+    return done(request, draft, pair, restore, "This section has its suggested questions again.", at="part")
 
 
 @require_POST
 def guide_restore(request, pk):
-    """The composer's own choice throughout again, from the newest revision."""
+    """Rebuild the whole guide from the newest revision."""
     draft = draft_to_compose(request.user, pk)
     try:
         draft.guide.restore(version_seen(request, draft))
     except GuideRefusal as refusal:
         return as_it_is_now(request, draft.guide, refusal)
-    messages.success(request, f"Composed anew from revision {draft.guide.revision.number}.")
+    messages.success(request, f"Guide rebuilt from revision {draft.guide.revision.number}.")
     return redirect("interviews:guide-compose", pk)
 
 
@@ -87,12 +87,12 @@ def remove(request, draft, kept, seen):
 def move(request, draft, kept, seen):
     steps = WAYS.get(request.POST.get("way"))
     if steps is None:
-        raise GuideRefusal("A question moves up or down.")
+        raise GuideRefusal("Move a question up or down.")
     draft.guide.move(kept, steps, request.user, seen)
 
 
 def version_seen(request, draft):
-    """The version on the page that was sent; refused when it is not how the draft stands."""
+    """The draft version the page was based on; refused when the draft has changed since."""
     if draft.guide.frozen_at:
         raise DraftMovedOn(FROZEN)
     if request.POST.get("version") != str(draft.guide.version):
@@ -101,7 +101,7 @@ def version_seen(request, draft):
 
 
 def chosen(request, draft, pair, side, kept=None):
-    """The question that was chosen, in full or short, with who chose it and why it fits."""
+    """The chosen question, full or quick, with the name of the person who chose it and its reason."""
     short = "short" in request.POST
     key = request.POST.get("short" if short else "full", "")
     offered = {each.key: each.reason for each in draft.alternatives(pair, side, without=kept)}
@@ -112,7 +112,7 @@ def chosen(request, draft, pair, side, kept=None):
 
 
 def done_to(request, pk, item, act, said, at=""):
-    """Does something to one question."""
+    """Apply an action to one question."""
     draft = draft_to_compose(request.user, pk)
     try:
         kept = item_of(draft, str(item))
@@ -122,10 +122,10 @@ def done_to(request, pk, item, act, said, at=""):
 
 
 def done(request, draft, pair, act, said, at=""):
-    """Does something in one part, and shows that part as it is then."""
+    """Apply an action to one section, and show the result."""
     part = draft.part(pair)
     if part is None:
-        raise Http404("This guide has no such part.")
+        raise Http404("This guide has no such section.")
     try:
         act(part, version_seen(request, draft))
         messages.success(request, said)

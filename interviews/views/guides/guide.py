@@ -10,12 +10,12 @@ from roles.views.access import may_write
 
 from .prints import print_choices
 
-SEEN_ANOTHER = "This guide is not the one you saw a moment ago. Look at it again before freezing it."
+SEEN_ANOTHER = "This guide changed a moment ago. Review it before making it final."
 
 
 @require_safe
 def guide_detail(request, pk):
-    """Both sides' guide, mirrored, with the facts both hold between them."""
+    """The two-sided guide, with the shared facts between both sides."""
     guide, latest = guide_to_read(request.user, pk)
     page = {
         "guide": guide,
@@ -34,18 +34,18 @@ def guide_detail(request, pk):
 
 @require_safe
 def guide_changes(request, pk):
-    """What a guide would become from the brief and the bank as they are today."""
+    """The guide compared with how it would be built today."""
     guide, latest = guide_to_read(request.user, pk)
     return page_of_changes(request, guide, latest)
 
 
 @require_POST
 def guide_freeze(request, pk):
-    """From here on every candidate of this conversation meets the same guide."""
+    """Make the guide final, so that every candidate for this interview gets the same one."""
     guide = guide_to_keep(request.user, pk)
     try:
         if request.POST.get("version") == str(guide.version) and guide.freeze(guide.version):
-            messages.success(request, "Frozen. Every candidate for this conversation meets this guide.")
+            messages.success(request, "Guide is final. Every candidate for this interview gets this guide.")
         else:
             messages.warning(request, SEEN_ANOTHER)
     except GuideRefusal as refusal:
@@ -55,7 +55,7 @@ def guide_freeze(request, pk):
 
 @require_POST
 def guide_renew(request, pk):
-    """The next version of a frozen guide, for a reason."""
+    """Create the next version of a final guide, with a reason."""
     guide = guide_to_keep(request.user, pk)
     form = VersionForm(request.POST)
     if not form.is_valid():

@@ -17,7 +17,7 @@ from roles.views.access import may_write
 
 @require_safe
 def plan(request, slug):
-    """The conversations of a role, each with its guide, and what they reach of the brief."""
+    """A role's interviews, each with its guide, and how much of the brief they cover."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
     guides = Guide.objects.of_plan(role)
     page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["plan"]}
@@ -27,7 +27,7 @@ def plan(request, slug):
 
 
 def planned(role, guides, may_compose):
-    """What a published plan shows."""
+    """Template context of a published plan."""
     revision, bank = role.latest, Question.objects.as_bank(role.organization)
     content = revision.content
     composing = composing_pages(guides) if may_compose else [""] * len(guides)
@@ -53,12 +53,12 @@ def planned(role, guides, may_compose):
 
 
 def asked_before(plan):
-    """How many questions of each conversation an earlier one asks already."""
+    """For each interview, how many of its questions an earlier one already asks."""
     found = Counter(place for place, _ in repeats(plan))
     return [found[place] for place in range(len(plan))]
 
 
 def deep_topic(stage):
-    """The part a conversation goes into most, by name."""
+    """The name of the section an interview focuses on."""
     pair = deep_pair(stage)
     return section_name(pair, stage) if pair else ""

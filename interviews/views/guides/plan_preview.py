@@ -22,7 +22,7 @@ CHANGED = "changed"
 
 @dataclass(frozen=True)
 class Part:
-    """One section of a conversation, from which minute it is held and for how long."""
+    """One section of an interview, with the minute it starts and its length."""
 
     name: str
     start: int
@@ -32,9 +32,9 @@ class Part:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_so_far(request, slug):
-    """What the draft's conversations would come to: minutes, hours and gaps; as stored, or as it is being typed.
+    """The draft's interviews with their minutes, hours and gaps, as stored or as being typed.
 
-    Sent the step's form, it stores nothing. A fragment for the page of the step, or a page of its own.
+    Accepts the step's form without storing anything. Renders a fragment for the step's page, or a full page.
     """
     role = role_to_write(request, slug)
     if request.method == "POST":
@@ -47,7 +47,7 @@ def plan_so_far(request, slug):
 
 
 def shown_plan(request, role, people, typed=None):
-    """The plan, with what is typed marked against what is stored, and that against the last save."""
+    """The plan, with typed changes marked against the stored draft, and that against the last save."""
     stored = role.content
     is_typed = typed is not None and typed != stored
     before = stored if is_typed else before_last_save(request, role)
@@ -56,7 +56,7 @@ def shown_plan(request, role, people, typed=None):
 
 
 class PlanSoFar:
-    """A draft's conversations with their minutes, and what none of them reaches."""
+    """A draft's interviews with their minutes, and the gaps in coverage."""
 
     def __init__(self, content, bank, before=None):
         self.content = content
@@ -65,18 +65,18 @@ class PlanSoFar:
 
     @cached_property
     def conversations(self):
-        """Each with its parts and its depth, by its identity."""
+        """Each interview with its sections and its depth, by stage id."""
         stages = self.content["stages"]
         return {stage["id"]: self._conversation(index, stage) for index, stage in enumerate(stages)}
 
     @cached_property
     def marked(self):
-        """The conversations in their order, each with what has just become of it."""
+        """The interviews in order, each marked as new or changed."""
         return [each | {"change": self._change(key, each)} for key, each in self.conversations.items()]
 
     @cached_property
     def gaps(self):
-        """What no conversation would reach, group by group."""
+        """The gaps in coverage, by group."""
         unreached = self.guides[0].unreached if self.guides else ()
         groups = coverage(self.content, [guide.sections for guide in self.guides], unreached).groups
         found = [{"name": group.name, "rows": [row for row in group.rows if not row.reached]} for group in groups]
@@ -88,7 +88,7 @@ class PlanSoFar:
 
     @property
     def missed_anew(self):
-        """What was reached before, and is not any more."""
+        """What was covered before and no longer is."""
         return self.missed - self.before.missed if self.before else set()
 
     def hours(self, people):
@@ -110,7 +110,7 @@ class PlanSoFar:
 
 
 def parts(stage, sections):
-    """The conversation's sections one after the other."""
+    """The interview's sections in order."""
     start, told = 0, []
     for section in sections:
         is_deep = section.pair == deep_pair(stage)
@@ -120,12 +120,12 @@ def parts(stage, sections):
 
 
 def people_in(stages):
-    """How many people each conversation has been given so far."""
+    """How many interviewers each interview has so far."""
     seated = StageInterviewer.objects.filter(stage__in=[stage["id"] for stage in stages])
     counted = dict(seated.order_by().values_list("stage").annotate(Count("pk")))
     return {str(stage): people for stage, people in counted.items()}
 
 
 def people_on(step_form):
-    """How many people each conversation has on the page."""
+    """How many interviewers each interview has in the form."""
     return {str(row.row_key): row.length_and_people[1] for row in step_form.rows.forms}

@@ -10,7 +10,7 @@ from roles.views.access import role_to_write
 
 @require_safe
 def role_preview(request, slug):
-    """The draft as a candidate would get it: the brief, whom they would meet, and what they would be given to ask."""
+    """The draft as a candidate would see it: the brief, the interviewers, and the candidate's questions."""
     role = role_to_write(request, slug)
     content, seated = role.content, StageInterviewer.objects.by_stage(role)
     guides = compose_plan(content, Question.objects.as_bank(role.organization))
@@ -27,7 +27,7 @@ def role_preview(request, slug):
 
 
 def document_so_far(content, index, sections, people):
-    """A guide of the draft: no revision holds it yet."""
+    """A guide of the draft, which has no revision yet."""
     return build_document(
         content,
         index,

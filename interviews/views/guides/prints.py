@@ -15,32 +15,32 @@ from .asked import asked_document, asked_side, asked_start
 
 @require_safe
 def guide_pdf(request, pk):
-    """A print of the guide: either side, both back to back, or everything for the room."""
+    """A print of the guide: either side, the two-sided guide, or the full set."""
     guide, _ = guide_to_read(request.user, pk)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
-        raise Http404("A guide prints as both, interviewer, candidate or room.")
+        raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
     paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
     try:
         pdf = print_guide(guide.document(), which, paper, large=large)
     except TooLong as refusal:
-        messages.error(request, f"This guide is too long for paper. {refusal}")
+        messages.error(request, f"This guide is too long to print. {refusal}")
         return redirect(guide)
     return hand_over(request, pdf, file_name(guide, which, paper, large))
 
 
 @require_safe
 def guide_glance_pdf(request, pk):
-    """The page for the last five minutes, to take along."""
+    """The one-page summary as a PDF."""
     guide, document = asked_document(request, pk)
     side, starts_at = asked_side(request), asked_start(request)
     paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
     pdf = print_five_minutes(document, side, paper, starts_at=starts_at, large=large)
-    return hand_over(request, pdf, file_name(guide, f"{side}-five-minutes", paper, large))
+    return hand_over(request, pdf, file_name(guide, f"{side}-one-page", paper, large))
 
 
 def print_choices(guide):
-    """What the form that prints a guide offers."""
+    """Template context of the print form."""
     return {"papers": PAPERS.values(), "paper": usual_paper(guide)}
 
 
@@ -54,4 +54,4 @@ def file_name(guide, which, paper, large=False):
 
 def base_name(guide):
     role = slugify(guide.revision.content["title"])[:60] or "guide"
-    return f"{role}-conversation-{guide.stage_index + 1}"
+    return f"{role}-interview-{guide.stage_index + 1}"

@@ -1,4 +1,4 @@
-"""One side of a guide in other forms: to read, to keep as text, to rehearse, to glance at before the room."""
+"""One side of a guide in other formats: reading page, Markdown, timed practice, one-page summary."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from .prints import base_name, print_choices
 
 @require_safe
 def guide_read(request, pk):
-    """One side from the first line to the last, for a screen reader, a phone, or very large letters."""
+    """One side on a single page, for screen readers, phones or very large type."""
     page = side_page(request, pk)
     document, side = page["document"], page["side"]
     page["halves"] = [(section, getattr(section, side)) for section in document.sections]
@@ -34,7 +34,7 @@ def guide_text(request, pk):
 
 @require_safe
 def guide_rehearse(request, pk):
-    """A read-through with the clock, aloud."""
+    """Practice one side aloud, with a timer."""
     page = side_page(request, pk)
     page["scenes"] = rehearsal(page["document"], page["side"])
     return render(request, "interviews/guides/rehearse.html", page)
@@ -42,7 +42,7 @@ def guide_rehearse(request, pk):
 
 @require_safe
 def guide_glance(request, pk):
-    """Five minutes before: only what one must know now."""
+    """The one-page summary, for the last five minutes before the interview."""
     page, starts_at = side_page(request, pk), asked_start(request)
     page |= {"glance": glance(page["document"], page["side"], starts_at), "starts_at": starts_at}
     page |= print_choices(page["guide"])
@@ -50,7 +50,7 @@ def guide_glance(request, pk):
 
 
 def side_page(request, pk):
-    """What each of these pages shows of itself, and the way to the other side."""
+    """Template context shared by these pages, with the link to the other side."""
     guide, document = asked_document(request, pk)
     side = asked_side(request)
     other = request.GET.copy()

@@ -12,9 +12,9 @@ from roles.views.steps.last_save import before_last_save
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step_questions(request, slug, step):
-    """The questions that one step of a brief gives each side so far: as it stands, or as it is being typed.
+    """The questions that one step of a brief gives each side so far, as stored or as being typed.
 
-    Sent the step's form, it stores nothing. A fragment for the page of the step, or a page of its own.
+    Accepts the step's form without storing anything. Renders a fragment for the step's page, or a full page.
     """
     if step not in STEP_FORMS:
         raise Http404(f"A brief has no step called {step}.")
@@ -26,7 +26,7 @@ def step_questions(request, slug, step):
 
 
 def questions_so_far(request, role, step, typed=None):
-    """Both sides' questions: what is typed marked against what is stored, and that against the last save."""
+    """Both sides' questions, with typed changes marked against the stored draft, and that against the last save."""
     stored = role.content
     is_typed = typed is not None and typed != stored
     before = stored if is_typed else before_last_save(request, role)

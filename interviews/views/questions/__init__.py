@@ -1,1 +1,1 @@
-"""The pages of the bank of questions: to look questions up, write them, and bring them in and out as a file."""
+"""Question bank pages: search, edit, import and export."""

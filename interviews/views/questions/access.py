@@ -1,4 +1,4 @@
-"""Whose question bank somebody looks at, and who may write it: its members read, those who hire write."""
+"""Access to an organization's question bank: members read it; hiring managers, recruiters and admins edit it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -11,12 +11,12 @@ from interviews.models import Question
 from roles.models import Organization, TeamMember
 
 NOT_YOURS_TO_WRITE = (
-    "Hiring managers, recruiters and administrators write the questions of your organization. You can read them all."
+    "Only hiring managers, recruiters and administrators can edit your organization’s questions. You can read them all."
 )
 
 
 class Bank:
-    """One organization's questions, as one person may read or write them."""
+    """One organization's questions, with one person's access to them."""
 
     def __init__(self, user, asked_for=""):
         self.user = user
@@ -24,7 +24,7 @@ class Bank:
         self.organization = self._chosen(asked_for)
 
     def _chosen(self, asked_for):
-        """The organization that was asked for, or else the first of this person's."""
+        """The requested organization, or else this person's first."""
         if not asked_for:
             return next(iter(self.organizations), None)
         wanted = whole_number(asked_for)
@@ -39,7 +39,7 @@ class Bank:
 
     @property
     def query(self):
-        """What an address needs to name the organization; nothing where there is only one to name."""
+        """The query string that names the organization; empty when there is only one."""
         return f"?organization={self.organization.pk}" if len(self.organizations) > 1 else ""
 
     @property
@@ -48,10 +48,10 @@ class Bank:
 
 
 def bank_to_read(request):
-    """The bank that a page is about; who belongs to no organization, or not to that one, finds none."""
+    """The bank a page is about; 404 for people who don't belong to its organization."""
     bank = Bank(request.user, asked_for(request))
     if bank.organization is None:
-        raise Http404("There is no question bank of that organization for you.")
+        raise Http404("You don’t have access to that organization’s question bank.")
     return bank
 
 
@@ -60,7 +60,7 @@ def bank_to_write(request):
 
 
 def question_to_read(request, pk):
-    """A question, and the bank it is read in; an organization's own one names its bank itself."""
+    """A question and its bank; a question of an organization's own belongs to that organization's bank."""
     known = Question.objects.visible_to(request.user).select_related("organization", "replaces", "updated_by")
     question = get_object_or_404(known, pk=pk)
     if question.is_own:
@@ -74,10 +74,10 @@ def question_to_write(request, pk):
 
 
 def own_question_to_write(request, pk):
-    """An organization's own question; a shipped one is nobody's to set aside."""
+    """An organization's own question; built-in ones can't be retired."""
     question, bank = question_to_write(request, pk)
     if not question.is_own:
-        raise Http404("A shipped question stays as it is.")
+        raise Http404("Built-in questions can’t be changed.")
     return question, bank
 
 

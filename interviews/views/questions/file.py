@@ -12,7 +12,7 @@ from .access import bank_to_read, bank_to_write
 
 @require_safe
 def bank_export(request):
-    """The organization's own questions as a file; with ?all=1 everything it asks."""
+    """Export the organization's own questions; with ?all=1, everything it asks."""
     organization = bank_to_read(request).organization
     text = export_bank(organization, everything=bool(request.GET.get("all")))
     name = f"{slugify(organization.name)[:60] or 'our'}-questions.yaml"
@@ -35,4 +35,4 @@ def bank_import(request):
 
 
 def told(brought):
-    return f"Brought in: {brought[ADDED]} new, {brought[CHANGED]} changed, {brought[SAME]} as they were."
+    return f"Imported: {brought[ADDED]} new, {brought[CHANGED]} changed, {brought[SAME]} unchanged."

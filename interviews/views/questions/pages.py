@@ -16,7 +16,7 @@ AS_MANY_GUIDES_AS_ONE_READS = 20
 
 @require_safe
 def question_list(request):
-    """The bank, part by part, the two sides' questions next to each other."""
+    """The question bank by section, with the two sides' questions next to each other."""
     if not asked_for(request) and Bank(request.user).organization is None:
         return render(request, "interviews/questions/list.html", {"bank": None})
     bank = bank_to_read(request)
@@ -36,7 +36,7 @@ def question_list(request):
 
 
 def by_part(questions):
-    """The questions under their part of the conversation, each side's on its own."""
+    """The questions grouped by section, then by side."""
     questions = list(questions)
     return [
         (label, [(side, [one for one in questions if (one.pair, one.side) == (pair, side)]) for side in Side.values])
@@ -51,7 +51,7 @@ def question_detail(request, pk):
 
 
 def question_page(request, question, bank, refused=None):
-    """One question with all that it brings; a reason that was refused stands where it was given."""
+    """One question in full; a refused form is shown in its place, with its errors."""
     may_write = bank.may_write
     asking = Guide.objects.visible_to(request.user).filter(pk__in=question.items.values("section__guide"))
     context = {
@@ -72,7 +72,7 @@ def own_wording(question, bank):
 
 
 def with_forms(question, bank, refused, may_write):
-    """Each finding, with the form in which a writer may answer for a warning about an own question."""
+    """Each finding, with a form to keep the wording when it is a warning about an own question."""
     may_keep = may_write and question.is_own
     return [
         (finding, form_for(finding, question, refused) if may_keep and not finding.blocks else None)

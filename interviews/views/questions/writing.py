@@ -25,7 +25,7 @@ def question_create(request):
 
 @require_http_methods(READ_OR_WRITE)
 def question_edit(request, pk):
-    """An own question in other words; or a shipped one, of which this begins the organization's own wording."""
+    """Edit an own question, or start the organization's own wording of a built-in one."""
     question, bank = question_to_write(request, pk)
     if request.method == "POST":
         return save(request, bank, lambda: as_it_stands(question).for_wording(bank.organization))
@@ -34,7 +34,7 @@ def question_edit(request, pk):
 
 @transaction.atomic
 def save(request, bank, find):
-    """Keeps what was typed, unless something blocks it or somebody else saved in the meantime."""
+    """Save the input, unless it has blocking findings or someone else saved in the meantime."""
     Organization.objects.select_for_update().get(pk=bank.organization.pk)
     question = find()
     before = question.wording
@@ -42,7 +42,7 @@ def save(request, bank, find):
     if not form.is_valid():
         return writing_page(request, bank, form)
     if before == question.wording:
-        messages.info(request, "Nothing was changed.", extra_tags="saved")
+        messages.info(request, "No changes.", extra_tags="saved")
         return redirect(question if question.pk else question.replaces)
     if question.pk and seen(request) < question.version:
         form.show_conflict()
@@ -51,23 +51,23 @@ def save(request, bank, find):
 
 
 def as_it_stands(question):
-    """The question as it is now that nobody else can save it."""
+    """The question reloaded, now that no one else can save it."""
     return Question.objects.select_related("organization", "replaces", "updated_by").get(pk=question.pk)
 
 
 def keep(request, question):
-    """The question as it is stored now; sent twice, it is the one that is there already."""
+    """Store the question; when sent twice, return the existing one."""
     same = None if question.pk else question.twin()
     if same is None:
         question.reworded_by(request.user)
     again = question.version > 1
-    said = "Saved. Guides that are frozen keep the words they have." if again else "Saved."
+    said = "Saved. Final guides keep their wording." if again else "Saved."
     messages.success(request, said, extra_tags="saved")
     return redirect(same or question)
 
 
 def seen(request):
-    """The version that the page was written on; nothing readable counts as the oldest."""
+    """The version the page was based on; unreadable values count as the oldest."""
     return whole_number(request.POST.get("version", "")) or 0
 
 
@@ -80,7 +80,7 @@ def form_for(bank, question, data=None):
 
 
 def writing_page(request, bank, form):
-    """The form; after a conflict was shown, the next save of the page is a deliberate one."""
+    """The form; once a conflict has been shown, the next save is deliberate."""
     stored = form.instance.version if form.instance.pk else 0
     context = {
         "bank": bank,
@@ -97,7 +97,7 @@ def writing_page(request, bank, form):
 
 @require_POST
 def question_check(request):
-    """What the words in the form had better say differently, field by field, while they are typed."""
+    """Findings about the wording in the form, field by field, while it is being typed."""
     bank = bank_to_write(request)
     form = form_for(bank, blank_question(bank), request.POST)
     return render(request, "interviews/questions/check.html", {"looks": form.looked_at()})
@@ -107,7 +107,7 @@ def question_check(request):
 def question_set_aside(request, pk):
     question, _ = own_question_to_write(request, pk)
     question.set_aside(request.user)
-    messages.success(request, "Set aside. It is not asked from now on; guides keep the words they have.")
+    messages.success(request, "Stopped using this question. Existing guides keep their wording.")
     return redirect(question)
 
 
@@ -115,17 +115,17 @@ def question_set_aside(request, pk):
 def question_take_up(request, pk):
     question, _ = own_question_to_write(request, pk)
     question.take_up(request.user)
-    messages.success(request, "Taken up again. New guides may ask it.")
+    messages.success(request, "In use again. New guides can ask it.")
     return redirect(question)
 
 
 @require_POST
 def question_keep_warning(request, pk):
-    """Puts a warning to rest, with the reason, for as long as the words stay the same."""
+    """Dismiss a warning, with the reason, for as long as the wording stays the same."""
     question, bank = own_question_to_write(request, pk)
     form = KeptQuestionWarningForm(request.POST, warned=question)
     if not form.is_valid():
         return question_page(request, question, bank, refused=form)
     form.keep(by=request.user)
-    messages.success(request, "Kept as it is, with your reason.")
+    messages.success(request, "Kept as is, with your reason.")
     return redirect(question)

@@ -13,7 +13,7 @@ def test_load_questions_brings_the_shipped_bank(bank):
     assert all(len(question.rungs) == 4 for question in Question.objects.all())
 
 
-def test_bank_for_the_composer_is_the_shipped_one_less_the_referees_questions(bank):
+def test_bank_for_the_composer_leaves_out_questions_for_references(bank):
     in_the_room = [question for question in read_bank() if question.audience == "room"]
 
     assert sorted(Question.objects.as_bank(), key=lambda question: question.code) == sorted(

@@ -107,7 +107,7 @@ def test_load_samples_names_who_can_sign_in(samples):
     assert "a tour of duty" in out.getvalue()
 
 
-def test_load_samples_names_nobody_where_no_sample_was_loaded(db):
+def test_load_samples_lists_no_one_before_samples_are_loaded(db):
     out = io.StringIO()
 
     call_command("load_samples", sign_ins=True, stdout=out)

@@ -1,4 +1,4 @@
-"""The command that prints a guide: as PDF or Markdown, in large type, as one candidate meets it."""
+"""The command that prints a guide: as PDF or Markdown, in large type, as one candidate's copy."""
 
 import pypdf
 import pytest
@@ -13,7 +13,7 @@ def test_markdown_goes_to_standard_output(published_role, capsys):
     call_command("print_guide", published_role.slug, "--side", "candidate", "--format", "md")
 
     out, err = capsys.readouterr()
-    assert out.startswith("# Engineering Lead, Payments Platform\n\nThe candidate’s guide, conversation 1 of 2")
+    assert out.startswith("# Engineering Lead, Payments Platform\n\nCandidate’s guide, interview 1 of 2")
     assert err == ""
 
 
@@ -28,7 +28,7 @@ def test_markdown_goes_to_a_file(published_role, tmp_path, capsys):
 
 def test_markdown_holds_one_side(published_role):
     for side in ("both", "room"):
-        with pytest.raises(CommandError, match="say --side interviewer or --side candidate"):
+        with pytest.raises(CommandError, match="add --side interviewer or --side candidate"):
             call_command("print_guide", published_role.slug, "--side", side, "--format", "md")
 
 

@@ -40,10 +40,10 @@ def test_alternative_that_another_conversation_asks_is_said_to_repeat_and_comes_
     again = [alternative.again for alternative in found]
     assert any(again)
     assert again == sorted(again)
-    assert found[-1].reason == "Conversation 1 asks the very same."
+    assert found[-1].reason == "Interview 1 asks the same question."
 
 
-def test_alternative_about_a_must_that_nobody_asks_about_comes_first():
+def test_alternative_about_an_uncovered_essential_criterion_comes_first():
     content = example()
     guides = [[] for _ in content["stages"]]
 
@@ -51,7 +51,7 @@ def test_alternative_about_a_must_that_nobody_asks_about_comes_first():
 
     assert first.item.about_id == content["success_criteria"][0]["id"]
     assert first.reason == (
-        "Asks about “Failed settlement runs fall”, which is a must; no other conversation asks it from this side."
+        "Asks about “Failed settlement runs fall”, which is essential; no other interview asks about it from this side."
     )
 
 

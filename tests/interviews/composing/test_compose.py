@@ -34,7 +34,7 @@ def said(stored, side="interviewer"):
 
 
 def read_aloud(content, stage_index):
-    """The guide as plain text, every word that is on either side's sheet."""
+    """The guide as plain text, with every word on either side."""
     sections = compose(content, stage_index, QUESTIONS).sections
     document = build_document(
         content, stage_index, sections, revision_number=1, revision_date=None, version=1, frozen_at=None
@@ -122,7 +122,7 @@ def test_time_for_a_ladder_goes_to_a_question_that_has_the_weight_for_it():
     assert {weights[item.code] for item in in_full} == {"full"}
 
 
-def test_questions_for_referees_never_enter_a_guide():
+def test_questions_for_references_never_enter_a_guide():
     content = example()
     content["stages"] = [content["stages"][1] | {"minutes": 90} for _ in range(4)]
 
@@ -143,7 +143,7 @@ def test_one_short_conversation_as_the_whole_plan_hears_both_sides_to_the_end():
     assert [item.side for item in sections["P7"].items] == ["interviewer", "candidate"]
 
 
-def test_must_that_the_plan_cannot_reach_is_listed_with_the_reason():
+def test_uncovered_essential_criterion_is_listed_with_the_reason():
     content = example()
     content["stages"] = content["stages"][:1]
 
@@ -153,26 +153,26 @@ def test_must_that_the_plan_cannot_reach_is_listed_with_the_reason():
         "Merchant volume moves to the new service",
         "Month end no longer hangs on one person",
     ]
-    assert unreached[0].reason.startswith("The interviewer does not ask about it: the plan's minutes are spent.")
+    assert unreached[0].reason.startswith("The interviewer doesn’t ask about it: the plan’s minutes are used up.")
 
 
-def test_must_without_words_is_listed_as_unwritten():
+def test_empty_essential_criterion_is_listed_as_unwritten():
     content = example()
     content["success_criteria"][0]["statement"] = ""
 
     unreached = compose(content, 0, QUESTIONS).unreached
 
-    assert [missing.reason for missing in unreached if missing.kind == "criterion"] == ["It is not written down yet."]
+    assert [missing.reason for missing in unreached if missing.kind == "criterion"] == ["It isn’t written yet."]
 
 
-def test_criterion_that_is_no_must_and_has_no_words_is_not_listed():
+def test_empty_criterion_that_is_not_essential_is_not_listed():
     content = example()
     content["success_criteria"][0] |= {"statement": "", "must_have": False}
     content["success_criteria"][1] |= {"statement": ""}
 
     unreached = compose(content, 0, QUESTIONS).unreached
 
-    assert [missing.id for missing in unreached if missing.reason == "It is not written down yet."] == [
+    assert [missing.id for missing in unreached if missing.reason == "It isn’t written yet."] == [
         content["success_criteria"][1]["id"]
     ]
 
@@ -266,7 +266,7 @@ def test_part_without_minutes_is_left_out():
     ]  # fmt: skip
 
 
-def test_hard_condition_that_the_plan_cannot_reach_is_listed_with_the_reason():
+def test_uncovered_hard_condition_is_listed_with_the_reason():
     content = example()
     content["stages"] = content["stages"][:1]
 
@@ -275,10 +275,10 @@ def test_hard_condition_that_the_plan_cannot_reach_is_listed_with_the_reason():
     assert "Seven seats, two empty; the contractor who knows the old engine leaves in five months" in {
         missing.statement for missing in hard
     }
-    assert all("the plan's minutes are spent" in missing.reason for missing in hard)
+    assert all("the plan’s minutes are used up" in missing.reason for missing in hard)
 
 
-def test_what_is_asked_beyond_the_owed_looks_for_what_nobody_asks_about():
+def test_extra_turns_go_to_uncovered_topics():
     offer, heard = Offer(example()), Heard()
     untagged = Choice(replace(TEAMMATES_ONLY, relationship=""), offer.subjects_for(TEAMMATES_ONLY)[0])
     tagged = replace(untagged, question=TEAMMATES_ONLY)

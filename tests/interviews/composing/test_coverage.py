@@ -22,7 +22,7 @@ def rows(table, name):
 
 
 def without(about):
-    """Takes every question about one thing out of the guides."""
+    """Remove every question about one subject from the guides."""
 
     def alter(guides):
         kept = lambda item: (item.about_kind, item.about_id) != about  # noqa: E731
@@ -35,9 +35,9 @@ def test_rows_are_what_a_plan_can_reach():
     table = table_of(example())
 
     assert [group.name for group in table.groups] == [
-        "How both sides will know",
-        "What the person will meet",
-        "The mirrored parts",
+        "Success criteria",
+        "Conditions",
+        "Guide sections",
         "Working together",
     ]
     assert [len(group.rows) for group in table.groups] == [4, 9, 7, 7]
@@ -50,11 +50,11 @@ def test_rows_are_what_a_plan_can_reach():
 @pytest.mark.parametrize(
     ("group", "about"),
     [
-        ("How both sides will know", ("criterion", "success_criteria-3")),
-        ("What the person will meet", ("condition", "conditions-3")),
+        ("Success criteria", ("criterion", "success_criteria-3")),
+        ("Conditions", ("condition", "conditions-3")),
     ],
 )
-def test_what_nothing_reaches_comes_first(group, about):
+def test_gaps_come_first(group, about):
     found = rows(table_of(example(), without(about)), group)
 
     reached = [row.reached for row in found]
@@ -72,24 +72,24 @@ def test_what_only_one_side_asks_about_comes_before_what_both_do():
 def test_gap_of_a_criterion_or_a_condition_is_filled_in_its_own_part():
     table = table_of(example())
 
-    assert {row.places for row in rows(table, "How both sides will know")} == {("P1", "P1")}
-    assert {row.places for row in rows(table, "What the person will meet")} == {("P3", "P3")}
+    assert {row.places for row in rows(table, "Success criteria")} == {("P1", "P1")}
+    assert {row.places for row in rows(table, "Conditions")} == {("P3", "P3")}
 
 
 def test_gap_of_what_is_not_written_cannot_be_filled():
     content = example()
     content["success_criteria"][3]["statement"] = " "
 
-    row = next(row for row in rows(table_of(content), "How both sides will know") if row.about[1].endswith("-4"))
+    row = next(row for row in rows(table_of(content), "Success criteria") if row.about[1].endswith("-4"))
 
-    assert (row.label, row.places) == ("Not written down yet", ("", ""))
+    assert (row.label, row.places) == ("Not written yet", ("", ""))
 
 
 def test_part_that_a_conversation_leaves_to_another_cannot_be_filled_there():
     content = example()
     content["stages"][0]["deep_topic"] = "mission"
 
-    part = next(row for row in rows(table_of(content), "The mirrored parts") if row.about == ("pair", "P7"))
+    part = next(row for row in rows(table_of(content), "Guide sections") if row.about == ("pair", "P7"))
 
     assert part.gaps == [("", ""), ("both", "P7")]
 
@@ -98,19 +98,19 @@ def test_fifth_part_goes_by_who_holds_the_conversations():
     content = example()
     content["stages"][0]["held_by"] = "teammates"
 
-    labels = [row.label for row in rows(table_of(content), "The mirrored parts")]
+    labels = [row.label for row in rows(table_of(content), "Guide sections")]
 
-    assert "Working together · The boss" in labels
+    assert "Working together · Manager" in labels
 
 
-def test_relationship_that_nobody_asks_about_names_where_it_can_be_asked():
+def test_uncovered_relationship_names_where_it_can_be_asked():
     content = example()
     content["stages"][1]["held_by"] = "teammates"
 
     table = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
 
     teaching = next(row for row in rows(table, "Working together") if row.label == "Teaching")
-    assert (teaching.reached, teaching.words) == (False, "no conversation")
+    assert (teaching.reached, teaching.words) == (False, "not covered")
     assert teaching.places[1] == "P5"
 
 
@@ -128,18 +128,18 @@ def test_relationship_is_not_offered_by_a_question_that_waits_for_a_mismatch():
     assert places(waiting) == ("", "")
 
 
-def test_must_that_is_left_out_says_why():
+def test_uncovered_essential_criterion_says_why():
     content = example()
     content["stages"] = content["stages"][:1]
 
     table = table_of(content)
 
-    left_out = [row for row in rows(table, "How both sides will know") if row.must and row.sides < 2]
+    left_out = [row for row in rows(table, "Success criteria") if row.must and row.sides < 2]
     assert left_out
-    assert all(row.words.endswith("A longer or a further conversation would reach it.") for row in left_out)
+    assert all(row.words.endswith("A longer interview, or one more, would cover it.") for row in left_out)
 
 
-def test_must_left_out_by_hand_says_who_is_silent_and_how_to_mend_it():
+def test_essential_criterion_left_out_by_hand_says_how_to_fix_it():
     content, about = example(), ("criterion", "success_criteria-1")
     compositions = compose_plan(content, QUESTIONS)
     guides = [composition.sections for composition in compositions]
@@ -148,7 +148,7 @@ def test_must_left_out_by_hand_says_who_is_silent_and_how_to_mend_it():
     found = list(left_out(content, without(about)(guides), compositions[0].unreached))
 
     missing = next(each for each in found if (each.kind, each.id) == about)
-    assert missing.reason.startswith("Neither side asks about it. Swap a question for one about this")
+    assert missing.reason.startswith("Neither side asks about it. Replace a question with one about this")
 
 
 def test_must_comes_before_the_others_that_as_many_sides_ask_about():
@@ -156,8 +156,8 @@ def test_must_comes_before_the_others_that_as_many_sides_ask_about():
     content["success_criteria"][0]["must_have"] = False
     nothing_asked = table_of(content, lambda guides: [[replace(part, items=()) for part in guide] for guide in guides])
 
-    criteria = [row.must for row in rows(nothing_asked, "How both sides will know")]
-    conditions = [row.hard for row in rows(nothing_asked, "What the person will meet")]
+    criteria = [row.must for row in rows(nothing_asked, "Success criteria")]
+    conditions = [row.hard for row in rows(nothing_asked, "Conditions")]
 
     for order in (criteria, conditions):
         assert set(order) == {True, False}
@@ -168,7 +168,7 @@ def test_reason_the_composer_gave_goes_once_an_edit_made_it_untrue():
     content = example()
     content["stages"] = content["stages"][:1]
     (composition,) = compose_plan(content, QUESTIONS)
-    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer does not ask"))
+    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer doesn’t ask"))
     about = composed.kind, composed.id
     guides = [composition.sections]
 
@@ -177,15 +177,15 @@ def test_reason_the_composer_gave_goes_once_an_edit_made_it_untrue():
 
     assert reason_for(guides) == composed.reason
     assert reason_for(without(about)(guides)) == (
-        "Neither side asks about it. Swap a question for one about this, or give the plan more minutes."
+        "Neither side asks about it. Replace a question with one about this, or give the plan more minutes."
     )
 
 
-def test_must_that_an_edit_brings_to_both_sides_is_left_out_no_longer():
+def test_essential_criterion_covered_by_an_edit_is_no_gap():
     content = example()
     content["stages"] = content["stages"][:1]
     (composition,) = compose_plan(content, QUESTIONS)
-    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer does not ask"))
+    composed = next(each for each in composition.unreached if each.reason.startswith("The interviewer doesn’t ask"))
     about = composed.kind, composed.id
     part = next(part for part in composition.sections if part.pair == "P1")
     asked = replace(part.items[0], side="interviewer", about_kind=composed.kind, about_id=composed.id)
@@ -200,4 +200,4 @@ def test_must_that_an_edit_brings_to_both_sides_is_left_out_no_longer():
 def test_brief_without_anything_has_parts_and_relationships_only():
     table = coverage(EMPTY, [], ())
 
-    assert [group.name for group in table.groups] == ["The mirrored parts", "Working together"]
+    assert [group.name for group in table.groups] == ["Guide sections", "Working together"]

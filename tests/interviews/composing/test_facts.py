@@ -1,4 +1,4 @@
-"""A guide tells what the brief says, in its words, and adds nothing about the role."""
+"""A guide states the brief's facts in its words, and adds nothing about the role."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yam
 
 
 def words_of(value):
-    """Every word and number that stands anywhere in some content."""
+    """Every word and number anywhere in the content."""
     if isinstance(value, dict):
         return set().union(*map(words_of, value.values()))
     if isinstance(value, list):
@@ -26,8 +26,8 @@ def words_of(value):
 
 # What a number or a choice of the brief needs around it to be told.
 JOINING = words_of(
-    "a an and are by check clear day days first fixed from hour hours hybrid in measured month months must not of on "
-    "open-ended permanent planned seen site term the to we week will know yes yet year"
+    "a an and are by check clear day days essential first fixed from hour hours how hybrid in measured month months "
+    "not of on open-ended permanent planned seen site term the to we week will know yes yet year"
 )
 
 
@@ -44,7 +44,7 @@ def test_every_word_told_of_a_role_stands_in_its_brief(path):
     assert [fact.text for fact in told(content) if words_of(fact.text) - known] == []
 
 
-def test_an_empty_brief_is_told_as_nothing():
+def test_an_empty_brief_has_no_facts():
     assert told(EMPTY) == []
 
 

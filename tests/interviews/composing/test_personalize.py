@@ -12,8 +12,8 @@ from interviews.sheets.document import UNBOUND, spoken
 from tests.factories import example_content
 
 BANK = read_bank()
-PAYOUTS = Claim(1, "Cut failed payout runs from 12 to 2 a month", musts=("Month end hangs on nobody",))
-SETTLEMENT = Claim(2, "Wrote the settlement rules down", musts=("Month end hangs on nobody",), material=False)
+PAYOUTS = Claim(1, "Cut failed payout runs from 12 to 2 a month", musts=("Month end depends on no one",))
+SETTLEMENT = Claim(2, "Wrote the settlement rules down", musts=("Month end depends on no one",), material=False)
 HIRING = Claim(3, "Hired four engineers in a year")
 TEODOR = Material(
     name="Teodor Vanwick",
@@ -79,7 +79,7 @@ def ranked(*claims, explored=()):
         (Claim(9, "a"), Claim(1, "b", complete=False)),
         (Claim(1, "a"), Claim(9, "b")),
     ],
-    ids=["bears on a must", "material", "complete", "named first"],
+    ids=["supports an essential criterion", "key", "complete", "named first"],
 )
 def test_claims_come_in_the_order_of_their_weight(sooner, later):
     assert ranked(later, sooner) == [sooner.id, later.id]
@@ -89,17 +89,18 @@ def test_claim_explored_elsewhere_comes_after_all_others():
     assert ranked(PAYOUTS, replace(HIRING, material=False, complete=False), explored=[PAYOUTS.id]) == [3, 1]
 
 
-def test_reasons_say_why_a_guide_takes_a_claim():
+def test_reasons_for_taking_a_claim():
     sections = guide(asking("{claim}"), asking("{claim}"), asking("{claim}"))
     claims = (PAYOUTS, replace(HIRING, complete=False), SETTLEMENT)
 
     reasons = [taken.why for taken in claims_taken(sections, Material(claims=claims), explored=[SETTLEMENT.id])]
 
     assert reasons == [
-        "Bears on “Month end hangs on nobody”, which is a must; nobody has explored it yet.",
-        "Bears on no must; who did what, the outcome or the months are still to be said; nobody has explored it yet.",
-        "Bears on “Month end hangs on nobody”, which is a must; the decision does not lean on it; "
-        "another conversation has explored it.",
+        "Supports “Month end depends on no one”, which is essential; no one has explored it yet.",
+        "Supports no essential criterion; their role, the outcome or the dates are still missing; "
+        "no one has explored it yet.",
+        "Supports “Month end depends on no one”, which is essential; not a key claim; "
+        "another interview has explored it.",
     ]
 
 
@@ -109,11 +110,11 @@ def test_needs_come_musts_first_and_unanswered_first():
     assert put_in(sections, TEODOR) == ["“Two days off a month”", "“A budget of my own”", "“Fridays at home”"]
 
 
-def test_what_is_personal_is_the_candidate_s_to_bring_up():
+def test_personal_needs_are_left_to_the_candidate():
     material = Material(needs=(Need("Leave for my treatment", personal=True),))
     sections = guide(asking("On {requirement}."), asking("On {requirement}.", "candidate"))
 
-    assert put_in(sections, material) == ["On the need that matters most to you.", "On “Leave for my treatment.”"]
+    assert put_in(sections, material) == ["On what you need most from this job.", "On “Leave for my treatment.”"]
 
 
 def test_goal_ethos_and_name_are_the_person_s_own():
@@ -128,13 +129,13 @@ def test_goal_ethos_and_name_are_the_person_s_own():
     ]
 
 
-def test_candidates_say_me_of_themselves():
+def test_candidates_call_themselves_me():
     assert put_in(guide(asking("They saw {candidate} do it.", "candidate")), TEODOR) == ["They saw me do it."]
 
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
 @pytest.mark.parametrize("name", sorted(CANDIDATES_OWN))
-def test_what_is_not_given_keeps_neutral_words(side, name):
+def test_missing_material_keeps_neutral_wording(side, name):
     sections = guide(asking(f"About {{{name}}}.", side))
 
     assert put_in(sections, Material(claims=(Claim(1, " \n"),))) == [f"About {UNBOUND[side][name]}."]

@@ -1,4 +1,4 @@
-"""Whatever a brief says and however its conversations are planned: sound guides, nothing twice, sentences."""
+"""Properties of guides for any brief and any plan: sound, without repeats, whole sentences."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -94,7 +94,7 @@ def assert_all_is_said_in_sentences(compositions):
 @PATIENT
 @given(content=plans())
 def test_no_placeholder_is_left_or_empty(content):
-    # Braces somebody typed are theirs; here nobody types any.
+    # Typed braces stay as they are; none are typed here.
     content = _without_braces(content)
 
     for composition in compose_plan(content, QUESTIONS):

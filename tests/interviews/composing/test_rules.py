@@ -54,14 +54,14 @@ def test_spoiled_guide_is_refused(rule, spoil):
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("pair", BOTH_SIDES_HERE)
-def test_part_in_which_one_side_asks_nothing_is_refused(pair, side):
+def test_section_without_a_question_from_one_side_is_refused(pair, side):
     content = example()
     other = next(each for each in SIDES if each != side)
 
     silenced = [_only(each, other) if each.pair == pair else each for each in sections_of(content)]
 
     found = [str(breach) for breach in check_guide(silenced, content, 1) if breach.rule == "G04"]
-    assert found == [f"In “{NAMES[pair]}” the {side} asks nothing. Add a question of the {side} there."]
+    assert found == [f"In “{NAMES[pair]}” the {side} has no questions. Add a question for the {side} there."]
 
 
 @pytest.mark.parametrize(("candidate", "interviewer", "refused"), [(2, 4, False), (2, 6, True), (10, 20, False)])
@@ -86,7 +86,8 @@ def test_question_in_the_time_for_telling_is_refused():
     found = check_guide([crowded if each.pair == "P1" else each for each in sections_of(content)], content, 1)
 
     assert [str(breach) for breach in found] == [
-        "In “Mission and success” questions and what is told take 10 of 8 minutes. Take one out or ask it short."
+        "In “Mission and success” questions and facts take 10 of 8 minutes. "
+        "Remove a question, or make one a quick question."
     ]
 
 
@@ -96,7 +97,7 @@ def test_part_left_to_another_conversation_is_no_breach_but_over_the_plan_it_is(
 
     assert "G04" not in rules(check_guide(without, content, 1))
     assert [breach.why for breach in check_plan([without])][0] == (
-        "In “The boss” the interviewer asks nothing in the whole plan."
+        "In “Manager” the interviewer has no questions in the whole plan."
     )
 
 

@@ -70,18 +70,18 @@ def test_only_the_manager_tells_their_story():
 @pytest.mark.parametrize(
     ("planned", "minutes", "said"),
     [
-        ([stage(60)], 0, "It goes deep on nothing in particular: every part has its usual minutes."),
+        ([stage(60)], 0, "No particular focus: every section has its usual minutes."),
         ([stage(60, "needs")], 24, "“Needs and goals” gets 24 of 60 minutes, 40 percent."),
         ([stage(60, "boss", "teammates")], 24, "“Working together” gets 24 of 60 minutes, 40 percent."),
         (
             [stage(30, "mission")],
             4,
-            "“Mission and success” gets 4 of 30 minutes, 13 percent: the other parts keep a short question of each "
-            "side, and so little time holds no more. A longer or a further conversation would reach 40 percent.",
+            "“Mission and success” gets 4 of 30 minutes, 13 percent: the other sections keep a quick question from "
+            "each side, which leaves no more time. A longer interview, or one more, would reach 40 percent.",
         ),
     ],
 )
-def test_depth_is_said_in_words(planned, minutes, said):
+def test_depth_in_words(planned, minutes, said):
     depth = depth_of({"stages": planned}, 0)
 
     assert (depth.minutes, depth.sentence) == (minutes, said)
@@ -91,12 +91,12 @@ def test_depth_is_said_in_words(planned, minutes, said):
 @pytest.mark.parametrize(
     ("held_by", "name", "heading"),
     [
-        ("", "The boss", "Get to know the boss"),
-        ("manager", "The boss", "Get to know the boss"),
-        ("teammates", "Working together", "Get to know those you would work with"),
+        ("", "Manager", "Get to know the manager"),
+        ("manager", "Manager", "Get to know the manager"),
+        ("teammates", "Working together", "Get to know your future team"),
     ],
 )
-def test_fifth_part_goes_by_who_holds_the_conversation(held_by, name, heading):
+def test_section_five_depends_on_the_interviewers(held_by, name, heading):
     held = stage(60, held_by=held_by)
 
     assert (section_name("P5", held), section_headings("P5", held)[1]) == (name, heading)

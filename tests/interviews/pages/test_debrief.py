@@ -125,7 +125,7 @@ def test_working_together_always_lists_seven_topics():
 
     assert [topic.label for topic in topics] == [
         "Trust",
-        "Seeing the work alike",
+        "Shared understanding",
         "Support",
         "Encouragement",
         "Challenging each other",

@@ -1,4 +1,4 @@
-"""A question is looked at while it is written: every rule fires on its example and lets the better one pass."""
+"""Questions are checked as they are written: every rule fires on its example and passes the better one."""
 
 import json
 from dataclasses import replace
@@ -21,14 +21,14 @@ FAIR = BankQuestion(
     side="interviewer",
     kind="past_behavior",
     weight="full",
-    text="Our brief sets this: {criterion}. Which part of something like it did you lead?",
+    text="One of our success criteria is {criterion}. Which part of something like it did you lead?",
     rungs=("Take me through it, step by step.", "Why that way?", "What else was possible?", "What changed since?"),
     listen_for=("Their own part",),
 )
 
 
 def asking(text: str, **changes) -> BankQuestion:
-    """The fair question with other words, hanging on the conditions so that only its words matter."""
+    """The fair question with other wording, linked to the conditions so that only its wording matters."""
     return replace(FAIR, **{"text": text, "links": (Link.CONDITIONS,)} | changes)
 
 
@@ -98,7 +98,7 @@ def test_closed_opener_may_settle_whether_someone_may_or_can(link):
         ({"text": "", "links": ()}, []),
     ],
 )
-def test_question_hangs_on_a_word_of_the_brief_or_a_link(changes, expected):
+def test_question_needs_a_placeholder_or_a_link(changes, expected):
     assert codes(replace(FAIR, **changes)) == expected
 
 
@@ -143,7 +143,7 @@ def test_finding_speaks_plainly():
 
     assert leading.message == "“you'd agree” leans toward one answer."
     assert closed.message.startswith("“Is” can be answered with a yes or a no.")
-    assert pay.message == "“current salary” asks for something that nobody should be asked: earlier pay."
+    assert pay.message == "“current salary” asks for something no one should be asked about: earlier pay."
     assert pay.why.endswith(".")
     assert pay.blocks
     assert not closed.blocks
@@ -174,7 +174,7 @@ def test_there_is_something_to_ask_instead_for_every_rule():
 
 @pytest.mark.parametrize("said", WHAT_TO_ASK_INSTEAD.values(), ids=WHAT_TO_ASK_INSTEAD)
 def test_what_to_ask_instead_passes_every_rule(said):
-    """Some settle whether a person may or can do the work, and so are marked as that."""
+    """Some ask about eligibility or availability, and so are marked that way."""
     assert codes(asking(said, links=(Link.ELIGIBILITY,))) == []
 
 

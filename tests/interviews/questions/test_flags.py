@@ -1,4 +1,4 @@
-"""Which answers are never rated, and which questions are kept for a mismatch, whatever code a question has."""
+"""Unrated answers and questions for a mismatch, independent of a question's code."""
 
 import pytest
 from django.core.management import call_command
@@ -29,7 +29,7 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def reword(signed_in):
-    """Rewords a shipped question as the form does, and returns the organization's own."""
+    """Reword a built-in question like the form does, and return the organization's own."""
 
     def reword(code, text=OTHER_WORDS, **changes):
         shipped = Question.objects.get(code=code, organization=None)
@@ -64,7 +64,7 @@ def test_form_says_whether_answers_are_rated_and_can_change_it(signed_in, organi
 
     assert not page.context["form"]["rated"].value()
     assert "Rate the answers" in page.text
-    assert "Ask only in case of a mismatch" in page.text
+    assert "Ask only if there’s no fit" in page.text
     assert mine.rated
     assert "not rated" not in signed_in.get(mine.get_absolute_url()).text
 
@@ -73,9 +73,9 @@ def test_page_and_list_say_what_is_not_rated_and_what_is_kept_for_a_mismatch(sig
     needs, mismatch = reword("I4b"), reword("I6c", "I don't see enough of a match on {fit_gap}.")
 
     assert "<dd>not rated</dd>" in signed_in.get(needs.get_absolute_url()).text
-    assert "<dd>only in case of a mismatch</dd>" in signed_in.get(mismatch.get_absolute_url()).text
+    assert "<dd>only if there’s no fit</dd>" in signed_in.get(mismatch.get_absolute_url()).text
     listed = signed_in.get(reverse("interviews:question-list"), {"q": "-own"}).text
-    assert (listed.count("· not rated"), listed.count("· only in case of a mismatch")) == (1, 1)
+    assert (listed.count("· not rated"), listed.count("· only if there’s no fit")) == (1, 1)
 
 
 # In a guide
@@ -173,7 +173,7 @@ def test_file_of_everything_from_before_the_flags_brings_nothing_new(organizatio
 
 
 def words(guide):
-    """Everything that is stored of a guide, but the flag."""
+    """Everything stored of a guide except the flag."""
     items = GuideItem.objects.filter(section__guide=guide).order_by("pk").values()
     return [{name: value for name, value in item.items() if name != "rated"} for item in items]
 

@@ -1,4 +1,4 @@
-"""The shipped bank keeps to the rules it asks of every question, and is rich enough for four conversations."""
+"""The built-in bank follows its own rules, and has enough questions for four interviews."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ QUESTIONS = read_bank()
 IN_THE_ROOM = [question for question in QUESTIONS if question.audience == "room"]
 BRIEFS = [EXAMPLE, *sorted(SAMPLES.glob("*-brief.yaml"))]
 SIDES = ("interviewer", "candidate")
-# At least so many questions a side, so that four conversations never have to ask one twice.
+# Minimum questions per side, so that four interviews never have to repeat one.
 CHOICE = {"P1": 8, "P2": 8, "P3": 8, "P4": 11, "P5": 11, "P6": 4, "P7": 3}
 TOPICS = ("trust", "shared_models", "support", "encouragement", "challenge", "learning", "teaching")
 BRITISH = r"\b(organis\w*|programme\w*|honour\w*|candour|behaviour\w*|towards|afterwards|licence\w*|favour\w*)\b"
@@ -36,7 +36,7 @@ def read(path: Path):
 
 
 def said_in(brief):
-    """Every question about every part of a brief it can be about, as it would be read aloud."""
+    """Every question about every possible subject in a brief, as it would be read aloud."""
     offer = Offer(brief)
     for question in QUESTIONS:
         for subject in offer.subjects_for(question):
@@ -79,7 +79,7 @@ def test_ladder_has_four_rungs_said_as_sentences(question):
 
 @each_question(QUESTIONS)
 def test_first_rungs_fit_their_own_question(question):
-    """A first rung may serve the two sides' mirrors, never the whole bank."""
+    """A first rung may be shared by a mirrored pair, never by the whole bank."""
     same = [other.code for other in QUESTIONS if other.rungs[0] == question.rungs[0]]
 
     assert len(same) <= 2
@@ -103,7 +103,7 @@ def test_spelling_is_american(question):
     assert not re.search(BRITISH, words, re.IGNORECASE)
 
 
-def test_no_question_stands_twice():
+def test_no_duplicate_questions():
     assert len({question.code for question in QUESTIONS}) == len(QUESTIONS)
     assert len({question.text for question in QUESTIONS}) == len(QUESTIONS)
 
@@ -117,7 +117,7 @@ def test_code_says_side_and_pair():
 
 
 def test_bank_is_mirrored():
-    """Every question has its counterpart: as many of each side, for the same people."""
+    """Each side has the same number of questions for the same people."""
     asked = Counter((question.pair, question.side, question.audience) for question in QUESTIONS)
 
     assert len(QUESTIONS) >= 80
@@ -170,11 +170,11 @@ def test_what_is_hard_can_be_asked_about_from_both_sides(side):
 
 
 def asking(name: str, pair: str, side: str) -> int:
-    """How many questions a side has in a pair about one kind of thing in the brief."""
+    """How many questions a side has in a section about one kind of subject."""
     return sum((q.pair, q.side) == (pair, side) and name in placeholders(q.text) for q in IN_THE_ROOM)
 
 
-def test_questions_for_referees_are_marked():
+def test_questions_for_references_are_marked():
     referees = {question.code for question in QUESTIONS if question.audience == "referee"}
 
     assert referees == {"I7b", "I7c", "C7b", "C7c"}

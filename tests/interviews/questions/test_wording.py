@@ -16,7 +16,7 @@ from roles.brief.phrasing import quoted
         ("It reads {x}. Why?", "a “quiet” night", "It reads “a ‘quiet’ night.” Why?"),
     ],
 )
-def test_point_goes_inside_the_quotation(template, typed, said):
+def test_period_goes_inside_the_quotation(template, typed, said):
     assert fill(template, {"x": quoted(typed)}) == said
 
 
@@ -31,7 +31,7 @@ def test_name_opens_a_sentence_with_a_capital(name, said):
     assert fill("{manager}, what made you stay in {manager}?", {"manager": name}) == said
 
 
-def test_name_that_ends_in_a_point_gets_no_second_one():
+def test_name_that_ends_in_a_period_gets_no_second_one():
     assert fill("I work at {org}. Why?", {"org": "Pumps, Inc."}) == "I work at Pumps, Inc. Why?"
 
 

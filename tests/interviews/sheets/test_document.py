@@ -91,19 +91,21 @@ def test_welcome_opens_for_both_sides_without_questions():
     assert welcome.interviewer.items == welcome.candidate.items == ()
 
 
-def test_person_is_named_in_the_words_of_whoever_speaks():
+def test_neutral_wording_follows_the_side_that_speaks():
     assert spoken("Tell me about {claim}.", "interviewer") == (
-        Segment("Tell me about the work you would most like us to examine."),
+        Segment("Tell me about the piece of work you’d most like us to understand."),
     )
-    assert spoken("I bring {claim}.", "candidate") == (Segment("I bring the work I would most like you to examine."),)
+    assert spoken("I bring {claim}.", "candidate") == (
+        Segment("I bring the piece of work I’d most like you to understand."),
+    )
 
 
-def test_room_is_left_blank():
+def test_blanks_are_left_for_the_interview():
     assert spoken("Here {fit_strength} fits; {fit_gap} is open.", "candidate") == (
         Segment("Here "),
         Segment("what fits", blank=True),
         Segment(" fits; "),
-        Segment("what is open", blank=True),
+        Segment("what’s still open", blank=True),
         Segment(" is open."),
     )
 
@@ -144,6 +146,6 @@ def test_stored_items_with_the_same_attributes_build_the_same_document():
     assert document.version == 3
 
 
-def test_what_nobody_should_ask_is_short_and_plain():
+def test_off_limits_topics_are_short_and_plain():
     assert 8 <= len(never_ask()) <= 14
     assert any("Health" in topic for topic in never_ask())

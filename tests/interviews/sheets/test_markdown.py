@@ -56,7 +56,7 @@ def document(content=None, **changes):
 
 
 def blocks(markdown):
-    """The headings and paragraphs of a text as a reader has them: plain text, and what kind of block it is."""
+    """The headings and paragraphs of a text: plain text and kind of block."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
     pairs = zip(tokens, tokens[1:], strict=False)
     return [(opening.tag, shown(inline.children)) for opening, inline in pairs if inline.type == "inline"]
@@ -126,7 +126,7 @@ def test_markdown_says_who_meets_and_where_the_guide_stands():
     text = to_markdown(document(meeting=meeting, frozen_at=None, version=2), "interviewer")
 
     assert "- **Interviewer:** Ottoline \\*Brask\\*" in text
-    assert "- **Candidate:** Teodor Vanwick\n- **Agreed:** By phone, as agreed" in text
+    assert "- **Candidate:** Teodor Vanwick\n- **Agreed adjustment:** By phone, as agreed" in text
     assert "revision 3 of the brief · guide 2 · DRAFT" in text
     assert "DRAFT" not in to_markdown(document(), "interviewer")
 

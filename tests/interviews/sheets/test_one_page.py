@@ -1,4 +1,4 @@
-"""Five minutes before: one page with only what one must know now."""
+"""The one-page summary: only what a side needs right before the interview."""
 
 from dataclasses import replace
 from datetime import time
@@ -24,7 +24,7 @@ EVERY_SCRIPT = "Ελλάδα, Привет, مهندس المدفوعات, של�
 
 
 def hostile(words):
-    """A guide of which every typed text is these words, however long, and many of each."""
+    """A guide where every typed text is these words, and with many of each."""
     content = example_content(title=words, mission=words)
     criterion, condition = content["success_criteria"][0], content["conditions"][0]
     content["success_criteria"] = [criterion | {"statement": f"{number} {words}"} for number in range(12)]
@@ -40,7 +40,7 @@ def pages(pdf):
 def test_glance_knows_what_is_hard_and_what_must_come_true():
     page = glance(document(meeting=MEETING), "interviewer")
 
-    assert [text.partition(" To check")[0] for text in page.hard.shown] == [
+    assert [text.partition(" How to check")[0] for text in page.hard.shown] == [
         "Seven seats, two empty; the contractor who knows the old engine leaves in five months.",
         "The old engine has almost no tests and its documentation stops in 2021.",
         "Sales has promised two merchants a date that engineering did not agree.",
@@ -51,7 +51,7 @@ def test_glance_knows_what_is_hard_and_what_must_come_true():
         "Month end no longer hangs on one person",
     )
     assert page.purpose == "Depth on claims, conditions and the boss"
-    assert page.settles == "We want to have this by the end: fit summary by both sides."
+    assert page.settles == "What we want by the end: fit summary by both sides."
     assert page.meeting == MEETING
     assert len(page.at_the_end) == 3
     assert len(page.reminders) == 4
@@ -64,7 +64,7 @@ def test_glance_takes_the_musts_and_the_deep_part_from_its_own_side(side):
     page = glance(guide, side)
 
     own = {item.number: item.spoken for section in guide.sections for item in getattr(section, side).items}
-    assert {question.why for question in page.questions} <= {"a must", "goes deep"}
+    assert {question.why for question in page.questions} <= {"essential", "focus"}
     assert [own[question.number] for question in page.questions] == [question.spoken for question in page.questions]
     assert any(question.number.startswith("2.") for question in page.questions)
 

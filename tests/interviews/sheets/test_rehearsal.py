@@ -1,4 +1,4 @@
-"""The read-through of one side's guide with the clock."""
+"""The timed read-through of one side's guide."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_interviewer_tells_what_the_candidate_listens_to():
     interviewers = {scene.name: scene for scene in rehearsal(guide, "interviewer")}
     candidates = {scene.name: scene for scene in rehearsal(guide, "candidate")}
 
-    assert (interviewers["The boss"].is_story, interviewers["The boss"].told_minutes) == (True, 2)
+    assert (interviewers["Manager"].is_story, interviewers["Manager"].told_minutes) == (True, 2)
     assert interviewers["Conditions"].tells
     assert not candidates["Conditions"].tells
     assert candidates["Conditions"].told_minutes == interviewers["Conditions"].told_minutes

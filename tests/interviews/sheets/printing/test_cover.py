@@ -17,7 +17,7 @@ def words_of(page):
 
 
 def held_by(holder, minutes=60, **stage):
-    """The example's second conversation, held by the manager or by teammates."""
+    """The example's second interview, with the manager or with teammates."""
     content = example_content()
     content["stages"][1] |= {"held_by": holder} | stage
     return document(content, 1, minutes=minutes)
@@ -28,9 +28,9 @@ def test_cover_is_the_first_sheet_of_both_sides():
 
     for cover in (front, back):
         assert "Engineering Lead, Payments Platform" in cover
-        assert "conversation 2 of 2 · 60 minutes" in cover
-        assert "What this conversation settles Depth on claims, conditions and the boss" in cover
-    assert "First impression, written down" in front
+        assert "interview 2 of 2 · 60 minutes" in cover
+        assert "What this interview is about Depth on claims, conditions and the boss" in cover
+    assert "First impression: write it down" in front
     assert "What no one should ask you" in back
 
 
@@ -38,10 +38,10 @@ def test_cover_names_who_meets_and_what_was_agreed():
     cover = words_of(pages(print_guide(document(meeting=SETTLED), "interviewer", A4))[0])
 
     assert "Interviewers Ottoline Brask, Head of Payments Ivo Marten Candidate Teodor Vanwick" in cover
-    assert "Agreed Captions on." in cover
+    assert "Agreed adjustment Captions on." in cover
 
 
-def test_cover_leaves_room_where_nobody_is_named():
+def test_cover_leaves_room_for_missing_names():
     cover = words_of(pages(example_print("interviewer"))[0])
 
     assert "Interviewer Candidate When and where" in cover
@@ -81,7 +81,7 @@ def test_clock_runs_on_from_section_to_section():
 def test_manager_holding_the_conversation_tells_their_story_in_two_minutes(holder, framed):
     printed = words_of("".join(pages(print_guide(held_by(holder), "interviewer", A4))))
 
-    assert ("The story, told aloud" in printed) is ("two minutes" in printed) is framed
+    assert ("The manager’s story, told aloud" in printed) is ("two minutes" in printed) is framed
     assert ("Working together" in printed) is not framed
 
 
@@ -97,7 +97,7 @@ def test_deep_topic_is_marked_on_its_section(topic, deep):
 
     printed = pages(print_guide(made, "candidate", A4))
     assert made.deep == deep
-    assert [words_of(page).count("goes deep") for page in printed if "goes deep" in page] == ([1, 1] if deep else [])
+    assert [words_of(page).count("focus") for page in printed if "focus" in page] == ([1, 1] if deep else [])
 
 
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
@@ -115,8 +115,8 @@ def test_worries_and_needs_are_heard_and_not_rated():
 
     printed = words_of("".join(pages(example_print("interviewer"))))
     assert marks["4.1"] is False
-    assert printed.count("Heard, not rated") == list(marks.values()).count(False)
-    assert printed.count("Rung reached") == list(marks.values()).count(True)
+    assert printed.count("Listen only, no rating") == list(marks.values()).count(False)
+    assert printed.count("Depth reached") == list(marks.values()).count(True)
 
 
 def test_interviewer_marks_who_spoke_once_a_section():
@@ -126,24 +126,32 @@ def test_interviewer_marks_who_spoke_once_a_section():
     assert "Who spoke:" not in candidate
 
 
-def test_stray_topics_are_parked_at_the_foot_of_each_part():
+def test_each_section_has_space_for_topics_to_come_back_to():
     interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
 
-    assert interviewer.count("Parked:") == interviewer.count("Who spoke:") == 7
-    assert "Park a stray topic at the foot of the page" in interviewer
-    assert "Parked:" not in candidate
-    assert "Note what talk has no time for, and ask it at the end." in candidate
+    assert interviewer.count("Come back to:") == interviewer.count("Who spoke:") == 7
+    assert "Write them at the bottom of the page for the end" in interviewer
+    assert "Come back to:" not in candidate
+    assert "Write down what there’s no time for, and ask at the end." in candidate
 
 
-def test_interviewer_is_cued_to_pause_and_to_ask_on():
+def test_interviewer_is_cued_to_pause_and_follow_up():
     (pause,) = [reminder.text for reminder in REMINDERS["interviewer"] if reminder.about == "Pause"]
 
-    assert pause == "After an answer, wait five seconds, then go a rung deeper. The first is noted, never rated."
+    assert (
+        pause
+        == "After an answer, wait five seconds, then ask the next follow-up. Note the first answer; never rate it."
+    )
     assert pause in words_of(pages(example_print("interviewer"))[0])
 
 
 def test_what_is_written_has_a_number_to_type_it_in_by():
     for side in ("interviewer", "candidate"):
         printed = words_of("".join(pages(example_print(side))))
-        for number, words in [("8.1", "What fits"), ("8.2", "What is open"), ("8.3", "Where"), ("8.4", "The words")]:
+        for number, words in [
+            ("8.1", "What fits"),
+            ("8.2", "What’s open"),
+            ("8.3", "My decision"),
+            ("8.4", "What I’ll tell"),
+        ]:
             assert f"{number} {words}" in printed or f"{number}{words}" in printed

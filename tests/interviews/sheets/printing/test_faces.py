@@ -18,7 +18,7 @@ WORDS = strategies.SENTENCES[:5]
 
 
 def headings_by_page(made):
-    """The sections that begin on each page, as the outline has them."""
+    """The sections that start on each page, from the outline."""
     reader = pypdf.PdfReader(BytesIO(made.content))
     found = {number: [] for number in range(len(reader.pages))}
     for heading in flattened(reader.outline):
@@ -35,7 +35,7 @@ def flattened(outline):
 
 
 def sizes(page):
-    """The sizes of type on a page, in points as printed."""
+    """The type sizes on a page, in points."""
     found = set()
 
     def visit(text, cm, tm, font, size):
@@ -48,7 +48,7 @@ def sizes(page):
 
 @st.composite
 def short_guides(draw, minutes):
-    """A conversation of the example's, its facts few, held by anyone, deep or not."""
+    """An interview of the example with few facts, any interviewers, focused or not."""
     content = example_content()
     content["conditions"] = content["conditions"][: draw(st.integers(3, 5))]
     content["success_criteria"] = content["success_criteria"][: draw(st.integers(1, 3))]
@@ -76,7 +76,10 @@ def test_two_faces_of_every_sheet_carry_the_same_sections(minutes, data, paper):
     sheets = list(batched(printed, 2, strict=True))
     assert all(front == back for front, back in sheets)
     _, *sections = [heading for front, _ in sheets for heading in front]
-    assert [name.lstrip("0123456789 ") for name in sections] == [*(part.name for part in made.sections), "What I found"]
+    assert [name.lstrip("0123456789 ") for name in sections] == [
+        *(part.name for part in made.sections),
+        "My fit summary",
+    ]
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.name)

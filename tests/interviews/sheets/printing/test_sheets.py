@@ -32,7 +32,7 @@ def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
     assert all("interviewer" in front and "candidate" in back for front, back in sheets)
     assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
     names = [name for front, _ in sheets for name in sections_on(front)]
-    assert names == [*(section.name for section in made.sections), "What I found"]
+    assert names == [*(section.name for section in made.sections), "My fit summary"]
     assert not re.search(r"[{}]|\bNone\b", "".join(printed))
 
 
@@ -41,7 +41,7 @@ def test_headings_go_from_the_role_to_its_sections():
 
     role, sections = outline
     assert role.title == "Engineering Lead, Payments Platform"
-    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "What I found"]
+    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "My fit summary"]
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_headings_go_from_the_role_to_its_sections():
     [
         ("interviewer", "guide for the interviewer"),
         ("candidate", "guide for the candidate"),
-        ("both", "both sides’ guide"),
-        ("room", "both sides’ guide"),
+        ("both", "two-sided guide"),
+        ("room", "two-sided guide"),
     ],
 )
 def test_print_is_titled_by_whose_it_is(which, whose):
     title = pypdf.PdfReader(BytesIO(example_print(which).content)).metadata.title
 
-    assert title.endswith(f": {whose}, conversation 1")
+    assert title.endswith(f": {whose}, interview 1")
 
 
 @pytest.mark.parametrize(("minutes", "sheets"), [(30, 4), (45, 5), (60, 6), (90, 6)])
@@ -83,8 +83,8 @@ def test_single_sides_carry_that_side_alone():
 
     assert all("Interviewer’s side" in page for page in interviewer)
     assert all("Candidate’s side" in page for page in candidate)
-    assert "Rung reached" in "".join(interviewer)
-    assert "Rung reached" not in "".join(candidate)
+    assert "Depth reached" in "".join(interviewer)
+    assert "Depth reached" not in "".join(candidate)
 
 
 def test_both_sides_hold_the_same_facts():
@@ -103,11 +103,17 @@ def test_both_sides_hold_the_same_facts():
 def test_each_side_has_its_own_fit_page():
     for which in ("interviewer", "candidate"):
         last = pages(example_print(which))[-1]
-        for words in ("What fits", "What is open", "Not aligned", "you will hear from me by", "The words I say"):
+        for words in (
+            "What fits",
+            "What’s open",
+            "Not aligned",
+            "I’ll update you by",
+            "What I’ll tell the other side",
+        ):
             assert words in last
 
 
-def test_candidate_holds_what_nobody_should_ask():
+def test_candidate_has_the_off_limits_topics():
     interviewer, candidate = (
         " ".join("".join(pages(example_print(which))).split()) for which in ("interviewer", "candidate")
     )
@@ -121,7 +127,7 @@ def test_unfrozen_guide_says_draft_on_every_page(frozen):
     printed = pages(example_print() if frozen else print_guide(document(frozen=False), "both", A4))
 
     assert all(("DRAFT" in page) is not frozen for page in printed)
-    assert all("Revision 3" in page and "conversation 1 of 2" in page for page in printed)
+    assert all("Revision 3" in page and "interview 1 of 2" in page for page in printed)
 
 
 @pytest.mark.parametrize(("paper", "size"), [(A4, (595, 842)), (LETTER, (612, 792))], ids=["a4", "letter"])
@@ -174,7 +180,7 @@ def test_payload_is_text():
     assert "<script>x</script> {{ 7 }} {% now %} {claim} file:///etc/passwd" in printed
 
 
-def test_part_that_no_page_holds_runs_on_and_keeps_sides_together():
+def test_section_too_long_for_a_page_runs_on_and_keeps_sides_together():
     content = example_content()
     content["conditions"] *= 6
     content["mission"] = "Every word counts. " * 300
@@ -193,9 +199,9 @@ def test_shorter_side_is_padded_with_pages_of_its_own():
 
     printed = pages(print_guide(replace(made, sections=sections), "both", A4))
 
-    padding = [page for page in printed if "Left free for notes" in page]
+    padding = [page for page in printed if "Left blank for notes" in page]
     assert padding
-    assert all("conversation 1 of 2 · candidate" in page and re.search(r"Page \d+ of \d+", page) for page in padding)
+    assert all("interview 1 of 2 · candidate" in page and re.search(r"Page \d+ of \d+", page) for page in padding)
     assert all("interviewer" in front and "candidate" in back for front, back in batched(printed, 2, strict=True))
 
 
@@ -266,9 +272,9 @@ def test_print_guide_says_what_is_wrong(role, published_role, tmp_path):
 
     with pytest.raises(CommandError, match="There is no role at /roles/nowhere/"):
         call_command("print_guide", "nowhere", *out)
-    with pytest.raises(CommandError, match="Nothing is published .* publish_brief"):
+    with pytest.raises(CommandError, match="isn't published yet.* publish_brief"):
         call_command("print_guide", role.slug, *out)
-    with pytest.raises(CommandError, match="has 2 conversations"):
+    with pytest.raises(CommandError, match="has 2 interviews"):
         call_command("print_guide", published_role.slug, "--stage", "9", *out)
     with pytest.raises(CommandError, match="No such file"):
         call_command("print_guide", published_role.slug, "-o", str(tmp_path / "no" / "guide.pdf"))

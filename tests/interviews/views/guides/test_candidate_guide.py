@@ -62,7 +62,7 @@ def test_without_a_published_brief_the_page_says_what_is_missing(signed_in, role
 
     page = signed_in.get(reverse("interviews:candidate-guides", args=[candidate.pk]))
 
-    assert "The guides come with the first revision" in page.text
+    assert "No guides before the first revision" in page.text
 
 
 def test_page_shows_both_sides_bound_and_why(signed_in, copy):
@@ -73,7 +73,7 @@ def test_page_shows_both_sides_bound_and_why(signed_in, copy):
         for side in ("interviewer", "candidate")
     }
     assert all(any(CLAIM in part for part in parts) for parts in sides.values())
-    assert "which is a must; nobody has explored it yet." in page
+    assert "which is essential; no one has explored it yet." in page
 
 
 @pytest.mark.parametrize("claims", [1, 12])
@@ -108,7 +108,7 @@ def test_keeping_is_said_and_done_once(signed_in, copy):
     kept = stored(copy)
     assert kept.kept_at
     assert CLAIM in str(kept.wording)
-    assert "Keep this wording" not in page.text
+    assert "Save copy as used" not in page.text
 
 
 def test_interviewer_reads_and_keeps_nothing(client, copy, interviewer):
@@ -117,7 +117,7 @@ def test_interviewer_reads_and_keeps_nothing(client, copy, interviewer):
     page = client.get(copy.get_absolute_url())
 
     assert page.status_code == 200
-    assert "Keep this wording" not in page.text
+    assert "Save copy as used" not in page.text
     for name in ("candidate-guide-keep", "send-ahead", "candidate-guide-agree"):
         assert client.post(url(name, copy)).status_code == 403
     assert not stored(copy).kept_at
@@ -130,7 +130,7 @@ def test_arrangement_is_stored(signed_in, copy):
 
     assert answer.url == copy.get_absolute_url()
     assert (stored(copy).medium, stored(copy).adjustment) == ("phone", "By phone, at eight")
-    assert "As agreed: <bdi>By phone, at eight</bdi>" in signed_in.get(copy.get_absolute_url()).text
+    assert "Agreed adjustment: <bdi>By phone, at eight</bdi>" in signed_in.get(copy.get_absolute_url()).text
 
 
 def test_other_medium_without_agreement_is_refused(signed_in, copy):
@@ -148,7 +148,7 @@ def test_planned_medium_is_not_offered_as_another(signed_in, copy):
     assert copy.planned_stage["format"] not in offered
 
 
-def test_arrangement_saved_by_somebody_else_is_shown_beside_ours(signed_in, copy):
+def test_adjustment_saved_by_someone_else_is_shown_beside_ours(signed_in, copy):
     signed_in.post(url("candidate-guide-agree", copy), {"medium": "", "adjustment": "Theirs", "version": 1})
 
     page = signed_in.post(url("candidate-guide-agree", copy), {"medium": "", "adjustment": "Ours", "version": 1})
@@ -179,7 +179,7 @@ def test_what_is_too_long_for_paper_is_said_and_not_sent(signed_in, copy, monkey
 
     for ask, name in ((signed_in.get, "candidate-guide-pdf"), (signed_in.post, "send-ahead")):
         page = ask(url(name, copy), follow=True)
-        assert "This is too long for paper. The most is 120,000." in page.text
+        assert "This guide is too long to print. The most is 120,000." in page.text
     assert (stored(copy).kept_at, stored(copy).sent_at) == (None, None)
 
 
@@ -197,12 +197,12 @@ def test_sent_ahead_is_one_accessible_file_without_the_interviewer_s_side(signed
     document = CandidateGuide.objects.open_one(copy.candidate, copy.stage_id).document()
     for secret in interviewers_own(document):
         assert secret not in words
-    assert "nobody has explored it" not in words
-    assert "Rung reached" not in words
+    assert "no one has explored it" not in words
+    assert "Depth reached" not in words
 
 
 def interviewers_own(document):
-    """What only the interviewer's side says: its questions, probes, signs to listen for, and why each was chosen."""
+    """The interviewer's side only: its questions, probes, signs to listen for, and why each was chosen."""
     candidate = [text for section in document.sections for text in texts(section.candidate)]
     interviewer = [text for section in document.sections for text in texts(section.interviewer)]
     shared = " ".join(candidate + [fact.text for section in document.sections for fact in section.facts])

@@ -1,4 +1,4 @@
-"""Whoever holds a guide from an earlier revision is told what a later one changes."""
+"""People with a guide from an earlier revision are told what a newer one changes."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -21,7 +21,7 @@ def notices(role):
 
 @pytest.fixture
 def seated(published_role, interviewer):
-    """Fenn, who holds the first conversation."""
+    """Fenn, the interviewer of the first interview."""
     StageInterviewer.objects.create(stage=published_role.stages.first(), user=interviewer, place=1)
     return interviewer
 
@@ -34,7 +34,7 @@ def frozen(guide):
 
 @pytest.fixture
 def given(published_role, manager):
-    """Teodor, whose guide for the first conversation is kept."""
+    """Teodor, with a saved guide for the first interview."""
     candidate = make_candidate(published_role, manager)
     CandidateGuide.objects.open_for(candidate)[0].keep()
     return candidate
@@ -61,7 +61,7 @@ def test_an_interviewer_reads_what_a_revision_changes_in_their_guide(frozen, sea
     assert news.counted == "one thing"
 
 
-def test_a_draft_follows_the_brief_and_nobody_is_told(guide, seated, published_role, publish_again):
+def test_a_draft_follows_the_brief_without_notices(guide, seated, published_role, publish_again):
     publish_again(published_role)
 
     assert owed_to(seated) == []
@@ -183,7 +183,7 @@ def test_letter_says_plainly_what_was_and_what_is(given, manager, published_role
 
     assert words.startswith("Dear Teodor Vanwick,")
     assert f"- Mission: {MISSION} (before: {mission})" in words
-    assert "- Must-have qualifications: this no longer stands:" in words
+    assert "- Must-have qualifications: no longer applies:" in words
     assert "three things in our brief" in words
     assert words.endswith("Ottoline Brask")
 
@@ -213,12 +213,12 @@ def test_page_tells_what_changes_and_notes_who_has_read_it(client, frozen, seate
     client.force_login(seated)
 
     page = client.get(notices(published_role))
-    after = press(client, page, "I have read it").text
+    after = press(client, page, "Mark as read").text
 
     assert "Revision 2 changes one thing in the guide you have" in page.text
     assert MISSION in page.text
-    assert "Noted: you know what revision 2 changes." in after
-    assert "Nothing is left to tell" in after
+    assert "Saved. You’ve read what changed in revision 2." in after
+    assert "Everyone is up to date" in after
     assert "<bdi>Fenn Achterberg</bdi> read it" in after
 
 
@@ -227,7 +227,7 @@ def test_guide_tells_those_who_hold_it(client, frozen, seated, manager, publishe
     client.force_login(seated)
 
     page = client.get(frozen.get_absolute_url())
-    read = press(client, page, "I have read it")
+    read = press(client, page, "Mark as read")
     client.force_login(manager)
     others = client.get(frozen.get_absolute_url()).text
 
@@ -261,7 +261,7 @@ def test_telling_a_candidate_is_noted_with_who_did(signed_in, manager, given, pu
     publish_again(published_role, MISSION)
 
     page = signed_in.get(notices(published_role))
-    after = press(signed_in, page, "I have told Teodor Vanwick").text
+    after = press(signed_in, page, "Mark as told: Teodor Vanwick").text
 
     assert "Dear Teodor Vanwick," in page.text
     assert "<bdi>Teodor Vanwick</bdi> was told by <bdi>Ottoline Brask</bdi>" in after
@@ -273,10 +273,10 @@ def test_reading_noted_by_mistake_can_be_taken_back(client, frozen, seated, publ
     client.force_login(seated)
     client.post(f"{notices(published_role)}read/", {"revision": "2"})
 
-    after = press(client, client.get(notices(published_role)), "Take it back").text
+    after = press(client, client.get(notices(published_role)), "Undo").text
 
-    assert "Taken back: you have still to hear what revision 2 changes." in after
-    assert "I have read it" in after
+    assert "Undone. You haven’t read what changed in revision 2." in after
+    assert "Mark as read" in after
     assert len(owed_to(seated)) == 1
 
 
@@ -287,7 +287,7 @@ def test_telling_noted_by_mistake_can_be_taken_back(signed_in, manager, given, p
 
     answers = [signed_in.post(told, {"revision": "2", "take_back": "1"}, follow=True) for _ in range(2)]
 
-    assert all("Taken back: Teodor Vanwick has still to hear" in page.text for page in answers)
+    assert all("Undone. Teodor Vanwick doesn’t know yet" in page.text for page in answers)
     assert [news.candidate for news in owed_by(manager)] == [given]
 
 
@@ -301,7 +301,7 @@ def test_only_one_s_own_notes_can_be_taken_back(client, frozen, seated, manager,
     client.post(f"{notices(published_role)}read/", {"revision": "2", "take_back": "1"})
     refused = client.post(f"/candidates/{given.pk}/changes/told/", {"revision": "2", "take_back": "1"})
 
-    assert page.count("Take it back") == 1
+    assert page.count("Undo") == 1
     assert refused.status_code == 403
     assert [(notice.user, notice.candidate) for notice in second.change_notices.order_by("pk")] == [
         (manager, None),
@@ -318,7 +318,7 @@ def test_an_act_without_a_revision_notes_nothing(signed_in, given, published_rol
         for address in (f"{notices(published_role)}read/", f"/candidates/{given.pk}/changes/told/")
     ]
 
-    assert all("Nothing is noted" in page.text for page in pages)
+    assert all("Nothing was saved" in page.text for page in pages)
     assert not ChangeNotice.objects.exists()
 
 
@@ -331,7 +331,7 @@ def test_role_leads_there_once_there_is_a_second_revision(signed_in, published_r
 
 
 def test_page_of_a_role_that_was_never_published_is_empty(signed_in, role):
-    assert "Nothing is left to tell" in signed_in.get(notices(role)).text
+    assert "Everyone is up to date" in signed_in.get(notices(role)).text
 
 
 def test_pages_are_the_team_s_and_telling_is_the_writers(client, given, interviewer, stranger, published_role):

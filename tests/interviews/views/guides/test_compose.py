@@ -1,4 +1,4 @@
-"""The page for composing a draft: with JavaScript and without, permitted and refused."""
+"""The page for editing a draft's questions, with and without JavaScript, permitted and refused."""
 
 import re
 
@@ -16,7 +16,7 @@ HTMX = {"HX-Request": "true"}
 
 @pytest.fixture
 def draft(published_role):
-    """The longer conversation's guide."""
+    """The guide of the longer interview."""
     return Guide.objects.of_plan(published_role)[1]
 
 
@@ -53,8 +53,8 @@ def test_page_shows_each_part_with_its_minutes_and_each_question_with_its_reason
         assert f" of {section.minutes} min" in page
     for item in GuideItem.objects.filter(section__guide=draft):
         assert f'id="item-{item.pk}"' in page
-    assert "no other conversation asks it from this side" in page
-    assert "Nothing is amiss" in page
+    assert "no other interview asks about it from this side" in page
+    assert "No problems" in page
 
 
 def test_page_says_what_is_amiss(signed_in, draft):
@@ -62,8 +62,8 @@ def test_page_says_what_is_amiss(signed_in, draft):
 
     page = signed_in.get(compose_url(draft)).text
 
-    assert "Take one out or ask it short" in page
-    assert "can’t be frozen before this is mended" in page
+    assert "Remove a question, or make one a quick question" in page
+    assert "Fix this before making the guide final" in page
 
 
 def test_page_keeps_the_minutes_of_every_part_in_view(signed_in, draft):
@@ -86,21 +86,21 @@ def test_add_a_question_offers_what_else_could_be_asked_best_first(signed_in, dr
 
 def test_search_narrows_what_is_offered(signed_in, draft):
     everything = signed_in.get(compose_url(draft, "?pair=P2&side=interviewer"))
-    word = "nobody asked"
+    word = "no one asked"
 
     page = signed_in.get(compose_url(draft, f"?pair=P2&side=interviewer&q={word}"))
 
     found = page.context["draft"].part("P2").opening.found
-    assert len(found) < len(everything.context["draft"].part("P2").opening.found)
-    assert all("nobody" in each.item.text.casefold() for each in found)
+    assert 0 < len(found) < len(everything.context["draft"].part("P2").opening.found)
+    assert all("no one" in each.item.text.casefold() for each in found)
     assert f'value="{word}"' in page.text
 
 
 def test_search_without_a_match_says_so_and_leads_back(signed_in, draft):
     page = signed_in.get(compose_url(draft, "?pair=P2&side=interviewer&q=xylophone")).text
 
-    assert "The bank has no question for this here" in page
-    assert "See all that could be asked here" in page
+    assert "The question bank has nothing for this here" in page
+    assert "Show all questions for this section" in page
 
 
 def test_more_questions_are_a_page_further(signed_in, draft):
@@ -129,7 +129,7 @@ def test_gap_of_a_part_opens_for_the_side_that_asks_nothing_there(signed_in, dra
     page = signed_in.get(compose_url(draft, "?about=pair:P5&pair=P5"))
 
     assert page.context["draft"].part("P5").opening.side == "candidate"
-    assert "Take a question out first" in page.text
+    assert "Remove a question first" in page.text
 
 
 def test_full_part_offers_no_place_for_one_more_question(signed_in, draft):
@@ -167,7 +167,7 @@ def test_part_that_is_not_there_is_not_found(signed_in, draft, query):
 def test_question_that_is_gone_leads_back_to_the_draft_as_it_is(signed_in, draft, key):
     page = signed_in.get(compose_url(draft, f"?swap={key}"), follow=True)
 
-    assert "had changed since you opened it" in page.text
+    assert "has changed since you opened it" in page.text
 
 
 def test_fragment_is_the_part_alone(signed_in, draft):
@@ -184,7 +184,7 @@ def test_frozen_guide_is_not_composed(signed_in, draft):
     page = signed_in.get(compose_url(draft), follow=True)
 
     assert page.redirect_chain[-1][0] == draft.get_absolute_url()
-    assert "This guide is frozen" in page.text
+    assert "This guide is final" in page.text
 
 
 # Acts
@@ -226,7 +226,7 @@ def test_question_that_does_not_fit_is_refused_with_what_to_do(signed_in, draft)
         url("guide-item-add", draft.pk, "P2", "interviewer"), {"version": draft.version, "full": key}, follow=True
     )
 
-    assert "Take a question out first" in page.text
+    assert "Remove a question first" in page.text
     assert asked(draft) == before
 
 
@@ -251,7 +251,7 @@ def test_question_asked_short_still_says_truly_why_it_is_asked(signed_in, draft,
 
     short = GuideItem.objects.get(section=kept.section, side=kept.side, position=kept.position)
     assert short.reason.startswith("Chosen by Ottoline Brask. Asks about")
-    assert short.reason.endswith("conversation 1 comes to it as well.")
+    assert short.reason.endswith("interview 1 covers it too.")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_question_the_bank_does_not_have_there_is_refused(signed_in, draft, chos
 
     page = signed_in.post(url("guide-item-swap", draft.pk, kept.pk), {"version": draft.version} | chosen, follow=True)
 
-    assert "Choose another one" in page.text
+    assert "Choose another" in page.text
     assert asked(draft) == before
 
 
@@ -281,7 +281,7 @@ def test_move_in_no_direction_is_refused(signed_in, draft, way):
         url("guide-item-move", draft.pk, asked(draft)[0].pk), {"version": draft.version, "way": way}, follow=True
     )
 
-    assert "moves up or down" in page.text
+    assert "Move a question up or down" in page.text
 
 
 def acts(draft):
@@ -302,7 +302,7 @@ def test_act_on_a_draft_that_changed_meanwhile_shows_how_it_is_now(signed_in, dr
 
     for address, values in acts(draft).items():
         page = signed_in.post(address, values | {"version": version}, follow=True)
-        assert "had changed since you opened it" in page.text
+        assert "has changed since you opened it" in page.text
 
     assert asked(draft) == before
 
@@ -320,7 +320,7 @@ def test_act_on_a_frozen_guide_is_refused(signed_in, draft):
 
     for address, values in addresses.items():
         page = signed_in.post(address, values | {"version": draft.version}, follow=True)
-        assert "This guide is frozen" in page.text
+        assert "This guide is final" in page.text
 
     assert asked(draft) == before
 
@@ -332,7 +332,7 @@ def test_act_sent_twice_is_done_once(signed_in, draft):
     signed_in.post(address, values)
     page = signed_in.post(address, values, follow=True)
 
-    assert "This is how it reads now" in page.text
+    assert "This is the current version" in page.text
     draft.refresh_from_db()
     assert draft.version == 2
 
@@ -357,7 +357,7 @@ def test_question_of_another_guide_is_not_changed_here(signed_in, draft, guide):
 
     page = signed_in.post(url("guide-item-remove", draft.pk, other.pk), {"version": draft.version}, follow=True)
 
-    assert "had changed since you opened it" in page.text
+    assert "has changed since you opened it" in page.text
     assert GuideItem.objects.filter(pk=other.pk).exists()
 
 
@@ -369,7 +369,7 @@ def test_act_in_place_answers_with_the_part_the_version_and_what_happened(signed
     assert answer["HX-Retarget"] == "#part-P2"
     assert "<html" not in answer.text
     assert 'id="version" name="version" value="2" hx-swap-oob="true"' in answer.text
-    assert "Taken out." in answer.text
+    assert "Removed." in answer.text
     assert 'id="amiss" hx-swap-oob="true"' in answer.text
     assert 'id="standing" hx-swap-oob="true"' in answer.text
     assert "Edited by hand" in answer.text
@@ -382,30 +382,30 @@ def test_restored_part_is_the_composer_s_again(signed_in, draft):
 
     page = signed_in.post(url("guide-section-restore", draft.pk, "P2"), {"version": 2}, follow=True)
 
-    assert "the composer’s own choice again" in page.text
+    assert "has its suggested questions again" in page.text
     assert [item.text for item in asked(draft)] == before
 
 
 def test_composer_s_choice_can_be_taken_back_where_something_was_changed(signed_in, draft):
-    assert "Take back the composer" not in signed_in.get(compose_url(draft)).text
+    assert "Restore suggested questions" not in signed_in.get(compose_url(draft)).text
 
     signed_in.post(url("guide-item-remove", draft.pk, asked(draft)[-1].pk), {"version": 1})
 
     page = signed_in.get(compose_url(draft))
     assert [part.key for part in page.context["draft"].parts if part.is_by_hand] == ["P2"]
-    assert page.text.count("Take back the composer’s choice<span") == 1
-    assert "Take back the composer’s choice for the whole guide" in page.text
+    assert page.text.count("Restore suggested questions<span") == 1
+    assert "Restore all suggested questions" in page.text
 
 
-def test_draft_nobody_changed_may_be_composed_anew_when_the_bank_has_changed(signed_in, draft):
-    assert "Compose anew" not in signed_in.get(compose_url(draft)).text
+def test_unedited_draft_can_be_rebuilt_when_the_bank_has_changed(signed_in, draft):
+    assert "Rebuild guide" not in signed_in.get(compose_url(draft)).text
 
     Question.objects.filter(code=asked(draft)[0].code).update(text="What did you build?", version=2)
 
     page = signed_in.get(compose_url(draft)).text
     assert "The question bank has changed since." in page
-    assert "Compose anew from today’s bank" in page
-    assert "What was chosen by hand" not in page
+    assert "Rebuild guide from current questions" in page
+    assert "lose the questions chosen by hand" not in page
 
 
 def test_edited_draft_says_that_the_brief_has_a_new_revision(signed_in, draft, published_role, publish_again):
@@ -414,10 +414,10 @@ def test_edited_draft_says_that_the_brief_has_a_new_revision(signed_in, draft, p
 
     page = signed_in.get(compose_url(draft))
     assert "The brief has a new revision" in page.text
-    assert "What was chosen by hand is lost then" in page.text
+    assert "You’ll lose the questions chosen by hand." in page.text
 
     page = signed_in.post(url("guide-restore", draft.pk), {"version": page.context["guide"].version}, follow=True)
-    assert "Composed anew from revision 2" in page.text
+    assert "Guide rebuilt from revision 2" in page.text
     draft.refresh_from_db()
     assert (draft.revision.number, draft.edited_at) == (2, None)
 
@@ -431,7 +431,7 @@ def test_repeat_across_the_plan_is_flagged_and_another_offered(signed_in, draft,
 
     page = signed_in.get(compose_url(draft)).text
 
-    assert "Already asked in conversation 1" in page
+    assert "Already asked in interview 1" in page
     assert f'href="?swap={mine.pk}#offer-P2"' in page
 
 

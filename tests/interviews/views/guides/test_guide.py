@@ -28,7 +28,7 @@ def questions_url(role, step="conditions"):
 
 
 def published_as(manager, content):
-    """A role published as it is, whatever a check would say of it."""
+    """A role published without running the checks."""
     role = factories.make_role(manager, content=content)
     role.revisions.create(number=1, content=role.content, digest="0" * 64)
     return role
@@ -53,11 +53,11 @@ def test_plan_shows_what_each_conversation_reaches(signed_in, published_role):
 
     groups = dict(reach.groups)
     content = published_role.latest.content
-    assert {each.row.label for each in groups["How both sides will know"]} == {
+    assert {each.row.label for each in groups["Success criteria"]} == {
         row["statement"] for row in content["success_criteria"]
     }
-    assert len(groups["What the person will meet"]) == len(content["conditions"])
-    assert all(each.row.reached for each in groups["The mirrored parts"])
+    assert len(groups["Conditions"]) == len(content["conditions"])
+    assert all(each.row.reached for each in groups["Guide sections"])
     assert len(groups["Working together"]) == 7
 
 
@@ -80,7 +80,7 @@ def test_plan_names_a_must_that_no_conversation_reaches(signed_in, manager, bank
 
     unreached = page.context["reach"].unreached
     assert unreached
-    assert "What no conversation reaches on both sides" in page.text
+    assert "Gaps in coverage" in page.text
     for missing in unreached:
         assert escape(missing.reason) in page.text
 
@@ -98,7 +98,7 @@ def test_gap_in_the_plan_leads_to_a_question_there(signed_in, published_role):
 def test_part_that_two_conversations_share_out_is_no_gap(signed_in, published_role):
     reach = signed_in.get(plan_url(published_role)).context["reach"]
 
-    boss = next(each for each in dict(reach.groups)["The mirrored parts"] if each.row.about == ("pair", "P5"))
+    boss = next(each for each in dict(reach.groups)["Guide sections"] if each.row.about == ("pair", "P5"))
     assert [cell.mark for cell in boss.cells] == ["one", "one"]
     assert [cell.ask for cell in boss.cells] == ["", ""]
 
@@ -109,20 +109,20 @@ def test_part_that_one_side_never_hears_is_a_gap(signed_in, published_role):
 
     reach = signed_in.get(plan_url(published_role)).context["reach"]
 
-    boss = next(each for each in dict(reach.groups)["The mirrored parts"] if each.row.about == ("pair", "P5"))
+    boss = next(each for each in dict(reach.groups)["Guide sections"] if each.row.about == ("pair", "P5"))
     assert all(cell.ask for cell in boss.cells)
 
 
 def test_plan_flags_what_an_earlier_conversation_asks_already(signed_in, published_role):
     first, second = Guide.objects.of_plan(published_role)
-    assert "in an earlier conversation, too" not in signed_in.get(plan_url(published_role)).text
+    assert "in an earlier interview" not in signed_in.get(plan_url(published_role)).text
 
     asked = GuideItem.objects.filter(section__guide=first, section__pair="P2", side="interviewer").first()
     again = GuideItem.objects.filter(section__guide=second, section__pair="P2", side="interviewer").first()
     subject = {"about_kind": asked.about_kind, "about_id": asked.about_id, "about_label": asked.about_label}
     GuideItem.objects.filter(pk=again.pk).update(code=asked.code, **subject)
 
-    assert "1 of its questions is asked in an earlier conversation, too" in signed_in.get(plan_url(published_role)).text
+    assert "1 of its questions is also asked in an earlier interview" in signed_in.get(plan_url(published_role)).text
 
 
 def test_gap_leads_nowhere_for_an_interviewer_or_in_a_frozen_guide(client, published_role, interviewer, manager):
@@ -145,7 +145,7 @@ def test_plan_judges_what_is_reached_from_the_guides_as_they_are(signed_in, publ
     reach = signed_in.get(plan_url(published_role)).context["reach"]
 
     left = {each.missing.id: each for each in reach.left}
-    assert left[must["id"]].missing.reason.startswith("The candidate does not ask about it")
+    assert left[must["id"]].missing.reason.startswith("The candidate doesn’t ask about it")
     assert left[must["id"]].asks
 
 
@@ -157,16 +157,16 @@ def test_plan_says_who_holds_it_what_goes_deep_and_the_hours(signed_in, manager,
 
     page = signed_in.get(plan_url(role)).text
 
-    assert "Held by <bdi>Ottoline Brask</bdi>." in page
-    assert "No interviewer yet." in page
-    assert "It goes into one part most: Tour and contribution." in page
-    assert "<b>1 hour 30 minutes</b> of a candidate" in page
+    assert "<bdi>Ottoline Brask</bdi>" in page
+    assert "No interviewer yet" in page
+    assert "Focus: tour and contribution" in page
+    assert "candidate <b>1 hour 30 minutes</b>" in page
 
 
 def test_plan_without_a_revision_says_publish_first(signed_in, role):
     page = signed_in.get(plan_url(role))
 
-    assert "The guides come with the first revision" in page.text
+    assert "No guides before the first revision" in page.text
     assert reverse("roles:role-edit", args=[role.slug]) in page.text
     assert not Guide.objects.exists()
 
@@ -197,8 +197,8 @@ def test_guide_welcomes_both_sides_with_one_text(signed_in, guide):
     page = signed_in.get(guide.get_absolute_url()).text
 
     welcome = page[page.index('aria-labelledby="section-0"') : page.index('aria-labelledby="section-1"')]
-    assert "Both of us decide. Each asks, each tells, and each may say no." in welcome
-    assert "Nothing to ask" not in welcome
+    assert "We both decide. Each of us asks, each of us answers, and either of us can say no." in welcome
+    assert "No questions" not in welcome
 
 
 @pytest.mark.parametrize(("jurisdiction", "paper"), [("EU-IE", "a4"), ("US-OH", "letter")])
@@ -229,8 +229,8 @@ def test_frozen_guide_offers_a_new_version_after_a_newer_revision(signed_in, pub
     changes = signed_in.get(url("guide-changes", guide))
     answer = signed_in.post(url("guide-renew", guide), {"reason": changes.context["form"].initial["reason"]})
 
-    assert "Revision 2 of the brief is out since" in page.text
-    assert "Make version 2" in changes.text
+    assert "Revision 2 of the brief has been published since" in page.text
+    assert "Create version 2" in changes.text
     renewed = Guide.objects.get(number=2)
     assert answer.url == renewed.get_absolute_url()
     assert "Version 2 is newer" in signed_in.get(guide.get_absolute_url()).text
@@ -239,8 +239,8 @@ def test_frozen_guide_offers_a_new_version_after_a_newer_revision(signed_in, pub
 def test_freeze_keeps_the_guide_and_says_so(signed_in, guide):
     page = signed_in.post(url("guide-freeze", guide), {"version": guide.version}, follow=True)
 
-    assert "Every candidate for this conversation meets this guide" in page.text
-    assert "Freeze this guide" not in page.text
+    assert "Every candidate for this interview gets this guide" in page.text
+    assert "Make guide final" not in page.text
     guide.refresh_from_db()
     assert guide.frozen_at
 
@@ -249,7 +249,7 @@ def test_freeze_keeps_the_guide_and_says_so(signed_in, guide):
 def test_freeze_of_a_guide_not_seen_asks_to_look_again(signed_in, guide, version):
     page = signed_in.post(url("guide-freeze", guide), {"version": version}, follow=True)
 
-    assert "Look at it again" in page.text
+    assert "Review it" in page.text
     guide.refresh_from_db()
     assert guide.frozen_at is None
 
@@ -259,7 +259,7 @@ def test_interviewer_reads_and_prints_but_keeps_nothing(client, guide, interview
 
     page = client.get(guide.get_absolute_url())
 
-    assert "Freeze this guide" not in page.text
+    assert "Make guide final" not in page.text
     assert client.get(url("guide-pdf", guide)).status_code == 200
     for name in ("guide-freeze", "guide-renew"):
         refusal = client.post(url(name, guide), {"version": guide.version})
@@ -303,8 +303,8 @@ def test_freeze_is_refused_with_what_is_amiss(signed_in, guide):
 
     page = signed_in.post(url("guide-freeze", guide), {"version": guide.version}, follow=True)
 
-    assert "Not frozen yet." in page.text
-    assert "Take one out or ask it short" in page.text
+    assert "The guide can’t be final yet." in page.text
+    assert "Remove a question, or make one a quick question" in page.text
     guide.refresh_from_db()
     assert guide.frozen_at is None
 
@@ -318,7 +318,7 @@ def test_guide_says_how_many_candidates_meet_which_version(signed_in, guide, man
 
     page = " ".join(signed_in.get(guide.get_absolute_url()).text.split())
 
-    assert "2 candidates meet version 1; 1 of them by another medium, as agreed." in page
+    assert "2 candidates have version 1, 1 of them in another format, as agreed." in page
 
 
 # What would change
@@ -328,7 +328,7 @@ def test_changes_of_a_fresh_guide_are_none(signed_in, guide):
     page = signed_in.get(url("guide-changes", guide)).text
 
     assert "Nothing would change" in page
-    assert "Compose anew" not in page
+    assert "Rebuild guide" not in page
 
 
 def test_changes_show_both_sides_before_and_after_and_why(signed_in, published_role, guide, publish_again):
@@ -342,7 +342,7 @@ def test_changes_show_both_sides_before_and_after_and_why(signed_in, published_r
 
     rows = page.context["changed"].rows
     assert "Once more, " in page.text
-    assert "The bank words it anew" in page.text
+    assert "The question bank has new wording" in page.text
     assert all(row.why for row in rows)
     assert page.context["form"].initial["reason"] == "The brief and the question bank have changed since."
 
@@ -351,7 +351,7 @@ def test_changed_bank_is_told_and_a_draft_stays_until_it_is_composed_anew(signed
     item = GuideItem.objects.filter(section__guide=guide).first()
     Question.objects.filter(code=item.code).update(text="What else would you say?", version=2)
 
-    assert "The question bank has changed since it was composed" in signed_in.get(guide.get_absolute_url()).text
+    assert "The question bank has changed since this guide was built" in signed_in.get(guide.get_absolute_url()).text
     item.refresh_from_db()
     assert item.text != "What else would you say?"
 
@@ -388,7 +388,7 @@ def test_interviewer_reads_what_would_change_and_changes_nothing(client, guide, 
     page = client.get(url("guide-changes", guide)).text
 
     assert "Nothing would change" in page
-    assert "Make version 2" not in page
+    assert "Create version 2" not in page
 
 
 # The print
@@ -399,7 +399,7 @@ def test_pdf_prints_each_side(signed_in, guide, side):
     answer = signed_in.get(url("guide-pdf", guide), {"side": side, "paper": "letter"})
 
     assert answer["Content-Type"] == "application/pdf"
-    assert f"conversation-1-{side}" in answer["Content-Disposition"]
+    assert f"interview-1-{side}" in answer["Content-Disposition"]
     assert "private" in answer["Cache-Control"]
     page = pypdf.PdfReader(BytesIO(answer.content)).pages[0]
     assert round(page.mediabox.width) == 612
@@ -429,7 +429,7 @@ def test_guide_too_long_for_paper_leads_back_with_the_reason(signed_in, manager,
 
     page = signed_in.get(url("guide-pdf", Guide.objects.of_plan(role)[0]), follow=True)
 
-    assert "too long for paper" in page.text
+    assert "too long to print" in page.text
 
 
 # A step's questions
@@ -477,7 +477,7 @@ def test_step_questions_of_an_empty_step_say_what_will_come(signed_in, manager, 
 
     page = signed_in.get(questions_url(role, "criteria"))
 
-    assert "None yet" in page.text or "Nothing from this step yet" in page.text
+    assert "None yet" in page.text or "No questions from this step yet" in page.text
 
 
 def test_step_questions_of_no_step_are_not_there(signed_in, role):
@@ -488,7 +488,7 @@ def test_step_questions_of_no_step_are_not_there(signed_in, role):
 
 
 def many(content, count):
-    """The same content with this many conditions and extra conversations."""
+    """The same content with this many conditions and extra interviews."""
     content["conditions"] = [
         {"topic": "team", "polarity": "negative", "statement": f"Seat {number} is empty.", "verify": ""}
         for number in range(max(count, 4))

@@ -1,4 +1,4 @@
-"""What the conversations would come to, beside the page on which they are planned."""
+"""The preview of the plan, beside the page where it is edited."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def address(role):
 
 @pytest.fixture
 def deep_role(manager, bank):
-    """A draft whose second conversation goes deep on what the person has done."""
+    """A draft whose second interview focuses on the candidate's contribution."""
     content = example_content()
     content["stages"][1]["deep_topic"] = "contribution"
     return make_role(manager, content=content)
@@ -33,7 +33,7 @@ def test_plan_so_far_tells_the_minutes_of_each_conversation(signed_in, deep_role
     assert second["depth"].sentence in page.content.decode().replace("&#x27;", "'")
 
 
-def test_plan_so_far_counts_everybody_s_hours(signed_in, deep_role, manager):
+def test_plan_preview_counts_everyones_hours(signed_in, deep_role, manager):
     colleague = make_user("Maive Torrin")
     add_to_team(deep_role, colleague, "interviewer")
     for place, user in enumerate([manager, colleague], 1):
@@ -41,7 +41,7 @@ def test_plan_so_far_counts_everybody_s_hours(signed_in, deep_role, manager):
 
     page = signed_in.get(address(deep_role)).content.decode()
 
-    assert "1 hour 30 minutes of a candidate’s time, 3 hours of the team’s." in page
+    assert "Total time: candidate 1 hour 30 minutes, team 3 hours." in page
 
 
 def test_plan_so_far_follows_the_draft_and_not_what_was_published(signed_in, manager, bank):
@@ -60,7 +60,7 @@ def test_plan_so_far_names_what_no_conversation_would_reach(signed_in, manager, 
 
     unreached = [row.label for group in page.context["plan"].gaps for row in group["rows"]]
     assert unreached
-    assert "What no conversation would reach" in page.content.decode()
+    assert "Gaps in coverage" in page.content.decode()
 
 
 def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
@@ -68,19 +68,19 @@ def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
 
     page = signed_in.get(address(role)).content.decode()
 
-    assert "No conversation is planned yet." in page
+    assert "No interviews planned yet." in page
 
 
 def test_page_of_the_plan_shows_it_by_itself(signed_in, deep_role):
     beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="plan-so-far"')[2]
 
-    assert "1 hour 30 minutes of a candidate’s time" in beside
+    assert "candidate 1 hour 30 minutes" in beside
     assert "with your last save" not in beside
 
 
 @pytest.fixture
 def typed(signed_in):
-    """What a browser would send of the plan, with some of it typed anew."""
+    """The form data a browser would send for the plan, with some fields changed."""
 
     def typed(role, **changes):
         rows = signed_in.get(f"/roles/{role.slug}/edit/plan/").context["step_form"].rows
@@ -96,7 +96,7 @@ def test_plan_so_far_marks_what_is_typed_and_stores_nothing(signed_in, deep_role
 
     fragment = signed_in.post(address(deep_role), said, headers=HTMX).text
 
-    assert "2 hours 30 minutes of a candidate’s time" in fragment
+    assert "candidate 2 hours 30 minutes" in fragment
     assert "Changed as you type" in fragment
     assert deep_role.stages.first().minutes == 30
 
@@ -106,7 +106,7 @@ def test_plan_so_far_counts_the_people_who_are_ticked(signed_in, manager, deep_r
     add_to_team(deep_role, colleague, "interviewer")
     said = typed(deep_role, **{"rows-1-people": [str(manager.pk), str(colleague.pk)]})
 
-    assert "3 hours of the team’s" in signed_in.post(address(deep_role), said, headers=HTMX).text
+    assert "team 3 hours" in signed_in.post(address(deep_role), said, headers=HTMX).text
 
 
 def test_plan_so_far_marks_a_conversation_that_is_new_and_what_is_reached_no_more(signed_in, deep_role, typed):
@@ -117,7 +117,7 @@ def test_plan_so_far_marks_a_conversation_that_is_new_and_what_is_reached_no_mor
 
     assert "New as you type" in added
     assert "The yard at six" in added
-    assert "Reached before" in left
+    assert "Covered before" in left
 
 
 def test_plan_so_far_marks_after_a_save_what_it_changed(signed_in, deep_role, typed):
@@ -147,7 +147,7 @@ def test_plan_so_far_is_a_fragment_for_the_page_and_a_page_without_it(signed_in,
     page = signed_in.get(address(deep_role)).content.decode()
 
     assert "<html" not in fragment
-    assert "Back to the conversations" in page
+    assert "Back to the interview plan" in page
     assert fragment.strip() in page
 
 

@@ -1,4 +1,4 @@
-"""The draft as a candidate would get it."""
+"""The draft as a candidate would see it."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def preview(role):
 
 
 def many(count):
-    """The example with this many conditions and criteria, and three conversations at most."""
+    """The example with this many conditions and criteria, and at most three interviews."""
     content = example_content()
     conditions = [content["conditions"][0] | {"statement": f"Seat {number} is empty."} for number in range(count)]
     criteria = [content["success_criteria"][0] | {"statement": f"Month {number} closes."} for number in range(count)]
@@ -26,21 +26,21 @@ def test_preview_reads_as_the_candidate_would_read_it(signed_in, role, bank):
 
     page = signed_in.get(preview(role)).text
 
-    assert "A draft, as the candidate would read it" in page
+    assert "Draft, as a candidate would read it" in page
     assert "draft, not published" in page
     assert role.mission in page
     assert "A walk through the yard" in page
 
 
-def test_preview_names_whom_they_meet(signed_in, role, bank):
+def test_preview_names_the_interviewers(signed_in, role, bank):
     colleague = make_user("Maive Torrin", title="Head of Ledgers")
     add_to_team(role, colleague, "interviewer")
     StageInterviewer.objects.create(stage=role.stages.last(), user=colleague, place=1)
 
-    page = signed_in.get(preview(role)).text.partition("What they would have to ask you")[2]
+    page = signed_in.get(preview(role)).text.partition("What they could ask you")[2]
 
     assert "With <bdi>Maive Torrin</bdi> (<bdi>Head of Ledgers</bdi>)." in page
-    assert "Who they meet is still to be settled." in page
+    assert "Interviewers to be decided." in page
 
 
 def test_preview_asks_the_candidate_s_questions_and_none_of_the_interviewer_s(signed_in, role, bank):
@@ -76,7 +76,7 @@ def test_preview_of_a_brief_hardly_begun_says_what_is_still_to_come(signed_in, m
 
     page = signed_in.get(preview(role)).text
 
-    assert "No conversation is planned yet." in page
+    assert "No interviews planned yet." in page
     assert "No mission yet." in page
 
 

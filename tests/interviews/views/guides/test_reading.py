@@ -1,4 +1,4 @@
-"""One side of a guide to read, to keep as text, to rehearse, and to glance at five minutes before."""
+"""One side of a guide: reading page, Markdown, timed practice and one-page summary."""
 
 import lxml.html
 import pytest
@@ -25,7 +25,7 @@ def opened(candidate):
 
 
 def asked(guide, side):
-    """Each of a side's questions, up to a blank, as a page shows them."""
+    """Each of a side's questions, up to a blank, as shown on a page."""
     items = [item for section in guide.document().sections for item in getattr(section, side).items]
     return [escape(max((segment.text for segment in item.spoken), key=len)) for item in items]
 
@@ -160,7 +160,7 @@ def test_times_of_day_are_shown_on_the_same_candidates_page(signed_in, published
     shown = signed_in.get(address, values_of(form) | {"at": "14:35"}).text
 
     assert "Teodor Vanwick" in shown
-    assert "The candidate’s side" in shown
+    assert "Candidate’s side" in shown
     assert "14:35" in shown
 
 
@@ -176,7 +176,7 @@ def test_markdown_comes_as_text(signed_in, guide):
     response = signed_in.get(url("guide-text", guide), {"side": "candidate"})
 
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
-    assert "conversation-1-candidate.md" in response["Content-Disposition"]
+    assert "interview-1-candidate.md" in response["Content-Disposition"]
     assert response.content.decode().startswith("# Engineering Lead, Payments Platform\n")
 
 
@@ -187,7 +187,7 @@ def test_rehearsal_tells_on_one_side_and_listens_on_the_other(signed_in, publish
     candidates = signed_in.get(url("guide-rehearse", long_one), {"side": "candidate"}).content.decode()
 
     assert "Tell the manager’s story <small>2 minutes" in interviewers
-    assert "The manager’s story is told." in candidates
+    assert "The manager tells their story." in candidates
     assert "A merchant she knew was paid eleven days late" not in candidates
 
 
@@ -195,21 +195,21 @@ def test_glance_counts_from_the_start_or_by_the_clock(signed_in, guide):
     counted = signed_in.get(url("guide-glance", guide)).content.decode()
     by_the_clock = signed_in.get(url("guide-glance", guide), {"at": "23:45"}).content.decode()
 
-    assert '<span class="when">0:30</span> <span>The end' in counted
+    assert '<span class="when">0:30</span> <span>End' in counted
     assert '<span class="when">11:45 pm</span> <span>Welcome' in by_the_clock
-    assert '<span class="when">12:15 am</span> <span>The end' in by_the_clock
+    assert '<span class="when">12:15 am</span> <span>End' in by_the_clock
 
 
 def test_glance_prints_on_the_usual_paper(signed_in, guide):
     response = signed_in.get(url("guide-glance-pdf", guide), {"large": "1"})
 
-    assert "conversation-1-interviewer-five-minutes-a4-large.pdf" in response["Content-Disposition"]
+    assert "interview-1-interviewer-one-page-a4-large.pdf" in response["Content-Disposition"]
 
 
 def test_guide_prints_in_large_type(signed_in, guide):
     response = signed_in.get(url("guide-pdf", guide), {"side": "candidate", "paper": "letter", "large": "1"})
 
-    assert "conversation-1-candidate-letter-large.pdf" in response["Content-Disposition"]
+    assert "interview-1-candidate-letter-large.pdf" in response["Content-Disposition"]
 
 
 def test_guide_s_missing_characters_are_named_before_it_prints(signed_in, manager, bank):

@@ -1,4 +1,4 @@
-"""The questions beside a step of the brief: as it stands, as it is typed, and after it was saved."""
+"""The questions beside a step of the brief: as stored, while typing, and after saving."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def questions(role, step):
 
 @pytest.fixture
 def typed(signed_in):
-    """What a browser would send of a step's form, with some of it typed anew."""
+    """The form data a browser would send for a step, with some fields changed."""
 
     def typed(role, step, **changes):
         return inputs(signed_in.get(step_page(role, step)).context["step_form"]) | changes
@@ -44,7 +44,7 @@ def test_page_of_a_step_shows_them_by_itself(signed_in, role, bank):
 
     assert "What is hard" in page
     assert "The old engine has almost no tests" in page.partition('id="questions-so-far"')[2]
-    assert "Minutes with something to ask or tell so far" in page
+    assert "Time filled" in page
 
 
 def test_what_is_typed_is_asked_about_and_marked_and_not_stored(signed_in, role, bank, typed):
@@ -110,7 +110,7 @@ def test_whatever_is_sent_is_answered(signed_in, role, bank, step, sent):
     assert page.status_code == 200
 
 
-def test_nobody_but_writers_may_have_words_read(client, role, bank, stranger, typed):
+def test_only_writers_may_have_words_checked(client, role, bank, stranger, typed):
     said = typed(role, "need")
     interviewer = make_user("Fenwick Adair")
     add_to_team(role, interviewer, "interviewer")
@@ -152,7 +152,7 @@ def test_after_going_on_the_next_step_marks_what_the_last_one_changed_there(sign
     ("written", "marked"),
     [({"need": "Payouts are late."}, False), ({"end_of_tour": "We talk in month 20."}, True)],
 )
-def test_marks_go_once_somebody_writes_in_that_step_again(signed_in, manager, role, bank, typed, written, marked):
+def test_marks_disappear_with_the_next_edit_of_that_step(signed_in, manager, role, bank, typed, written, marked):
     signed_in.post(step_page(role, "need"), typed(role, "need", mission="Pay every merchant out by nine."))
     role.amend(written, by=manager)
 
@@ -173,7 +173,7 @@ def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank
     assert "with your last save" in beside
 
 
-def test_wording_that_was_taken_from_somebody_is_marked_too(signed_in, role, bank):
+def test_accepted_wording_is_marked_too(signed_in, role, bank):
     remark = make_remark(role, proposal="Pay every merchant out by nine.")
 
     signed_in.post(f"/roles/{role.slug}/remarks/{remark.pk}/settle/", {"act": "take"})
@@ -181,7 +181,7 @@ def test_wording_that_was_taken_from_somebody_is_marked_too(signed_in, role, ban
     assert "with your last save" in signed_in.get(step_page(role, "need")).text
 
 
-def test_answer_that_was_taken_from_somebody_is_marked_too(signed_in, role, bank):
+def test_accepted_answer_is_marked_too(signed_in, role, bank):
     handover, _ = make_handover(role, statement="mission", said=role.mission)
     handover.keep_answer("Pay every merchant out by nine.", by="Maya Lindqvist")
 

@@ -23,7 +23,7 @@ def shown(response):
     return response.content.decode()
 
 
-# Warnings that somebody answers for
+# Warnings that someone decides to keep
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_question_is_set_aside_and_taken_up_again(signed_in, question, organizat
     assert question.code in [asked.code for asked in Question.objects.as_bank(organization)]
 
 
-def test_shipped_question_is_nobodys_to_set_aside(signed_in, role, bank):
+def test_built_in_question_cannot_be_retired(signed_in, role, bank):
     shipped = Question.objects.get(code="I1a")
 
     assert signed_in.post(reverse("interviews:question-set-aside", args=[shipped.pk])).status_code == 404

@@ -37,8 +37,8 @@ def test_page_brings_a_bank_in(signed_in, organization, by):
         sent = {"file": SimpleUploadedFile("our.yaml", ONE.encode()), "text": ONE}
         return signed_in.post(IMPORT, {by: sent[by]}, follow=True).content.decode()
 
-    assert "Brought in: 1 new, 0 changed, 0 as they were." in send()
-    assert "Brought in: 0 new, 0 changed, 1 as they were." in send()
+    assert "Imported: 1 new, 0 changed, 0 unchanged." in send()
+    assert "Imported: 0 new, 0 changed, 1 unchanged." in send()
     assert own(organization).get().code == "X1"
 
 
@@ -67,7 +67,7 @@ def test_page_says_what_to_mend(signed_in, organization, sent, said):
         (ONE.replace("P2", "P9").encode(), "Line 2, questions.1.pair: choose one of P1,"),
     ],
 )
-def test_page_says_what_to_mend_in_a_file(signed_in, organization, content, said):
+def test_page_says_what_to_fix_in_a_file(signed_in, organization, content, said):
     page = signed_in.post(IMPORT, {"file": SimpleUploadedFile("<our>.yaml", content)}).content.decode()
 
     assert said in page

@@ -1,4 +1,4 @@
-"""The bank in the browser: found and read, with and without JavaScript."""
+"""The question bank in the browser: search and reading, with and without JavaScript."""
 
 import pytest
 from django.urls import reverse
@@ -61,7 +61,7 @@ def test_list_shows_each_side_next_to_the_other(signed_in, question, bank):
         ({"pair": "P99", "whose": "everything"}, True),
     ],
 )
-def test_list_finds_what_is_looked_for(signed_in, organization, search, found):
+def test_list_finds_matches(signed_in, organization, search, found):
     question = make_question(organization, relationship="trust")
 
     assert (question.code in codes(signed_in.get(LIST, search))) is found
@@ -70,7 +70,7 @@ def test_list_finds_what_is_looked_for(signed_in, organization, search, found):
 def test_list_says_when_nothing_is_found(signed_in, question):
     page = shown(signed_in.get(LIST, {"q": "sailing"}))
 
-    assert "Nothing like that" in page
+    assert "No matching questions" in page
     assert "0 questions" in page
 
 
@@ -92,7 +92,7 @@ def test_list_keeps_the_search_from_page_to_page(signed_in, organization):
     assert "whose=own&amp;page=1" in shown(page)
 
 
-def test_list_leaves_out_what_is_worded_anew_or_set_aside(signed_in, organization, bank, manager):
+def test_list_leaves_out_reworded_and_retired_questions(signed_in, organization, bank, manager):
     shipped = Question.objects.get(code="I1a")
     make_question(organization, code="I1a-own", replaces=shipped)
     make_question(organization, code="gone").set_aside(manager)
@@ -115,21 +115,21 @@ def test_list_needs_few_queries_and_bytes(signed_in, organization, bank, count, 
     assert len(page.content) < 60_000
 
 
-def test_list_of_whoever_belongs_nowhere_says_so(client, db):
+def test_list_without_an_organization_says_so(client, db):
     client.force_login(make_user())
 
-    assert "No question bank is shared with you yet" in shown(client.get(LIST))
+    assert "No question bank yet" in shown(client.get(LIST))
     assert client.get(LIST, {"organization": make_organization().pk}).status_code == 404
 
 
-def test_member_of_two_organizations_chooses_whose_bank(signed_in, manager, question):
+def test_member_of_two_organizations_chooses_a_bank(signed_in, manager, question):
     kettleforge = make_organization("Kettleforge")
     Membership.objects.create(organization=kettleforge, user=manager)
     other = make_question(kettleforge, code="K2-own-1")
 
     assert codes(signed_in.get(LIST, {"organization": kettleforge.pk, "whose": "own"})) == {other.code}
     assert codes(signed_in.get(LIST, {"organization": question.organization_id, "whose": "own"})) == {question.code}
-    assert "Whose bank" in shown(signed_in.get(LIST))
+    assert ">Organization</label>" in shown(signed_in.get(LIST))
 
 
 # Reading
@@ -160,7 +160,7 @@ def test_question_names_only_guides_that_one_may_see(client, organization, manag
     assert list(client.get(asked.get_absolute_url()).context["guides"]) == []
 
 
-def test_stranger_finds_no_question(client, question):
+def test_outsider_finds_no_question(client, question):
     client.force_login(make_member(make_organization("Kettleforge"), "Royce Kettlewell", is_administrator=True))
 
     assert client.get(question.get_absolute_url()).status_code == 404

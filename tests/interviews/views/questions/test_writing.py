@@ -1,4 +1,4 @@
-"""The bank in the browser: questions written and looked at, with and without JavaScript."""
+"""The question bank in the browser: writing and checking, with and without JavaScript."""
 
 import re
 import threading
@@ -17,7 +17,7 @@ HTMX = {"HX-Request": "true"}
 CREATE = reverse("interviews:question-create")
 CHECK = reverse("interviews:question-check")
 TYPED = {
-    "text": "Our brief sets this: {criterion}. Which part of something like it was yours?",
+    "text": "One of our success criteria is {criterion}. Which part of something like it was yours?",
     "rung_1": "Take me through it.",
     "rung_2": "Why that first?",
     "rung_3": "What did you leave?",
@@ -57,7 +57,7 @@ def edit_url(question):
 
 
 def as_typed(question, **changes):
-    """What the form of a stored question sends."""
+    """The form data of a stored question."""
     rungs = {f"rung_{place}": rung for place, rung in enumerate(question.rungs, 1)}
     names = [
         "text",
@@ -99,7 +99,7 @@ def test_new_question_sent_twice_is_one(signed_in, organization):
     assert own(organization).count() == 1
 
 
-def test_question_for_a_referee_never_enters_a_guide(signed_in, organization):
+def test_question_for_a_reference_never_enters_a_guide(signed_in, organization):
     signed_in.post(CREATE, TYPED | {"pair": "P7", "kind": "reference"})
 
     kept = own(organization).get()
@@ -110,16 +110,16 @@ def test_question_for_a_referee_never_enters_a_guide(signed_in, organization):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("text", "", "Write the question as you’d say it aloud."),
+        ("text", "", "Write the question as you’d say it."),
         ("text", "W" * 8000, "Shorten this to 500 characters; it has 8000."),
-        ("text", "What did {critereon} cost?", "The nearest known word is {criterion}."),
-        ("text", "What did {criterion cost?", "Take out the single brace, or close it"),
+        ("text", "What did {critereon} cost?", "The closest one is {criterion}."),
+        ("text", "What did {criterion cost?", "Remove the single brace, or close it"),
         ("text", STOCK, "Instead:"),
-        ("rung_3", "", "Write this follow-up question"),
+        ("rung_3", "", "Write this follow-up"),
         ("rung_3", "W" * 8000, "Shorten this to 300 characters; it has 8000."),
         ("rung_2", "How old are you?", "Instead:"),
         ("listen_for", "W" * 201, "Shorten line 1 to 200 characters; it has 201."),
-        ("listen_for", "{name}", "Nothing fills {name} in."),
+        ("listen_for", "{name}", "There is no placeholder {name}."),
         ("pair", "P0", "Choose one from the list."),
         ("links", ["nowhere"], "Choose one from the list."),
     ],
@@ -133,12 +133,12 @@ def test_question_is_refused_with_what_to_do(signed_in, organization, field, typ
     assert not own(organization).exists()
 
 
-def test_warning_does_not_stop_a_question_and_shows_on_its_page(signed_in, organization):
+def test_warning_does_not_block_a_question_and_shows_on_its_page(signed_in, organization):
     page = signed_in.post(CREATE, TYPED | {"text": LEADING}, follow=True)
 
     assert own(organization).get().text == LEADING
     assert "leans toward one answer" in shown(page)
-    assert "Keep it as it is" in shown(page)
+    assert "Keep as is" in shown(page)
 
 
 @pytest.mark.parametrize(("jurisdiction", "kept"), [("UK", True), ("US-OH", False), ("EU-IE", False)])
@@ -254,7 +254,7 @@ def test_recruiter_of_any_role_writes_and_an_interviewer_reads(client, role):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_save_that_waited_for_somebody_elses_shows_a_conflict(signed_in, question):
+def test_save_that_waited_for_another_save_shows_a_conflict(signed_in, question):
     pages = []
 
     def send():
@@ -276,7 +276,7 @@ def test_save_that_waited_for_somebody_elses_shows_a_conflict(signed_in, questio
 # Looking at words while they are typed
 
 
-def test_check_says_what_is_amiss_beside_each_input(signed_in, organization):
+def test_check_shows_findings_beside_each_input(signed_in, organization):
     fragment = shown(signed_in.post(CHECK, TYPED | {"text": STOCK, "rung_2": "How old are you?"}, headers=HTMX))
 
     beside = dict(re.findall(r'#look-(\w+)">(.*?)(?=<div hx-swap-oob|\Z)', fragment, re.DOTALL))
@@ -301,5 +301,5 @@ def test_check_reads_no_further_than_a_question_may_reach(signed_in, role):
 
 def test_check_takes_half_written_words(signed_in, role):
     assert "finding" not in shown(signed_in.post(CHECK, {"text": ""}, headers=HTMX))
-    assert "nearest known word" in shown(signed_in.post(CHECK, {"text": "{misson}"}, headers=HTMX))
+    assert "The closest one" in shown(signed_in.post(CHECK, {"text": "{misson}"}, headers=HTMX))
     assert "<script>" not in shown(signed_in.post(CHECK, {"text": "{<script>}"}, headers=HTMX))

@@ -83,10 +83,10 @@ def test_days_guides_print_in_time_order_behind_a_list(meet, fenn, covers_only):
     assert (early[:12], one) == ("1. Early Ebb", 3)
     assert (late[:12], two) == ("2. Late Lund", 7)
     told = " ".join(reader.pages[0].extract_text().split())
-    assert "Fenn Achterberg Tuesday, March 2, 2027 Hours are in Dublin time." in told
+    assert "Fenn Achterberg Tuesday, March 2, 2027 Times are in Dublin time." in told
     assert f"Live video Room Kittiwake {one}" in told
     assert told.index("09:00 to 09:30") < told.index("Early Ebb") < told.index("13:00 to 13:30") < told.index("Late")
-    assert "Left free" in reader.pages[1].extract_text()
+    assert "Left blank" in reader.pages[1].extract_text()
     for page, hour in ((one, "09:00 to 09:30"), (two, "13:00 to 13:30")):
         assert f"Tuesday, March 2, 2027, {hour}, Dublin time" in reader.pages[page - 1].extract_text()
         assert "Interviewer’s side" in reader.pages[page - 1].extract_text()

@@ -116,7 +116,7 @@ def test_cover_shows_format_and_adjustment(interview, fenn):
     interview.save()
 
     for cover in covers(printed(interview, fenn)):
-        assert "Agreed Captions on." in cover
+        assert "Agreed adjustment Captions on." in cover
         assert "60 minutes, live video" in cover
 
 
@@ -315,4 +315,4 @@ def test_interview_print_is_accessible(interview, fenn, tmp_path):
     assert verdicts(sorted(tmp_path.glob("*.pdf"))) == {"both.pdf": "compliant", "large.pdf": "compliant"}
     with pikepdf.open(tmp_path / "both.pdf") as opened:
         named = [str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
-    assert named == [f"A code that leads to {address_of(interview)}"]
+    assert named == [f"QR code for {address_of(interview)}"]
