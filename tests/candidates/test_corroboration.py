@@ -106,7 +106,7 @@ def test_standing_says_what_it_means():
     unsaid = [one for one in Standing if not (one.label and one.meaning.endswith("."))]
 
     assert unsaid == []
-    assert Standing.SINGLE_SOURCE.label == "Single source"
+    assert Standing.SINGLE_SOURCE.label == "Confirmed from one perspective"
 
 
 def test_statements_in_carry_what_the_check_says_of_its_referee():
@@ -141,7 +141,10 @@ SALES_STATEMENTS = [
 def test_summary_line_of_the_sales_story():
     line = summary_line(SALES_CLAIMS, SALES_STATEMENTS)
 
-    assert line == "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"
+    assert line == (
+        "3 of 4 key claims checked with firsthand references: "
+        "2 confirmed from one perspective, 1 partly corroborated; 1 not asked"
+    )
 
 
 def test_ward_story_shows_its_contradiction():
@@ -162,7 +165,10 @@ def test_ward_story_shows_its_contradiction():
     ]
 
     assert standing(claims[1], statements) is Standing.CONTRADICTED
-    assert summary_line(claims, statements) == "All 3 material claims heard first-hand: 1 contradicted, 2 single source"
+    assert (
+        summary_line(claims, statements)
+        == "All 3 key claims checked with firsthand references: 1 contradicted, 2 confirmed from one perspective"
+    )
 
 
 def test_payments_story_keeps_its_minor_claim_apart():
@@ -195,22 +201,22 @@ def test_payments_story_keeps_its_minor_claim_apart():
     ]
 
     assert summary_line(claims, statements) == (
-        "All 3 material claims heard first-hand: 2 corroborated, 1 partly. "
-        "The one minor claim not heard first-hand: not asked."
+        "All 3 key claims checked with firsthand references: 2 corroborated, 1 partly corroborated. "
+        "The one minor claim not checked with a firsthand reference: not asked."
     )
 
 
 @pytest.mark.parametrize(
     ("heard", "total", "line"),
     [
-        (0, 0, "No material claims yet"),
-        (0, 1, "The one material claim not heard first-hand: not asked"),
-        (1, 1, "The one material claim heard first-hand: single source"),
-        (0, 2, "Neither material claim heard first-hand: 2 not asked"),
-        (1, 2, "1 of 2 material claims heard first-hand: 1 single source; 1 not asked"),
-        (2, 2, "Both material claims heard first-hand: 2 single source"),
-        (0, 3, "None of 3 material claims heard first-hand: 3 not asked"),
-        (3, 3, "All 3 material claims heard first-hand: 3 single source"),
+        (0, 0, "No key claims yet"),
+        (0, 1, "The one key claim not checked with a firsthand reference: not asked"),
+        (1, 1, "The one key claim checked with a firsthand reference: confirmed from one perspective"),
+        (0, 2, "Neither key claim checked with a firsthand reference: 2 not asked"),
+        (1, 2, "1 of 2 key claims checked with firsthand references: 1 confirmed from one perspective; 1 not asked"),
+        (2, 2, "Both key claims checked with firsthand references: 2 confirmed from one perspective"),
+        (0, 3, "None of 3 key claims checked with firsthand references: 3 not asked"),
+        (3, 3, "All 3 key claims checked with firsthand references: 3 confirmed from one perspective"),
     ],
 )
 def test_summary_line_reads_as_english_for_any_number(heard, total, line):
@@ -233,15 +239,18 @@ def test_summary_line_tells_contradictions_first():
     ]
 
     assert summary_line(claims, statements) == (
-        "4 of 5 material claims heard first-hand: "
-        "1 contradicted, 1 disputed, 1 corroborated, 1 single source; 1 unheard"
+        "4 of 5 key claims checked with firsthand references: "
+        "1 contradicted, 1 disputed, 1 corroborated, 1 confirmed from one perspective; 1 unconfirmed"
     )
 
 
 def test_summary_line_without_material_claims_still_tells_the_minor_ones():
     line = summary_line([replace(CLAIM, material=False)], [MANAGER])
 
-    assert line == "No material claims yet. The one minor claim heard first-hand: single source."
+    assert (
+        line
+        == "No key claims yet. The one minor claim checked with a firsthand reference: confirmed from one perspective."
+    )
 
 
 MONTHS = st.dates(min_value=date(2019, 1, 1), max_value=date(2026, 12, 31))

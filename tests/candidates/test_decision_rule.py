@@ -69,7 +69,7 @@ def test_rule_of_the_ward_story_waits_for_an_answer():
     clauses = decision_rule_clauses(WARD_RULE, facts)
 
     assert [(clause.state, clause.evidence) for clause in clauses] == [
-        ("met", "Mission 3 (Ottoline); Conditions 3 (Ottoline); The boss 4 (Ottoline)."),
+        ("met", "Mission 3 (Ottoline); Conditions 3 (Ottoline); Manager 4 (Ottoline)."),
         ("unknown", "Not answered yet: “The medical lead joins the first month of board rounds”."),
     ]
 
@@ -122,13 +122,13 @@ def test_ratings_clause_reads_the_number_written_in_the_rule():
 @pytest.mark.parametrize(
     ("needs", "expected"),
     [
-        ([], ("unknown", "The candidate has named no needs.")),
-        ([Need("Mondays", "nice", "cannot")], ("met", "No need named is a must.")),
-        ([Need("Mondays", "must", "can")], ("met", "Answered “can” or “partly”: “Mondays”.")),
+        ([], ("unknown", "The candidate hasn’t named any needs.")),
+        ([Need("Mondays", "nice", "cannot")], ("met", "No need named is a deal-breaker.")),
+        ([Need("Mondays", "must", "can")], ("met", "Answered “yes” or “partly”: “Mondays”.")),
         ([Need("Mondays", "must", "open")], ("unknown", "Not answered yet: “Mondays”.")),
         (
             [Need("Mondays", "must", "cannot"), Need("Design", "must", "open")],
-            ("not_met", "Answered “cannot”: “Mondays”."),
+            ("not_met", "Answered “no”: “Mondays”."),
         ),
     ],
 )
@@ -136,6 +136,7 @@ def test_musts_clause_looks_at_what_was_answered(needs, expected):
     assert only_clause(NO_MUST, Facts(needs=tuple(needs))) == expected
 
 
+ASKED_ABOUT = HeardClaim("Cut agency shifts", True, Standing.CORROBORATED, False)
 CONTRADICTED = HeardClaim("Cut agency shifts", True, Standing.CONTRADICTED, False)
 
 
@@ -143,9 +144,12 @@ CONTRADICTED = HeardClaim("Cut agency shifts", True, Standing.CONTRADICTED, Fals
     ("claims", "expected"),
     [
         ([], ("met", "No such claim is contradicted.")),
-        ([CONTRADICTED], ("not_met", "Awaiting a reply: “Cut agency shifts”.")),
-        ([replace(CONTRADICTED, standing=Standing.DISPUTED)], ("not_met", "Awaiting a reply: “Cut agency shifts”.")),
-        ([replace(CONTRADICTED, replied=True)], ("met", "Replied to: “Cut agency shifts”.")),
+        ([CONTRADICTED], ("not_met", "Waiting for the candidate’s reply: “Cut agency shifts”.")),
+        (
+            [replace(CONTRADICTED, standing=Standing.DISPUTED)],
+            ("not_met", "Waiting for the candidate’s reply: “Cut agency shifts”."),
+        ),
+        ([replace(CONTRADICTED, replied=True)], ("met", "The candidate replied: “Cut agency shifts”.")),
         ([replace(CONTRADICTED, material=False)], ("met", "No such claim is contradicted.")),
     ],
 )
@@ -168,6 +172,22 @@ def test_asked_clause_counts_those_asked_even_if_they_did_not_know(standing, sta
     assert only_clause(ASKED, facts)[0] == state
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "manager and mission are rated 3 or more by every interviewer",
+        "we can meet every deal-breaker",
+        "no deal-breaker is answered “no”",
+        "every contradicted key claim has had a reply",
+        "every key claim has been asked about",
+    ],
+)
+def test_clause_may_use_the_words_of_the_screens(clause):
+    facts = replace(MET, ratings=(rating("mission", 4), rating("boss", 3)), claims=(ASKED_ABOUT,))
+
+    assert only_clause(f"Advance only if {clause}.", facts)[0] == "met"
+
+
 def test_asked_clause_is_unknown_without_claims():
     assert only_clause(ASKED, Facts()) == ("unknown", "No such claim is on record.")
 
@@ -180,7 +200,7 @@ def test_clause_that_is_not_understood_is_left_to_people():
 
     assert [(clause.text, clause.state_label) for clause in clauses] == [
         (RATED, "Met"),
-        ("the team wants to work with them", "Unknown: people decide"),
+        ("the team wants to work with them", "Not known yet"),
         (NO_MUST, "Met"),
     ]
 

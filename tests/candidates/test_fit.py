@@ -68,14 +68,14 @@ def test_grid_puts_the_unexplored_before_what_one_side_saw():
 @pytest.mark.parametrize(
     ("interviewer", "candidate", "state", "label"),
     [
-        (2, 1, "both_doubt", "Doubt on both sides"),
-        (2, 3, "interviewer_doubt", "Interviewer doubt"),
-        (2, None, "interviewer_doubt", "Interviewer doubt; not rated by the candidate"),
-        (3, 2, "candidate_doubt", "Candidate doubt"),
-        (None, 2, "candidate_doubt", "Candidate doubt; not explored by the interviewers"),
+        (2, 1, "both_doubt", "Both concerned"),
+        (2, 3, "interviewer_doubt", "Interviewer concern"),
+        (2, None, "interviewer_doubt", "Interviewer concern; not rated by the candidate"),
+        (3, 2, "candidate_doubt", "Candidate concern"),
+        (None, 2, "candidate_doubt", "Candidate concern; not explored by the interviewers"),
         (None, None, "unexplored", "Not explored yet"),
-        (3, None, "one_side_only", "Enough for the interviewers; not rated by the candidate"),
-        (None, 4, "one_side_only", "Enough for the candidate; not explored by the interviewers"),
+        (3, None, "one_side_only", "Interviewers satisfied; not rated by the candidate"),
+        (None, 4, "one_side_only", "Candidate satisfied; not explored by the interviewers"),
         (3, 4, "aligned", "Aligned"),
     ],
 )
@@ -93,11 +93,11 @@ def test_grid_says_how_the_two_sides_stand(interviewer, candidate, state, label)
 @pytest.mark.parametrize(
     ("interviewer", "candidate", "state", "label"),
     [
-        ((None, "Heard."), (None, "Saw."), "words_only", "In words only"),
-        ((None, "Heard."), (None, ""), "words_only", "In words only; not rated by the candidate"),
-        ((None, ""), (None, "Saw."), "words_only", "In words only; not explored by the interviewers"),
-        ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer doubt; in words only by the candidate"),
-        ((None, "Heard."), (4, "Saw."), "one_side_only", "Enough for the candidate; in words only by the interviewers"),
+        ((None, "Heard."), (None, "Saw."), "words_only", "Comments only"),
+        ((None, "Heard."), (None, ""), "words_only", "Comments only; not rated by the candidate"),
+        ((None, ""), (None, "Saw."), "words_only", "Comments only; not explored by the interviewers"),
+        ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer concern; comments only from the candidate"),
+        ((None, "Heard."), (4, "Saw."), "one_side_only", "Candidate satisfied; comments only from the interviewers"),
     ],
 )
 def test_grid_never_calls_words_unexplored(interviewer, candidate, state, label):
@@ -116,11 +116,11 @@ def test_grid_of_nothing_shows_every_dimension_as_not_explored():
 
     assert [row.label for row in rows] == [
         "Mission",
-        "Depth",
+        "Reasoning",
         "Conditions",
         "Needs",
         "Growth",
-        "The boss",
+        "Manager",
         "Ethos",
     ]
     assert {row.state for row in rows} == {"unexplored"}
@@ -131,12 +131,13 @@ def test_grid_lets_the_worst_rating_govern_and_shows_the_spread():
     row = row_of("conditions", SALES)
 
     assert (row.interviewer_rating, row.candidate_rating) == (2, 2)
-    assert row.spread == "interviewers 2 to 3; candidate 2 to 3"
+    assert row.spread == "Interviewers: 2 and 3; Candidate: 2 and 3"
 
 
-def test_grid_has_no_spread_where_all_agree():
+def test_grid_has_no_spread_if_a_side_agrees():
     assert row_of("growth", SALES).spread == ""
-    assert row_of("needs", SALES).spread == "interviewers 2 to 3"
+    assert row_of("mission", SALES).spread == ""
+    assert row_of("needs", SALES).spread == "Interviewers: 2 and 3"
 
 
 def test_grid_keeps_what_a_candidate_said_in_words_only():

@@ -1,4 +1,4 @@
-"""The mirror grid across all conversations: evidence of both sides, doubts first, and nothing of what is closed."""
+"""Both sides' ratings across all interviews: evidence, concerns first, and nothing from interviews not open yet."""
 
 import io
 import re
@@ -13,12 +13,12 @@ from tests.interviews.verapdf import verdicts
 from tests.minds import held, make_up_mind, settled
 
 CANARY = "Kestrelwick"
-SUMS = re.compile(r"\baverage|\btotal|\bscore|\brank|%|\bmean\b", re.IGNORECASE)
+SUMS = re.compile(r"\baverage|(?<!There is no )\btotal|\bscore|\brank|%|\bmean\b", re.IGNORECASE)
 
 
 @pytest.fixture
 def grid(client, candidate):
-    """The grid's page as somebody reads it."""
+    """Opens the ratings page as this user."""
 
     def grid(user, **query):
         client.force_login(user)
@@ -32,7 +32,7 @@ def end(interview):
 
 
 def ask_for_needs(candidate, place):
-    """A conversation that came to needs and has ended."""
+    """An ended interview that covered needs."""
     interview = held(candidate, place=place)
     interview.begin(interview.interviewers[0])
     end(interview)
@@ -49,7 +49,7 @@ def test_grid_tells_doubts_then_the_unexplored_then_needs_then_the_rest(grid, ca
 
     text = grid(manager).text
 
-    told = ["On mission.", "<b>The boss</b>: not explored yet", "A day of design a week", "On depth."]
+    told = ["On mission.", "<b>Manager</b>: not explored yet", "A day of design a week", "On depth."]
     assert order_of(text, *reversed(told)) == told
 
 
@@ -64,8 +64,8 @@ def test_grid_says_from_which_conversation_a_finding_comes(grid, candidate, mana
         (manager.name, 3, 1),
         (interviewer.name, 2, 2),
     ]
-    assert "Fenwick Adair</bdi></span>, rated 2 · conversation&nbsp;2" in page.text
-    assert "They differ: interviewers 2 to 3" in page.text
+    assert "Fenwick Adair</bdi></span>, rated 2 · interview&nbsp;2" in page.text
+    assert "Interviewers: 2 and 3" in page.text
 
 
 def test_grid_says_for_whom_a_closed_conversation_waits(grid, candidate, manager, interviewer):
@@ -74,8 +74,8 @@ def test_grid_says_for_whom_a_closed_conversation_waits(grid, candidate, manager
 
     text = grid(interviewer).text
 
-    assert "<b>Conversation 1</b> opens when every seat has made up its mind." in text
-    assert "It waits for <bdi>Fenwick Adair</bdi> and <bdi>Teodor Vanwick</bdi>." in text
+    assert "<b>Interview 1</b> opens once every participant has finished." in text
+    assert "Waiting for <bdi>Fenwick Adair</bdi> and <bdi>Teodor Vanwick</bdi>." in text
 
 
 @pytest.mark.parametrize("query", [{}, {"as": "table"}])
@@ -83,7 +83,7 @@ def test_grid_shows_nothing_of_a_conversation_until_it_opens(grid, candidate, ma
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     make_up_mind(interview.candidate_seat, evidence=CANARY, mission=2)
-    # Words are locked, and ratings still open: that keeps the others waiting as well.
+    # The text is submitted but the ratings aren't: that keeps the others waiting as well.
     last = make_up_mind(interview.seat_of(interviewer), finished=False, evidence=CANARY, mission=2)
     before = [grid(reader, **query).text for reader in (manager, interviewer)]
 
@@ -153,7 +153,7 @@ def test_own_open_summary_without_a_seat_keeps_its_conversation_closed(grid, can
 
     text = grid(manager).text
 
-    assert "It waits for <bdi>you</bdi>." in text
+    assert "Waiting for <bdi>you</bdi>." in text
     assert CANARY not in text
 
 
@@ -166,7 +166,7 @@ def test_grid_never_shows_unknown_as_a_number_and_holds_no_sum(grid, candidate, 
     body = page.text[page.text.index("<main") : page.text.index("</main>")]
     assert re.findall(r"rated (\w+)", body).count("0") == 0
     assert sorted(re.findall(r", rated (\w+)", body)) == ["2", "3"]
-    assert "in words only" in body
+    assert ", comment" in body
     assert not SUMS.search(re.sub(r"href=\"[^\"]*\"", "", body))
 
 
@@ -197,7 +197,7 @@ def test_grid_prints_evidence_with_marks_and_the_table(client, candidate, manage
 
     text = printed(client, candidate, paper=paper)
 
-    for words in ["On mission.", "● Interviewer", "□ Candidate", "As a table", "Interviewer doubt", "rated 2"]:
+    for words in ["On mission.", "● Interviewer", "□ Candidate", "As a table", "Interviewer concern", "rated 2"]:
         assert words in text
     assert not SUMS.search(text)
 
@@ -234,7 +234,7 @@ def test_grid_that_is_too_long_for_paper_says_so(client, candidate, manager):
 
     reply = client.get(reverse("candidates:candidate-grid-pdf", args=[candidate.pk]), follow=True)
 
-    assert "This grid is too long for paper." in reply.text
+    assert "These ratings are too long to print." in reply.text
 
 
 def test_two_conversations_that_asked_for_needs_and_heard_none_are_told(bank, grid, signed_in, candidate, manager):
@@ -246,7 +246,7 @@ def test_two_conversations_that_asked_for_needs_and_heard_none_are_told(bank, gr
 
     assert "Role needs not stated" not in once
     for text in [grid(manager).text, signed_in.get(candidate.get_absolute_url()).text]:
-        assert "<b>Role needs not stated</b>, after two conversations that asked." in text
+        assert "<b>Role needs not stated</b>, after two interviews that asked." in text
 
 
 def test_role_need_that_was_named_ends_that_sentence(bank, grid, candidate, manager):

@@ -105,19 +105,19 @@ def test_not_yet_needs_a_date(candidate, manager):
 def test_not_yet_with_a_date_is_kept(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Not yet: hears again by January 3, 2030"
+    assert summary.verdict == "Not yet: next update due January 3, 2030"
 
 
 def test_any_outcome_may_come_with_a_date(candidate, manager):
     summary = factories.make_summary(candidate, manager, hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Continue; hears again by January 3, 2030"
+    assert summary.verdict == "Continue; next update due January 3, 2030"
 
 
 def test_locking_needs_an_outcome(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="")
 
-    with pytest.raises(ValidationError, match="Choose an outcome before you lock"):
+    with pytest.raises(ValidationError, match="Choose an outcome before you submit"):
         summary.lock()
 
 
@@ -168,7 +168,7 @@ def test_locked_summary_stands(summary, change):
 
 
 def test_saying_comes_after_locking(summary):
-    with pytest.raises(ValidationError, match="lock first"):
+    with pytest.raises(ValidationError, match="Submit your fit summary first"):
         summary.say("Strong on the mission.", on_the_spot=True)
 
 

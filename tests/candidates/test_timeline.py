@@ -26,10 +26,10 @@ def test_timeline_tells_what_happened_oldest_first(candidate, manager):
 
     assert events_of(candidate) == [
         Event(date(2026, 9, 12), "Pay range sent"),
-        Event(date(2026, 9, 12), "Entered, referral"),
-        Event(date(2026, 9, 20), "Reference: Halvard Quist, line manager"),
-        Event(date(2026, 9, 30), "Told by phone: Two calls left.", "Ottoline Brask"),
-        Event(date(2030, 1, 15), "The next word is promised", "Ottoline Brask", PROMISED),
+        Event(date(2026, 9, 12), "Added, referral"),
+        Event(date(2026, 9, 20), "Reference check: Halvard Quist, manager"),
+        Event(date(2026, 9, 30), "Update by phone: Two calls left.", "Ottoline Brask"),
+        Event(date(2030, 1, 15), "Next update due", "Ottoline Brask", PROMISED),
     ]
 
 
@@ -50,21 +50,21 @@ def test_closed_candidate_has_no_promise_ahead(candidate, manager):
 def test_draft_leaves_no_trace(candidate, manager):
     factories.make_summary(candidate, manager)
 
-    assert not [event for event in events_of(candidate) if "Locked" in event.what]
+    assert not [event for event in events_of(candidate) if "submitted" in event.what]
 
 
 def told(candidate):
-    return [event.what for event in events_of(candidate) if "ocked" in event.what or "aid" in event.what]
+    return [event.what for event in events_of(candidate) if event.what.startswith("Fit summary")]
 
 
 def test_summary_said_on_its_day_stands_there_once(candidate, manager):
     summary = factories.make_summary(candidate, manager)
     summary.lock()
-    assert told(candidate) == ["Locked: Continue"]
+    assert told(candidate) == ["Fit summary submitted: Continue"]
 
     summary.say("Strong on the mission.", on_the_spot=True)
 
-    assert told(candidate) == ["Locked, then said on the spot: Continue"]
+    assert told(candidate) == ["Fit summary submitted and shared in the interview: Continue"]
 
 
 def test_summary_said_days_later_stands_there_twice(candidate, manager):
@@ -73,4 +73,4 @@ def test_summary_said_days_later_stands_there_twice(candidate, manager):
     summary.say("Strong on the mission.", on_the_spot=False)
     FitSummary.objects.filter(pk=summary.pk).update(said_at=timezone.now() + timedelta(days=2))
 
-    assert told(candidate) == ["Locked: Continue", "Said to the other side"]
+    assert told(candidate) == ["Fit summary submitted: Continue", "Fit summary shared"]

@@ -176,7 +176,7 @@ def test_same_address_enters_a_role_only_once(signed_in, manager, candidate):
 
     page = signed_in.post(url, entered(owner=manager.pk, email="OSWIN@example.com"))
 
-    assert "already entered for this role" in page.text
+    assert "already added to this role" in page.text
     assert Candidate.objects.filter(name="Oswin Drell").count() == 1
 
 
@@ -414,7 +414,7 @@ def test_closing_is_said_by_a_person_with_a_reason(signed_in, manager, candidate
     candidate.refresh_from_db()
     assert (candidate.status, candidate.promised_by) == ("closed_not_aligned", None)
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Nothing is owed any more. You need to write code most of the week." in page.text
+    assert "This candidacy is closed; no update is due. You need to write code most of the week." in page.text
 
 
 @pytest.mark.parametrize(("field", "value"), [("reason", ""), ("words", ""), ("status", "offered"), ("status", "")])
@@ -448,12 +448,12 @@ def test_overdue_is_loud_on_the_page(signed_in, candidate):
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "Overdue:" in page.text
-    assert "Give the word now" in page.text
+    assert "1 day overdue" in " ".join(page.text.split())
+    assert "Log an update" in page.text
 
 
 def test_promise_that_still_holds_is_not_called_overdue(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "Overdue" not in page.text
+    assert "overdue" not in page.text.partition("<main")[2]
     assert f"{date(2030, 1, 15):%A, %B %-d, %Y}" in page.text

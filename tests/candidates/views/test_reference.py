@@ -69,7 +69,7 @@ def test_page_says_how_the_claim_stands(signed_in, candidate, claim):
     signed_in.post(new(candidate), call() | said(claim))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "The one material claim heard first-hand: single source" in page.text
+    assert "The one key claim checked with a firsthand reference: confirmed from one perspective" in page.text
 
 
 @pytest.mark.parametrize("mark", ["hr_only", "generic"])
@@ -77,20 +77,20 @@ def test_dates_and_general_praise_count_for_nothing(signed_in, candidate, claim,
     signed_in.post(new(candidate), call(**{mark: "on"}) | said(claim))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "it counts for none of the claims" in page.text
-    assert "The one material claim not heard first-hand: not asked" in page.text
+    assert "corroborates no claim" in page.text
+    assert "The one key claim not checked with a firsthand reference: not asked" in page.text
 
 
 def test_contradiction_opens_a_right_of_reply(signed_in, candidate, claim):
     signed_in.post(new(candidate), call() | said(claim, "contradicted", "In 2023 it fell to about 6, not 2."))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Ask the candidate; they have a right of reply." in page.text
+    assert "they have a right to reply." in page.text
 
     claim.reply = "Six was the yearly average; the log of May shows two."
     claim.save()
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Ask the candidate; they have a right of reply." not in page.text
+    assert "they have a right to reply." not in page.text
     assert "Six was the yearly average" in page.text
 
 
@@ -149,41 +149,41 @@ def test_trait_needs_a_name_and_an_occasion(signed_in, candidate, typed, field):
 def test_health_in_an_occasion_is_never_stored(signed_in, candidate):
     page = signed_in.post(new(candidate), call() | trait(instance="In May she was on maternity leave."))
 
-    assert "Leave out health, leave and family." in page.text
+    assert "Remove anything about health, leave, or family." in page.text
     assert not ReferenceCheck.objects.exists()
 
 
 def test_praise_without_an_occasion_is_pointed_out_and_kept(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call() | said(claim, account="A great team player."), follow=True)
 
-    assert "Ask for one occasion on which they saw this" in page.text
+    assert "Ask for one example of when they saw this" in page.text
     assert ReferenceCheck.objects.get().statements.get().account == "A great team player."
 
 
 def test_account_with_an_occasion_is_not_pointed_out(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call() | said(claim), follow=True)
 
-    assert "Ask for one occasion" not in page.text
+    assert "Ask for one example" not in page.text
 
 
 def test_friend_who_saw_it_first_hand_is_pointed_out(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call(relationship="friend") | said(claim), follow=True)
 
-    assert "Unmark first-hand." in page.text
+    assert "Uncheck “Saw it firsthand”." in page.text
 
 
 def test_referees_from_one_position_are_pointed_out_on_the_page(signed_in, candidate):
     factories.make_reference(candidate)
     factories.make_reference(candidate, referee="Imke Strandberg")
 
-    assert "Ask someone who stood elsewhere." in signed_in.get(candidate.get_absolute_url()).text
+    assert "Ask someone who saw them from another." in signed_in.get(candidate.get_absolute_url()).text
 
 
 def test_referees_from_two_positions_are_not(signed_in, candidate):
     factories.make_reference(candidate)
     factories.make_reference(candidate, referee="Imke Strandberg", relationship="peer")
 
-    assert "Ask someone who stood elsewhere." not in signed_in.get(candidate.get_absolute_url()).text
+    assert "Ask someone who saw them from another." not in signed_in.get(candidate.get_absolute_url()).text
 
 
 def test_reference_is_edited(signed_in, candidate, claim):

@@ -55,8 +55,8 @@ def test_interviewer_writes_their_own_summary(client, candidate, interviewer):
 def test_candidates_page_leads_to_the_summaries_of_both_sides(signed_in, candidate):
     page, stage = signed_in.get(candidate.get_absolute_url()), candidate.role.stages.last()
 
-    own = follow(signed_in, page, "Write your summary of conversation 2").context["summary"]
-    theirs = follow(signed_in, page, "Record their side of conversation 2").context["summary"]
+    own = follow(signed_in, page, "Write fit summary for interview 2").context["summary"]
+    theirs = follow(signed_in, page, "Record their summary of interview 2").context["summary"]
 
     assert (own.side, own.stage) == ("interviewer", stage)
     assert (theirs.side, theirs.stage) == ("candidate", stage)
@@ -73,7 +73,7 @@ def test_every_dimension_starts_not_explored_with_its_anchors(signed_in, candida
 def test_candidate_side_shows_the_candidate_anchors(signed_in, candidate):
     page = signed_in.get(new(candidate, "candidate"))
 
-    assert DIMENSIONS[0].candidate[0] in page.text
+    assert DIMENSIONS[0].candidate[0] in page.text.replace("&#x27;", "'")
     assert DIMENSIONS[0].interviewer[0] not in page.text
 
 
@@ -114,7 +114,7 @@ def test_double_click_finishes_the_ratings_once(signed_in, summary):
 def test_ratings_of_a_draft_are_not_called_finished(signed_in, summary):
     page = signed_in.post(edit(summary), mind(version=1, then="finish"), follow=True)
 
-    assert "Saved. No one else sees it before you lock it." in page.text
+    assert "Saved. No one else sees your draft until you submit it." in page.text
     assert not FitSummary.objects.get().is_locked
 
 
@@ -176,14 +176,14 @@ def test_rating_is_taken_back(signed_in, candidate, summary):
 def test_impression_is_pointed_out_and_kept(signed_in, candidate):
     page = signed_in.post(new(candidate), mind(fits="Great vibe, sharp."), follow=True)
 
-    assert "Write what they said or did that gave this impression." in page.text
+    assert "Write what they said or did that gave you this impression." in page.text
     assert FitSummary.objects.get().fits == "Great vibe, sharp."
 
 
 def test_behavior_is_not_pointed_out(signed_in, candidate):
     page = signed_in.post(new(candidate), mind(fits="Named the owner of the rollback, then called him."), follow=True)
 
-    assert "gave this impression" not in page.text
+    assert "gave you this impression" not in page.text
 
 
 def test_stale_summary_shows_both_texts_and_stores_neither(signed_in, summary):
@@ -228,7 +228,7 @@ def test_what_is_typed_after_locking_is_shown_and_not_kept(signed_in, summary):
     page = signed_in.post(edit(summary), mind(fits="Too late", version=1))
 
     assert "Too late" in page.text
-    assert "what you wrote was not kept" in page.text
+    assert "what you wrote wasn’t saved" in page.text
     summary.refresh_from_db()
     assert summary.fits == "Reads the mission as paid by nine, and asked for the baseline."
 
@@ -241,7 +241,7 @@ def test_words_typed_after_locking_them_are_shown_while_ratings_follow(signed_in
     page = signed_in.post(edit(summary), mind(version=1, fits="Typed in another window"))
 
     assert [one.yours for one in page.context["conflicts"]] == ["Typed in another window"]
-    assert "The words are locked and stay as they were." in page.text
+    assert "The summary is already submitted and stays as it was." in page.text
     summary.refresh_from_db()
     assert summary.fits == "Asked for the baseline."
 
@@ -404,7 +404,7 @@ def test_locked_summary_waits_until_the_reader_has_finished_theirs(signed_in, ca
     afterwards = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
 
     assert [CANARY in page.text for page in while_writing] == [False, False]
-    assert "What others found opens once you have finished yours." in while_writing[0].text
+    assert "You’ll see everyone’s once you’ve finished yours." in while_writing[0].text
     assert [CANARY in page.text for page in afterwards] == [True, True]
 
 

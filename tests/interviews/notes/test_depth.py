@@ -85,8 +85,8 @@ def test_what_was_explored_comes_first_with_its_deepest_answer(fenn, talk, seat,
 
     mind = shown.context["mind"]
     assert [form.dimension.code for form in mind.explored] == ["mission"]
-    assert "Deepest answer: rung 3: what else was possible" in shown.text
-    assert "Came up all the same" in shown.text
+    assert "Deepest answer: depth 3 (alternatives considered)" in shown.text
+    assert "Also came up" in shown.text
     assert "<details open>" not in shown.text
 
 
@@ -98,7 +98,7 @@ def test_the_ten_minutes_are_shown_on_ones_own_clock_with_ones_own_notes(fenn, t
     shown = fenn.get(summary.get_absolute_url())
 
     until = talk.ends_at + timedelta(minutes=10, hours=5, seconds=45 * 60)
-    assert f"Your ten minutes run until {until:%H:%M}." in shown.text
+    assert f"Your ten minutes end at {until:%H:%M}." in shown.text
     assert "Gave the reason for the freeze." in shown.text
 
 
@@ -134,7 +134,7 @@ def test_a_number_from_the_second_rung_up_is_kept_with_its_depth(fenn, talk, sea
 
 
 @pytest.mark.parametrize(
-    ("rung", "says"), [(1, "The answers stayed at the first rung."), (None, "Your notes hold no answer on this.")]
+    ("rung", "says"), [(1, "The answers stayed at depth 1."), (None, "Your notes have no answer on this.")]
 )
 def test_a_number_from_less_needs_its_reason(fenn, talk, seat, summary, rung, says):
     if rung:
@@ -143,7 +143,7 @@ def test_a_number_from_less_needs_its_reason(fenn, talk, seat, summary, rung, sa
     refused = fenn.post(summary.get_absolute_url(), rated())
     kept = fenn.post(summary.get_absolute_url(), rated(exception="Told afterwards, in detail."))
 
-    assert f"{says} Leave the number out, or say why it is rated all the same." in refused.text
+    assert f"{says} Remove the rating, or say why you rate it anyway." in refused.text
     assert "Named what it was measured by." in refused.text
     assert 'href="#id_mission-exception"' in refused.text
     assert kept.status_code == 302

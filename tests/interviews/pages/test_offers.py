@@ -128,7 +128,7 @@ OPEN = [
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", {"Schedule interview"}, {"Schedule interview"}),
-    (called_off, "Interview called off", {"Schedule interview"}, {"Schedule interview"}),
+    (called_off, "Interview canceled", {"Schedule interview"}, {"Schedule interview"}),
 ]
 CLOSED = [
     (unscheduled, "", set(), set()),
@@ -143,7 +143,7 @@ CLOSED = [
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", set(), set()),
-    (called_off, "Interview called off", set(), set()),
+    (called_off, "Interview canceled", set(), set()),
 ]
 
 
@@ -195,7 +195,7 @@ def on_paper(candidate, manager):
         (started, "begun", "Interview started "),
         (ended, "ended", "Interview ended "),
         (ended_without_outcome, "ended", "Interview ended without an outcome"),
-        (called_off, "called_off", "Interview called off"),
+        (called_off, "called_off", "Interview canceled"),
     ],
 )
 def test_candidates_page_names_where_an_interview_stands_as_the_interview_does(

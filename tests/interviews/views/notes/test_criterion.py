@@ -93,7 +93,7 @@ def test_claims_that_bear_on_it_stand_with_how_they_were_corroborated(side_by_si
     text = side_by_side().text
 
     assert claim.text in text
-    assert "<b>Single source</b>" in text
+    assert "<b>Confirmed from one perspective</b>" in text
     assert "Something else altogether" not in text
 
 

@@ -41,7 +41,7 @@ def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, secon
     places = [shown.index(word) for word in words]
     assert places == sorted(places)
     assert shown.count(">1.1<") == 1
-    for depth in ["rung 2: the reasons", "rung 1: the prepared answer", "rung 3: what else was possible"]:
+    for depth in ["depth 2 (reasons)", "depth 1 (prepared answer)", "depth 3 (alternatives considered)"]:
         assert depth in shown
 
 
@@ -73,7 +73,7 @@ def test_what_is_never_rated_shows_no_depth(talk, interviewer, read):
     shown = read(talk, interviewer)
 
     assert "Home by six on Thursdays." in shown
-    assert "rung 3" not in shown
+    assert "depth 3" not in shown
 
 
 def test_a_blank_note_is_no_question_asked(talk, interviewer, read):

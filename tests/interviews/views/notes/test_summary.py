@@ -112,7 +112,7 @@ def test_what_another_tab_saved_stands_beside_an_error_too(fenn, talk):
 
     shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="lock"))
 
-    assert "Choose an outcome before you lock." in shown.text
+    assert "Choose an outcome before you submit." in shown.text
     assert ("Asked for the baseline.", "Another text.") in [
         (one.theirs, one.yours) for one in shown.context["conflicts"]
     ]
