@@ -55,7 +55,7 @@ def test_key_that_can_be_guessed_is_refused(key, reason):
 def test_name_that_stands_for_others_is_refused(host):
     said = refusal(environment.check_for_real_use, **SAFE | {"hosts": [*SAFE["hosts"], host]})
 
-    assert f"ALLOWED_HOSTS holds {host!r}" in said
+    assert f"ALLOWED_HOSTS contains {host!r}" in said
     assert "in full" in said
 
 
@@ -63,7 +63,7 @@ def test_name_that_stands_for_others_is_refused(host):
     "host", ["", "https://x.example.com", "x.example.com:443", "x.example.com.", "a b", "münchen.de"]
 )
 def test_name_that_no_browser_asks_for_is_refused(host):
-    assert f"ALLOWED_HOSTS holds {host!r}" in refusal(environment.check_for_real_use, **SAFE | {"hosts": [host]})
+    assert f"ALLOWED_HOSTS contains {host!r}" in refusal(environment.check_for_real_use, **SAFE | {"hosts": [host]})
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_name_that_no_browser_asks_for_is_refused(host):
     [
         ("", "is missing"),
         ("http://interviews.example.com", "with https://"),
-        ("interviews.example.com", "write only https://"),
-        ("https://", "write only https://"),
+        ("interviews.example.com", "use only https://"),
+        ("https://", "use only https://"),
         ("https://interviews.example.com/app", "without a path"),
         ("https://interviews.example.com?a=1", "without a path"),
         ("https://interviews.example.com#a", "without a path"),
-        ("https://me@interviews.example.com", "write only https://"),
-        ("https://interviews.example.com:", "write only https://"),
-        ("https://interviews.example.com:99999", "write only https://"),
-        ("https://[interviews.example.com", "write only https://"),
-        ("https://other.example.com", "make them agree"),
+        ("https://me@interviews.example.com", "use only https://"),
+        ("https://interviews.example.com:", "use only https://"),
+        ("https://interviews.example.com:99999", "use only https://"),
+        ("https://[interviews.example.com", "use only https://"),
+        ("https://other.example.com", "make them match"),
     ],
 )
 def test_address_that_links_cannot_begin_with_is_refused(base_url, reason):
@@ -117,7 +117,7 @@ def test_samples_are_not_served_to_others(hosts, base_url):
     said = refusal(environment.check_for_trying_out, hosts, base_url)
 
     assert "DATABASE_URL is missing" in said
-    assert "passwords everyone knows" in said
+    assert "passwords are public" in said
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
@@ -134,12 +134,12 @@ def test_postgresql_is_used(scheme):
     ("url", "reason"),
     [
         (" ", "is empty"),
-        ("mysql://ada:word@db.example.com/kit", "must name a PostgreSQL"),
-        ("sqlite:///kit.db", "must name a PostgreSQL"),
-        ("db.example.com/kit", "must name a PostgreSQL"),
+        ("mysql://ada:word@db.example.com/kit", "must be a PostgreSQL URL"),
+        ("sqlite:///kit.db", "must be a PostgreSQL URL"),
+        ("db.example.com/kit", "must be a PostgreSQL URL"),
         ("postgres://ada:word@db.example.com", "name of the database"),
         ("postgres://ada:word@db.example.com:many/kit", "port is not a number"),
-        ("postgres://ada:se/cret@db.example.com/kit", "percent code"),
+        ("postgres://ada:se/cret@db.example.com/kit", "percent-encoded"),
     ],
 )
 def test_other_databases_are_refused_without_saying_the_password(url, reason):
@@ -171,7 +171,7 @@ def test_letters_are_not_lost_in_real_use(url):
 def test_mail_server_that_cannot_be_read_is_refused(url):
     said = refusal(environment.mail, url, real=False)
 
-    assert "EMAIL_URL can't be read: name your mail server" in said
+    assert "EMAIL_URL can't be read: set it to your mail server" in said
     assert "b/c" not in said
 
 

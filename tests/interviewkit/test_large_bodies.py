@@ -88,7 +88,7 @@ def test_refusal_says_what_to_do(client, settings):
 
     page = response.content.decode()
     assert response.status_code == 413
-    assert "This is too large to send" in page
+    assert "This is too large to submit" in page
     assert "up to 2.5\u00a0MB" in page
     assert "Go back, choose a smaller file" in page
     assert "default-src 'self'" in response["Content-Security-Policy"]

@@ -13,9 +13,9 @@ class Kept(Plain, forms.Form):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("years", "", "Write something here."),
-        ("years", "-5", "Write a whole number, such as 3."),
-        ("years", "soon", "Write a whole number, such as 3."),
+        ("years", "", "This can’t be empty."),
+        ("years", "-5", "Enter a whole number, such as 3."),
+        ("years", "soon", "Enter a whole number, such as 3."),
         ("kind", "", "Choose one."),
         ("kind", "rival", CHOOSE),
     ],

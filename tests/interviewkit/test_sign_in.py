@@ -59,7 +59,7 @@ def test_address_is_entered_in_any_letters(client, db, entered):
 def test_wrong_password_and_unknown_address_read_the_same(client, ottoline, email, password):
     response = sign_in(client, email, password)
 
-    assert "No one signs in with this address and this password." in response.content.decode()
+    assert "This email address and password don’t match an account." in response.content.decode()
     assert "<title>Error: Sign in" in response.content.decode()
     assert not is_in(client)
 
@@ -72,7 +72,7 @@ def test_sixth_wrong_password_closes_the_account_for_a_while_and_no_other(client
     sixth = sign_in(client)
     other = sign_in(client, "bram@example.com")
 
-    assert "That was wrong too often. Wait five minutes" in sixth.content.decode()
+    assert "Too many failed attempts. Wait five minutes" in sixth.content.decode()
     assert other["Location"] == "/"
 
 
@@ -97,7 +97,7 @@ def test_wrong_passwords_are_counted_by_where_they_come_from(client, ottoline, s
 
     response = sign_in(client, headers={"X-Forwarded-For": addresses[0].format(99)})
 
-    assert ("wrong too often" in response.content.decode()) == refused
+    assert ("Too many failed attempts" in response.content.decode()) == refused
 
 
 def test_counts_are_shared_by_all_workers(settings):
@@ -112,7 +112,7 @@ def test_asking_too_often_gets_a_page_in_our_words(client, ottoline, settings):
     response = sign_in(client)
 
     assert response.status_code == 429
-    assert "One moment, please" in response.content.decode()
+    assert "Too many requests" in response.content.decode()
 
 
 def test_sign_in_gives_the_session_a_new_name(client, ottoline):
@@ -176,7 +176,7 @@ def test_right_passwords_of_a_deactivated_account_are_counted_as_wrong_ones(clie
     for _ in range(5):
         sign_in(client)
 
-    assert "That was wrong too often." in sign_in(client).content.decode()
+    assert "Too many failed attempts." in sign_in(client).content.decode()
 
 
 def test_deactivated_account_gets_no_link_and_the_same_answer(client, ottoline):
@@ -199,7 +199,7 @@ def test_asking_for_a_link_while_mail_is_down_answers_the_same_and_is_logged(cli
 
     assert known.redirect_chain == [("/accounts/password/reset/done/", 302)]
     assert (known.redirect_chain, told(known)) == (unknown.redirect_chain, told(unknown))
-    assert "If no email comes" in known.content.decode()
+    assert "If no email arrives" in known.content.decode()
     assert "The email account/email/password_reset_key was not sent" in caplog.text
     assert "ottoline@example.com" not in caplog.text
 
@@ -262,7 +262,7 @@ def test_wrong_current_password_changes_nothing(client, ottoline):
     response = client.post("/accounts/password/change/", new)
 
     ottoline.refresh_from_db()
-    assert "This is not your current password." in response.content.decode()
+    assert "This isn’t your current password." in response.content.decode()
     assert ottoline.check_password(factories.PASSWORD)
 
 
@@ -330,7 +330,7 @@ def test_forgotten_password_is_replaced_by_a_link_that_works_once(client, ottoli
 
     sign_in(client, password="six months to calm")
     assert letter.subject == "Interviewkit: choose a new password"
-    assert "Someone asked for a new password for ottoline@example.com." in letter.body
+    assert "Someone requested a new password for ottoline@example.com." in letter.body
     assert "This link no longer works" in again.content.decode()
     assert is_in(client)
 
@@ -341,7 +341,7 @@ def test_letter_about_a_new_password_holds_the_address_sign_for_sign(client, db)
     client.post("/accounts/password/reset/", {"email": "o'neil&co@example.com"})
 
     (letter,) = mail.outbox
-    assert "Someone asked for a new password for o'neil&co@example.com." in letter.body
+    assert "Someone requested a new password for o'neil&co@example.com." in letter.body
 
 
 def test_address_that_nobody_signs_in_with_gets_no_mail_and_the_same_answer(client, ottoline):

@@ -51,7 +51,7 @@ def enter_a_candidate(page: Page, role):
     page.get_by_label("Source").fill("referral")
     page.get_by_role("button", name="Add candidate").click()
     expect(page.get_by_role("heading", name="Oswin Drell")).to_be_visible()
-    expect(page.get_by_text("Next update due")).to_be_visible()
+    expect(page.get_by_text("Next update due").first).to_be_visible()
 
 
 def write_a_claim(page: Page):

@@ -148,14 +148,14 @@ def test_entering_offers_a_promise_within_the_week(signed_in, candidate):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"promised_by": ""}, "promised_by", "Choose a day."),
-        ({"promised_by": "soon"}, "promised_by", "Write the day as year-month-day"),
+        ({"promised_by": ""}, "promised_by", "Choose a date."),
+        ({"promised_by": "soon"}, "promised_by", "Enter the date as year-month-day"),
         ({"promised_by": YESTERDAY.isoformat()}, "promised_by", "This day has passed."),
-        ({"name": ""}, "name", "Write something here."),
+        ({"name": ""}, "name", "This can’t be empty."),
         ({"name": "Oswin " * 30}, "name", "Shorten this to 120 characters; it has 179."),
-        ({"name": "Os\0win"}, "name", "Take out the character"),
+        ({"name": "Os\0win"}, "name", "Remove the character"),
         ({"owner": ""}, "owner", "Choose one."),
-        ({"email": "oswin"}, "email", "Write an address such as"),
+        ({"email": "oswin"}, "email", "Enter an email address such as"),
     ],
 )
 def test_entering_keeps_what_was_typed_when_something_is_wrong(signed_in, manager, candidate, changes, field, sentence):

@@ -38,7 +38,7 @@ def test_month_is_read_as_people_write_it(text):
 
 @pytest.mark.parametrize("text", ["2023", "13/2023", "Febuary 2023", "yesterday", "２０２３"])
 def test_month_that_nobody_can_read_is_refused(text):
-    with pytest.raises(Exception, match="Write the month and the year"):
+    with pytest.raises(Exception, match="Enter the month and year"):
         MonthField().clean(text)
 
 

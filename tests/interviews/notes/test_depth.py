@@ -183,7 +183,7 @@ def test_an_outermost_number_from_a_first_answer_is_pointed_out_beside_it(fenn, 
 
     shown = fenn.get(summary.get_absolute_url())
 
-    assert ("from answers that gave no reasons yet" in shown.text) == warned
+    assert ("the answers give no reasons yet" in shown.text) == warned
 
 
 def test_evidence_copied_from_the_first_impression_is_pointed_out(fenn, talk, seat, summary):
@@ -270,7 +270,7 @@ def test_an_addition_is_never_rewritten(summary, interviewer):
 def test_an_empty_addition_is_sent_back(fenn, summary):
     shown = fenn.post(add(summary), {"words": " "})
 
-    assert "Write something here." in shown.text
+    assert "This can’t be empty." in shown.text
     assert not summary.additions.exists()
 
 

@@ -15,7 +15,7 @@ from tests.interviews.talks import begun, lock
 
 pytestmark = pytest.mark.django_db
 SOON = timedelta(days=2)
-CANDIDATE_ACTS = ["Schedule interview", "Make up your mind", "Write your summary", "Record their side"]
+CANDIDATE_ACTS = ["Schedule interview", "Write fit summary", "Record their summary"]
 INTERVIEW_ACTS = [
     "Propose times",
     "Propose other times",
@@ -107,7 +107,7 @@ def acts_on(html, known):
 
 
 OPEN = [
-    (unscheduled, "", {"Schedule interview", "Write your summary", "Record their side"}, set()),
+    (unscheduled, "", {"Schedule interview", "Write fit summary", "Record their summary"}, set()),
     (
         proposed,
         "Scheduling in progress",
@@ -123,7 +123,7 @@ OPEN = [
     (
         started,
         "Interview started ",
-        {"Make up your mind"},
+        {"Write fit summary"},
         {"Back to interview notes", "End the conversation", "Make up your mind"},
     ),
     (ended, "Interview ended ", set(), set()),
@@ -138,7 +138,7 @@ CLOSED = [
     (
         started,
         "Interview started ",
-        {"Make up your mind"},
+        {"Write fit summary"},
         {"Back to interview notes", "End the conversation", "Make up your mind"},
     ),
     (ended, "Interview ended ", set(), set()),
