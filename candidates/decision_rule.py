@@ -153,7 +153,8 @@ READINGS: Sequence[tuple[str, Reading]] = (
         _rated_by_each_interviewer,
     ),
     (r"no must(?: requirement| need)? is (?:answered )?['‘\"“]?cannot['’\"”]?", _no_must_refused),
-    (r"no deal-breaker is answered ['‘\"“]?no['’\"”]?|we can meet every deal-breaker", _no_must_refused),
+    (r"we can meet every deal-breaker at least (?:in part|partly)", _no_must_refused),
+    (r"no deal-breaker is answered ['‘\"“]?no['’\"”]?", _no_must_refused),
     (r"every contradicted (?P<material>material |key )?claim has had a reply", _contradicted_replied),
     (r"every (?P<material>material |key )?claim has been asked about", _claims_asked_about),
 )

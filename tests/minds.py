@@ -1,4 +1,4 @@
-"""Conversations that were held, and what each seat of them made up its mind about."""
+"""Interviews that took place, and the participants' fit summaries."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def held(candidate, people=(), *, place=0, **overrides):
-    """A conversation of the plan that has begun, and in which nobody has made up their mind yet."""
+    """An interview that has started, without any fit summary yet."""
     stage = list(candidate.role.stages.all())[place]
     at = NINE + timedelta(days=place)
     interview = factories.make_interview(candidate, people, stage=stage, at=at, **overrides)
@@ -20,7 +20,7 @@ def held(candidate, people=(), *, place=0, **overrides):
 
 
 def make_up_mind(seat, *, finished=True, evidence="On {}.", words=None, **ratings):
-    """What this seat found, locked; its ratings finished unless said otherwise."""
+    """This participant's submitted summary, with its ratings finished unless specified."""
     interview = seat.interview
     words = {"stage": interview.stage} | (words or {})
     seat.summary = factories.make_summary(interview.candidate, seat.user, **words)
@@ -34,7 +34,7 @@ def make_up_mind(seat, *, finished=True, evidence="On {}.", words=None, **rating
 
 
 def settled(candidate, people=(), *, place=0, ours=None, theirs=None, **words):
-    """A conversation of which everybody may read what each side found."""
+    """An interview whose summaries are open to everyone."""
     interview = held(candidate, people, place=place)
     for seat in interview.interviewers:
         make_up_mind(seat, **words, **(ours or {}))

@@ -95,7 +95,7 @@ def test_page_tells_how_material_claims_stand(signed_in, candidate):
         ({"overlap_from": date(2024, 1, 1)}, True, "didn’t work together then"),
     ],
 )
-def test_page_says_why_an_account_does_not_count(signed_in, candidate, about, first_hand, caveat):
+def test_page_explains_why_a_statement_does_not_count(signed_in, candidate, about, first_hand, caveat):
     said = state(factories.make_reference(candidate, **about), factories.make_claim(candidate), "corroborated")
     ClaimStatement.objects.filter(pk=said.pk).update(first_hand=first_hand)
 
@@ -105,7 +105,7 @@ def test_page_says_why_an_account_does_not_count(signed_in, candidate, about, fi
     assert f"manager{caveat and '; '}{caveat}</small>" in page.text
 
 
-def test_page_waits_with_the_rule_for_interviewers_who_rated_nothing(signed_in, candidate, manager, interviewer):
+def test_rule_is_unknown_while_an_interviewer_has_not_rated(signed_in, candidate, manager, interviewer):
     rated = factories.make_summary(candidate, manager)
     rate(rated, mission=4, conditions=4)
     rated.lock()
@@ -116,7 +116,7 @@ def test_page_waits_with_the_rule_for_interviewers_who_rated_nothing(signed_in, 
     assert "Not rated: Mission (Fenwick Adair), Conditions (Fenwick Adair)." in page.text
 
 
-def test_page_keeps_two_interviewers_of_one_name_apart(signed_in, candidate, manager):
+def test_page_distinguishes_interviewers_with_the_same_name(signed_in, candidate, manager):
     namesake = factories.make_user(manager.name)
     factories.add_to_team(candidate.role, namesake, TeamMember.Duty.INTERVIEWER)
     for author, rating in [(manager, 4), (namesake, 3)]:
@@ -144,14 +144,14 @@ def samples(db):
         ("Wren Abelhurst", "they have a right to reply."),
     ],
 )
-def test_sample_stories_are_told(client, samples, name, sentence):
+def test_sample_stories_are_shown(client, samples, name, sentence):
     candidate = Candidate.objects.get(name=name)
     client.force_login(candidate.owner)
 
     assert sentence in client.get(candidate.get_absolute_url()).text
 
 
-def test_a_reply_is_asked_of_everybody_and_noted_by_who_keeps_the_record(client, candidate, manager, interviewer):
+def test_everyone_sees_the_right_to_reply_and_editors_record_it(client, candidate, manager, interviewer):
     statement = state(factories.make_reference(candidate), factories.make_claim(candidate), "contradicted")
     ClaimStatement.objects.filter(pk=statement.pk).update(first_hand=True)
     seen = []
@@ -165,19 +165,19 @@ def test_a_reply_is_asked_of_everybody_and_noted_by_who_keeps_the_record(client,
 
 def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, manager):
     draft = candidate.role
-    draft.decision_rule = "A rule that nobody has published."
+    draft.decision_rule = "A rule that is not published."
     draft.save()
     candidate.needs.create(text="One design day", priority="must", answer="cannot")
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "A rule that nobody has published." not in page.text
+    assert "A rule that is not published." not in page.text
     assert "not_met" in {clause.state for clause in page.context["page"].clauses}
     assert "Answered “no”: “One design day”." in page.text
     assert "It decides nothing by itself; people do." in page.text
 
 
-def test_empty_page_says_what_comes_next(signed_in, candidate):
+def test_empty_page_offers_next_steps(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
     for step in [
@@ -248,7 +248,7 @@ def test_page_shows_any_text_as_text(signed_in, candidate, manager, payload):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_page_asks_the_same_number_of_questions(
+def test_page_uses_a_fixed_number_of_queries(
     signed_in, candidate, manager, interviewer, count, django_assert_num_queries
 ):
     for number in range(count):

@@ -20,11 +20,11 @@ class Kept(Plain, forms.Form):
         ("kind", "rival", CHOOSE),
     ],
 )
-def test_refusal_says_how_to_mend_it(field, typed, said):
+def test_error_message_says_how_to_fix_it(field, typed, said):
     assert Kept({field: typed}).errors[field] == [said]
 
 
-def test_refusal_already_worded_keeps_its_words():
+def test_custom_error_message_is_kept():
     assert Kept({}).errors["occasion"] == ["Ask for one occasion."]
 
 
