@@ -183,7 +183,7 @@ class CloseForm(SaidForm):
             self.add_error("reason", "Give the reason, in words the candidate may read.")
 
     class Meta(SaidForm.Meta):
-        help_texts = {"words": "What was said when they were told. Someone tells them personally and kindly."}
+        help_texts = {"words": "What the candidate was told, as it was said."}
 
 
 def not_past(day):

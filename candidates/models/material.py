@@ -29,7 +29,7 @@ class Claim(models.Model):
     period_to = models.DateField("to", null=True, blank=True)
     criteria = models.ManyToManyField(SuccessCriterion, related_name="claims", blank=True, verbose_name="supports")
     material = models.BooleanField("key claim: the decision depends on it", default=True)
-    reply = models.TextField("the candidate's reply", max_length=2000, blank=True)
+    reply = models.TextField("the candidate’s reply", max_length=2000, blank=True)
 
     objects = ClaimQuerySet.as_manager()
 

@@ -35,7 +35,7 @@ class ReferenceCheck(models.Model):
 
     class ArrangedBy(models.TextChoices):
         CANDIDATE = "candidate", "The candidate"
-        EMPLOYER = "employer", "Us, with the candidate's permission"
+        EMPLOYER = "employer", "Us, with the candidate’s permission"
 
     class LawfulBasis(models.TextChoices):
         LEGITIMATE_INTERESTS = "legitimate_interests", "Legitimate interests"
@@ -44,13 +44,13 @@ class ReferenceCheck(models.Model):
         NOT_APPLICABLE_US = "not_applicable_us", "Not applicable (US)"
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="references")
-    referee = models.CharField("reference's name", max_length=120)
+    referee = models.CharField("reference’s name", max_length=120)
     relationship = models.CharField(max_length=20, choices=Relationship)
     organization = models.CharField("where they worked together", max_length=200, blank=True)
     overlap_from = models.DateField("worked together from", null=True, blank=True)
     overlap_to = models.DateField("worked together to", null=True, blank=True)
     permission_on = models.DateField("candidate gave permission on")
-    current_employer = models.BooleanField("works at the candidate's current employer", default=False)
+    current_employer = models.BooleanField("works at the candidate’s current employer", default=False)
     current_employer_permission_on = models.DateField(
         "permission to contact the current employer given on", null=True, blank=True
     )
@@ -104,7 +104,7 @@ class ClaimStatement(models.Model):
 
     class Verdict(models.TextChoices):
         CORROBORATED = "corroborated", "Corroborated"
-        PARTLY = "partly", "Partly"
+        PARTLY = "partly", "Partly corroborated"
         CONTRADICTED = "contradicted", "Contradicted"
         NOT_KNOWN = "not_known", "Couldn’t say"
 

@@ -35,7 +35,7 @@ class MonthField(forms.Field):
 
     widget = MonthInput
 
-    def __init__(self, *, help_text="Such as 2023-02, 02/2023 or Feb 2023.", **options):
+    def __init__(self, *, help_text="Such as 2023-02, 02/2023, or Feb 2023.", **options):
         super().__init__(help_text=help_text, **options)
 
     def to_python(self, value):
