@@ -138,7 +138,7 @@ def test_same_address_in_another_case_is_rejected_with_the_reason(client, first)
 
     response = add(client, "/admin/accounts/user/add/", email="FIRST@example.com", name="Another", **passwords)
 
-    assert "Someone already signs in with this address." in response.content.decode()
+    assert "There is already an account with this address." in response.content.decode()
     assert User.objects.count() == 1
 
 
