@@ -1,8 +1,8 @@
 """The depth an answer reached, in words. The first answer is a prepared one; a rating needs what comes after it."""
 
-RUNGS = ("no answer yet", "prepared answer", "reasons", "alternatives considered", "what has changed since")
+RUNGS = ("no answer yet", "the prepared answer", "the reasons", "what else was possible", "what has changed since")
 
 
 def in_words(rung: int) -> str:
-    """A depth for display, such as "depth 3 (alternatives considered)"."""
+    """A depth for display, such as "depth 3 (what else was possible)"."""
     return f"depth {rung} ({RUNGS[rung]})" if rung else RUNGS[0]

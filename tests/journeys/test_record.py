@@ -108,7 +108,7 @@ def log_a_reference(page: Page):
     page.get_by_label("Worked together from").fill("2023-01")
     page.get_by_label("What they said", exact=True).fill("In May 2023 I saw the log fall to two a month.")
     claim = page.get_by_role("group", name="Cut failed payout runs")
-    claim.get_by_label("Corroborated").check()
+    claim.get_by_label("Corroborated", exact=True).check()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("link", name=re.compile("record the date"))).to_be_visible()
     expect(page.get_by_label("What they said", exact=True)).to_have_value(re.compile("log fall to two"))

@@ -85,7 +85,7 @@ def test_what_was_explored_comes_first_with_its_deepest_answer(fenn, talk, seat,
 
     mind = shown.context["mind"]
     assert [form.dimension.code for form in mind.explored] == ["mission"]
-    assert "Deepest answer: depth 3 (alternatives considered)" in shown.text
+    assert "Deepest answer: depth 3 (what else was possible)" in shown.text
     assert "Also came up" in shown.text
     assert "<details open>" not in shown.text
 
@@ -163,7 +163,7 @@ def test_a_number_without_evidence_is_refused_at_its_field(fenn, talk, seat, sum
 
     shown = fenn.post(summary.get_absolute_url(), rated(evidence=""))
 
-    assert "Note what you heard that shows it" in shown.text
+    assert "Record the evidence you heard" in shown.text
     assert not FitRating.objects.exists()
 
 

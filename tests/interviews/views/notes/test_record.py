@@ -41,7 +41,7 @@ def test_notes_are_read_by_question_in_the_guides_order(talk, interviewer, secon
     places = [shown.index(word) for word in words]
     assert places == sorted(places)
     assert shown.count(">1.1<") == 1
-    for depth in ["depth 2 (reasons)", "depth 1 (prepared answer)", "depth 3 (alternatives considered)"]:
+    for depth in ["depth 2 (the reasons)", "depth 1 (the prepared answer)", "depth 3 (what else was possible)"]:
         assert depth in shown
 
 

@@ -375,7 +375,7 @@ def test_note_longer_than_a_request_may_be_is_refused_in_words(signed_in, seat, 
     answer = save(signed_in, seat, key, evidence="x" * 3_000_000)
 
     assert answer.status_code == 413
-    assert "longer than can be saved at once" in answer.json()["refusal"]
+    assert "too long to save at once" in answer.json()["refusal"]
 
 
 # How notes read before

@@ -163,8 +163,8 @@ def test_not_yet_is_a_promise_that_counts_once_it_is_said(fenn, talk, candidate)
 @pytest.mark.parametrize(
     ("fits", "says"),
     [
-        ("Great vibe, sharp", "gave this impression"),
-        ("Young mum, strong accent", "Take out who they are"),
+        ("Great vibe, sharp", "gave you this impression"),
+        ("Young mum, strong accent", "Remove who they are"),
         ("Came in late and laughed a lot.", "repeats your first impression"),
         ("Named the rollback owner, then called him", ""),
     ],
