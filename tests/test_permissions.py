@@ -84,9 +84,9 @@ def all_complaints(client, story, person, tried=None):
 
 
 def methods_to_try(address, rule):
-    """All of them on our own addresses; the sign-in pages are their library's, and signing out would end the test.
+    """All methods on our own addresses; the sign-in pages belong to their library, and signing out would end the test.
 
-    A print is asked for once: HEAD goes the same way as GET, and would lay out its pages again.
+    Prints skip HEAD, which takes the same path as GET and would lay out the pages again.
     """
     if address == "account_logout":
         return ["GET"]
