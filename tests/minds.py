@@ -1,4 +1,4 @@
-"""Interviews that took place, and the participants' fit summaries."""
+"""Interviews that were held, with fit summaries on their seats."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def held(candidate, people=(), *, place=0, **overrides):
-    """An interview that has started, without any fit summary yet."""
+    """A started interview without any fit summary yet."""
     stage = list(candidate.role.stages.all())[place]
     at = NINE + timedelta(days=place)
     interview = factories.make_interview(candidate, people, stage=stage, at=at, **overrides)
@@ -20,7 +20,7 @@ def held(candidate, people=(), *, place=0, **overrides):
 
 
 def make_up_mind(seat, *, finished=True, evidence="On {}.", words=None, **ratings):
-    """This participant's submitted summary, with its ratings finished unless specified."""
+    """Submits this seat's fit summary, by default with finished ratings."""
     interview = seat.interview
     words = {"stage": interview.stage} | (words or {})
     seat.summary = factories.make_summary(interview.candidate, seat.user, **words)
@@ -34,7 +34,7 @@ def make_up_mind(seat, *, finished=True, evidence="On {}.", words=None, **rating
 
 
 def settled(candidate, people=(), *, place=0, ours=None, theirs=None, **words):
-    """An interview whose summaries are open to everyone."""
+    """An interview with all fit summaries finished and open."""
     interview = held(candidate, people, place=place)
     for seat in interview.interviewers:
         make_up_mind(seat, **words, **(ours or {}))
