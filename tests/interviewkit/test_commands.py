@@ -243,7 +243,7 @@ def test_setup_stops_without_pango_and_prints_one_command(bare_checkout):
     result = set_up(bare_checkout)
 
     assert result.returncode == 1
-    assert "PDF files cannot be made yet." in result.stderr
+    assert "PDF files can't be created yet." in result.stderr
     assert f"sudo apt-get install libpangoft2-1.0-0 {FONTS}\nThen run bin/setup again.\n" in result.stderr
 
 
@@ -286,4 +286,4 @@ def test_setup_rejects_an_older_python_with_the_reason(bare_checkout):
     result = set_up(bare_checkout)
 
     assert result.returncode == 1
-    assert "Interviewkit needs Python 3.12 or newer" in result.stderr
+    assert "Interviewkit needs Python 3.12 or later" in result.stderr
