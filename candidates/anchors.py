@@ -1,4 +1,4 @@
-"""The seven things both sides find out about each other, and what each rating from 1 to 4 sounds like."""
+"""The seven topics both sides rate, with a description of each rating from 1 to 4."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ CANDIDATE = "candidate"
 
 @dataclass(frozen=True)
 class Dimension:
-    """One thing to find out: an interviewer about the candidate, the candidate about the tour."""
+    """One topic: interviewers rate the candidate on it, the candidate rates the tour."""
 
     code: str
     label: str
@@ -16,7 +16,7 @@ class Dimension:
     candidate: tuple[str, str, str, str]
 
     def anchors(self, side: str) -> tuple[tuple[int, str], ...]:
-        """Each rating with what it sounds like on this side, lowest first."""
+        """Each rating with its description for this side, lowest first."""
         return tuple(enumerate({INTERVIEWER: self.interviewer, CANDIDATE: self.candidate}[side], start=1))
 
 
@@ -26,31 +26,31 @@ DIMENSIONS = (
         "Mission",
         interviewer=(
             "No result comparable to this mission came up.",
-            "A partly comparable result, but the candidate's own part stayed unclear.",
-            "A comparable result, with the candidate's own part clear.",
-            "Comparable results more than once, each of them open to checking.",
+            "A partly comparable result, but the candidate's own role stayed unclear.",
+            "A comparable result, with the candidate's own role clear.",
+            "Comparable results more than once, each of which can be checked.",
         ),
         candidate=(
-            "They could not say what success would be.",
+            "They couldn't say what success would look like.",
             "They described success, but the measure stayed vague.",
             "They named the measure, the date, and where the figure comes from.",
-            "They named measure, date and source, and were candid about what has been tried before.",
+            "They named the measure, date, and source, and were candid about what has been tried before.",
         ),
     ),
     Dimension(
         "depth",
-        "Depth",
+        "Reasoning",
         interviewer=(
-            "Only a prepared line; it did not open up when we asked further.",
+            "Only a prepared answer; follow-up questions added nothing.",
             "Some reasons for the choices made, but thin ones.",
-            "Reasons for the choice, and the alternative that was turned down.",
-            "Reasons and alternative, and also an error of their own and what they would now change.",
+            "Reasons for the choice, and the alternative they rejected.",
+            "Reasons and the alternative, plus a mistake of their own and what they would change now.",
         ),
         candidate=(
             "My questions were deflected.",
             "They gave some reasons and stopped there.",
             "They gave their reasons and said what the choice cost.",
-            "They gave reasons and cost, and admitted what they have had to learn.",
+            "They gave reasons and cost, and admitted what they had to learn.",
         ),
     ),
     Dimension(
@@ -73,64 +73,64 @@ DIMENSIONS = (
         "needs",
         "Needs",
         interviewer=(
-            "At least one of the candidate's musts cannot be met here.",
-            "A must can be met only in part, or our answer is still open.",
-            "Every must can be met.",
+            "At least one of the candidate's deal-breakers can't be met here.",
+            "A deal-breaker can only be met partly, or we haven't answered yet.",
+            "Every deal-breaker can be met.",
             "Every need can be met, and our answers are in writing.",
         ),
         candidate=(
-            "One of my musts was refused.",
-            "What was promised on one of my musts is unclear.",
-            "All of my musts can be met.",
-            "All of my musts can be met, and I was shown it working today.",
+            "One of my deal-breakers was refused.",
+            "What was promised on one of my deal-breakers is unclear.",
+            "All of my deal-breakers can be met.",
+            "All of my deal-breakers can be met, and I saw it working today.",
         ),
     ),
     Dimension(
         "growth",
         "Growth",
         interviewer=(
-            "The candidate wants nothing that this tour offers.",
+            "The candidate wants nothing this tour offers.",
             "There is a loose link between what the candidate wants and what the tour offers.",
-            "A capability the candidate named is one this tour builds.",
-            "Both of us named what we would give and gain, with dates.",
+            "This tour builds a skill the candidate named.",
+            "Both sides named what they would give and gain, with dates.",
         ),
         candidate=(
-            "There is nothing behind the growth that was promised.",
-            "Growth was stated, and no more than stated.",
-            "The growth is tied to a particular event in the tour.",
+            "There is nothing behind the growth I was promised.",
+            "Growth was mentioned, with nothing specific.",
+            "The growth is tied to a specific event in the tour.",
             "Someone before me gained exactly this, and I know who.",
         ),
     ),
     Dimension(
         "boss",
-        "The boss",
+        "Manager",
         interviewer=(
-            "The manager's and the candidate's ways of working clash, and nobody said so.",
-            "A clash in ways of working was named, and is unresolved.",
-            "The two ways of working go together, shown by an example.",
+            "The manager's and the candidate's ways of working clash, and no one said so.",
+            "A clash in ways of working was named but not resolved.",
+            "Their ways of working fit together, shown by an example.",
             "The two disagreed in front of us, and something better came of it.",
         ),
         candidate=(
             "The manager evaded my questions, or others contradicted the answers.",
             "The manager's story sounded rehearsed.",
             "The manager named concrete habits.",
-            "The manager owned an error, and someone else confirmed it.",
+            "The manager owned a mistake, and someone else confirmed it.",
         ),
     ),
     Dimension(
         "ethos",
         "Ethos",
         interviewer=(
-            "What the candidate values runs against what this role needs.",
-            "Values were claimed, without an instance.",
-            "One instance showed a value at work.",
-            "Several instances showed it, and someone else confirmed them.",
+            "What the candidate values conflicts with what this role needs.",
+            "Values were claimed, without an example.",
+            "One example showed a value in action.",
+            "Several examples showed it, and someone else confirmed them.",
         ),
         candidate=(
             "I saw or heard a stated value being broken.",
             "The values were slogans.",
-            "One instance showed a value being lived.",
-            "Several instances showed it, even when it was costly.",
+            "One example showed a value being lived.",
+            "Several examples showed it, even when it was costly.",
         ),
     ),
 )

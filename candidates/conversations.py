@@ -1,4 +1,4 @@
-"""The conversations with one candidate as a page tells them: what each side said, and for whom it still waits."""
+"""A candidate's interviews for display: what each side said, and who hasn't finished."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,11 +24,11 @@ from candidates.models.fit import unfinished
 from roles.models import Stage
 
 LATE = ExpressionWrapper(F("interviews__late_by") * Value(timedelta(minutes=1)), DurationField())
-"""How much later than agreed an interview begins, where somebody has said so."""
+"""How much later than scheduled an interview starts, if someone reported a delay."""
 
 
 def seats_taken() -> QuerySet:
-    """Who sits in a candidate's conversations, and whether their mind is made up or the reason noted why not."""
+    """Participants in a candidate's interviews, each with whether they have finished or why they won't."""
     is_settled = ~Q(unfinished("interviews__seats__summary"), interviews__seats__excused="")
     has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now() - LATE)
     seat = JSONObject(
@@ -41,7 +41,7 @@ def seats_taken() -> QuerySet:
         excuse="interviews__seats__excuse",
         is_settled=ExpressionWrapper(is_settled, BooleanField()),
     )
-    # In one filter, so that all of it is said of the same seat of the same conversation.
+    # In one filter, so that every condition applies to the same seat of the same interview.
     taken = Candidate.objects.filter(
         pk=OuterRef("pk"),
         interviews__cancelled_at__isnull=True,
@@ -52,7 +52,7 @@ def seats_taken() -> QuerySet:
 
 
 def interviews_scheduled() -> QuerySet:
-    """A candidate's interviews, the latest last: also those that were called off or ended without an outcome."""
+    """A candidate's interviews, latest last, including canceled ones and those without an outcome."""
     interview = JSONObject(
         pk="interviews",
         stage="interviews__stage",
@@ -68,7 +68,7 @@ def interviews_scheduled() -> QuerySet:
 
 @dataclass(frozen=True)
 class Meeting:
-    """An interview of this stage, and where it stands."""
+    """An interview of this stage, and its state."""
 
     pk: int
     begins_at: datetime | None
@@ -94,13 +94,13 @@ class Meeting:
 
     @property
     def stands(self) -> bool:
-        """Whether it is the interview of its stage; otherwise another one can be scheduled."""
+        """Whether this is the stage's current interview; otherwise another one can be scheduled."""
         return not (self.called_off or self.without_outcome)
 
 
 @dataclass
 class Conversation:
-    """One stage and what each side has said of it, as far as the reader may see."""
+    """One stage with each side's summaries, as far as the reader may see them."""
 
     number: int
     stage: Stage
@@ -113,7 +113,7 @@ class Conversation:
 
     @cached_property
     def meeting(self) -> Meeting | None:
-        """The interview that stands, else the last that was scheduled."""
+        """The current interview, or else the one scheduled last."""
         told = [one for one in self.of.interviews_scheduled if one["stage"] == str(self.stage.pk)]
         scheduled = [Meeting.of(one) for one in reversed(told)]
         return next((one for one in scheduled if one.stands), next(iter(scheduled), None))
@@ -125,12 +125,12 @@ class Conversation:
 
     @property
     def may_make_up_mind(self) -> bool:
-        """Whether the interview waits for the reader's side, also after the candidacy has closed."""
+        """Whether the interview waits for the reader's summary, even after the candidacy has closed."""
         return not self.own and any(seat["user"] == self.reader for seat in self.awaited)
 
     @property
     def may_write_summary(self) -> bool:
-        """Whether the reader may sum up a conversation that was never scheduled here."""
+        """Whether the reader may write a summary of an interview that was never scheduled here."""
         return not self.own and not self.meeting and self.of.is_open
 
     @property
@@ -139,20 +139,20 @@ class Conversation:
 
     @property
     def others_wait(self) -> bool:
-        """Whether what others found stays closed until the reader's own mind is made up."""
+        """Whether others' summaries stay hidden until the reader has finished their own."""
         return bool(self.own and self.own.is_open)
 
     @property
     def excuses(self) -> list[dict]:
-        """Who was not there or chose not to say, each with the reason."""
+        """Participants who were absent or chose not to say, each with the reason."""
         return [seat for seat in self.seats if seat["excused"]]
 
     @property
     def awaited(self) -> list[dict]:
-        """Who has to make up their mind before anybody's can be read; before it has begun, nobody waits."""
+        """Participants whose summaries are missing before anyone's can be read; none before the start."""
         return [seat for seat in self.seats if seat["has_begun"] and not seat["is_settled"]]
 
     @property
     def waits_for(self) -> list[str]:
-        """Whose sides are still to come."""
-        return ["your side" if seat["user"] == self.reader else f"{seat['name']}’s side" for seat in self.awaited]
+        """The outstanding summaries, in words."""
+        return ["your summary" if seat["user"] == self.reader else f"{seat['name']}’s summary" for seat in self.awaited]

@@ -1,4 +1,4 @@
-"""What referees saw, claim by claim: how each claim stands, and what an account still lacks."""
+"""What references saw, claim by claim, and how well each claim is corroborated."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ type Month = date | str | None
 
 @dataclass(frozen=True)
 class Claim:
-    """What is to be corroborated; one without a period, as a brief's condition is, may be spoken to by anyone."""
+    """Something to corroborate. Without a period, as with a condition of a brief, anyone may speak to it."""
 
     id: object
     material: bool = True
@@ -22,7 +22,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Statement:
-    """What one referee said about one claim, with what tells whether they could have seen it."""
+    """What one reference said about one claim, with the facts that show whether they could have seen it."""
 
     claim_id: object
     verdict: str
@@ -37,7 +37,7 @@ class Statement:
 
 
 def statements_in(check: Any, rows: Iterable) -> list[Statement]:
-    """The rows of one reference check, each with what the check says of its referee."""
+    """The statements of one reference check, each combined with the facts about its reference."""
     return [
         Statement(
             claim_id=row.claim_id,
@@ -56,7 +56,7 @@ def statements_in(check: Any, rows: Iterable) -> list[Statement]:
 
 
 class Standing(StrEnum):
-    """How a claim stands once its referees have been heard."""
+    """How well a claim is corroborated by the references asked so far."""
 
     label: str
     meaning: str
@@ -64,32 +64,32 @@ class Standing(StrEnum):
     CONTRADICTED = (
         "contradicted",
         "Contradicted",
-        "Someone who was there remembers it differently. The candidate replies before anything is decided.",
+        "Someone who was there remembers this differently.",
     )
     DISPUTED = (
         "disputed",
         "Disputed",
-        "Of those who were there, some support it and some do not. The candidate replies first.",
+        "Of the people who were there, some support this and some don’t.",
     )
     CORROBORATED = (
         "corroborated",
         "Corroborated",
-        "At least two people saw it from different positions and support it.",
+        "At least two people in different positions saw it and support it.",
     )
     SINGLE_SOURCE = (
         "single_source",
-        "Single source",
-        "Supported from one position only. Someone who stood elsewhere could add a second view.",
+        "Confirmed from one perspective",
+        "Supported from one position only. Someone in another position could add a second view.",
     )
     PARTLY = (
         "partly",
-        "Partly",
-        "Someone who was there supports a part of it. Their account says which part.",
+        "Partly corroborated",
+        "Someone who was there supports part of it. Their account says which part.",
     )
     UNHEARD = (
         "unheard",
-        "Unheard",
-        "Asked about, but no one asked so far saw it. That says nothing for or against it.",
+        "Unconfirmed",
+        "References were asked, but none so far saw it. That says nothing for or against it.",
     )
     NOT_ASKED = (
         "not_asked",
@@ -110,7 +110,7 @@ class Standing(StrEnum):
 
 
 def standing(claim: Claim, statements: Iterable[Statement]) -> Standing:
-    """How the claim stands, by those of its statements that count."""
+    """How well the claim is corroborated by the statements that count."""
     counting = [statement for statement in statements if counts(statement, claim)]
     verdicts = {statement.verdict for statement in counting}
     if "contradicted" in verdicts:
@@ -124,15 +124,15 @@ def standing(claim: Claim, statements: Iterable[Statement]) -> Standing:
 
 
 def counts(statement: Statement, claim: Claim) -> bool:
-    """Whether the statement is about this claim, from someone who was there, in more than HR's words."""
-    # Nobody knows first-hand what they do not know: "not known" says only that a person who was there was asked.
+    """Whether the statement is about this claim, from someone who was there, and more than general praise."""
+    # "Not known" can't be firsthand; it only shows that someone who was there was asked.
     saw_it = statement.first_hand or statement.verdict == "not_known"
     from_a_person = not (statement.hr_only or statement.generic)
     return statement.claim_id == claim.id and saw_it and from_a_person and overlaps(statement, claim)
 
 
 def overlaps(account: Any, claim: Claim) -> bool:
-    """Whether the months a referee worked with the person cover part of the claim's; a blank end is still running."""
+    """Whether the months worked together overlap the claim's period. A blank end means until now."""
     if not claim.period_from:
         return True
     elif not account.overlap_from:
@@ -144,19 +144,19 @@ def overlaps(account: Any, claim: Claim) -> bool:
 
 
 def summary_line(claims: Sequence[Claim], statements: Sequence[Statement]) -> str:
-    """How many claims were heard first-hand and how those stand; minor claims in a sentence of their own."""
+    """How many claims have firsthand references, with tallies; minor claims in a sentence of their own."""
     material = [standing(claim, statements) for claim in claims if claim.material]
     minor = [standing(claim, statements) for claim in claims if not claim.material]
     if minor:
-        return f"{_sentence(material, 'material')}. {_sentence(minor, 'minor')}."
+        return f"{_sentence(material, 'key')}. {_sentence(minor, 'minor')}."
     else:
-        return _sentence(material, "material")
+        return _sentence(material, "key")
 
 
 def _support(counting: Sequence[Statement]) -> Standing:
     supporting = [statement for statement in counting if statement.verdict == "corroborated"]
     relationships = {statement.relationship for statement in supporting}
-    # One referee entered twice, as a peer and later as a manager, is still one source.
+    # One reference entered twice, as a peer and later as a manager, is still one source.
     referees = {statement.referee for statement in supporting}
     return Standing.CORROBORATED if min(len(relationships), len(referees)) > 1 else Standing.SINGLE_SOURCE
 
@@ -181,23 +181,23 @@ def _sentence(standings: Sequence[Standing], weight: str) -> str:
 def _opening(heard: int, total: int, weight: str) -> str:
     match heard, total:
         case 0, 1:
-            return f"The one {weight} claim not heard first-hand"
+            return f"The one {weight} claim not checked with a firsthand reference"
         case 1, 1:
-            return f"The one {weight} claim heard first-hand"
+            return f"The one {weight} claim checked with a firsthand reference"
         case 0, 2:
-            return f"Neither {weight} claim heard first-hand"
+            return f"Neither {weight} claim checked with a firsthand reference"
         case 2, 2:
-            return f"Both {weight} claims heard first-hand"
+            return f"Both {weight} claims checked with firsthand references"
         case 0, _:
-            return f"None of {total} {weight} claims heard first-hand"
+            return f"None of {total} {weight} claims checked with firsthand references"
         case _ if heard == total:
-            return f"All {total} {weight} claims heard first-hand"
+            return f"All {total} {weight} claims checked with firsthand references"
         case _:
-            return f"{heard} of {total} {weight} claims heard first-hand"
+            return f"{heard} of {total} {weight} claims checked with firsthand references"
 
 
 def _tally(group: Sequence[Standing], total: int) -> str:
-    """The counts of each standing, contradictions first; a claim on its own needs no count."""
+    """The count of each standing, contradictions first; a single claim needs no count."""
     numbers = Counter(group)
     words = [(numbers[one], one.label.lower()) for one in Standing if numbers[one]]
     return ", ".join(label if total == 1 else f"{number} {label}" for number, label in words)

@@ -1,4 +1,4 @@
-"""The brief's decision rule, written beforehand, read clause by clause against what was found."""
+"""Evaluates the brief's decision rule, clause by clause, against what is known about a candidate."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -9,12 +9,12 @@ from candidates.anchors import DIMENSIONS, INTERVIEWER
 from candidates.corroboration import Standing
 from candidates.fit import Rating, governing
 
-STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Unknown: people decide"}
+STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet"}
 
 
 @dataclass(frozen=True)
 class Need:
-    """What the candidate requires, and our answer: can, partly, cannot or open."""
+    """A need of the candidate and our answer: can, partly, cannot, or open."""
 
     text: str
     priority: str
@@ -23,7 +23,7 @@ class Need:
 
 @dataclass(frozen=True)
 class HeardClaim:
-    """A claim, how it stands, and whether its author has replied to a contradiction."""
+    """A claim, its standing, and whether the candidate has replied to a contradiction."""
 
     text: str
     material: bool
@@ -33,7 +33,7 @@ class HeardClaim:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a rule can be read against; an interviewer counts from the day they begin a summary."""
+    """Everything a rule is evaluated against. An interviewer counts as soon as they start a summary."""
 
     interviewers: tuple[object, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -43,7 +43,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Clause:
-    """One condition of the rule: met, not met or unknown, and the evidence for saying so."""
+    """One condition of the rule: met, not met, or unknown, with the evidence."""
 
     text: str
     state: str
@@ -55,14 +55,14 @@ class Clause:
 
 
 def decision_rule_clauses(rule_text: str, facts: Facts) -> list[Clause]:
-    """The rule's clauses in the order written; whatever is not surely understood is left to people."""
+    """The rule's clauses in their order. A clause the parser can't read for certain is left to people."""
     sentences = re.split(r"(?<=\.)\s+|\s*;\s*", " ".join(rule_text.split()))
     texts = [text for sentence in sentences for text in _parts(sentence.rstrip("."))]
     return [Clause(text, *_evaluate(text, facts)) for text in texts]
 
 
 def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str]:
-    dimensions = [one for one in DIMENSIONS if re.search(rf"\b{one.code}\b", clause["dimensions"], re.I)]
+    dimensions = [one for one in DIMENSIONS if re.search(rf"\b{_NAMES[one.code]}\b", clause["dimensions"], re.I)]
     least = int(clause["least"])
     ratings = [rating for rating in facts.ratings if rating.side == INTERVIEWER]
     interviewers = dict.fromkeys([*facts.interviewers, *(rating.author for rating in ratings)])
@@ -98,13 +98,13 @@ def _no_must_refused(clause: re.Match, facts: Facts) -> tuple[str, str]:
     refused = _quoted(need for need in musts if need.answer == "cannot")
     unanswered = _quoted(need for need in musts if need.answer not in ("can", "partly", "cannot"))
     if refused:
-        return "not_met", f"Answered “cannot”: {refused}."
+        return "not_met", f"Answered “no”: {refused}."
     elif unanswered:
         return "unknown", f"Not answered yet: {unanswered}."
     elif not facts.needs:
-        return "unknown", "The candidate has named no needs."
+        return "unknown", "The candidate hasn’t named any needs."
     else:
-        return "met", f"Answered “can” or “partly”: {_quoted(musts)}." if musts else "No need named is a must."
+        return "met", f"Answered “yes” or “partly”: {_quoted(musts)}." if musts else "No need named is a deal-breaker."
 
 
 def _contradicted_replied(clause: re.Match, facts: Facts) -> tuple[str, str]:
@@ -113,9 +113,12 @@ def _contradicted_replied(clause: re.Match, facts: Facts) -> tuple[str, str]:
     ]
     waiting = _quoted(claim for claim in contradicted if not claim.replied)
     if waiting:
-        return "not_met", f"Awaiting a reply: {waiting}."
+        return "not_met", f"Waiting for the candidate’s reply: {waiting}."
     else:
-        return "met", f"Replied to: {_quoted(contradicted)}." if contradicted else "No such claim is contradicted."
+        return (
+            "met",
+            f"The candidate replied: {_quoted(contradicted)}." if contradicted else "No such claim is contradicted.",
+        )
 
 
 def _claims_asked_about(clause: re.Match, facts: Facts) -> tuple[str, str]:
@@ -137,7 +140,9 @@ def _quoted(rows: Iterable) -> str:
     return ", ".join(f"“{row.text}”" for row in rows)
 
 
-_DIMENSION = rf"(?:the )?(?:{'|'.join(dimension.code for dimension in DIMENSIONS)})"
+# A rule may call a dimension by its code or by its label.
+_NAMES = {dimension.code: rf"(?:{dimension.code}|{dimension.label})" for dimension in DIMENSIONS}
+_DIMENSION = rf"(?:the )?(?:{'|'.join(_NAMES.values())})"
 _ONE_CLAUSE_ENDS = r"(?:,? and |, )"
 
 type Reading = Callable[[re.Match, Facts], tuple[str, str]]
@@ -149,20 +154,21 @@ READINGS: Sequence[tuple[str, Reading]] = (
     ),
     (r"no must(?: requirement| need)? is (?:answered )?['‘\"“]?cannot['’\"”]?", _no_must_refused),
     (r"we can meet every deal-breaker at least (?:in part|partly)", _no_must_refused),
-    (r"every contradicted (?P<material>material )?claim has had a reply", _contradicted_replied),
-    (r"every (?P<material>material )?claim has been asked about", _claims_asked_about),
+    (r"no deal-breaker is answered ['‘\"“]?no['’\"”]?", _no_must_refused),
+    (r"every contradicted (?P<material>material |key )?claim has had a reply", _contradicted_replied),
+    (r"every (?P<material>material |key )?claim has been asked about", _claims_asked_about),
 )
 
 _ANY = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern, _ in READINGS)
 _READABLE = re.compile(rf"(?:^|{_ONE_CLAUSE_ENDS})({_ANY})(?=$|{_ONE_CLAUSE_ENDS})", re.I)
 _PREAMBLE = re.compile(r"^(?:advance|continue|go on|proceed|hire|offer|make an offer)(?: only)? if ", re.I)
-# Words that make one clause depend on another: then no clause may be read alone.
+# Words that make one clause depend on another, so that no clause can be read alone.
 _HINGE = re.compile(r"\b(?:or|unless|except|otherwise|either|neither|until|if|when|but)\b", re.I)
 _OR_MORE = re.compile(r"\bor (?:more|less|fewer|higher|above|better)\b", re.I)
 
 
 def _parts(sentence: str) -> list[str]:
-    """The sentence's clauses; the whole sentence when they hang together in a way we cannot read."""
+    """The sentence's clauses, or the whole sentence if they depend on each other in a way the parser can't read."""
     parts = [_bare(part) for part in _READABLE.split(_PREAMBLE.sub("", sentence))]
     parts = [part for part in parts if part]
     unread = [part for part in parts if not _reading(part)]

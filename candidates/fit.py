@@ -1,4 +1,4 @@
-"""What both sides found, side by side, and the brief's decision rule read clause by clause."""
+"""Both sides' ratings, topic by topic."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
 
 ENOUGH = 3
 
-# Whether each side found enough decides the state; None is unknown, and is never taken for low.
+# Keyed by whether each side rated high enough; None means unknown, which never counts as low.
 STATES = {
-    (False, False): ("both_doubt", "Doubt on both sides"),
-    (False, True): ("interviewer_doubt", "Interviewer doubt"),
-    (False, None): ("interviewer_doubt", "Interviewer doubt"),
-    (True, False): ("candidate_doubt", "Candidate doubt"),
-    (None, False): ("candidate_doubt", "Candidate doubt"),
-    (True, None): ("one_side_only", "Enough for the interviewers"),
-    (None, True): ("one_side_only", "Enough for the candidate"),
+    (False, False): ("both_doubt", "Both concerned"),
+    (False, True): ("interviewer_doubt", "Interviewer concern"),
+    (False, None): ("interviewer_doubt", "Interviewer concern"),
+    (True, False): ("candidate_doubt", "Candidate concern"),
+    (None, False): ("candidate_doubt", "Candidate concern"),
+    (True, None): ("one_side_only", "Interviewers satisfied"),
+    (None, True): ("one_side_only", "Candidate satisfied"),
     (True, True): ("aligned", "Aligned"),
 }
 READ_FIRST = {
@@ -28,14 +28,14 @@ READ_FIRST = {
     "aligned": 5,
 }
 SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
-IN_WORDS = {INTERVIEWER: "in words only by the interviewers", CANDIDATE: "in words only by the candidate"}
+IN_WORDS = {INTERVIEWER: "comments only from the interviewers", CANDIDATE: "comments only from the candidate"}
 
 
 @dataclass(frozen=True)
 class Rating:
-    """What one person on one side found in one dimension; no rating means not explored, or told in words only.
+    """One person's rating of one dimension. No rating means not explored, or a comment only.
 
-    The conversation it comes from is counted as in the plan, from one.
+    `conversation` is the interview's number in the plan, starting at one.
     """
 
     side: str
@@ -49,7 +49,7 @@ class Rating:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One dimension as both sides found it; `spread` says in words where one side's ratings differ."""
+    """One dimension with both sides' ratings; `spread` lists the ratings of a side that differ."""
 
     dimension: str
     label: str
@@ -73,14 +73,14 @@ class GridRow:
 
 
 def mirror_grid(ratings: Iterable[Rating]) -> list[GridRow]:
-    """Every dimension with both sides' ratings: doubts first, then what nobody explored."""
+    """Every dimension with both sides' ratings: concerns first, then those not explored."""
     given = list(ratings)
     rows = [_row(dimension, given) for dimension in DIMENSIONS]
     return sorted(rows, key=lambda row: READ_FIRST[row.state])
 
 
 def governing(ratings: Iterable[Rating]) -> int | None:
-    """The worst rating given, since one person's doubt is enough to talk about; None where nobody rated."""
+    """The lowest rating given, since one person's concern is worth discussing; None if no one rated."""
     return min(_numbers(ratings), default=None)
 
 
@@ -93,7 +93,7 @@ def _row(dimension: Dimension, ratings: Sequence[Rating]) -> GridRow:
 
 
 def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating, ...]:
-    """What one side has to show: a rating, or words without one."""
+    """One side's ratings and comments."""
     return tuple(
         rating
         for rating in ratings
@@ -103,14 +103,14 @@ def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating
 
 
 def _state(sides: dict[str, Sequence[Rating]]) -> tuple[str, str]:
-    """How the two sides stand, and in words what either of them has left unrated."""
+    """The state of both sides, and its label, which names what either side left unrated."""
     found = _enough(sides[INTERVIEWER]), _enough(sides[CANDIDATE])
     unrated = [side for side, cells in sides.items() if governing(cells) is None]
     if found != (None, None):
         state, label = STATES[found]
         tails = [IN_WORDS[side] if sides[side] else SILENT[side] for side in unrated]
     elif any(sides.values()):
-        state, label = "words_only", "In words only"
+        state, label = "words_only", "Comments only"
         tails = [SILENT[side] for side in unrated if not sides[side]]
     else:
         state, label, tails = "unexplored", "Not explored yet", []
@@ -123,12 +123,19 @@ def _enough(cells: Sequence[Rating]) -> bool | None:
 
 
 def _spread(interviewer: Sequence[Rating], candidate: Sequence[Rating]) -> str:
-    sides = (("interviewers", interviewer), ("candidate", candidate))
-    return "; ".join(f"{who} {_range(cells)}" for who, cells in sides if len(set(_numbers(cells))) > 1)
+    sides = (("Interviewers", interviewer), ("Candidate", candidate))
+    given = [(who, sorted(set(_numbers(cells)))) for who, cells in sides]
+    return "; ".join(f"{who}: {_listed(ratings)}" for who, ratings in given if _differ(ratings))
 
 
-def _range(cells: Sequence[Rating]) -> str:
-    return f"{min(_numbers(cells))} to {max(_numbers(cells))}"
+def _differ(ratings: Sequence[int]) -> bool:
+    """Whether the ratings differ enough to mention; 3 and 4 agree."""
+    return len(ratings) > 1 and ratings[0] < ENOUGH
+
+
+def _listed(ratings: Sequence[int]) -> str:
+    *others, highest = map(str, ratings)
+    return f"{', '.join(others)} and {highest}"
 
 
 def _numbers(ratings: Iterable[Rating]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The mirror grid of one candidate across all conversations, and which of them are still closed."""
+"""Both sides' ratings of one candidate across all interviews, and the interviews that aren't open yet."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from roles.models import Stage
 
 
 def candidates_for_grid(user: User) -> QuerySet:
-    """The candidates this person may see, with what their grid shows, in a fixed number of queries."""
+    """The candidates this user may see, prefetched for the grid in a fixed number of queries."""
     return (
         Candidate.objects.visible_to(user)
         .with_asks_for_needs()
@@ -31,14 +31,14 @@ def candidates_for_grid(user: User) -> QuerySet:
 
 @dataclass(frozen=True)
 class Closed:
-    """A conversation that nobody may read yet, and the people who are still making up their minds."""
+    """An interview whose summaries no one may read yet, and the people who haven't finished."""
 
     number: int
     waits_for: list[str]
 
 
 class GridPage(CandidatePage):
-    """What both sides found in every conversation that is open: doubts, what nobody explored, needs, the rest."""
+    """Ratings from every open interview: concerns, topics not explored, needs, and the rest."""
 
     @cached_property
     def doubts(self) -> list[GridRow]:
@@ -54,12 +54,12 @@ class GridPage(CandidatePage):
 
     @cached_property
     def unmet_needs(self) -> list[Need]:
-        """What they need and we can't give, give in part or have not answered; musts first."""
+        """Needs we can't meet, can only partly meet, or haven't answered; deal-breakers first."""
         return [need for need in self.needs if need.answer != Need.Answer.CAN]
 
     @cached_property
     def closed(self) -> list[Closed]:
-        """The conversations that have begun and wait for somebody; of what was said there nothing is told."""
+        """Interviews that have started and wait for someone; their content stays hidden."""
         found = [Closed(talk.stage.position + 1, self._awaited_in(talk)) for talk in self.conversations]
         return [one for one in found if one.waits_for]
 

@@ -1,4 +1,4 @@
-"""Where an interview stands, as a word: the same on the candidate's page and on the interview's own."""
+"""An interview's state, shared by the candidate's page and the interview's own."""
 
 from datetime import datetime
 
@@ -6,14 +6,14 @@ from django.utils import timezone
 
 
 def has_begun(begins_at: datetime | None) -> bool:
-    """Whether its hour has come; its notes may be kept on paper, so that nobody opens its room."""
+    """Whether the start time has passed. Notes may be taken on paper, so no one needs to have opened the notes page."""
     return begins_at is not None and begins_at <= timezone.now()
 
 
 def state_of(
     *, called_off: bool, ended_at: datetime | None, begun_at: datetime | None, begins_at: datetime | None
 ) -> str:
-    """One of called_off, ended, begun, reserved, proposed; a room opened before its hour leaves it reserved."""
+    """One of called_off, ended, begun, reserved, proposed. Opening the notes page early leaves it reserved."""
     if called_off:
         return "called_off"
     elif ended_at:

@@ -1,4 +1,4 @@
-"""A candidate's page: what is known, in the order in which it is told."""
+"""Everything a candidate's page shows, in its order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
 ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer.CAN]
 
 ASKED_OFTEN_ENOUGH = 2
-"""After so many conversations that came to needs, silence about the role's is worth a sentence."""
+"""Number of interviews that asked about needs after which the page mentions that none were stated."""
 
 
 def candidates_for_page(user):
-    """The candidates this person may see, with everything their page tells, in a fixed number of queries."""
+    """The candidates this user may see, prefetched for their page in a fixed number of queries."""
     revisions = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
     told = JSONObject(
         rule=KeyTransform("decision_rule", "content"), criteria=KeyTransform("success_criteria", "content")
@@ -69,7 +69,7 @@ def candidates_for_page(user):
 
 
 def summaries_to_read(user):
-    """What this person may read, and whether somebody in that conversation is still thinking, as ``awaits_others``."""
+    """Summaries this user may read; ``awaits_others`` says whether someone in that interview hasn't finished."""
     waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
     return FitSummary.objects.visible_to(user).for_page().annotate(awaits_others=Exists(waiting))
 
@@ -82,7 +82,7 @@ def references_with_traits():
 
 @dataclass(frozen=True)
 class Heard:
-    """What one referee said of one claim."""
+    """What one reference said about one claim."""
 
     claim: Claim
     reference: ReferenceCheck
@@ -90,20 +90,20 @@ class Heard:
 
     @property
     def caveat(self) -> str:
-        """Why it does not count for the claim's standing, if it does not."""
+        """Why the statement doesn't count toward the claim's standing; empty if it does."""
         if self.reference.hr_only:
             return "confirms dates and title only"
         elif self.reference.generic:
-            return "praise in general"
+            return "general praise only"
         elif not self.statement.first_hand:
-            return "not first-hand"
+            return "not firsthand"
         else:
-            return "" if overlaps(self.reference, self.claim) else "not there in those months"
+            return "" if overlaps(self.reference, self.claim) else "didn’t work together then"
 
 
 @dataclass(frozen=True)
 class HeardClaim:
-    """A claim, how it stands, and who said what about it."""
+    """A claim, its standing, and what each reference said about it."""
 
     claim: Claim
     standing: Standing
@@ -119,7 +119,7 @@ class HeardClaim:
 
 
 class CandidatePage:
-    """What is known of one candidate, as one reader may see it."""
+    """What one reader may see about one candidate."""
 
     def __init__(self, candidate: Candidate, user):
         self.candidate = candidate
@@ -150,10 +150,10 @@ class CandidatePage:
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
-        """What was found in finished summaries; a draft is nobody's finding yet.
+        """Ratings from finished summaries.
 
-        A conversation in which somebody still makes up their mind lends nothing, not even what the reader found there:
-        beside the silence of all others it would read as if they had found nothing.
+        An interview someone hasn't finished contributes nothing, not even the reader's own ratings: shown alone,
+        they would look as if the others had found nothing.
         """
         return findings_in(summary for summary in self.summaries if not (summary.is_open or summary.awaits_others))
 
@@ -184,21 +184,21 @@ class CandidatePage:
 
     @cached_property
     def unclaimed_musts(self) -> list[str]:
-        """The must criteria on which no claim bears: nothing is known of them, which is not the same as a weakness."""
+        """Essential criteria that no claim supports. That means unknown, not weak."""
         spoken_of = {str(key) for claim in self.candidate.claims.all() for key in claim.criterion_ids}
         musts = [criterion for criterion in self.brief["criteria"] if criterion["must_have"]]
         return [criterion["statement"] for criterion in musts if criterion["id"] not in spoken_of]
 
     @cached_property
     def needs(self) -> list[Need]:
-        """A must that we cannot or only partly meet comes before all others."""
+        """Needs, with deal-breakers we can't fully meet first."""
         return sorted(self.candidate.needs.all(), key=_urgency)
 
     @cached_property
     def needs_unstated_after(self) -> int | None:
-        """How many conversations asked for what the role must give them, where two or more did and nothing was named.
+        """Number of interviews that asked about needs of the role, if two or more did and none was named.
 
-        What is personal is theirs to offer or to keep: it is never counted.
+        Personal needs are never counted: they are the candidate's to share or keep private.
         """
         named = any(need.kind == Need.Kind.PROFESSIONAL for need in self.candidate.needs.all())
         asked = self.candidate.asked_for_needs
@@ -206,14 +206,14 @@ class CandidatePage:
 
     @cached_property
     def own_words(self) -> list[tuple[str, str]]:
-        """What they say of themselves, each under its heading."""
+        """What the candidate says about themselves, as labels and texts."""
         words = [
-            ("What they brought about", self.candidate.accomplishments),
-            ("What they know", self.candidate.knowledge),
-            ("What they are known for", self.candidate.reputation),
-            ("What they value", self.candidate.values),
-            ("Would do unasked", self.candidate.would_do_unasked),
-            ("Only tolerates", self.candidate.only_tolerates),
+            ("Accomplishments", self.candidate.accomplishments),
+            ("Knowledge", self.candidate.knowledge),
+            ("Reputation", self.candidate.reputation),
+            ("Values", self.candidate.values),
+            ("Would do for its own sake", self.candidate.would_do_unasked),
+            ("Would rather not do", self.candidate.only_tolerates),
         ]
         return [(label, text) for label, text in words if text]
 
@@ -245,7 +245,7 @@ class CandidatePage:
 
 
 def findings_in(summaries: Iterable[FitSummary]) -> tuple[Rating, ...]:
-    """What these summaries found, dimension by dimension, each with its conversation's place in the plan."""
+    """The ratings of these summaries, each with its interview's number in the plan."""
     return tuple(_finding(summary, row) for summary in summaries for row in summary.ratings.all())
 
 

@@ -1,4 +1,4 @@
-"""The mirror grid on paper: the evidence first, then the same as a table."""
+"""Both sides' ratings on paper: the evidence first, then a table."""
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -11,7 +11,7 @@ LONGEST_RUNNING_TITLE = 64
 
 
 def grid_pdf(page: GridPage, paper: Paper, large: bool = False) -> Pdf:
-    """A candidate's grid as a file, in large type (18 pt) when that reads better."""
+    """A candidate's ratings as a PDF, optionally in large type (18 pt)."""
     context = {
         "candidate": page.candidate,
         "page": page,

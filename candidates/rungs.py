@@ -1,8 +1,8 @@
-"""How deep an answer went, in words: the first is a prepared one, and a number rests on what comes after it."""
+"""The depth an answer reached, in words. The first answer is a prepared one; a rating needs what comes after it."""
 
 RUNGS = ("no answer yet", "the prepared answer", "the reasons", "what else was possible", "what has changed since")
 
 
 def in_words(rung: int) -> str:
-    """A depth as people read it: "rung 3: what else was possible"."""
-    return f"rung {rung}: {RUNGS[rung]}" if rung else RUNGS[0]
+    """A depth for display, such as "depth 3 (what else was possible)"."""
+    return f"depth {rung} ({RUNGS[rung]})" if rung else RUNGS[0]

@@ -1,4 +1,4 @@
-"""A candidate's way through, in order: what was done, what was said, and the date by which they hear next."""
+"""A candidate's timeline: what happened, what they were told, and when the next update is due."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ PAST, PROMISED, OVERDUE = "past", "promised", "overdue"
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to a candidate on a day, or is promised for one."""
+    """Something that happened to a candidate on a day, or is due then."""
 
     on: date
     what: str
@@ -21,41 +21,44 @@ class Event:
 
 
 def timeline(candidate: Any, words: Iterable, summaries: Iterable, references: Iterable) -> list[Event]:
-    """All that happened, oldest first; the promise stands where its day falls."""
+    """All events, oldest first; the next update is sorted in by its due date."""
     events = [
         *_entering(candidate),
         *(
-            Event(word.said_on, f"Told {word.get_how_display().lower()}: {word.words}", word.said_by.name)
+            Event(word.said_on, f"Update {word.get_how_display().lower()}: {word.words}", word.said_by.name)
             for word in words
         ),
         *(event for summary in summaries for event in _summary(summary)),
-        *(Event(check.held_on, f"Reference: {check}") for check in references),
+        *(Event(check.held_on, f"Reference check: {check}") for check in references),
     ]
-    # What happened on one day keeps the order in which it is told here: entered, told, found, asked.
+    # The sort is stable: events of one day stay in this order.
     return sorted([*events, *_promise(candidate)], key=lambda event: event.on)
 
 
 def _entering(candidate: Any) -> list[Event]:
     notices = [
         (candidate.pay_range_sent_on, "Pay range sent"),
-        (candidate.privacy_notice_on, "Privacy notice given"),
-        (candidate.reference_notice_on, "Notice on references given"),
+        (candidate.privacy_notice_on, "Privacy notice sent"),
+        (candidate.reference_notice_on, "Reference notice sent"),
     ]
     given = [Event(on, what) for on, what in notices if on]
     source = f", {candidate.source}" if candidate.source else ""
-    return [*given, Event(localdate(candidate.created_at), f"Entered{source}")]
+    return [*given, Event(localdate(candidate.created_at), f"Added{source}")]
 
 
 def _summary(summary: Any) -> list[Event]:
-    """Nothing of a draft stands here: its day is nobody's business until it is locked."""
+    """Events of a submitted summary; a draft isn't shown, not even its date."""
     locked_on, said_on = (localdate(at) if at else None for at in (summary.locked_at, summary.said_at))
-    said = "said on the spot" if summary.said_on_the_spot else "said"
+    shared = "shared in the interview" if summary.said_on_the_spot else "shared"
     if not locked_on:
         moments: list[tuple[date | None, str]] = []
     elif locked_on == said_on:
-        moments = [(locked_on, f"Locked, then {said}: {summary.verdict}")]
+        moments = [(locked_on, f"Fit summary submitted and {shared}: {summary.verdict}")]
     else:
-        moments = [(locked_on, f"Locked: {summary.verdict}"), (said_on, f"{said.capitalize()} to the other side")]
+        moments = [
+            (locked_on, f"Fit summary submitted: {summary.verdict}"),
+            (said_on, f"Fit summary {shared}"),
+        ]
     return [Event(on, what, f"{summary.who}, {summary.stage}") for on, what in moments if on]
 
 
@@ -63,6 +66,6 @@ def _promise(candidate: Any) -> list[Event]:
     if not candidate.is_open:
         return []
     elif candidate.is_overdue:
-        return [Event(candidate.promised_by, "the next word was promised by this day", candidate.owner.name, OVERDUE)]
+        return [Event(candidate.promised_by, "next update was due", candidate.owner.name, OVERDUE)]
     else:
-        return [Event(candidate.promised_by, "The next word is promised", candidate.owner.name, PROMISED)]
+        return [Event(candidate.promised_by, "Next update due", candidate.owner.name, PROMISED)]

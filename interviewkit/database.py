@@ -1,6 +1,6 @@
-"""The database made ready: waited for, then brought up to date by one process at a time.
+"""Waits for the database, then migrates it, one process at a time.
 
-python -m interviewkit.database does it without serving; bin/setup ends with it.
+python -m interviewkit.database does this without serving; bin/setup ends with it.
 """
 
 import os
@@ -18,7 +18,7 @@ from django.db import OperationalError, connection
 PATIENCE_SECONDS = 60
 PAUSE_SECONDS = 2
 
-# Any number that is the same in every version and that nothing else in this database locks.
+# Any number that is the same in every version and isn't used for another lock in this database.
 ADVISORY_LOCK = 7_140_215_830_622_479_361
 
 
@@ -30,11 +30,11 @@ def main() -> None:
         with alone():
             bring_up_to_date()
     except (ImproperlyConfigured, OperationalError) as reason:
-        sys.exit(f"The database is not up to date. {reason}")
+        sys.exit(f"The database could not be updated. {reason}")
 
 
 def wait_until_it_answers() -> None:
-    """A database of one's own may start later than this does; the embedded one is started by connecting."""
+    """Your own database may start later than this process; the embedded one starts when something connects."""
     give_up = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -47,15 +47,15 @@ def wait_until_it_answers() -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """The only process, on any machine, that changes the tables of this database.
+    """Makes this the only process, on any machine, that changes the tables of this database.
 
-    The lock has a connection of its own, since what runs meanwhile may close the usual one. It is tried again and
-    again: a query that waits for it would itself hold up an index that is being built concurrently.
+    The lock uses its own connection, since code running in the meantime may close the default one. It is polled:
+    a query waiting for the lock would block an index being built concurrently.
     """
     own = connection.copy()
     try:
         while not locks(own):
-            pause("Waiting for another Interviewkit that brings the database up to date.")
+            pause("Waiting for another Interviewkit process to update the database.")
         yield
     finally:
         own.close()

@@ -1,4 +1,4 @@
-"""Two answers for a load balancer, which reveal nothing else."""
+"""Health checks for a load balancer, which reveal nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 
 def answer_health_checks(get_response):
-    """Before sessions, sign-ins and host names are looked at: a cookie alone would ask the database."""
+    """Answers health checks before sessions and host names are checked: a cookie alone would query the database."""
     answers = {reverse("health-live"): live, reverse("health-ready"): ready}
 
     def middleware(request):
@@ -20,7 +20,7 @@ def answer_health_checks(get_response):
 @require_safe
 @login_not_required
 def live(request):
-    """The process answers."""
+    """The process is up."""
     return HttpResponse("live", content_type="text/plain")
 
 

@@ -1,4 +1,4 @@
-"""Several tagged PDFs as one: their pages, what those mean to a screen reader, their outlines and links."""
+"""Joins tagged PDFs: pages, structure trees, outlines, and links."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ PDF_UA = "1"
 
 
 def join(parts: Iterable[bytes], title: str, names: Iterable[str] = ()) -> bytes:
-    """One PDF/UA-1 file of all the parts in their order; each is headed by its name in the outline, or its title."""
+    """One PDF/UA-1 file of all parts in order. Each gets an outline entry: its name or, without one, its title."""
     joined = _Joined(title)
     for part, name in zip_longest(parts, names):
         with Pdf.open(BytesIO(part)) as opened:
@@ -20,14 +20,13 @@ def join(parts: Iterable[bytes], title: str, names: Iterable[str] = ()) -> bytes
 
 
 def page_count(part: bytes) -> int:
-    """How many pages a file has."""
     with Pdf.open(BytesIO(part)) as opened:
         return len(opened.pages)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One file's place in the whole: its name and pages there, and by how much its numbers in the parent tree move."""
+    """One file within the whole: its title, its pages, and the offset of its keys in the parent tree."""
 
     title: String
     pages: Sequence[Dictionary]
@@ -35,7 +34,7 @@ class _Part:
 
 
 class _Joined:
-    """A file that grows part by part."""
+    """The joined file while parts are added."""
 
     def __init__(self, title: str):
         self.title = title
@@ -67,7 +66,7 @@ class _Joined:
         return written.getvalue()
 
     def _add_meaning(self, part: _Part, opened: Pdf) -> None:
-        """The part's structure below this document's, and its numbers in the parent tree moved up by ours."""
+        """Adds the part's structure tree below ours, and its parent tree with keys moved up by ours."""
         tree = self.pdf.copy_foreign(opened.Root.StructTreeRoot)
         for element in _elements(tree):
             element.S, element.T, element.P = Name.Part, part.title, self.document
@@ -81,13 +80,13 @@ class _Joined:
                 _move(annotation, "/StructParent", part.moved_by)
 
     def _add_outline(self, part: _Part, opened: Pdf) -> None:
-        """The part's title, and what its own outline tells one level below."""
+        """Adds an entry with the part's title, and its own outline one level below."""
         start = Array([part.pages[0], Name.Fit])
         heading = self.pdf.make_indirect(Dictionary(Title=part.title, Dest=start, Count=0))
         if outline := opened.Root.get("/Outlines"):
             own = self.pdf.copy_foreign(outline)
             heading.First, heading.Last = own.First, own.Last
-            # Folded: whoever opens forty guides looks for one of them first.
+            # Collapsed: with forty guides, people look for one of them first.
             heading.Count = -len(list(_siblings(own)))
             for entry in _siblings(own):
                 entry.Parent = heading
@@ -128,7 +127,7 @@ def _elements(tree: Dictionary) -> list[Dictionary]:
 
 
 def _numbered(tree: Dictionary) -> Iterator[tuple[int, Object]]:
-    """What a number tree holds, which may be parted into branches."""
+    """The entries of a number tree, including its branches."""
     numbers = tree.get("/Nums", Array())
     yield from zip(map(int, list(numbers)[::2]), list(numbers)[1::2], strict=True)
     for branch in tree.get("/Kids", []):
@@ -148,7 +147,7 @@ def _move(numbered: Dictionary, key: str, by: int) -> None:
 
 
 def _resolve_links(opened: Pdf) -> None:
-    """Gives links their places outright: two parts may call different places by the same name."""
+    """Replaces named destinations with explicit ones: two parts may use the same name for different places."""
     if "/Dests" not in opened.Root.get("/Names", Dictionary()):
         return
     places = NameTree(opened.Root.Names.Dests)

@@ -1,4 +1,4 @@
-"""Email as it leaves the house: one letter, or several by one way to the mail server."""
+"""Sending email: one message, or several over one connection."""
 
 import logging
 from contextlib import contextmanager, suppress
@@ -9,27 +9,27 @@ from django.core.mail import mailers
 log = logging.getLogger(__name__)
 
 FAILURES = (OSError, ValueError)
-"""No server, a server that refuses (smtplib's exceptions are OSErrors), and an address no letter can be sent to."""
+"""No server, a server that refuses (smtplib's exceptions are OSErrors), or an invalid address."""
 
 
 def reaches_people():
-    """Whether email leaves this machine; on one person's own it is only printed where the server was started."""
+    """Whether email is actually sent; in a local trial it is only printed to the console."""
     return not settings.MAILERS["default"]["BACKEND"].endswith("console.EmailBackend")
 
 
 def one_line(text):
-    """Words as a header or a line of a letter can hold them: no line of their own, and nothing unprintable."""
+    """The text without line breaks and unprintable characters, for a header or a single line."""
     return " ".join("".join(sign if sign.isprintable() or is_joiner(sign) else " " for sign in text).split())
 
 
 def is_joiner(sign):
-    """Whether it is one of the two unseen signs that Persian, Hindi and families of emoji are written with."""
+    """Whether it is one of the two invisible joiners needed for Persian, Hindi, and compound emoji."""
     return sign in "\u200c\u200d"
 
 
 @contextmanager
 def open_post():
-    """A way to the mail server for several letters; None when it does not answer, so that nobody waits for each."""
+    """A connection for several messages; None if the mail server doesn't answer, so no one waits for each message."""
     post = mailers.default
     try:
         post.open()
@@ -44,18 +44,18 @@ def open_post():
 
 
 def deliver(letter, about, post=None):
-    """Sends a letter; says whether the mail server has taken it."""
+    """Sends a message; returns whether the mail server accepted it."""
     post = post or mailers.default
     try:
         return post.send_messages([letter]) == 1
     except FAILURES as failure:
-        # Not the whole of it: what a mail server says may name the person.
+        # Only the type: the mail server's reply may name the person.
         log.warning("The email %s was not sent: %s", about, type(failure).__name__)
         close(post)
         return False
 
 
 def close(post):
-    """The next letter opens it again."""
+    """Closes the connection; the next message reopens it."""
     with suppress(*FAILURES):
         post.close()

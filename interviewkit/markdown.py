@@ -1,4 +1,4 @@
-"""What people typed, inside Markdown: shown letter by letter, whatever it looks like."""
+"""Escapes user text for Markdown, so it is shown literally."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def as_text(words: str) -> str:
-    """What somebody typed, on one line and never as markup; right-to-left text keeps to itself."""
+    """User text on one line, escaped; right-to-left text is isolated."""
     text = _printable(" ".join(words.split()))
     escaped = _ANYWHERE.sub(lambda found: "".join(f"\\{character}" for character in found[0]), text)
     if opens := _OPENS_A_LINE.match(escaped):

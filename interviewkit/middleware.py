@@ -1,4 +1,4 @@
-"""What every request passes, before anything knows who sent it."""
+"""Middleware that runs before authentication."""
 
 from urllib.parse import unquote
 
@@ -19,13 +19,13 @@ WITHOUT_OUR_PAGES = build_policy(
         "form-action": [CSP.NONE],
     }
 )
-"""For what no page of ours is in: nothing is loaded, but Django's debug pages can fold with their inline script."""
+"""For responses without a page of ours: nothing is loaded, but the inline script of Django's debug pages works."""
 
 
 def never_without_policy(get_response):
-    """Adds a content security policy to the few answers that come without.
+    """Adds a content security policy to the few responses without one.
 
-    Those are Django's debug pages, which switch it off, and the redirect to HTTPS, which is answered before it is set.
+    Those are Django's debug pages, which switch it off, and the redirect to HTTPS, which is sent before it is set.
     """
 
     def middleware(request):
@@ -37,7 +37,7 @@ def never_without_policy(get_response):
 
 
 def refuse_large_bodies(get_response):
-    """Answers 413 by the length alone: once it is read, an uploaded file already fills the disk."""
+    """Responds 413 based on the declared length: by the time it is read, an upload already fills the disk."""
 
     def middleware(request):
         most_bytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -50,13 +50,13 @@ def refuse_large_bodies(get_response):
 
 def _too_large(request, most_bytes):
     if request.content_type == "application/json":
-        refusal = "This is longer than can be saved at once. Save the rest separately."
+        refusal = "This is too long to save at once. Save the rest separately."
         return JsonResponse({"refusal": refusal}, status=413)
     return HttpResponse(render_to_string("413.html", {"most_bytes": most_bytes}), status=413)
 
 
 def _declared_length(request):
-    """As Django itself reads it: of a body without a length, none is read."""
+    """The length as Django reads it, which ignores a body without one."""
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
@@ -64,7 +64,7 @@ def _declared_length(request):
 
 
 def refuse_nul_bytes(get_response):
-    """Answers 400 to an address holding a NUL, which PostgreSQL can't store and so would fail on later."""
+    """Responds 400 to a URL with a NUL byte, which PostgreSQL can't store and would fail on later."""
 
     def middleware(request):
         if "\x00" in request.path or "\x00" in unquote(request.META.get("QUERY_STRING", "")):
@@ -75,9 +75,9 @@ def refuse_nul_bytes(get_response):
 
 
 def keep_out_of_caches(get_response):
-    """Answers that no cache and no browser keeps, so that Back shows nothing of a session after it has ended.
+    """Keeps responses out of caches and browsers, so that Back shows nothing after signing out.
 
-    Only a page for everybody may be kept: its view says so with ``Cache-Control: public``, and nobody is signed in.
+    Only public pages may be cached: those whose view sets ``Cache-Control: public``, if no one is signed in.
     """
 
     def middleware(request):

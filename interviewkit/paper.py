@@ -1,11 +1,11 @@
-"""The two sizes of paper the world prints on."""
+"""Paper sizes: A4 and US Letter."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A size of paper, and the area (in millimeters) that a page's margins leave for a guide."""
+    """A paper size, with the area (in millimeters) inside a guide's margins."""
 
     name: str
     label: str
@@ -23,5 +23,5 @@ PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 
 
 def paper_for(jurisdiction: str) -> Paper:
-    """The paper in the printers there: US Letter in the United States, A4 elsewhere."""
+    """US Letter in the United States, A4 elsewhere."""
     return LETTER if jurisdiction.startswith("US") else A4

@@ -1,4 +1,4 @@
-"""Templates as tagged PDF (PDF/UA-1). Nothing is fetched: not from the network, not from the disk."""
+"""Renders templates as tagged PDF (PDF/UA-1). Nothing is fetched from the network or the disk."""
 
 import logging
 import threading
@@ -26,10 +26,10 @@ FONTS = {
 }
 RULED_PAPER = "print/ruled.svg"
 MOST_CHARACTERS = 120_000
-"""A document's markup may be this long, some 25 dense pages: what it takes to lay out is bounded with it."""
+"""Maximum length of a document's markup, about 25 dense pages, which bounds the layout time."""
 FIRST_EMOJI = "\U0001f000"
 EMOJI_EFFORT = 40
-"""A picture among the letters takes as long to lay out as so many of them."""
+"""An emoji takes as long to lay out as this many letters."""
 
 MISSING_GLYPH = ".notdef glyph rendered"
 
@@ -38,19 +38,19 @@ _log = logging.getLogger("weasyprint")
 
 
 class TooLong(Exception):
-    """A document is longer than anyone would print, and would keep the machine busy for minutes."""
+    """The document is longer than anyone would print, and would take minutes to render."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished file, and the characters for which no installed font has a picture."""
+    """A finished file, and the characters that no installed font has a glyph for."""
 
     content: bytes
     missing: tuple[str, ...] = ()
 
 
 class OwnFilesOnly(URLFetcher):
-    """Serves the application's own fonts and ruled paper from memory and refuses every other address."""
+    """Serves the application's own fonts and ruled paper from memory and rejects every other URL."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
@@ -58,17 +58,17 @@ class OwnFilesOnly(URLFetcher):
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":")
         if scheme != SCHEME or name not in _files():
-            raise ValueError(f"A document takes nothing from outside: {url}")
+            raise ValueError(f"A document can't load anything from outside: {url}")
         kind = "image/svg+xml" if name.endswith(".svg") else "font/ttf"
         return URLFetcherResponse(url, _files()[name], {"Content-Type": kind})
 
 
 def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
-    """A template laid out in pages, with stylesheets named as static files."""
+    """Lays out a template, with stylesheets given as static file names."""
     markup = render_to_string(template, dict(context))
     effort = _effort(markup)
     if effort > MOST_CHARACTERS:
-        raise TooLong(f"It would take as long as {effort:,} characters; the most is {MOST_CHARACTERS:,}.")
+        raise TooLong(f"The length counts as {effort:,} characters; the limit is {MOST_CHARACTERS:,}.")
     return lay_out(markup, tuple(stylesheets))
 
 
@@ -79,7 +79,7 @@ def lay_out(markup: str, stylesheets: tuple[str, ...]) -> Document:
 
 
 def write(document: Document, pages: Sequence[Page] | None = None, title: str | None = None) -> Pdf:
-    """The document as a file, with its own pages and title or with these."""
+    """Writes the document as a file, optionally with only these pages or another title."""
     document = document.copy("all" if pages is None else list(pages))
     if title is not None:
         document.metadata = copy(document.metadata)
@@ -90,7 +90,7 @@ def write(document: Document, pages: Sequence[Page] | None = None, title: str | 
 
 
 class PdfResponse(HttpResponse):
-    """A PDF shown in the browser, under a file name for those who keep it."""
+    """A PDF shown in the browser, with a file name for saving it."""
 
     def __init__(self, pdf: Pdf, filename: str):
         disposition = f'inline; filename="{filename}"'
@@ -99,7 +99,7 @@ class PdfResponse(HttpResponse):
 
 
 def _effort(markup: str) -> int:
-    """The markup's length, in which an emoji counts as many times as it costs."""
+    """The markup's length, with each emoji weighted by its cost."""
     return len(markup) + (EMOJI_EFFORT - 1) * sum(character >= FIRST_EMOJI for character in markup)
 
 

@@ -1,4 +1,4 @@
-"""A finished PDF handed over; where it would show empty boxes, whoever prints is told of which characters first."""
+"""Sends a finished PDF. If some characters would print as empty boxes, the user is warned first."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ PRIVATE_USE = "Co"
 
 
 def asked_paper(request: HttpRequest, usual: Paper) -> Paper:
-    """The paper that a print was asked for on; what is usual there when nothing is said."""
+    """The requested paper, or the usual one by default."""
     paper = PAPERS.get(_asked(request).get("paper") or usual.name)
     if paper is None:
         raise Http404("This prints on a4 or letter.")
@@ -22,7 +22,7 @@ def asked_paper(request: HttpRequest, usual: Paper) -> Paper:
 
 
 def asked_large(request: HttpRequest) -> bool:
-    """Whether a print was asked for in large type."""
+    """Whether large type was requested."""
     said = _asked(request).get("large") or "0"
     if said not in {"0", "1"}:
         raise Http404("Large type is large=1.")
@@ -34,7 +34,7 @@ def _asked(request: HttpRequest) -> QueryDict:
 
 
 def hand_over(request: HttpRequest, pdf: Pdf, filename: str) -> HttpResponse:
-    """The file, unless characters are missing from it and nobody has said to print it all the same."""
+    """The file or, if characters are missing and the user hasn't confirmed, a warning."""
     if not pdf.missing or ALL_THE_SAME in request.GET:
         return PdfResponse(pdf, filename)
     query = request.GET.copy()

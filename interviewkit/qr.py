@@ -1,4 +1,4 @@
-"""An address as a code that a phone reads from paper."""
+"""QR codes for printed links."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from itertools import groupby
 import segno
 
 ENOUGH = "m"
-"""So much of it may be smudged, in the words of the standard, that it still reads: 15 percent."""
+"""Error correction level M: the code stays readable with up to 15 percent damage."""
 
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """Squares on a grid, as an outline to draw; the white margin around it is the page's to leave."""
+    """Squares on a grid, as an SVG path. The quiet zone around it is left to the page."""
 
     size: int
     outline: str
@@ -24,7 +24,7 @@ def qr_code(text: str) -> QrCode:
 
 
 def _dark(matrix: Iterable[Iterable[int]]) -> Iterator[tuple[int, int, int]]:
-    """Row by row, each dark stretch: where it begins, and how far it runs."""
+    """Each run of dark squares, row by row: x, y, and length."""
     for y, row in enumerate(matrix):
         x = 0
         for dark, squares in groupby(row):

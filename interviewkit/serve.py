@@ -1,4 +1,4 @@
-"""bin/run's last step: the database brought up to date, then the web server, until ctrl-C or SIGTERM."""
+"""The last step of bin/run: updates the database, then serves until ctrl-C or SIGTERM."""
 
 import multiprocessing.connection
 import os
@@ -24,7 +24,7 @@ from interviewkit import database, environment, postgres
 
 ADDRESS = "127.0.0.1"
 
-# What the libraries bring that no page asks for: compressing it would take a minute and a half.
+# Library files that no page uses: compressing them would take a minute and a half.
 NO_PAGE_ASKS_FOR = [
     *["bootstrap-*", "bootstrap.rtl*", "bootstrap.css*", "bootstrap.js*", "bootstrap.min.js*", "bootstrap.esm*"],
     *["bootstrap.bundle.js*", "htmx-4*", "htmax-*", "ext", "*.otf", "*Pro-Black*", "*Pro-Bold*", "*Pro-ExtraLight*"],
@@ -33,7 +33,7 @@ NO_PAGE_ASKS_FOR = [
 
 
 def main() -> None:
-    # A shell that starts this in the background has it ignore ctrl-C, and so the workers would.
+    # A shell that starts this in the background makes it ignore ctrl-C, which the workers would inherit.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
@@ -44,7 +44,7 @@ def main() -> None:
         prepare()
         serve(port)
     except (ImproperlyConfigured, OperationalError) as reason:
-        sys.exit(f"Interviewkit has not started. {reason}")
+        sys.exit(f"Interviewkit did not start. {reason}")
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     finally:
@@ -72,7 +72,7 @@ def prepare() -> None:
 
 
 def load_samples_once() -> None:
-    """Into a database without people; whoever has thrown a story away does not get it back."""
+    """Loads samples and their accounts into a database without users; deleted samples don't come back."""
     call_command("load_samples", sign_ins=get_user_model().objects.exists())
 
 
@@ -81,7 +81,7 @@ def collect_static_files() -> None:
 
 
 def static_files_are_collected() -> bool:
-    """Compressing them takes long, so only once for each change."""
+    """Compressing them takes long, so it is only done after a change."""
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     if not manifest.exists():
         return False
@@ -90,7 +90,7 @@ def static_files_are_collected() -> bool:
 
 
 def serve(port: int) -> None:
-    # Fresh workers, the same with every Python: no lock or connection of this process is copied into them.
+    # Spawn on every Python version, so workers inherit no locks or connections.
     multiprocessing.set_start_method("spawn")
     server = Granian(
         "interviewkit.serve:application_of_worker",
@@ -105,9 +105,9 @@ def serve(port: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    # A closed terminal means stop, too.
+    # Closing the terminal also stops the server.
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    server.on_startup(lambda: say(f"\nInterviewkit: http://{ADDRESS}:{port}\nTo stop it: ctrl-C"))
+    server.on_startup(lambda: say(f"\nInterviewkit: http://{ADDRESS}:{port}\nPress ctrl-C to stop"))
     server.serve()
 
 
@@ -117,13 +117,13 @@ def application_of_worker() -> WSGIHandler:
 
 
 def end_with_parent() -> None:
-    """A worker whose parent was killed would go on serving an application that nobody can stop."""
+    """Stops a worker whose parent was killed, which would otherwise keep serving with no way to stop it."""
     multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
     os.kill(os.getpid(), signal.SIGTERM)
 
 
 def finish_undisturbed() -> None:
-    """A second ctrl-C must not keep the database from stopping in order."""
+    """Shuts the database down cleanly, even if ctrl-C is pressed again."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     if settings.configured and settings.EMBEDDED_DATABASE:

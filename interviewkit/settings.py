@@ -1,7 +1,7 @@
-"""Interviewkit's settings: one file, driven by the environment, safe when nothing is said.
+"""Interviewkit's settings: one file, configured by environment variables, with safe defaults.
 
-Without DATABASE_URL the application runs for one person on one machine, on its own embedded PostgreSQL. With it
-the application runs for real, and every value that would be unsafe there is refused with the reason.
+Without DATABASE_URL, the application runs for one person on one machine, with its own embedded PostgreSQL. With it,
+the application runs in production, and unsafe values are rejected with the reason.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ from interviewkit import environment, postgres
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-# What runs where
+# Environment
 
 EMBEDDED_DATABASE = "DATABASE_URL" not in env
 DEVELOPMENT_KEY = "for one person on one machine, never for real use"
@@ -34,7 +34,7 @@ if EMBEDDED_DATABASE:
 else:
     environment.check_for_real_use(debug=DEBUG, key=SECRET_KEY, hosts=ALLOWED_HOSTS, base_url=BASE_URL)
 
-# The house
+# Applications
 
 INSTALLED_APPS = [
     "interviewkit.accounts",
@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "interviewkit.health.answer_health_checks",
-    # Before anything reads what was sent.
+    # Before anything reads the request body.
     "interviewkit.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interviewkit.middleware.refuse_nul_bytes",
@@ -114,10 +114,10 @@ DATABASES = {
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DATABASES["default"]["OPTIONS"] = environment.connection_options(DATABASES["default"].get("OPTIONS", {}))
-# Wrong passwords are counted in it: by all workers together, so not in the memory of one.
+# Counts failed sign-ins across all workers, so it can't be in one worker's memory.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
-# People
+# Accounts
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -128,7 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "interviewkit.accounts.passwords.HardToGuess"},
 ]
-# A letter can lie in a mailbox for long; the page and the letter say for how long its link works.
+# An email can stay in a mailbox for a long time; the page and the email say how long the link works.
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_ADAPTER = "interviewkit.accounts.adapter.ByInvitation"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -142,7 +142,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "interviews:today"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
-# The proxy in front names who asked; without it everybody would share one count of wrong passwords.
+# The proxy passes on the client's address; otherwise everyone would share one count of failed sign-ins.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if EMBEDDED_DATABASE else 1
 
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"interviewkit@{urlsplit(BASE_URL).hostname}")
@@ -158,31 +158,31 @@ if mail["EMAIL_HOST"]:
         "password": mail["EMAIL_HOST_PASSWORD"] or "",
         "use_tls": mail.get("EMAIL_USE_TLS", False),
         "use_ssl": mail.get("EMAIL_USE_SSL", False),
-        # Whoever sends something waits for it.
+        # Users wait while email is sent.
         "timeout": 10,
     }
 
-# What went wrong
+# Logging
 
-# Printed where the server was started; Django by itself would mail it, to nobody.
+# Errors go to the console; Django's default would email them to no one.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR"},
-        # Strangers who try names at random are refused; that is nothing to read about.
+        # Random host names from strangers are rejected and not worth logging.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
 
-# Words and numbers
+# Language and time
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# Pictures, type and style
+# Static files
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -200,7 +200,7 @@ STORAGES = {
     },
 }
 
-# Safety
+# Security
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -210,7 +210,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
 }
-# Of everything that is sent at once, files included: no page of ours takes a file larger than a tenth of it.
+# Limit for a whole request, including files: no page accepts a file larger than a tenth of it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # The largest form is a candidate's 60 claims, each with a box for each of a brief's 40 criteria.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -218,7 +218,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not EMBEDDED_DATABASE
 if not EMBEDDED_DATABASE:
-    # Browsers take a cookie of such a name from this very host only, not from a neighbor under the same domain.
+    # Browsers accept cookies with this prefix only from this host, not from a sibling under the same domain.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if EMBEDDED_DATABASE else 365 * 24 * 60 * 60

@@ -1,4 +1,4 @@
-"""What the style page shows: sample values from an invented role, and forms to see fields and errors in."""
+"""Content of the style page: sample values from an invented role, and forms that show fields and errors."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from interviewkit.data_files import data_beside
 
 
 def samples() -> dict[str, Any]:
-    """The values that real pages hand to the same templates."""
+    """Sample values, in the shape that real pages pass to the same templates."""
     return data_beside(__file__, "style_samples.yaml")
 
 
@@ -30,25 +30,25 @@ class MissionForm(forms.Form):
         error_messages={"required": "Choose where the work is done."},
     )
     tour = forms.ChoiceField(
-        label="What kind of tour",
-        help_text="It sets what both sides promise each other.",
+        label="Tour type",
+        help_text="This determines what both sides promise each other.",
         choices=[
-            ("rotational", "A structured stretch that readies someone for a lasting role"),
+            ("rotational", "A structured rotation that prepares someone for a permanent role"),
             ("transformational", "One mission that changes both sides"),
         ],
         error_messages={"required": "Choose one kind of tour."},
         widget=forms.RadioSelect,
     )
-    told = forms.BooleanField(label="The team knows of this role", required=False)
+    told = forms.BooleanField(label="The team knows about this role", required=False)
 
 
 class CriterionForm(forms.Form):
-    statement = forms.CharField(label="What will be true", help_text="“Failed settlement runs fall.”")
+    statement = forms.CharField(label="Criterion", help_text="“Failed settlement runs fall.”")
     baseline = forms.CharField(label="from", required=False)
     target = forms.CharField(label="to", required=False)
     unit = forms.CharField(label="unit", required=False)
     due_month = forms.IntegerField(label="by month", required=False)
-    evidence = forms.CharField(label="Where both sides can look", required=False)
+    evidence = forms.CharField(label="Evidence both sides can check", required=False)
 
 
 CriterionRows = forms.formset_factory(CriterionForm, extra=1)

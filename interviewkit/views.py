@@ -1,4 +1,4 @@
-"""The living style page, shown while DEBUG is on: every piece that pages are built of, on sample values."""
+"""The style page, shown while DEBUG is on: every component with sample values."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator

@@ -18,10 +18,10 @@ from interviewkit import pdf
 from interviews.models import Question
 from tests import factories
 
-# Playwright keeps an event loop running in this thread, which Django would otherwise take for async code.
+# Playwright keeps an event loop running in this thread, which Django would otherwise mistake for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# The headless shell is the same browser without its window: it takes less than half the processor time.
+# The headless shell is the same browser without a window, and takes less than half the CPU time.
 BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 QUIET_CHROMIUM = [
@@ -37,7 +37,7 @@ AXE_RULES = {
     "resultTypes": ["violations"],
 }
 LAYOUTS_KEPT = 32
-"""Some 12 MB each."""
+"""About 12 MB each."""
 
 
 def pytest_addoption(parser):
@@ -45,7 +45,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    # Laying out paper makes millions of short-lived objects, which the collector would look through again and again.
+    # Laying out prints creates millions of short-lived objects, which the collector would scan again and again.
     gc.set_threshold(50_000, 20, 100)
     hypothesis.settings.register_profile("deep")
     if config.getoption("deep"):
@@ -53,19 +53,19 @@ def pytest_configure(config):
 
 
 def pytest_xdist_auto_num_workers():
-    """One more than there are processors: whoever drives a browser or starts a server mostly waits for it."""
+    """One more than there are processors: tests with a browser or a server mostly wait for it."""
     return os.cpu_count() + 1
 
 
 def pytest_collection_finish():
-    """Modules and collected tests stay to the end: the garbage collector need not look at them again."""
+    """Freezes modules and collected tests, which live to the end, so the garbage collector skips them."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_waste():
-    """Sealing passwords slowly is right for people; collecting static files, for real use."""
+    """Slow password hashing is for users, and collected static files are for production."""
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
         yield
@@ -73,7 +73,7 @@ def _no_waste():
 
 @pytest.fixture(autouse=True, scope="session")
 def _laid_out_once():
-    """The same words on the same paper are laid out once for all tests: a guide takes seconds."""
+    """Caches layouts across tests, since a guide takes seconds to lay out."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "lay_out", lru_cache(LAYOUTS_KEPT)(pdf.lay_out))
         yield
@@ -102,7 +102,7 @@ def tables_with_rows_of_tests():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix):
-    """With --reuse-db, a database whose name no later run changes and no restart of the server drops."""
+    """With --reuse-db, a database name that stays the same, and that restarting the server doesn't drop."""
     if request.config.getvalue("reuse_db"):
         test = connection.settings_dict["TEST"]
         test["NAME"] = f"reused_{connection.settings_dict['NAME']}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
@@ -110,7 +110,7 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A database with the shipped questions in it, which waits for no disk."""
+    """A database with the shipped questions, without waiting for the disk."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         call_command("load_questions", verbosity=0)
         cursor.execute(f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET synchronous_commit = off')
@@ -119,7 +119,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def manager(db):
-    """Ottoline, who leads hiring for a role of Larkspur Pay."""
+    """Ottoline, hiring manager for a role at Larkspur Pay."""
     return factories.make_user()
 
 
@@ -136,14 +136,14 @@ def published_role(manager, bank):
 
 @pytest.fixture
 def bank(db):
-    """The shipped questions, loaded again where a browser test has emptied the database."""
+    """The shipped questions, reloaded if a browser test has emptied the database."""
     if not Question.objects.exists():
         call_command("load_questions", verbosity=0)
 
 
 @pytest.fixture
 def signed_in(client, manager):
-    """A client in which Ottoline is signed in."""
+    """A client signed in as Ottoline."""
     client.force_login(manager)
     return client
 
@@ -157,16 +157,16 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def browser_context_args():
-    """Without motion, so that a color is the final one as soon as the page has it."""
+    """No animations, so that colors are final at once."""
     return {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
 def sign_in(live_server):
-    """Signs a person in to a browser context without the form, whose own journey is tested once."""
+    """Signs a person in without the form, which has its own journey."""
 
     def sign_in(context, user):
-        client = Client()  # one of its own, so that nobody is signed out by the next who signs in
+        client = Client()  # a new one, so that the next sign-in doesn't sign this person out
         client.force_login(user)
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
@@ -176,7 +176,7 @@ def sign_in(live_server):
 
 @pytest.fixture
 def axe_violations():
-    """What axe finds wrong with a page as it stands, as readable lines."""
+    """Axe violations on the current page, as readable lines."""
 
     def axe_violations(page):
         page.wait_for_load_state()

@@ -1,4 +1,4 @@
-"""How far drills and generated tests go: a small run in every gate, all of it with --deep."""
+"""Size of drills and generated tests: small by default, full with --deep."""
 
 from hypothesis import settings
 
@@ -7,5 +7,5 @@ TIMES = 10
 
 
 def examples(usual):
-    """How many examples a generated test tries."""
+    """Number of examples for a generated test."""
     return usual * TIMES if DEEP else usual

@@ -1,4 +1,4 @@
-"""Rows for tests, whose defaults are one coherent story: Larkspur Pay looks for an engineering lead."""
+"""Factories whose defaults tell one coherent story: Larkspur Pay is hiring an engineering lead."""
 
 import copy
 import itertools
@@ -47,7 +47,7 @@ def _example():
 
 
 def example_content(**changes):
-    """The example brief as content, with some of its parts replaced."""
+    """The example brief's content, with some parts replaced."""
     return copy.deepcopy(_example()) | changes
 
 
@@ -63,7 +63,7 @@ def make_role(manager=None, *, organization=None, content=None, published=False)
 
 
 def make_tray(role, text=PASTED, **overrides):
-    """A pasted text beside a role's steps."""
+    """Pasted text next to a role's steps."""
     return Tray.objects.create(**{"role": role, "text": text} | overrides)
 
 
@@ -92,7 +92,7 @@ def make_claim(candidate, **overrides):
 
 
 def make_summary(candidate, author=None, **overrides):
-    """One side's summary of the first conversation: an interviewer's when an author is given."""
+    """One side's summary of the first interview: an interviewer's if an author is given."""
     values = {
         "stage": candidate.role.stages.first(),
         "side": "interviewer" if author else "candidate",
@@ -119,13 +119,13 @@ def make_reference(candidate, **overrides):
 
 
 def make_shelved(role, by=None, **overrides):
-    """A condition on the shelf of a role's organization."""
+    """A condition in the library of a role's organization."""
     content = {"topic": "team", "polarity": "negative", "statement": "Two of us share a desk.", "verify": ""}
     return ShelvedPart.objects.keep(role.organization, ShelvedPart.Kind.CONDITION, content | overrides, by)
 
 
 def make_question(organization=None, **overrides):
-    """A question of Larkspur Pay's own."""
+    """A custom question of Larkspur Pay."""
     values = {
         "code": f"I2-own-{next(numbers)}",
         "pair": "P2",
@@ -140,7 +140,7 @@ def make_question(organization=None, **overrides):
 
 
 def make_handover(role, **overrides):
-    """Maya is asked for the pay; with the token of the link she got."""
+    """Asks Maya for the pay; returned with the token of her link."""
     values = {
         "statement": "pay",
         "question": "What is the pay range for this work?",
@@ -153,14 +153,14 @@ def make_handover(role, **overrides):
 
 
 def make_remark(role, statement="mission", **overrides):
-    """Fenwick says of a statement what he would say otherwise."""
+    """A comment by Fenwick with a suggested wording for a statement."""
     said = statement_of(Role.objects.with_brief().get(pk=role.pk).content, statement).words
     values = {"words": "Merchants are paid by noon.", "author": role.team.first().user, "said": said}
     return Remark.objects.create(**values | {"role": role, "statement": statement} | overrides)
 
 
 def make_interview(candidate, people=(), *, at=None, stage=None, **overrides):
-    """The first conversation with a candidate, held by these people; reserved when a time is given."""
+    """A candidate's first interview with these people; booked if a time is given."""
     stage = stage or candidate.role.stages.first()
     how = {"organizer": candidate.owner, "medium": stage.format, "zone": "Europe/Dublin"} | overrides
     interview = Interview.objects.arrange(candidate, stage, people or [candidate.owner], **how)

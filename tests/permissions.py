@@ -1,4 +1,4 @@
-"""Who may do what: every address of the application in one table, tried out by test_permissions.py.
+"""Permissions for every address of the application in one table, checked by test_permissions.py.
 
 An address that is not declared here fails the build.
 """
@@ -20,7 +20,7 @@ EVERYBODY = SIGNED_IN | {ANONYMOUS}
 
 @dataclass(frozen=True)
 class Rule:
-    """One address: about which object, by which methods, open to whom, and what others are answered."""
+    """One address: its object, its methods, who may use it, and what response others get."""
 
     about: str = ""
     methods: set = field(default_factory=lambda: {"GET"})
@@ -32,7 +32,7 @@ class Rule:
     readers: set = field(default_factory=lambda: set(TEAM))
 
     def refusal_for(self, person):
-        """What somebody who may not is answered: sign in first; not yours to write; not there at all."""
+        """Status for a person without access: a redirect to sign in, forbidden for readers, or not found."""
         if person == ANONYMOUS:
             return 302
         return 403 if person in self.readers and not self.hidden else 404
@@ -41,7 +41,7 @@ class Rule:
 READ, POST, FORM = {"GET"}, {"POST"}, {"GET", "POST"}
 
 PERMISSIONS = {
-    # Anybody
+    # Anyone
     "account_login": Rule(methods=FORM, may=EVERYBODY, shows=False),
     "account_reset_password": Rule(methods=FORM, may=EVERYBODY, shows=False),
     "account_reset_password_done": Rule(may=EVERYBODY, shows=False),
@@ -51,7 +51,7 @@ PERMISSIONS = {
     "roles:posting-detail": Rule("posting", may=EVERYBODY),
     "health-live": Rule(may=EVERYBODY, shows=False),
     "health-ready": Rule(may=EVERYBODY, shows=False),
-    # Whoever is signed in
+    # Any signed-in user
     "account_logout": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "account_change_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:today": Rule(may=SIGNED_IN, shows=False),
@@ -63,7 +63,7 @@ PERMISSIONS = {
     "roles:role-again": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "roles:role-import": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "candidates:candidate-list": Rule(may=SIGNED_IN, shows=False),
-    # What an organization keeps to write its next brief from: its members read, whoever writes a role of it tends it
+    # The organization's library: members read it, and those who write one of its roles maintain it
     "roles:shelf": Rule(may=SIGNED_IN, shows=False),
     "roles:shelf-take-off": Rule("shelved", POST, WRITERS, readers=MEMBERS),
     "roles:shelf-put": Rule("shelved for a role", POST, WRITERS),
@@ -88,7 +88,7 @@ PERMISSIONS = {
     "roles:role-team": Rule("role", FORM, WRITERS),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),
     "roles:handover-settle": Rule("handover", POST, WRITERS),
-    # What somebody without an account is asked: whoever holds the link
+    # Questions to people without an account, who hold a link
     "roles:handover-answer": Rule("link", FORM, EVERYBODY),
     # Its plan and guides
     "interviews:plan": Rule("role"),
@@ -115,7 +115,7 @@ PERMISSIONS = {
     "interviews:guide-changes": Rule("guide"),
     "interviews:guide-freeze": Rule("guide", POST, WRITERS),
     "interviews:guide-renew": Rule("guide", POST, WRITERS),
-    # The question bank: its members read, whoever hires writes; strangers have a bank of their own
+    # The question bank: members read it, hiring teams edit it; strangers have their own
     "interviews:question-list": Rule(may=SIGNED_IN, shows=False),
     "interviews:bank-export": Rule(may=MEMBERS | {STRANGER}, shows=False),
     "interviews:question-create": Rule("", FORM, WRITERS | {STRANGER}, shows=False, readers=MEMBERS),
@@ -137,7 +137,7 @@ PERMISSIONS = {
     "interviews:packet-create": Rule("role", POST),
     "interviews:packet-detail": Rule("packet"),
     "interviews:packet-file": Rule("packet", shows=False),
-    # Its conversations
+    # Its interviews
     "interviews:interview-create": Rule("candidate", FORM, WRITERS, query="?stage={stage}"),
     "interviews:interview-detail": Rule("interview"),
     "interviews:interview-propose": Rule("interview", FORM, WRITERS),
@@ -154,7 +154,7 @@ PERMISSIONS = {
     "interviews:interview-tell": Rule("interview", POST, WRITERS),
     "interviews:interview-pdf": Rule("interview", shows=False),
     "interviews:short-link": Rule("interview", shows=False),
-    # Everybody's own, in their calendar; and what that calendar reads, which is whoever holds the address
+    # Everyone's own calendar page, and the calendar feed, open to anyone with its address
     "interviews:calendar": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:calendar-feed": Rule("feed", may=EVERYBODY, shows=False),
     "interviews:interview-mind": Rule("interview", FORM, {INTERVIEWER}),

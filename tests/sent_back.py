@@ -1,26 +1,26 @@
-"""A page's forms, buttons and links as a browser uses them: with what the page holds, not what a test expects there."""
+"""A page's forms, buttons, and links as a browser uses them: with the page's own values."""
 
 import lxml.html
 
 NOT_SENT = {"submit", "image", "reset", "button", "file"}
-"""Inputs that a browser sends only when they are pressed, or have a file."""
+"""Inputs that a browser only submits when pressed, or with a file."""
 
 
 def forms_of(page):
-    """The forms of a page that change something."""
+    """The page's POST forms."""
     if "html" not in page.get("Content-Type", "") or not page.content.strip():
         return []
     return [form for form in lxml.html.fromstring(page.text).forms if form.method.upper() == "POST"]
 
 
 def form_holding(page, name):
-    """The one form that has a field of this name."""
+    """The only form with a field of this name."""
     (form,) = (form for form in forms_of(page) if name in form.fields)
     return form
 
 
 def values_of(form):
-    """What a browser would send of a form nobody has touched, field by field."""
+    """The values a browser would submit for an untouched form."""
     values = {}
     for field in form.iter("input", "select", "textarea"):
         if field.name and "disabled" not in field.attrib:
@@ -29,7 +29,7 @@ def values_of(form):
 
 
 def _values_of_field(field):
-    """The values of one field. A line break right after a textarea's tag is no part of its text."""
+    """A field's values. A line break right after a textarea's tag isn't part of its text."""
     if field.tag == "textarea":
         return [(field.text or "").removeprefix("\n")]
     if field.tag == "select":
@@ -40,21 +40,21 @@ def _values_of_field(field):
 
 
 def send_back(client, page, changes):
-    """Sends the form with these fields back after changing them; without its token it is refused, as in a browser."""
+    """Submits the form with these changes; without its token it is rejected, as in a browser."""
     form = form_holding(page, next(iter(changes)))
     assert changes.keys() <= set(form.fields), f"The form has no such fields: {changes.keys() - set(form.fields)}"
     return _sent(client, page, form, changes)
 
 
 def press(client, page, words, **typed):
-    """Presses the one button that begins with these words, with all that its form holds; where that leads."""
+    """Presses the only button whose text starts like this, submitting its form; returns the response."""
     button = _one_that_begins(page, "button", words)
     pressed = {button.get("name"): button.get("value", "")} if button.get("name") else {}
     return _sent(client, page, next(button.iterancestors("form")), typed | pressed, follow=True)
 
 
 def follow(client, page, words):
-    """Where the one link that begins with these words leads."""
+    """Follows the only link whose text starts like this."""
     return client.get(_one_that_begins(page, "a", words).get("href"))
 
 

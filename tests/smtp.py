@@ -1,4 +1,4 @@
-"""A mail server on loopback that takes whatever it is sent and keeps it."""
+"""A loopback mail server that accepts and stores every email."""
 
 import email
 import email.policy
@@ -11,7 +11,7 @@ from tests.waiting import wait_for_all
 
 
 class Conversation(socketserver.StreamRequestHandler):
-    """As much of SMTP as sending a letter takes."""
+    """The subset of SMTP needed to send an email."""
 
     def handle(self):
         self.say("220 loopback")
@@ -22,7 +22,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 time.sleep(self.server.takes)
                 self.server.letters.append(email.message_from_bytes(self.letter(), policy=email.policy.default))
             if verb == b"RCPT" and self.server.refuses_one(line.decode()):
-                self.say("550 nobody of that name")
+                self.say("550 no such user")
             elif verb == b"QUIT":
                 return self.say("221 bye")
             else:
@@ -41,7 +41,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     daemon_threads = True
 
     def __init__(self, *, refuses=False, takes=0):
-        """Refuses everybody, or those whose address begins so; takes so many seconds over a letter."""
+        """Rejects all recipients or those with a prefix, and delays each email by some seconds."""
         super().__init__(("127.0.0.1", 0), Conversation)
         self.refuses, self.takes = refuses, takes
         self.letters = []
@@ -51,7 +51,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 
     @property
     def mailers(self):
-        """Django's setting that leads here."""
+        """Django's setting for this server."""
         host, port = self.server_address
         options = {"host": host, "port": port, "timeout": 5}
         return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}

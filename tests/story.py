@@ -1,4 +1,4 @@
-"""One role with everything that hangs on it, and one person of each kind."""
+"""One role with everything related to it, and one person of each kind."""
 
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ LONGEST_NAME = 120
 
 
 class Story:
-    """Every free text of the story is ``words``: a test sees where they come through and where they must not."""
+    """Every free text is ``words``, so that a test sees where they appear and where they must not."""
 
     def __init__(self, words):
         self.words = words
@@ -125,7 +125,7 @@ class Story:
         self.reference.traits.create(trait=words[:200], instance=words)
 
     def meet(self):
-        """The second conversation is reserved, and held by the interviewer."""
+        """The second interview is booked with the interviewer."""
         self.interview = factories.make_interview(
             self.candidate,
             [self.people[INTERVIEWER]],
@@ -137,7 +137,7 @@ class Story:
         self.feed_token = CalendarFeed.objects.renew(self.people[INTERVIEWER])
 
     def hand_over(self):
-        """One question waits for its answer, another has it."""
+        """One question is open, another is answered."""
         self.handover, self.token = factories.make_handover(self.role, statement="need", said=self.words)
         answered, _ = factories.make_handover(self.role, statement="mission", name=self.words[:LONGEST_NAME])
         answered.keep_answer(self.words, by=self.words[:LONGEST_NAME])

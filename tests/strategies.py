@@ -1,4 +1,4 @@
-"""Hypothesis strategies for briefs: whole ones that could be published, and drafts with pieces missing."""
+"""Hypothesis strategies for briefs: complete ones that can be published, and incomplete drafts."""
 
 import re
 from datetime import date
@@ -101,7 +101,7 @@ def tours(draw) -> dict:
 
 @st.composite
 def yardsticks(draw, due_month: int) -> dict:
-    """A number with its unit, a baseline still to be measured, or a named yes/no proof."""
+    """A number with its unit, a baseline to be measured, or a named yes/no proof."""
     kind = draw(st.sampled_from(["number", "later", "proof"]))
     if kind == "proof":
         return {"unit": "", "baseline": "no", "baseline_known_by": None, "target": "yes"}
@@ -182,7 +182,7 @@ def stages(draw, with_ids: bool) -> dict:
 
 @st.composite
 def brief_contents(draw, with_ids: bool = False) -> dict:
-    """A brief with everything that publishing asks for, told in words from plain to awkward."""
+    """A complete brief, with texts from plain to awkward."""
     tour = draw(tours())
     return {
         "title": draw(lines),
@@ -218,7 +218,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
 
 @st.composite
 def draft_contents(draw, with_ids: bool = False) -> dict:
-    """A brief of which some things are not yet written; only title and organization are sure to stand."""
+    """An incomplete brief; only the title and the organization are always there."""
     content = draw(brief_contents(with_ids))
     for key in draw(st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))):
         content[key] = _unwritten(content[key])

@@ -1,4 +1,4 @@
-"""The documentation names only addresses, files, functions, and properties that exist."""
+"""The pages on briefs and interviews in docs/ name only existing addresses, files, and properties."""
 
 import re
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ DEFINED = {
 
 
 @pytest.mark.parametrize(("page", "address"), ADDRESSES)
-def test_page_names_addresses_that_lead_somewhere(page, address):
+def test_page_names_existing_addresses(page, address):
     for placeholder, value in {"<slug>": "head-baker", "<n>": "1", "<id>": "1", "<code>": "x"}.items():
         address = address.replace(placeholder, value)
     try:
@@ -38,7 +38,7 @@ def test_page_names_addresses_that_lead_somewhere(page, address):
         pytest.fail(f"docs/{page} names {address}, which leads nowhere")
 
 
-def test_page_names_files_that_exist():
+def test_page_names_existing_files():
     assert FILES
     assert [file for file in FILES if not (ROOT / file).exists()] == []
 
@@ -78,7 +78,7 @@ def test_walk_through_the_code_names_functions_that_exist():
     assert [each for each in named if not is_defined(*each)] == []
 
 
-def test_page_says_what_each_flag_of_a_question_file_does():
+def test_page_explains_each_flag_of_a_question_file():
     table = (ROOT / "docs" / "conversations.md").read_text().partition("## Questions of your own")[2]
 
     assert FLAGS
@@ -95,7 +95,7 @@ def test_page_names_every_property_of_the_markup():
     assert [name for name in given if not name.startswith("@") and f"`{name}`" not in table] == []
 
 
-def test_page_shows_what_is_printed_of_its_job_ad():
+def test_page_shows_the_output_for_its_job_ad():
     ad, printed = (re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[1] for kind in ("text", "yaml"))
 
     assert write_report(ad) == printed

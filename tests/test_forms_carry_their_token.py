@@ -1,4 +1,4 @@
-"""A form without its token would be refused when it is sent from a browser."""
+"""Every form has its CSRF token, without which a browser's submission is rejected."""
 
 import re
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FORM = re.compile(r"""<form\b[^>]*\bmethod=["']post["'].*?</form>""", re.DOTALL | re.IGNORECASE)
 SENT_BY_ANYBODY = {"roles/handovers/answer.html"}
-"""Its link is the secret, and whoever holds the link has no session that somebody else could use."""
+"""The link is the secret, and its holder has no session that could be abused."""
 SAMPLES = "style/"
-"""The style page shows what forms look like; nothing takes what they send."""
+"""The style page only shows forms; nothing accepts them."""
 INCLUDE = re.compile(r"""\{%\s*include\s+["']([^"']+)["']\s*(.*?)%\}""")
 
 
 def includes():
-    """Each include: the template it stands in, the one it fetches, and what it hands over."""
+    """Each include: its template, the included template, and what it passes on."""
     for file in sorted(TEMPLATES.rglob("*.html")):
         name = file.relative_to(TEMPLATES).as_posix()
         for fetched, handed in INCLUDE.findall(file.read_text()):
@@ -21,7 +21,7 @@ def includes():
 
 
 def templates_with_forms():
-    """The templates that send something, themselves or in what they fetch."""
+    """Templates with a POST form, directly or through an include."""
     sending = {
         file.relative_to(TEMPLATES).as_posix()
         for file in TEMPLATES.rglob("*.html")
@@ -32,7 +32,7 @@ def templates_with_forms():
     return sending
 
 
-def test_include_that_hands_over_only_what_it_names_hands_over_the_token():
+def test_include_with_only_passes_the_token_on():
     sending = templates_with_forms()
 
     cut_off = [
@@ -45,7 +45,7 @@ def test_include_that_hands_over_only_what_it_names_hands_over_the_token():
 
 
 def forms_without_token(name, text):
-    """The forms of one template that change something and hold no token."""
+    """The POST forms of one template without a token."""
     return [
         f"{name}: {' '.join(form.split())[:80]}"
         for form in FORM.findall(text)
@@ -53,7 +53,7 @@ def forms_without_token(name, text):
     ]
 
 
-def test_every_form_that_changes_something_holds_its_token():
+def test_every_post_form_has_its_token():
     templates = {file.relative_to(TEMPLATES).as_posix(): file.read_text() for file in sorted(TEMPLATES.rglob("*.html"))}
     looked_at = {name: text for name, text in templates.items() if FORM.search(text) and not name.startswith(SAMPLES)}
 
@@ -66,7 +66,7 @@ def test_every_form_that_changes_something_holds_its_token():
     assert looked_at.keys() > SENT_BY_ANYBODY
 
 
-def test_a_form_without_its_token_is_found_in_whatever_state_of_a_page_it_is_shown():
+def test_form_without_a_token_is_found_in_every_branch():
     page = """{% if excused %}<form method="post">{% csrf_token %}</form>
         {% else %}<form class="wide" method="post"
             novalidate>{{ form }}</form>{% endif %}<form method="get"></form>"""

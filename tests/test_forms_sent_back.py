@@ -1,4 +1,4 @@
-"""What a page's form holds is enough to send it back, and too old to write over what was saved since."""
+"""A form can be resubmitted as its page holds it, but never overwrites newer changes."""
 
 import pytest
 
@@ -22,17 +22,17 @@ EDITED = {
     "candidates:summary-edit": "fits",
     "candidates:reference-edit": "organization",
 }
-"""The forms that hold the version they were read in, each with a field in which somebody writes."""
+"""Forms with a version, each with one of its text fields."""
 CREATES = {"interviews:question-create", "candidates:reference-create"}
-"""Forms that hold a version for the same template's sake and begin something new."""
+"""Forms that have a version only because they share a template, and create something new."""
 OF_GUIDES = {"interviews:guide-detail": "/freeze/", "interviews:guide-compose": "/restore/"}
-"""Buttons that hold the version of the guide on the page."""
+"""Buttons with the version of the guide on the page."""
 ANSWERED_BY_LINK = "roles:handover-answer"
-"""Its link is the secret, so that it needs no token beside it."""
+"""The link is the secret, so it needs no token."""
 
 
 NOT_KEPT = {"roles:role-import", "roles:role-read", "interviews:bank-import", "roles:handover-create"}
-"""What is pasted is still where it came from, and the question to a colleague is proposed again."""
+"""Pasted text still exists at its source, and the question to a colleague is suggested again."""
 
 
 @pytest.fixture
@@ -55,13 +55,13 @@ def forms_of_every_page(client, story):
     return [(address, form) for address in addresses for form in forms_of(open_page(client, story, address))]
 
 
-def test_what_is_typed_at_length_is_kept_in_the_tab_until_it_is_saved(client, story):
+def test_long_text_is_kept_in_the_tab_until_saved(client, story):
     forms = [(address, form) for address, form in forms_of_every_page(client, story) if form.findall(".//textarea")]
 
     assert {address for address, form in forms if not {*form.keys()} & {"data-keep", "data-notes"}} == NOT_KEPT
 
 
-def test_every_form_holds_its_token_and_every_version_is_sent_back_here(client, story):
+def test_every_form_has_its_token_and_every_version_is_covered_here(client, story):
     forms = forms_of_every_page(client, story)
 
     without_token = {address for address, form in forms if "csrfmiddlewaretoken" not in form.fields}
@@ -72,7 +72,7 @@ def test_every_form_holds_its_token_and_every_version_is_sent_back_here(client, 
 
 
 @pytest.mark.parametrize("address", EDITED)
-def test_form_sent_back_is_saved_once_and_writes_over_nothing_that_was_saved_since(client, story, address):
+def test_resubmitted_form_is_saved_once_and_overwrites_nothing_newer(client, story, address):
     name = EDITED[address]
     mine = open_page(client, story, address)
     theirs = open_page(client, story, address)
@@ -88,7 +88,7 @@ def test_form_sent_back_is_saved_once_and_writes_over_nothing_that_was_saved_sin
 
 
 @pytest.mark.parametrize("address", OF_GUIDES)
-def test_button_pressed_under_a_guide_that_has_changed_since_does_nothing(client, story, address):
+def test_button_on_an_outdated_guide_does_nothing(client, story, address):
     mine = open_page(client, story, address)
     Guide.objects.filter(pk=story.guide.pk).update(version=story.guide.version + 1)
     current = open_page(client, story, address)
@@ -99,7 +99,7 @@ def test_button_pressed_under_a_guide_that_has_changed_since_does_nothing(client
 
 
 def press(client, page, action):
-    """Sends the form of one button as the page holds it; the version in which that leaves the guide."""
+    """Submits one button's form as the page holds it; returns the guide's new version."""
     (form,) = (form for form in forms_of(page) if form.action.endswith(action))
     client.post(form.action, values_of(form))
     return Guide.objects.get(stage__guides__pk=page.context["guide"].pk).version

@@ -1,4 +1,4 @@
-"""The limits of the house: modules and templates a folder, the length of template lines, and what is type-checked."""
+"""Project limits: modules and templates per folder, and the line length of templates."""
 
 import tomllib
 from collections import Counter
@@ -20,13 +20,13 @@ def modules(root):
 
 
 def crowded(root, files, most):
-    """The folders that hold more files than they may, with their number."""
+    """Folders with too many files, with their number."""
     counts = Counter(file.parent.relative_to(root).as_posix() for file in files)
     return {folder: count for folder, count in sorted(counts.items()) if count > most}
 
 
 def long_lines(root):
-    """Where a page's template is too long a line. A line of a letter is a paragraph, which mail programs wrap."""
+    """Overlong lines of page templates. In emails, a line is a paragraph, which mail programs wrap."""
     return [
         f"{file.relative_to(root)}:{number}"
         for file in sorted((root / "templates").rglob("*.html"))
@@ -66,7 +66,7 @@ def test_every_plain_room_is_type_checked():
 
 @pytest.fixture
 def full(tmp_path):
-    """A house in which everything is as full as it may be."""
+    """A project that is exactly at its limits."""
     for folder in ("roles/forms", "roles/migrations", "templates/roles"):
         (tmp_path / folder).mkdir(parents=True)
     for number in range(MOST_MODULES):
@@ -78,13 +78,13 @@ def full(tmp_path):
     return tmp_path
 
 
-def test_a_full_house_is_within_its_limits(full):
+def test_full_project_is_within_the_limits(full):
     assert crowded(full, modules(full), MOST_MODULES) == {}
     assert crowded(full, templates(full), MOST_TEMPLATES) == {}
     assert long_lines(full) == []
 
 
-def test_one_more_of_anything_is_noticed(full):
+def test_one_more_of_anything_is_reported(full):
     (full / "roles" / "forms" / "one_more.py").touch()
     (full / "templates" / "roles" / "one_more.html").write_text("short\n" + "x" * (LONGEST_LINE + 1))
 

@@ -1,4 +1,4 @@
-"""Every id stands once on its page, and what points at an id finds it: labels, descriptions, links, swaps."""
+"""Ids are unique on their page, and everything that refers to an id finds it: labels, links, and swaps."""
 
 from collections import Counter
 from html.parser import HTMLParser
@@ -31,7 +31,7 @@ PAGES = [
 
 
 class Ids(HTMLParser):
-    """The ids of a page, and the ids that something on it points at."""
+    """A page's ids, and the ids it refers to."""
 
     def __init__(self, html):
         super().__init__()
@@ -56,7 +56,7 @@ class Ids(HTMLParser):
 
 
 def amiss(page):
-    """What is wrong with the ids of an answer; nothing where it is no page."""
+    """Problems with the ids of a response; none if it isn't a page."""
     if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
         return {}
     ids = Ids(page.text)
@@ -72,7 +72,7 @@ def amiss(page):
         ('<section aria-labelledby="a b"><h2 id="a"></h2></section><a href="#c">', set(), {"b", "c"}),
     ],
 )
-def test_reader_of_pages_finds_what_is_amiss(html, twice, missing):
+def test_checker_finds_problems(html, twice, missing):
     ids = Ids(html)
 
     assert (ids.twice, ids.missing) == (twice, missing)
@@ -84,7 +84,7 @@ def story(bank):
 
 
 @pytest.mark.parametrize("person", [ANONYMOUS, HIRING_MANAGER, INTERVIEWER])
-def test_no_id_stands_twice_and_none_is_missing(client, story, person):
+def test_no_id_is_duplicated_or_missing(client, story, person):
     if story.people[person]:
         client.force_login(story.people[person])
 
@@ -98,8 +98,8 @@ def test_no_id_stands_twice_and_none_is_missing(client, story, person):
     assert found == {}
 
 
-def test_refused_forms_point_at_their_fields(client, story):
-    """A form sent empty: its summary of errors leads to fields that are there."""
+def test_invalid_forms_link_to_their_fields(client, story):
+    """Submits forms empty: their error summaries link to existing fields."""
     client.force_login(story.manager)
 
     refused, found = 0, {}
@@ -113,7 +113,7 @@ def test_refused_forms_point_at_their_fields(client, story):
     assert found == {}
 
 
-def test_pages_of_an_interview_that_is_on_have_each_id_once(client, published_role, manager):
+def test_pages_of_a_running_interview_have_unique_ids(client, published_role, manager):
     interview = begun(factories.make_candidate(published_role, manager), [manager])
     client.force_login(manager)
 

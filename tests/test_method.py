@@ -1,4 +1,4 @@
-"""docs/method.md answers for every requirement once, and names only modules and tests that exist."""
+"""docs/method.md covers every requirement once, and names only existing modules and tests."""
 
 import ast
 import re
@@ -21,7 +21,7 @@ NOT_YET = "not yet"
 
 @dataclass(frozen=True)
 class Row:
-    """One requirement: what is done for it, where, and which tests show it."""
+    """One requirement: how and where it is met, and the tests for it."""
 
     id: str
     does: str
@@ -43,7 +43,7 @@ def rows_in(page: str) -> list[Row]:
 
 
 def faults_in(page: str, required: list[str], root: Path = ROOT) -> list[str]:
-    """What the page leaves out, says twice, or claims although it is not there."""
+    """Requirements missing or repeated, and modules or tests that don't exist."""
     rows = rows_in(page)
     return [*_miscounted(rows, required), *(fault for row in rows for fault in _untrue(row, root))]
 
@@ -53,7 +53,7 @@ def _miscounted(rows: list[Row], required: list[str]) -> Iterator[str]:
     for one in required:
         if counted[one] != 1:
             yield f"{one}: {counted[one]} rows"
-    yield from (f"{one}: nobody asked for it" for one in counted if one not in required)
+    yield from (f"{one}: not required" for one in counted if one not in required)
 
 
 def _untrue(row: Row, root: Path) -> Iterator[str]:
@@ -84,7 +84,7 @@ def names_of_tests(body: list[ast.stmt], within: str) -> Iterator[str]:
             yield within + statement.name
 
 
-def test_method_answers_for_every_requirement():
+def test_method_covers_every_requirement():
     page = (ROOT / "docs" / "method.md").read_text()
 
     assert len(REQUIREMENTS) == 55
@@ -117,7 +117,7 @@ GOOD = "| S1.01 | Asks. | composing `guide.py` | `test_guide.py::test_one` |"
         "| S1.01 | Will ask. | not yet | not yet |",
     ],
 )
-def test_faults_lets_a_true_row_pass(house, row):
+def test_faults_accepts_a_correct_row(house, row):
     assert faults_in(page_of(row), ["S1.01"], house) == []
 
 
@@ -126,7 +126,7 @@ def test_faults_counts_the_rows_of_each_requirement(house):
 
     assert faults_in(page_of(GOOD), ["S1.01", "S1.02"], house) == ["S1.02: 0 rows"]
     assert faults_in(page_of(GOOD, GOOD), ["S1.01"], house) == ["S1.01: 2 rows"]
-    assert faults_in(page_of(GOOD, other), ["S1.01"], house) == ["S1.02: nobody asked for it"]
+    assert faults_in(page_of(GOOD, other), ["S1.01"], house) == ["S1.02: not required"]
 
 
 @pytest.mark.parametrize(
@@ -146,5 +146,5 @@ def test_faults_counts_the_rows_of_each_requirement(house):
         ("| S1.01 | | `guide.py` | not yet |", "says nothing"),
     ],
 )
-def test_faults_finds_what_is_not_true(house, row, fault):
+def test_faults_finds_false_claims(house, row, fault):
     assert faults_in(page_of(row), ["S1.01"], house) == [f"S1.01: {fault}"]

@@ -1,4 +1,4 @@
-"""Every address × every kind of person × every method, on objects that exist: own ones and other people's."""
+"""Every address × every kind of person × every method, on existing objects: their own and others'."""
 
 import pytest
 from django.db import transaction
@@ -12,7 +12,7 @@ CANARY = "Zanzibarine Quillfeather"
 
 
 def declared_addresses(resolver, namespace=""):
-    """The names of all routes, the admin's and the style page's apart."""
+    """The names of all routes except the admin's and the style page's."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
@@ -30,7 +30,7 @@ def story(db, bank):
 
 
 def answer(client, method, url):
-    """The response, everything it changed taken back."""
+    """The response, with all its changes rolled back."""
     with transaction.atomic():
         response = client.generic(method, url, content_type="application/x-www-form-urlencoded")
         if response.streaming:
@@ -40,7 +40,7 @@ def answer(client, method, url):
 
 
 @pytest.mark.parametrize("person", sorted(EVERYBODY))
-def test_everybody_reaches_what_is_theirs_and_nothing_else(client, story, person):
+def test_everyone_has_exactly_their_access(client, story, person):
     if story.people[person]:
         client.force_login(story.people[person])
 
@@ -48,7 +48,7 @@ def test_everybody_reaches_what_is_theirs_and_nothing_else(client, story, person
 
 
 @pytest.mark.parametrize("person", [HIRING_MANAGER, INTERVIEWER])
-def test_people_who_leave_the_organization_reach_nothing_of_it_until_they_are_back(client, story, person):
+def test_former_members_lose_access_until_they_return(client, story, person):
     membership = Membership.objects.get(user=story.people[person])
     client.force_login(story.people[person])
 
@@ -62,12 +62,12 @@ def test_people_who_leave_the_organization_reach_nothing_of_it_until_they_are_ba
 
 
 def methods_it_has(address, rule):
-    """Signing out would end the test."""
+    """Excludes signing out, which would end the test."""
     return [] if address == "account_logout" else sorted(rule.methods)
 
 
 OWN_PAGES = ["interviews:today", "roles:role-list", "candidates:candidate-list"]
-"""What every signed-in person opens, and finds in it what is theirs."""
+"""Pages open to every signed-in person, with their own content."""
 
 
 def content_of(client, story, address):
@@ -84,9 +84,9 @@ def all_complaints(client, story, person, tried=None):
 
 
 def methods_to_try(address, rule):
-    """All of them on our own addresses; the sign-in pages are their library's, and signing out would end the test.
+    """All methods on our own addresses; the sign-in pages belong to their library, and signing out would end the test.
 
-    A print is asked for once: HEAD goes the same way as GET, and would lay out its pages again.
+    Prints skip HEAD, which takes the same path as GET and would lay out the pages again.
     """
     if address == "account_logout":
         return ["GET"]
@@ -96,7 +96,7 @@ def methods_to_try(address, rule):
 
 
 MAY_BE_KEPT = {"roles:posting-list", "roles:posting-detail"}
-"""What is for everybody, as long as nobody is signed in."""
+"""Pages for everyone, as long as no one is signed in."""
 
 
 def complaints(client, story, address, rule, person, method):

@@ -1,4 +1,4 @@
-"""What the data can't hold, because nobody is to be judged by it."""
+"""What the schema must not store, because no one may be judged by it."""
 
 import re
 
@@ -24,14 +24,14 @@ def test_nothing_keeps_how_a_person_looks_or_what_they_add_up_to():
     assert [str(field) for field in fields() if NEVER_KEPT.search(field.name)] == []
 
 
-def test_the_guard_knows_what_it_looks_for():
+def test_check_recognizes_forbidden_fields():
     refused = ["photo", "face_image", "video_url", "total_score", "average_rating", "rank", "stars"]
 
     assert [name for name in refused if not NEVER_KEPT.search(name)] == []
     assert not NEVER_KEPT.search("rating")
 
 
-def test_nothing_is_uploaded():
+def test_no_field_stores_uploads():
     assert [str(field) for field in fields() if isinstance(field, FileField)] == []
 
 
@@ -46,7 +46,7 @@ def test_nothing_that_can_be_chosen_is_recorded_or_one_way():
     assert set(StageFormat.values) < offered
 
 
-def test_the_guard_knows_what_is_not_live():
+def test_check_recognizes_formats_that_are_not_live():
     refused = ["recorded", "video_recording", "one_way_video", "oneway", "self_paced", "async", "asynchronous"]
 
     assert [value for value in refused if not NOT_LIVE.search(value)] == []

@@ -1,4 +1,4 @@
-"""What one side found is read by nobody else before everybody of that conversation has made up their mind."""
+"""No one reads another side's summary before everyone in that interview has submitted theirs."""
 
 import io
 
@@ -42,7 +42,7 @@ SECRETS = {what: canary(what) for what in [*FOR_ALL, *FOR_THE_AUTHOR_ALONE]} | {
 
 
 class Conversation:
-    """The story's second conversation as its interviewer held it: every word of theirs a canary of its own."""
+    """The story's second interview, in which every text of the interviewer is a unique canary."""
 
     def __init__(self):
         self.story = Story("Plain words")
@@ -65,7 +65,7 @@ class Conversation:
             self.seat.notes.create(key=key, answer=canary(what))
 
     def draft(self):
-        """What the interviewer and the candidate found, written and not locked."""
+        """The interviewer's and the candidate's drafts."""
         words = {"fits": canary("fits"), "open_items": canary("open items")}
         theirs = {name: canary(f"candidate’s {name.replace('_', ' ')}") for name in words}
         stage = self.interview.stage
@@ -81,7 +81,7 @@ class Conversation:
         FitRating.objects.create(summary=self.candidates, evidence=canary("candidate’s evidence"), **rating)
 
     def lock(self):
-        """Both have locked and said their words; the ratings are still open."""
+        """Both have submitted and shared their summaries; the ratings are still open."""
         self.draft()
         for summary, what in [(self.summary, "words said"), (self.candidates, "candidate’s words said")]:
             summary.lock(rate_later=True)
@@ -89,7 +89,7 @@ class Conversation:
         self.summary.add(canary("addition"), by=self.author)
 
     def finish(self):
-        """All is done but by the other interviewer."""
+        """Everyone but the other interviewer has finished."""
         self.lock()
         self.summary.finish_ratings()
         self.candidates.finish_ratings()
@@ -98,14 +98,14 @@ class Conversation:
             seat.say_how_it_was("yes", "partly")
 
     def lock_all(self):
-        """The other interviewer has locked their words as well, and still rates."""
+        """The other interviewer has submitted their summary, too, but is still rating."""
         self.finish()
         self.others = factories.make_summary(self.story.candidate, self.other, stage=self.interview.stage)
         self.interview.seats.get(user=self.other).keep(self.others)
         self.others.lock(rate_later=True)
 
     def open(self):
-        """The other interviewer has finished as well: nobody is waited for."""
+        """The other interviewer has finished, too: everyone is done."""
         self.lock_all()
         self.others.finish_ratings()
         self.interview.seats.get(user=self.other).say_how_it_was("yes", "yes")
@@ -117,7 +117,7 @@ def conversation(db, bank):
 
 
 def found_by(client, conversation, people, *, files=True):
-    """What comes through to whom on any page, in any file or letter: (person, secret)."""
+    """The secrets each person can read on any page, in any file or email: (person, secret)."""
     return {
         (person, what)
         for person in people
@@ -128,7 +128,7 @@ def found_by(client, conversation, people, *, files=True):
 
 
 def read_by(client, conversation, person, *, files):
-    """Every address as one person reads it, and the letters that went out; signing out would end the reading."""
+    """Every address as one person reads it, plus the emails sent; excludes signing out."""
     client.logout()
     if conversation.people[person]:
         client.force_login(conversation.people[person])
@@ -139,7 +139,7 @@ def read_by(client, conversation, person, *, files):
 
 
 def read(response):
-    """The text of an answer, and where it leads."""
+    """The response's text and its redirect."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if content.startswith(b"%PDF"):
         pdf = PdfReader(io.BytesIO(content))
@@ -147,7 +147,7 @@ def read(response):
     return content.decode(errors="replace") + response.get("Location", "") + response.get("Content-Disposition", "")
 
 
-def test_nothing_comes_through_while_one_person_is_still_thinking(client, conversation):
+def test_nothing_is_revealed_before_one_person_has_submitted(client, conversation):
     conversation.finish()
 
     assert found_by(client, conversation, [ANOTHER]) == set()
@@ -155,13 +155,13 @@ def test_nothing_comes_through_while_one_person_is_still_thinking(client, conver
 
 
 @pytest.mark.parametrize("state", ["draft", "lock"])
-def test_neither_drafts_nor_words_locked_before_the_ratings_come_through(client, conversation, state):
+def test_drafts_and_summaries_without_ratings_are_not_revealed(client, conversation, state):
     getattr(conversation, state)()
 
     assert found_by(client, conversation, [ANOTHER], files=False) == set()
 
 
-def test_nothing_comes_through_while_all_words_are_locked_and_one_person_still_rates(client, conversation):
+def test_nothing_is_revealed_while_one_person_is_still_rating(client, conversation):
     conversation.lock_all()
 
     sealed = found_by(client, conversation, [ANOTHER, RECRUITER], files=False)
@@ -180,13 +180,13 @@ def test_all_sides_open_together_and_a_first_impression_never_does(client, conve
     assert found == {(person, what) for person in TEAM for what in [*FOR_ALL, "how it was"]}
 
 
-def test_nothing_ever_comes_through_to_those_outside_the_team(client, conversation):
+def test_nothing_is_ever_revealed_outside_the_team(client, conversation):
     conversation.open()
 
     assert found_by(client, conversation, OUTSIDE) == set()
 
 
-def test_ones_own_words_are_there_for_oneself(client, conversation):
+def test_everyone_sees_their_own_text(client, conversation):
     conversation.finish()
 
     own = {what for _, what in found_by(client, conversation, [INTERVIEWER], files=False)}
@@ -195,5 +195,5 @@ def test_ones_own_words_are_there_for_oneself(client, conversation):
 
 
 @pytest.mark.parametrize("model", [FitSummary, FitRating, SummaryAddition, Note, NoteSnapshot])
-def test_the_administration_pages_hold_no_minds(model):
+def test_admin_does_not_show_summaries(model):
     assert not admin.site.is_registered(model)

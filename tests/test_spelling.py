@@ -1,4 +1,4 @@
-"""Words that have two spellings have one here, on every screen, in letters and in the documentation."""
+"""Words with two spellings have only one here: on screens, in emails, and in the documentation."""
 
 from pathlib import Path
 

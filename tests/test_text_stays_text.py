@@ -1,4 +1,4 @@
-"""Whatever people type is shown as text: on every page, in every script, however long."""
+"""User input is shown as text on every page, in every script, at any length."""
 
 import pytest
 from django.utils.html import escape
@@ -12,7 +12,7 @@ ENDLESS = "W" * 200
 
 
 @pytest.mark.parametrize("words", [HOSTILE, EVERY_SCRIPT, ENDLESS], ids=["hostile", "every script", "endless"])
-def test_words_are_shown_as_they_were_typed(client, db, bank, words):
+def test_text_is_shown_as_entered(client, db, bank, words):
     story = Story(words)
     client.force_login(story.people[HIRING_MANAGER])
     pages = [

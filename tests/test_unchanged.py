@@ -1,4 +1,4 @@
-"""The guard that refusals are tested with sees every way to write."""
+"""The check used for rejected requests detects every kind of write."""
 
 import pytest
 
@@ -16,12 +16,12 @@ from tests.unchanged import nothing_written
     ],
     ids=["insert", "update", "delete"],
 )
-def test_the_guard_sees_what_is_written(manager, write):
+def test_check_detects_writes(manager, write):
     with pytest.raises(AssertionError), nothing_written():
         write(manager)
 
 
-def test_the_guard_lets_reading_and_signing_in_pass(client, manager):
+def test_check_allows_reading_and_signing_in(client, manager):
     with nothing_written():
         client.get("/accounts/login/")
         session = client.session

@@ -1,4 +1,4 @@
-"""A refusal is one when nothing was written, whatever the answer's status says."""
+"""Checks that a rejected request wrote nothing, whatever its status says."""
 
 import re
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(?!django_sessio
 
 @contextmanager
 def nothing_written():
-    """Fails when a row of ours is written meanwhile; sessions and the counts of the cache may change."""
+    """Fails if a row is written in the block; sessions and cached counts may change."""
     with CaptureQueriesContext(connection) as asked:
         yield
     assert [query["sql"] for query in asked if WRITES.match(query["sql"])] == []

@@ -1,4 +1,4 @@
-"""What is typed about a candidate: who they are, what they bring, what both sides and their referees said."""
+"""Forms for a candidate's record: details, claims, needs, fit summaries, and reference checks."""
 
 from .candidate import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
 from .material import ClaimFormSet, GoalFormSet, NeedFormSet

@@ -16,20 +16,20 @@ NOTICES = ["privacy_notice_on", "reference_notice_on", "pay_range_sent_on"]
 
 
 class PersonForm(PlainForm):
-    """Who this is, who looks after them, and what they have been told of their rights."""
+    """A candidate's details, their owner, and the notices they were sent."""
 
     class Meta:
         model = Candidate
         fields = ["name", "email", "time_zone", "source", "owner", *NOTICES]
-        labels = {"email": "Email address", "time_zone": "Reads hours in the time of"}
+        labels = {"email": "Email address", "time_zone": "Time zone"}
         widgets = {name: DayInput for name in NOTICES}
         help_texts = {
-            "time_zone": "The zone by its name, such as Europe/Dublin. Invitations tell them the hour in it.",
-            "source": "For example: referral, application, search firm.",
-            "owner": "Who sees to it that this person always hears from us in time.",
-            "privacy_notice_on": "What we keep about them, why, and for how long.",
-            "reference_notice_on": "That we speak only with references they name, and only with their permission.",
-            "pay_range_sent_on": "The range stands in the brief; they should have it before the first conversation.",
+            "time_zone": "The zone’s name, such as Europe/Dublin. Invitations show times in it.",
+            "source": "Such as referral, application, or search firm.",
+            "owner": "Makes sure this candidate always gets updates on time.",
+            "privacy_notice_on": "What data we keep about them, why, and for how long.",
+            "reference_notice_on": "We only speak with references they name, and only with their permission.",
+            "pay_range_sent_on": "The pay range is in the brief; they should have it before the first interview.",
         }
 
     def __init__(self, *args, **options):
@@ -42,12 +42,12 @@ class PersonForm(PlainForm):
         email = self.cleaned_data["email"]
         others = self.instance.role.candidates.exclude(pk=self.instance.pk)
         if email and others.filter(email__iexact=email).exists():
-            raise ValidationError("Somebody with this email address is already entered for this role.")
+            raise ValidationError("A candidate with this email address is already added to this role.")
         return email
 
     @property
     def told(self):
-        """The fields on what this person has been told."""
+        """The fields for notices."""
         return [self[name] for name in NOTICES]
 
     @property
@@ -56,11 +56,13 @@ class PersonForm(PlainForm):
 
 
 class EditForm(PersonForm):
-    """The same person later on, and how far the conversations have come."""
+    """Edits a candidate's details and status."""
 
     class Meta(PersonForm.Meta):
         fields = ["name", "email", "time_zone", "source", "owner", "status", *NOTICES]
-        help_texts = PersonForm.Meta.help_texts | {"status": "To end it, use “Close” on the candidate’s page."}
+        help_texts = PersonForm.Meta.help_texts | {
+            "status": "To close the candidacy, use “Close candidacy” on the candidate’s page."
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -72,12 +74,15 @@ class EditForm(PersonForm):
 
 
 class EnterForm(PersonForm):
-    """A person enters, and is promised the next word from the first day."""
+    """Adds a candidate, with the date of the first update."""
 
     class Meta(PersonForm.Meta):
         fields = ["name", "email", "time_zone", "source", "owner", "promised_by", *NOTICES]
         widgets = PersonForm.Meta.widgets | {"promised_by": DayInput}
-        help_texts = PersonForm.Meta.help_texts | {"promised_by": "Everyone sees this date, and when it passes."}
+        labels = PersonForm.Meta.labels | {"promised_by": "First update due"}
+        help_texts = PersonForm.Meta.help_texts | {
+            "promised_by": "Everyone on the team sees this date, and sees when it is overdue."
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -89,25 +94,25 @@ class EnterForm(PersonForm):
 
 
 class OwnWordsForm(PlainForm):
-    """What the candidate says of themselves, in their words. Nobody rates it."""
+    """What the candidate says about themselves. Never rated."""
 
     class Meta:
         model = Candidate
         fields = ["accomplishments", "knowledge", "reputation", "values", "would_do_unasked", "only_tolerates"]
         widgets = {name: Words for name in fields}
-        labels = {"would_do_unasked": "Would do unasked", "only_tolerates": "Only tolerates"}
+        labels = {"would_do_unasked": "Would do for its own sake", "only_tolerates": "Would rather not do"}
         help_texts = {
-            "accomplishments": "What they are proud to have brought about: took a settlement engine out of service.",
-            "knowledge": "What they know well enough to teach: payout retries, month-end close.",
-            "reputation": "What colleagues come to them for: asks for the log before the opinion.",
-            "values": "What they would not trade away: no launch before a rehearsal.",
-            "would_do_unasked": "The part of this work they would do even if no one asked.",
-            "only_tolerates": "The part they do because it has to be done. Saying so is never held against them.",
+            "accomplishments": "What they are proud of: retired a settlement engine.",
+            "knowledge": "What they could teach: payout retries, month-end close.",
+            "reputation": "What colleagues know them for: asks for the log before the opinion.",
+            "values": "What they wouldn’t compromise on: no launch without a rehearsal.",
+            "would_do_unasked": "The part of this work they’d do even if no one asked.",
+            "only_tolerates": "The part they only do because it has to be done. Saying so is never held against them.",
         }
 
 
 class SaidForm(PlainForm):
-    """Something a person told the candidate: when, how, in which words."""
+    """Something the candidate was told: when, how, and in what words."""
 
     class Meta:
         model = Word
@@ -124,19 +129,21 @@ class SaidForm(PlainForm):
 
     def clean_said_on(self):
         if self.cleaned_data["said_on"] > timezone.localdate():
-            raise ValidationError("This day is still to come. Note it once it has been said.")
+            raise ValidationError("This day is in the future. Record it once it has been said.")
         return self.cleaned_data["said_on"]
 
 
 class WordForm(SaidForm):
-    """The word that was owed, and the promise of the next one."""
+    """The update that was due, and the date of the next one."""
 
     next_by = forms.DateField(
-        label="They hear from us next by", widget=DayInput, help_text="Everyone sees this date, and when it passes."
+        label="Next update due",
+        widget=DayInput,
+        help_text="Everyone on the team sees this date, and sees when it is overdue.",
     )
 
     class Meta(SaidForm.Meta):
-        help_texts = {"words": "For example: “Both conversations are done. Two references are left to call.”"}
+        help_texts = {"words": "For example: “Both interviews are done. We have two references left to call.”"}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -147,25 +154,25 @@ class WordForm(SaidForm):
 
 
 class CloseForm(SaidForm):
-    """The end, said by a person, with a reason that the candidate may read."""
+    """Closes a candidacy, with a reason the candidate may read."""
 
     status = forms.ChoiceField(
-        label="How it ends",
+        label="Outcome",
         widget=forms.RadioSelect,
         choices=[
-            (Candidate.Status.CLOSED_NOT_ALIGNED, "Not aligned: this tour and this person do not match"),
-            (Candidate.Status.WITHDRAWN, "They withdrew"),
-            (Candidate.Status.ACCEPTED, "They accepted"),
+            (Candidate.Status.CLOSED_NOT_ALIGNED, "Not moving forward: not aligned (give the reason below)"),
+            (Candidate.Status.WITHDRAWN, "Candidate withdrew"),
+            (Candidate.Status.ACCEPTED, "Offer accepted"),
         ],
     )
     reason = forms.CharField(
-        label="Why, in words they may read",
+        label="Reason, in words the candidate may read",
         widget=Words,
         max_length=2000,
         required=False,
         help_text=(
             "Name the need or the evidence, never the person: “You need to write code most of the week; "
-            "this tour leaves one day for it.” Not needed when they accepted."
+            "this tour leaves one day for it.” Not needed if they accepted the offer."
         ),
     )
     field_order = ["status", "reason"]
@@ -173,13 +180,13 @@ class CloseForm(SaidForm):
     def clean(self):
         ends = self.cleaned_data.get("status")
         if ends and ends != Candidate.Status.ACCEPTED and not self.cleaned_data.get("reason"):
-            self.add_error("reason", "Say why it ends here, in words this person may read.")
+            self.add_error("reason", "Give the reason, in words the candidate may read.")
 
     class Meta(SaidForm.Meta):
-        help_texts = {"words": "What was said when they were told. A person says it, kindly."}
+        help_texts = {"words": "What the candidate was told, as it was said."}
 
 
 def not_past(day):
     if day < timezone.localdate():
-        raise ValidationError("This day has passed. Promise a day that is still to come.")
+        raise ValidationError("This day has passed. Choose today or a later day.")
     return day

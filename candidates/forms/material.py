@@ -8,10 +8,10 @@ from .rows import rows_of
 
 
 class ClaimForm(PlainForm):
-    """One achievement, told so that someone who was there could confirm it."""
+    """One achievement, specific enough that someone who was there could confirm it."""
 
     period_from = MonthField(label="From", required=False)
-    period_to = MonthField(label="To", required=False, help_text="Leave it empty if it goes on.")
+    period_to = MonthField(label="To", required=False, help_text="Leave empty if ongoing.")
 
     class Meta:
         model = Claim
@@ -34,9 +34,9 @@ class ClaimForm(PlainForm):
         }
         help_texts = {
             "text": "One result: “Cut failed payout runs from 12 to 2 a month.”",
-            "own_part": "What they did themselves: “set the retry design, led four engineers”.",
-            "outcome": "What changed, so that someone could look it up: “12 to 2 failed runs a month”.",
-            "reply": "When a reference remembers it differently, the candidate answers before anything is decided.",
+            "own_part": "What they did themselves: “set the retry design, led four engineers.”",
+            "outcome": "What changed, specific enough to check: “12 to 2 failed runs a month.”",
+            "reply": "When a reference remembers this differently, the candidate replies before anything is decided.",
         }
 
     def __init__(self, *args, role, criteria, **options):
@@ -52,43 +52,43 @@ class ClaimForm(PlainForm):
 
 
 class NeedForm(PlainForm):
-    """One thing the candidate requires, and what we answered."""
+    """One need of the candidate, and our answer."""
 
     class Meta:
         model = Need
         fields = ["text", "kind", "priority", "answer", "answer_note", "condition"]
         help_texts = {
-            "text": "Role needs, or practical ones they chose to name: “one design day a week”.",
-            "answer_note": "What exactly we can do: “a design day each Friday until month six”.",
+            "text": "Needs for the role, or practical ones they chose to mention: “one design day a week.”",
+            "answer_note": "What exactly we can do: “a design day each Friday until month six.”",
         }
 
     def __init__(self, *args, role, conditions, **options):
         super().__init__(*args, **options)
-        offer(self, role, conditions, "no condition of the brief")
+        offer(self, role, conditions, "Not about a condition")
 
 
 class GoalForm(PlainForm):
-    """One thing the candidate is aiming for, and the condition of the tour that would feed it."""
+    """One goal of the candidate, and the condition of the tour that would support it."""
 
     class Meta:
         model = Goal
         fields = ["text", "horizon_years", "condition"]
-        help_texts = {"text": "Where this tour should take them: “run a platform group of thirty”."}
+        help_texts = {"text": "Where this tour should take them: “run a platform group of thirty.”"}
 
     def __init__(self, *args, role, conditions, **options):
         super().__init__(*args, **options)
-        offer(self, role, conditions, "not linked to any condition yet")
+        offer(self, role, conditions, "Not linked to a condition yet")
 
 
 def offer(form, role, conditions, nothing):
-    """The role's current conditions as choices, read once for all rows."""
+    """Sets the role's current conditions, read once for all rows, as choices."""
     linked = [form.instance.condition] if form.instance.condition_id else []
     form.fields["condition"].queryset = role.conditions.all()
     form.fields["condition"].choices = [("", nothing), *with_retired(conditions, linked)]
 
 
 def with_retired(current, linked):
-    """What the draft holds today, and what this row points at although the draft has dropped it."""
+    """Choices for the current rows of the draft, plus linked rows the draft has dropped."""
     known = {row.pk for row in current}
     dropped = [(str(row.pk), f"{row} (no longer in the brief)") for row in linked if row.pk not in known]
     return [(str(row.pk), str(row)) for row in current] + dropped

@@ -6,21 +6,23 @@ from candidates.rungs import in_words
 from interviewkit.forms.fields import Words
 from interviewkit.forms.plain import PlainForm
 
-NOT_EXPLORED = "Not explored, or in words only"
+NOT_EXPLORED = "Not explored, or comment only"
 
 
 class RatingForm(PlainForm):
-    """One dimension: not explored unless somebody says otherwise, its anchors at the choice.
+    """One dimension's rating and evidence; not explored by default.
 
-    `depth` is how deep the answers went, 0 where nothing was asked; None where there are no notes to tell.
+    `depth` is the depth the answers reached, 0 if nothing was asked, and None if there are no notes.
     """
 
     class Meta:
         model = FitRating
         fields = ["rating", "evidence", "exception"]
         widgets = {"evidence": Words(2)}
-        labels = {"exception": "Only for a number: why it is rated all the same"}
-        help_texts = {"exception": "“Told in the corridor afterwards, in detail: the order of the merchants, and why.”"}
+        labels = {"exception": "If you rate this: why you rate it anyway"}
+        help_texts = {
+            "exception": "“Told me in the hallway afterward, in detail: the order of the merchants, and why.”"
+        }
 
     rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
 
@@ -30,14 +32,14 @@ class RatingForm(PlainForm):
         anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in dimension.anchors(side)]
         self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
         self.fields["rating"].label = dimension.label
-        self.fields["evidence"].label = f"{dimension.label}: what shows it"
+        self.fields["evidence"].label = f"{dimension.label}: evidence"
         self.fields["evidence"].required = False
         if not self.is_shallow:
             del self.fields["exception"]
 
     @property
     def is_shallow(self):
-        """Whether a number would rest on no more than a prepared answer."""
+        """Whether a rating would rest on no more than a prepared answer."""
         return self.depth is not None and self.depth < FIRST_RATED
 
     @property
@@ -51,21 +53,21 @@ class RatingForm(PlainForm):
     def clean(self):
         number = self.cleaned_data.get("rating")
         if number and not self.cleaned_data.get("evidence"):
-            self.add_error("evidence", "Note what you heard that shows it, or leave it not explored.")
+            self.add_error("evidence", "Record the evidence you heard, or leave it as not explored.")
         if number and self.is_shallow and not self.cleaned_data.get("exception") and "exception" not in self.errors:
             self.add_error("exception", self.too_shallow)
 
     @property
     def too_shallow(self):
-        why = "The answers stayed at the first rung." if self.depth else "Your notes hold no answer on this."
-        return f"{why} Leave the number out, or say why it is rated all the same."
+        why = "The answers stayed at depth 1." if self.depth else "Your notes have no answer on this."
+        return f"{why} Remove the rating, or say why you rate it anyway."
 
     @property
     def explored(self):
         return bool(self.cleaned_data["evidence"])
 
     def keep(self, summary):
-        """Writes what was explored and how deep it went; taking the words out makes it unexplored again."""
+        """Saves the rating with the depth reached; without evidence, it becomes not explored again."""
         if self.explored:
             self.instance.summary, self.instance.dimension = summary, self.dimension.code
             self.instance.rung = self.depth

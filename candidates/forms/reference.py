@@ -14,10 +14,10 @@ DAYS = ["permission_on", "current_employer_permission_on", "informed_on", "held_
 
 
 class ReferenceForm(PlainForm):
-    """Who the referee is, how they know the candidate, and what was agreed before anyone called."""
+    """The reference, how they know the candidate, and what was agreed before the call."""
 
     overlap_from = MonthField(label="Worked together from", required=False)
-    overlap_to = MonthField(label="To", required=False, help_text="Leave it empty if they still work together.")
+    overlap_to = MonthField(label="To", required=False, help_text="Leave empty if they still work together.")
 
     class Meta:
         model = ReferenceCheck
@@ -43,42 +43,44 @@ class ReferenceForm(PlainForm):
         labels = {
             "referee": "Name",
             "informed_on": "Privacy notice given to the reference on",
-            "hr_only": "They confirm dates and title only",
-            "generic": "Praise in general; they saw nothing of it",
+            "hr_only": "Confirms dates and title only",
+            "generic": "General praise only",
         }
         help_texts = {
-            "referee": "Their name and, if they like, what they do: “Halvard Quist, head of operations”.",
-            "permission_on": "The candidate agreed that we speak with this person.",
-            "current_employer": "Then the candidate’s job may be at stake, and asking needs a permission of its own.",
-            "informed_on": "They know that we keep what they say, and that the candidate may read it.",
-            "support_needed": "“What support would bring out the best?” In their words; nothing on health or family.",
-            "hr_only": "Kept as a confirmation of employment. It counts for none of the claims.",
-            "generic": "Kept as a kind word. It counts for none of the claims.",
+            "referee": "Their name and, if they like, their title: “Halvard Quist, head of operations.”",
+            "permission_on": "The candidate agreed that we may speak with this person.",
+            "current_employer": "The candidate’s job may be at stake, so this needs separate permission.",
+            "informed_on": "They know that we store what they say and that the candidate may read it.",
+            "support_needed": "“What support brings out their best?” In their words; nothing on health or family.",
+            "hr_only": "Kept on file as an employment verification; confirms no claim.",
+            "generic": "Kept on file; confirms no claim.",
         }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        missing = "Ask the candidate whether you may speak with this person, and note the date."
+        missing = "Ask the candidate’s permission to speak with this person, and record the date."
         self.fields["permission_on"].error_messages["required"] = missing
-        # The day is compared with what is stored, not with what the page was opened with.
+        # Compare the day with the stored value, not with the one the page was opened with.
         self.fields["held_on"].show_hidden_initial = False
-        self.fields["lawful_basis"].choices = [("", "Not noted yet"), *ReferenceCheck.LawfulBasis.choices]
+        self.fields["lawful_basis"].choices = [("", "Not recorded yet"), *ReferenceCheck.LawfulBasis.choices]
 
     def clean(self):
         data = self.cleaned_data
         begins, ends = data.get("overlap_from"), data.get("overlap_to")
         if begins and ends and ends < begins:
-            self.add_error("overlap_to", "They stop working together before they begin. Check the two months.")
+            self.add_error("overlap_to", "The end is before the start. Check both months.")
         if data.get("current_employer") and not data.get("current_employer_permission_on"):
-            message = "This is the present employer. Ask the candidate about that separately, and note the date."
+            message = (
+                "This is the current employer. Ask the candidate’s permission for that separately, and record the date."
+            )
             self.add_error("current_employer_permission_on", message)
         for name in DAYS:
             if data.get(name) and data[name] > timezone.localdate():
-                self.add_error(name, "This day is still to come. Note it once it has happened.")
+                self.add_error(name, "This day is in the future. Record it once it has happened.")
 
 
 class StatementForm(PlainForm):
-    """What the referee says of one claim; not asked unless somebody says otherwise."""
+    """What the reference says about one claim; not asked by default."""
 
     verdict = forms.ChoiceField(
         required=False,
@@ -101,16 +103,16 @@ class StatementForm(PlainForm):
     def clean(self):
         data = self.cleaned_data
         if data.get("verdict") and not data.get("account"):
-            self.add_error("account", "Note what they said; a verdict without an account corroborates nothing.")
+            self.add_error("account", "Record what they said; a verdict alone corroborates nothing.")
         elif data.get("account") and not data.get("verdict"):
-            self.add_error("verdict", "There is an account. Say what it does for the claim.")
+            self.add_error("verdict", "You recorded what they said. Choose what it means for the claim.")
 
     @property
     def asked(self):
         return bool(self.cleaned_data.get("verdict"))
 
     def keep(self, reference):
-        """Writes what was said of the claim; “not asked” takes it out again."""
+        """Saves the statement; “not asked” deletes it."""
         if self.asked:
             self.instance.reference = reference
             self.save()
@@ -119,26 +121,26 @@ class StatementForm(PlainForm):
 
 
 class TraitForm(PlainForm):
-    """A trait together with the occasion on which it was seen."""
+    """A strength with an example of when it was seen."""
 
     class Meta:
         model = TraitInstance
         fields = ["trait", "sphere", "instance"]
         widgets = {"instance": Words(2)}
-        error_messages = {"instance": {"required": "Ask for one occasion on which they saw it, or take the trait out."}}
+        error_messages = {"instance": {"required": "Ask for one example of when they saw it, or remove the strength."}}
         help_texts = {
-            "trait": "Such as: tells bad news early.",
-            "instance": "Such as: “Rang me on a Sunday to say the quarter would miss by a fifth.”",
+            "trait": "Such as: shares bad news early.",
+            "instance": "Such as: “Called me on a Sunday to say we’d miss the quarter by a fifth.”",
         }
 
     @property
     def occasion(self):
-        """The field `instance`, by a name that a template can't mistake for the form's row."""
+        """The field `instance`, under a name that a template can't mistake for the form's model instance."""
         return self["instance"]
 
 
 def told_as(claim):
-    """The claim as the candidate tells it, to be read out on the phone."""
+    """The claim in the candidate's words, to be read out on the phone."""
     months = [f"{month:%B %Y}" for month in (claim.period_from, claim.period_to) if month]
     parts = [claim.own_part, claim.outcome, claim.organization, " to ".join(months)]
     return "; ".join(part for part in parts if part)
@@ -148,7 +150,7 @@ TraitFormSet = rows_of(TraitForm)
 
 
 class Account:
-    """One referee's whole account as it is typed: who they are, claim by claim, trait by trait."""
+    """All forms of one reference check: the reference, a statement per claim, and strengths."""
 
     def __init__(self, reference, claims, data=None):
         statements = {row.claim_id: row for row in reference.statements.all()} if reference.pk else {}
@@ -167,14 +169,14 @@ class Account:
         return [self.who, *self.statements]
 
     def is_valid(self):
-        """Whether it may be kept; what must never be stored is refused at its field."""
+        """Whether it can be saved; what must never be stored is an error at its field."""
         sound = all([form.is_valid() for form in [*self.told_forms, self.traits]])
         if sound:
             self.point_out()
         return sound and not any(form.errors for form in self.forms)
 
     def point_out(self):
-        """Sets what the account lacks beside each field; what must not be kept at all becomes an error there."""
+        """Attaches findings to their fields; what must not be stored becomes an error there."""
         asked = [form for form in self.statements if form.instance.verdict]
         told = self.traits.kept
         rows = [[form.instance for form in forms] for forms in (asked, told)]
@@ -186,7 +188,7 @@ class Account:
                 remark(form[name], finding)
 
     def place_of(self, finding, rows):
-        """The form and the field that a finding speaks of: ``permission_on``, ``statements.2.account``."""
+        """The form and field a finding is about: ``permission_on``, ``statements.2.account``."""
         part, _, rest = finding.field.partition(".")
         if part not in rows:
             return self.who, part
@@ -195,7 +197,7 @@ class Account:
 
     def conflicts(self):
         told = [conflict for form in self.told_forms for conflict in conflicts_in(form)]
-        return told + self.traits.conflicts("Trait")
+        return told + self.traits.conflicts("Strength")
 
     @property
     def has_errors(self):

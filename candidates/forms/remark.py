@@ -1,3 +1,3 @@
 def remark(field, finding):
-    """Sets what a check found beside the field it speaks of."""
+    """Attaches a finding to the field it is about."""
     field.findings = [*getattr(field, "findings", []), finding]

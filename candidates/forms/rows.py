@@ -11,7 +11,7 @@ MOST_ROWS = 60
 
 
 class RowNumber(forms.CharField):
-    """Which stored row a form is about; carrying it is no change."""
+    """The stored row a form edits; its value never counts as a change."""
 
     widget = forms.HiddenInput
 
@@ -20,7 +20,7 @@ class RowNumber(forms.CharField):
 
 
 class RowFormSet(forms.BaseFormSet):
-    """Rows that belong to one candidate: existing ones by their number, and one blank row for the next."""
+    """A candidate's rows: existing ones by their key, and one blank row."""
 
     def __init__(self, *args, stored, **options):
         self.stored = {row.pk: row for row in stored}
@@ -32,12 +32,12 @@ class RowFormSet(forms.BaseFormSet):
         return options | {"instance": self.stored.get(self.row_number(index))}
 
     def row_number(self, index):
-        """Which stored row a form is about."""
+        """The key of the stored row a form edits, if any."""
         return self.row_numbers[index] if index is not None and index < len(self.row_numbers) else None
 
     @cached_property
     def row_numbers(self):
-        """The posted numbers, for others may have added rows since; a new row sent twice is the row it became."""
+        """Keys as posted, since others may have added rows; a new row sent twice maps to the row it became."""
         if not self.is_bound:
             return list(self.stored)
         posted = [self.posted_number(index) for index in range(self.total_form_count())]
@@ -56,16 +56,16 @@ class RowFormSet(forms.BaseFormSet):
         super().add_fields(form, index)
         form.fields["row"] = RowNumber(required=False, initial=form.instance.pk, max_length=20)
         if DELETION_FIELD_NAME in form.fields:
-            form.fields[DELETION_FIELD_NAME].label = "Take this out when saving"
+            form.fields[DELETION_FIELD_NAME].label = "Remove"
 
     def clean(self):
         for form in self.taken_out:
             if is_spoken_about(form.instance):
-                message = "A reference has spoken about this claim. It stays, so that their account keeps its place."
+                message = "A reference has spoken about this claim, so it can’t be removed."
                 raise forms.ValidationError(message)
 
     def conflicts(self, noun):
-        """Where the typed rows and the stored rows differ, and rows that somebody else has added."""
+        """Differences between posted and stored rows, and rows that someone else added."""
         differing = [
             conflict
             for number, form in enumerate(self.forms, start=1)
@@ -77,7 +77,7 @@ class RowFormSet(forms.BaseFormSet):
 
     @property
     def kept(self):
-        """The forms whose rows are to stand."""
+        """Forms whose rows are kept."""
         typed = [form for form in self.forms if form.instance.pk or (self.is_bound and form.has_changed())]
         return [form for form in typed if form not in self.taken_out]
 
@@ -86,7 +86,7 @@ class RowFormSet(forms.BaseFormSet):
         return [form for form in self.forms if self.is_bound and self._should_delete_form(form)]
 
     def keep(self, **owner):
-        """Writes every row as it was typed, and takes out what was marked."""
+        """Saves every row and deletes those marked for removal."""
         for form in self.taken_out:
             if form.instance.pk:
                 form.instance.delete()
@@ -97,7 +97,7 @@ class RowFormSet(forms.BaseFormSet):
 
 
 def is_spoken_about(row):
-    """Whether a referee's statement points at this row."""
+    """Whether a reference's statement points to this row."""
     return isinstance(row, Claim) and bool(row.pk) and row.statements.exists()
 
 

@@ -13,20 +13,20 @@ from .remark import remark
 
 
 class SummaryForm(PlainForm):
-    """One side's mind on one conversation, in plain words."""
+    """One side's fit summary of one interview, without the ratings."""
 
     class Meta:
         model = FitSummary
         fields = ["declined", "fits", "open_items", "outcome", "hear_by"]
         widgets = {"fits": Words, "open_items": Words, "outcome": forms.RadioSelect, "hear_by": DayInput}
         labels = {
-            "hear_by": "Hears again by",
+            "hear_by": "Next update due",
             "declined": "The candidate chose not to say. Nothing is held against them.",
         }
         help_texts = {
             "fits": "What you heard that matches: “Restated the mission as paid by nine, and asked for the baseline.”",
             "open_items": "What no one knows yet: “How much design work is left in month six.”",
-            "hear_by": "“Not yet” needs this date; any other outcome may have one.",
+            "hear_by": "Required for “Not yet”; optional for any other outcome.",
         }
 
     def __init__(self, *args, locking=False, **options):
@@ -42,29 +42,29 @@ class SummaryForm(PlainForm):
     def clean(self):
         data = self.cleaned_data
         if data.get("outcome") == "not_yet" and not data.get("hear_by") and "hear_by" not in self.errors:
-            self.add_error("hear_by", "“Not yet” needs a date: by when will the other side hear from you?")
+            self.add_error("hear_by", "“Not yet” needs a date: when will you update the other side?")
         if data.get("declined") and (data.get("fits") or data.get("open_items") or data.get("outcome")):
-            self.add_error("declined", "There are words as well. Take this mark away, or take the words out.")
+            self.add_error("declined", "There is also text. Uncheck this, or remove the text.")
         if self.locking and not data.get("outcome") and not data.get("declined") and "outcome" not in self.errors:
-            self.add_error("outcome", "Choose an outcome before you lock.")
+            self.add_error("outcome", "Choose an outcome before you submit.")
 
     def refuse(self, why, field=None):
-        """Nothing is kept, whatever else is right with it."""
+        """Makes the form invalid, even if everything else is fine."""
         self.full_clean()
         self.add_error(field, why)
 
     def clean_hear_by(self):
         day = self.cleaned_data["hear_by"]
         if day and day < timezone.localdate() and "hear_by" in self.changed_data:
-            raise forms.ValidationError("This day has passed. Promise a day that is still to come.")
+            raise forms.ValidationError("This day has passed. Choose today or a later day.")
         return day
 
 
 class Mind:
-    """One side's whole summary as it is typed: the words until they are locked, then what was explored.
+    """All forms of one side's fit summary: the text until it is submitted, and the ratings.
 
-    `heard` is what the author's notes of the conversation tell, where they have a seat in it. In the room, only the
-    words are made up: numbers follow in private.
+    `heard` is what the author's interview notes show, if they took part. During the interview, only the text is
+    written; ratings follow in private.
     """
 
     def __init__(self, summary, data=None, *, locking=False, heard=None, in_room=False):
@@ -89,17 +89,17 @@ class Mind:
 
     @property
     def explored(self):
-        """What the conversation explored, as far as notes tell; without notes, anything may have been."""
+        """Dimensions the interview explored, judging by the notes; without notes, all of them."""
         return [form for form in self.ratings if form.depth != 0]
 
     @property
     def not_explored(self):
-        """What came up all the same, if it did."""
+        """Dimensions without an answer in the notes, which may have come up anyway."""
         return [form for form in self.ratings if form.depth == 0]
 
     @property
     def shows_all(self):
-        """Whether something beyond what was explored is rated, or nothing else is there to rate."""
+        """Whether a dimension that wasn't explored is rated, or there are no others to rate."""
         return not self.explored or any(form.is_touched for form in self.not_explored)
 
     def is_valid(self):
@@ -112,9 +112,9 @@ class Mind:
         return any(form.errors for form in self.forms)
 
     def compare_silence_and_ratings(self):
-        """Somebody who chose not to say has given no ratings either."""
+        """Rejects ratings from a candidate who chose not to say."""
         if self.summary.declined and any(form.explored for form in self.ratings):
-            self.words.add_error("declined", "There are ratings as well. Take this mark away, or take them out.")
+            self.words.add_error("declined", "There are also ratings. Uncheck this, or remove the ratings.")
 
     def conflicts(self):
         by = str(self.summary.recorded_by)
@@ -122,11 +122,11 @@ class Mind:
 
     @property
     def typed(self):
-        """The forms that the page held: words may arrive from a page opened before they were locked."""
+        """The forms the page contained; text may arrive from a page opened before it was submitted."""
         return [self.words, *self.ratings] if "fits" in self.words.data else self.forms
 
     def keep(self):
-        """Writes the words while they are a draft, and the ratings."""
+        """Saves the text if it is still a draft, and the ratings."""
         self.summary.version += 1
         if self.summary.is_locked:
             self.summary.save(update_fields=["version"])
@@ -136,7 +136,7 @@ class Mind:
             form.keep(self.summary)
 
     def point_out(self):
-        """Sets what would say it better beside each field. It warns, and never stands in the way."""
+        """Attaches warnings to their fields; they never prevent saving."""
         texts = {name: self.words[name].value() or "" for name in ["fits", "open_items"]}
         given = [form.instance for form in self.ratings if form.instance.evidence]
         told = {"depths": self.heard.depths, "impression": self.heard.impression} if self.heard else {}
@@ -146,7 +146,7 @@ class Mind:
                 remark(self.field_of(finding), finding)
 
     def field_of(self, finding):
-        """The field that a finding speaks of: ``fits``, ``ratings.mission.evidence``, ``ratings`` as a whole."""
+        """The field a finding is about: ``fits``, ``ratings.mission.evidence``, or ``ratings`` as a whole."""
         part, _, rest = finding.field.partition(".")
         code, _, name = rest.partition(".")
         if part != "ratings":
@@ -156,27 +156,29 @@ class Mind:
 
 
 class SayForm(Plain, forms.Form):
-    """The words in which one side told the other."""
+    """What one side told the other."""
 
     words_said = forms.CharField(
         label="What was said",
         widget=Words,
         max_length=2000,
-        help_text="As it was said aloud: “Strong on the mission. Open for me: how you work when you are overruled.”",
+        help_text="As said: “You’re strong on the mission. My open question is how you work when you’re overruled.”",
     )
     said_on_the_spot = forms.TypedChoiceField(
         label="When",
         widget=forms.RadioSelect,
-        choices=[("yes", "On the spot, before the conversation ended"), ("no", "Later")],
+        choices=[("yes", "In the interview, before it ended"), ("no", "Later")],
         coerce=lambda value: value == "yes",
     )
 
 
 class AdditionForm(PlainForm):
-    """What an author adds to a locked summary."""
+    """A note added to a submitted summary."""
 
     class Meta:
         model = SummaryAddition
         fields = ["words"]
         widgets = {"words": Words}
-        help_texts = {"words": "“On the way out he told me the second migration was not his. I had noted it as his.”"}
+        help_texts = {
+            "words": "“On the way out, he told me the second migration wasn’t his. I had written that it was.”"
+        }

@@ -1,4 +1,4 @@
-"""A person considered for a role, and what is known: their own words, both sides' summaries, references."""
+"""Candidates and their record: claims, needs, both sides' fit summaries, and reference checks."""
 
 from candidates.sides import Side
 

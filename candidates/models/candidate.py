@@ -10,38 +10,38 @@ from roles.models import Role
 
 CLOSED = ["accepted", "closed_not_aligned", "withdrawn"]
 NEEDS_AND_GOALS = "P4"
-"""The part of a conversation that asks what the candidate needs."""
+"""The guide section that asks about the candidate's needs."""
 
 
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The candidates of the roles this person may see."""
+        """Candidates of the roles this user may see."""
         return self.filter(role__in=Role.objects.visible_to(user))
 
     def editable_by(self, user):
-        """The candidates whose record this person may write: hiring manager, recruiter, administrator."""
+        """Candidates whose record this user may edit: as hiring manager, recruiter, or administrator."""
         return self.filter(role__in=Role.objects.editable_by(user))
 
     def open(self):
-        """Those to whom we still owe a word."""
+        """Candidates who still have an update due."""
         return self.exclude(status__in=CLOSED)
 
     def with_calls_to_make(self):
-        """As ``to_call``: references are being checked, while a claim the decision leans on was put to nobody."""
+        """Annotates ``to_call``: references are being checked, and none has been asked about some key claim."""
         unheard = self.filter(pk=OuterRef("pk"), claims__material=True, claims__statements__isnull=True)
         checking = Q(status=Candidate.Status.REFERENCES)
         return self.annotate(to_call=models.ExpressionWrapper(checking & Q(Exists(unheard)), models.BooleanField()))
 
     def for_list(self):
-        """What the list of candidates shows; those waiting longest come first."""
+        """Candidates for the list, sorted by next update due."""
         return self.select_related("role", "owner").order_by(F("promised_by").asc(nulls_last=True), "name")
 
     def with_rights_of(self, user):
-        """Whether this person may write each candidate's record, as ``may_write``."""
+        """Annotates ``may_write``: whether this user may edit the candidate's record."""
         return self.annotate(may_write=Exists(Role.objects.editable_by(user).filter(pk=OuterRef("role"))))
 
     def with_asks_for_needs(self):
-        """In how many conversations that have ended the two sides came to needs, as ``asked_for_needs``."""
+        """Annotates ``asked_for_needs``: the number of ended interviews whose guide covers needs."""
         asked = self.model.objects.filter(
             pk=OuterRef("pk"),
             interviews__ended_at__isnull=False,
@@ -53,7 +53,7 @@ class CandidateQuerySet(models.QuerySet):
 
 
 class Candidate(models.Model):
-    """A person considered for one role, who is owed the next word by a promised date."""
+    """A person considered for one role, with the date their next update is due."""
 
     class Status(models.TextChoices):
         INVITED = "invited", "Invited"
@@ -67,15 +67,15 @@ class Candidate(models.Model):
     role = models.ForeignKey(Role, models.PROTECT, related_name="candidates")
     name = models.CharField(max_length=120)
     email = models.EmailField("email address", blank=True)
-    time_zone = models.CharField("in which they read hours", max_length=64, blank=True, validators=[validate_time_zone])
+    time_zone = models.CharField("time zone", max_length=64, blank=True, validators=[validate_time_zone])
     status = models.CharField(max_length=20, choices=Status, default=Status.INVITED)
-    source = models.CharField("how they came", max_length=120, blank=True)
+    source = models.CharField(max_length=120, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="candidates_owned")
-    promised_by = models.DateField("next word promised by", null=True, blank=True)
+    promised_by = models.DateField("next update due", null=True, blank=True)
     closing_reason = models.TextField(max_length=2000, blank=True)
 
-    privacy_notice_on = models.DateField("privacy notice given on", null=True, blank=True)
-    reference_notice_on = models.DateField("reference notice given on", null=True, blank=True)
+    privacy_notice_on = models.DateField("privacy notice sent on", null=True, blank=True)
+    reference_notice_on = models.DateField("reference notice sent on", null=True, blank=True)
     pay_range_sent_on = models.DateField("pay range sent on", null=True, blank=True)
 
     accomplishments = models.TextField(max_length=2000, blank=True)
@@ -99,22 +99,22 @@ class Candidate(models.Model):
                 Lower("email"),
                 condition=~Q(email=""),
                 name="candidate_once_per_role",
-                violation_error_message="Somebody with this email address is already entered for this role.",
+                violation_error_message="A candidate with this email address is already added to this role.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=CLOSED) | Q(promised_by__isnull=False),
                 name="candidate_open_is_promised",
-                violation_error_message="Say by when this person hears from us next.",
+                violation_error_message="Set the date of this candidate’s next update.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=CLOSED) | Q(promised_by__isnull=True),
                 name="candidate_closed_is_owed_nothing",
-                violation_error_message="This person has been told how it ended; no next word is promised.",
+                violation_error_message="This candidacy is closed, so no update can be due.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["closed_not_aligned", "withdrawn"]) | ~Q(closing_reason=""),
                 name="candidate_closed_has_reason",
-                violation_error_message="Say why it ends here, in words this person may read.",
+                violation_error_message="Give the reason, in words the candidate may read.",
             ),
         ]
 
@@ -138,36 +138,36 @@ class Candidate(models.Model):
         return (timezone.localdate() - self.promised_by).days
 
     def was_saved_since(self, page, version):
-        """Whether somebody saved this page of the record after that version of it was read."""
+        """Whether someone saved this page of the record after that version of it was read."""
         return version < self.page_versions.get(page, 0)
 
     def mark_saved(self, page):
-        """Counts a save of one page, so that words typed on an older copy of it don't overwrite it unseen."""
+        """Counts a save of one page, so that an older copy can't silently overwrite it."""
         self.version += 1
         self.page_versions[page] = self.version
         self.save(update_fields=["version", "page_versions"])
 
     def promise_no_later_than(self, day):
-        """A promise somebody made in the room counts, unless an earlier one stands or nothing is owed any more."""
+        """Makes the next update due by this day; an earlier date stays, and a closed candidacy has none."""
         Candidate.objects.filter(pk=self.pk, promised_by__gt=day).update(promised_by=day)
 
     @transaction.atomic
     def give_word(self, *, said_by, how, words, next_by, said_on=None):
-        """Records what this person was told, and promises the next word; noting it twice is noting it once."""
+        """Records an update and the date of the next one. Repeating the same update changes nothing."""
         self.words.get_or_create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
         self.promised_by = next_by
         self.save(update_fields=["promised_by"])
 
     @transaction.atomic
     def close(self, *, status, reason, said_by, how, words, said_on=None):
-        """Ends it kindly: a person said so, in words, with a reason; nothing is owed any more."""
+        """Closes the candidacy with a reason and what the candidate was told; no update is due anymore."""
         self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
         self.status, self.closing_reason, self.promised_by = status, reason, None
         self.save(update_fields=["status", "closing_reason", "promised_by"])
 
 
 class Word(models.Model):
-    """What a candidate was told about where they stand: when, by whom, how."""
+    """An update the candidate was given: when, by whom, and how."""
 
     class How(models.TextChoices):
         IN_PERSON = "in_person", "In person"

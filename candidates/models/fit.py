@@ -15,7 +15,7 @@ from .candidate import Candidate
 
 
 def unfinished(path):
-    """No summary stands yet where this lookup leads, or its words or ratings may still change."""
+    """Matches where this lookup has no summary, or one whose text or ratings may still change."""
     return Q((path, None), (f"{path}__locked_at", None), (f"{path}__ratings_open", True), _connector=Q.OR)
 
 
@@ -26,14 +26,14 @@ SOMEBODY_IS_STILL_THINKING = Q(
     candidate__interviews__cancelled_at__isnull=True,
     candidate__interviews__end_reason="",
 )
-"""Of the conversation a summary is about, once that was arranged: a seat has neither made up its mind nor an excuse."""
+"""Someone in the summary's scheduled interview has neither finished their own summary nor been excused."""
 
 
 class FitSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A person's own summaries; others' once they are locked and nobody of that conversation is still thinking."""
+        """A user's own summaries, and others' once submitted and everyone in that interview has finished."""
         same_conversation = {"candidate": OuterRef("candidate"), "stage": OuterRef("stage")}
-        # Whoever is excused writes no further, and reads with the others.
+        # Excused participants no longer write, so their own open draft doesn't keep them from reading.
         own_open = FitSummary.objects.open().filter(author=user, **same_conversation).exclude(seat__excused__gt="")
         waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
         locked_and_free_to_read = Q(locked_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
@@ -41,7 +41,7 @@ class FitSummaryQuerySet(models.QuerySet):
         return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
 
     def recorded_by(self, user):
-        """The candidates' sides that this person recorded, and may: who keeps the record, or held the conversation."""
+        """Candidates' summaries this user recorded, as an editor of the record or as an interviewer."""
         held = FitSummary.objects.filter(
             pk=OuterRef("pk"), seat__interview__seats__user=user, seat__interview__seats__excused=""
         )
@@ -49,19 +49,19 @@ class FitSummaryQuerySet(models.QuerySet):
         return self.filter(keeps_the_record | Exists(held), author__isnull=True, recorded_by=user)
 
     def open(self):
-        """Those whose words or ratings may still change."""
+        """Summaries whose text or ratings may still change."""
         return self.filter(Q(locked_at__isnull=True) | Q(ratings_open=True))
 
     def locked(self):
         return self.filter(locked_at__isnull=False)
 
     def to_lock_by(self, user):
-        """What this person has written or recorded and not locked yet."""
+        """Summaries this user has written or recorded but not submitted yet."""
         mine = self.visible_to(user).filter(recorded_by=user, locked_at__isnull=True)
         return mine.exclude(seat__excused__gt="")
 
     def with_additions(self):
-        """What was added after locking, each with its day, as ``added``."""
+        """Annotates ``added``: notes added after submitting, each with its day."""
         day = Func(TruncDate("added_at"), Value("FMMonth FMDD, YYYY"), function="to_char")
         additions = SummaryAddition.objects.filter(summary=OuterRef("pk")).values(
             told=JSONObject(on=day, words="words")
@@ -73,13 +73,13 @@ class FitSummaryQuerySet(models.QuerySet):
 
 
 class FitSummary(models.Model):
-    """What one person on one side found in one conversation: in words, locked, then said."""
+    """One person's outcome of one interview: written, submitted, then shared."""
 
     class Outcome(models.TextChoices):
         CONTINUE = "continue", "Continue"
         CONTINUE_WITH_OPEN_ITEMS = "continue_with_open_items", "Continue, with open items"
         NOT_ALIGNED = "not_aligned", "Not aligned"
-        NOT_YET = "not_yet", "Not yet: you will hear from me by the date below"
+        NOT_YET = "not_yet", "Not yet: I’ll update you by the date below"
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="summaries")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="summaries")
@@ -89,12 +89,12 @@ class FitSummary(models.Model):
     )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     fits = models.TextField("what fits", max_length=2000, blank=True)
-    open_items = models.TextField("what is open", max_length=2000, blank=True)
+    open_items = models.TextField("open questions", max_length=2000, blank=True)
     outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
     declined = models.BooleanField("chose not to say", default=False)
-    hear_by = models.DateField("you will hear from me by", null=True, blank=True)
-    words_said = models.TextField("the words said", max_length=2000, blank=True)
-    said_on_the_spot = models.BooleanField("said on the spot", null=True, blank=True)
+    hear_by = models.DateField("next update due", null=True, blank=True)
+    words_said = models.TextField("what was said", max_length=2000, blank=True)
+    said_on_the_spot = models.BooleanField("said in the interview", null=True, blank=True)
     locked_at = models.DateTimeField(null=True, editable=False)
     ratings_open = models.BooleanField("ratings to be finished in private", default=False, editable=False)
     said_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -111,13 +111,13 @@ class FitSummary(models.Model):
                 fields=["candidate", "stage", "author"],
                 condition=Q(side="interviewer"),
                 name="summary_once_per_interviewer",
-                violation_error_message="You already have a summary of this conversation. Open that one.",
+                violation_error_message="You already have a fit summary of this interview. Open that one.",
             ),
             models.UniqueConstraint(
                 fields=["candidate", "stage"],
                 condition=Q(side="candidate"),
                 name="summary_once_per_candidate",
-                violation_error_message="The candidate's side of this conversation is already recorded.",
+                violation_error_message="The candidate’s summary of this interview is already recorded.",
             ),
             models.CheckConstraint(
                 condition=Q(side="candidate", author__isnull=True) | Q(side="interviewer", author__isnull=False),
@@ -126,17 +126,17 @@ class FitSummary(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome="not_yet") | Q(hear_by__isnull=False),
                 name="summary_not_yet_has_date",
-                violation_error_message="Not yet needs a date: by when will the other side hear from you?",
+                violation_error_message="“Not yet” needs a date: when will you update the other side?",
             ),
             models.CheckConstraint(
                 condition=Q(locked_at__isnull=True) | ~Q(outcome="") | Q(declined=True),
                 name="summary_locked_has_outcome",
-                violation_error_message="Choose an outcome before you lock.",
+                violation_error_message="Choose an outcome before you submit.",
             ),
             models.CheckConstraint(
                 condition=Q(declined=False) | Q(side="candidate", fits="", open_items="", outcome=""),
                 name="summary_declined_says_nothing",
-                violation_error_message="Either the candidate chose not to say, or there are words. Keep one.",
+                violation_error_message="The candidate chose not to say, but there is also text. Keep one.",
             ),
             models.CheckConstraint(
                 condition=Q(ratings_open=False) | Q(locked_at__isnull=False),
@@ -145,7 +145,7 @@ class FitSummary(models.Model):
             models.CheckConstraint(
                 condition=Q(said_at__isnull=True) | Q(locked_at__isnull=False, locked_at__lte=models.F("said_at")),
                 name="summary_locked_then_said",
-                violation_error_message="Make up your mind and lock first; then say it.",
+                violation_error_message="Submit your fit summary first, then share it.",
             ),
         ]
         triggers = [
@@ -169,7 +169,7 @@ class FitSummary(models.Model):
 
     @property
     def verdict(self):
-        """The outcome, as a reader meets it."""
+        """The outcome for display, with its date."""
         if self.declined:
             return "Chose not to say"
         elif self.outcome == self.Outcome.NOT_YET:
@@ -179,12 +179,12 @@ class FitSummary(models.Model):
 
     @property
     def promise(self):
-        """By when the other side hears again, if somebody has said so."""
-        return f"hears again by {date_format(self.hear_by, 'F j, Y')}" if self.hear_by else ""
+        """The date of the next update, if any, in words."""
+        return f"next update due {date_format(self.hear_by, 'F j, Y')}" if self.hear_by else ""
 
     @property
     def who(self):
-        """Whose words these are."""
+        """The name of the person whose summary this is."""
         return self.author.name if self.author else self.candidate.name
 
     @property
@@ -193,39 +193,39 @@ class FitSummary(models.Model):
 
     @property
     def is_open(self):
-        """Whether its words or its ratings may still change."""
+        """Whether its text or its ratings may still change."""
         return not self.is_locked or self.ratings_open
 
     @property
     def taken_seat(self):
-        """The seat it is made up on; None where the conversation was not arranged, or was called off."""
+        """The seat it belongs to; None if the interview wasn't scheduled or was canceled."""
         seat = getattr(self, "seat", None)
         return seat if seat and not seat.interview.cancelled_at else None
 
     @property
     def place(self):
-        """Where its side meets the others: the conversation, if that was arranged, else the candidate's page."""
+        """The interview if one was scheduled, else the candidate."""
         return self.taken_seat.interview if self.taken_seat else self.candidate
 
     def is_kept_by(self, user):
-        """An interviewer writes their own side; the candidate's side is kept by whoever records it."""
+        """Interviewers write their own summary; the candidate's is written by the user who records it."""
         return user == (self.author or self.recorded_by)
 
     def lock(self, *, rate_later=False):
-        """The mind is made up, once; from here the words stand, and the ratings too unless they follow in private."""
+        """Submits the summary: the text can't change from here, nor can ratings unless they follow in private."""
         if not self.is_locked:
             self.locked_at, self.ratings_open = timezone.now(), rate_later and not self.declined
             self.full_clean()
             self.save(update_fields=["locked_at", "ratings_open"])
 
     def finish_ratings(self):
-        """From here the ratings stand as well."""
+        """Submits the ratings, which can't change from here."""
         self.ratings_open = False
         self.save(update_fields=["ratings_open"])
 
     @transaction.atomic
     def say(self, words, on_the_spot):
-        """Keeps the words in which it was said to the other side, and the promise that was made with them."""
+        """Records what the other side was told, and makes the candidate's next update due by the promised date."""
         self.words_said, self.said_on_the_spot, self.said_at = words, on_the_spot, timezone.now()
         self.full_clean()
         self.save(update_fields=["words_said", "said_on_the_spot", "said_at"])
@@ -233,15 +233,15 @@ class FitSummary(models.Model):
             self.candidate.promise_no_later_than(self.hear_by)
 
     def add(self, words, by):
-        """Adds to what stands locked; the same words sent twice are added once."""
+        """Adds a note to the submitted summary; the same note sent twice is added once."""
         self.additions.get_or_create(words=words, added_by=by)
 
 
 class SummaryAddition(models.Model):
-    """What an author adds to a locked summary, with its date; the locked words stay as they were."""
+    """A dated note on a submitted summary, whose own text stays unchanged."""
 
     summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="additions")
-    words = models.TextField("what you add", max_length=2000)
+    words = models.TextField("note", max_length=2000)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -7,19 +7,19 @@ from .fit import FitSummary
 
 
 class Dimension(models.TextChoices):
-    """What both sides look at, each from its own side."""
+    """The topics both sides rate."""
 
     MISSION = "mission", "Mission"
-    DEPTH = "depth", "Depth"
+    DEPTH = "depth", "Reasoning"
     CONDITIONS = "conditions", "Conditions"
     NEEDS = "needs", "Needs"
     GROWTH = "growth", "Growth"
-    BOSS = "boss", "The boss"
+    BOSS = "boss", "Manager"
     ETHOS = "ethos", "Ethos"
 
 
 FIRST_RATED = 2
-"""The first answer is a prepared one: a number rests on reasons, which the second rung asks for."""
+"""The least depth to rate at. The first answer is a prepared one; a rating needs reasons, which come second."""
 
 RATINGS_OF_LOCKED_SUMMARIES_STAND = """
     IF EXISTS (
@@ -37,9 +37,9 @@ RATINGS_OF_LOCKED_SUMMARIES_STAND = """
 
 
 class FitRating(models.Model):
-    """One dimension that the conversation explored: its evidence, and 1 to 4 unless it was told in words only.
+    """One dimension the interview explored, with evidence and, optionally, a rating from 1 to 4.
 
-    What was not explored has no row.
+    A dimension that wasn't explored has no row.
     """
 
     summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="ratings")
@@ -48,8 +48,8 @@ class FitRating(models.Model):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
     evidence = models.TextField(max_length=2000)
-    rung = models.PositiveSmallIntegerField("how deep the answers went", null=True, blank=True, editable=False)
-    exception = models.CharField("why it is rated all the same", max_length=500, blank=True)
+    rung = models.PositiveSmallIntegerField("depth reached", null=True, blank=True, editable=False)
+    exception = models.CharField("why it is rated anyway", max_length=500, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -58,7 +58,7 @@ class FitRating(models.Model):
                 condition=Q(rating__isnull=True) | Q(rung__isnull=True) | Q(rung__gte=FIRST_RATED) | ~Q(exception=""),
                 name="rating_opens_at_rung_two",
                 violation_error_message=(
-                    "The answers stayed at the first rung. Leave the number out, or say why it is rated all the same."
+                    "The answers stayed at depth 1. Remove the rating, or say why you rate it anyway."
                 ),
             ),
             models.UniqueConstraint(fields=["summary", "dimension"], name="rating_once_per_dimension"),
@@ -66,7 +66,7 @@ class FitRating(models.Model):
             models.CheckConstraint(
                 condition=~Q(evidence=""),
                 name="rating_has_evidence",
-                violation_error_message="Say what you heard that shows it; without evidence leave it not explored.",
+                violation_error_message="Record the evidence you heard, or leave it as not explored.",
             ),
         ]
         triggers = [

@@ -10,21 +10,21 @@ from .material import Claim
 
 class ReferenceCheckQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The references of the candidates this person may see."""
+        """References of the candidates this user may see."""
         return self.filter(candidate__in=Candidate.objects.visible_to(user))
 
 
 class ReferenceCheck(models.Model):
-    """One referee's account of a candidate, logged claim by claim."""
+    """One reference's account of a candidate, logged claim by claim."""
 
     class Relationship(models.TextChoices):
-        LINE_MANAGER = "line_manager", "Line manager"
+        LINE_MANAGER = "line_manager", "Manager"
         PEER = "peer", "Peer"
         DIRECT_REPORT = "direct_report", "Direct report"
         CLIENT = "client", "Client"
-        HR = "hr", "Personnel department"
+        HR = "hr", "HR"
         FRIEND = "friend", "Friend"
-        FAMILY = "family", "Relative"
+        FAMILY = "family", "Family member"
         OTHER = "other", "Other"
 
     class Format(models.TextChoices):
@@ -35,7 +35,7 @@ class ReferenceCheck(models.Model):
 
     class ArrangedBy(models.TextChoices):
         CANDIDATE = "candidate", "The candidate"
-        EMPLOYER = "employer", "Us, with the candidate's permission"
+        EMPLOYER = "employer", "Us, with the candidate’s permission"
 
     class LawfulBasis(models.TextChoices):
         LEGITIMATE_INTERESTS = "legitimate_interests", "Legitimate interests"
@@ -44,24 +44,24 @@ class ReferenceCheck(models.Model):
         NOT_APPLICABLE_US = "not_applicable_us", "Not applicable (US)"
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="references")
-    referee = models.CharField("referee's name", max_length=120)
+    referee = models.CharField("reference’s name", max_length=120)
     relationship = models.CharField(max_length=20, choices=Relationship)
     organization = models.CharField("where they worked together", max_length=200, blank=True)
     overlap_from = models.DateField("worked together from", null=True, blank=True)
     overlap_to = models.DateField("worked together to", null=True, blank=True)
-    permission_on = models.DateField("candidate's permission given on")
-    current_employer = models.BooleanField("works at the candidate's present employer", default=False)
+    permission_on = models.DateField("candidate gave permission on")
+    current_employer = models.BooleanField("works at the candidate’s current employer", default=False)
     current_employer_permission_on = models.DateField(
-        "permission to ask the present employer given on", null=True, blank=True
+        "permission to contact the current employer given on", null=True, blank=True
     )
-    informed_on = models.DateField("referee told what is kept, and why, on", null=True, blank=True)
+    informed_on = models.DateField("privacy notice given to the reference on", null=True, blank=True)
     lawful_basis = models.CharField(max_length=30, choices=LawfulBasis, blank=True)
     arranged_by = models.CharField(max_length=20, choices=ArrangedBy, default=ArrangedBy.CANDIDATE)
-    format = models.CharField("how it was held", max_length=20, choices=Format, default=Format.PHONE)
-    held_on = models.DateField("held on", default=timezone.localdate)
+    format = models.CharField(max_length=20, choices=Format, default=Format.PHONE)
+    held_on = models.DateField("date", default=timezone.localdate)
     hr_only = models.BooleanField("confirms dates and title only", default=False)
-    generic = models.BooleanField("praise in general, nothing seen", default=False)
-    support_needed = models.TextField("what support brings out the best", max_length=2000, blank=True)
+    generic = models.BooleanField("general praise only", default=False)
+    support_needed = models.TextField("support that brings out their best", max_length=2000, blank=True)
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -76,13 +76,13 @@ class ReferenceCheck(models.Model):
                 | Q(overlap_to__isnull=True)
                 | Q(overlap_from__lte=F("overlap_to")),
                 name="reference_overlap_runs_forward",
-                violation_error_message="They stop working together before they begin. Check the two months.",
+                violation_error_message="The end is before the start. Check both months.",
             ),
             models.CheckConstraint(
                 condition=Q(current_employer=False) | Q(current_employer_permission_on__isnull=False),
                 name="reference_present_employer_permitted",
                 violation_error_message=(
-                    "Asking the present employer needs a permission of its own. Ask the candidate, then note the date."
+                    "Contacting the current employer needs separate permission. Ask the candidate and record the date."
                 ),
             ),
         ]
@@ -95,24 +95,24 @@ class ReferenceCheck(models.Model):
 
     @property
     def counts(self):
-        """An entry that confirms dates and title, or praises in general, corroborates nothing."""
+        """Whether it can corroborate claims; dates and title or general praise can't."""
         return not (self.hr_only or self.generic)
 
 
 class ClaimStatement(models.Model):
-    """What a referee says of one claim: the verdict, and the account that carries it."""
+    """What a reference says about one claim: a verdict and the account behind it."""
 
     class Verdict(models.TextChoices):
         CORROBORATED = "corroborated", "Corroborated"
-        PARTLY = "partly", "Partly"
+        PARTLY = "partly", "Partly corroborated"
         CONTRADICTED = "contradicted", "Contradicted"
-        NOT_KNOWN = "not_known", "Does not know"
+        NOT_KNOWN = "not_known", "Couldn’t say"
 
     reference = models.ForeignKey(ReferenceCheck, models.CASCADE, related_name="statements")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="statements")
     verdict = models.CharField(max_length=20, choices=Verdict)
-    first_hand = models.BooleanField("saw it first-hand", default=True)
-    account = models.TextField("in their words", max_length=2000)
+    first_hand = models.BooleanField("saw it firsthand", default=True)
+    account = models.TextField("what they said", max_length=2000)
 
     class Meta:
         ordering = ["pk"]
@@ -121,7 +121,7 @@ class ClaimStatement(models.Model):
             models.CheckConstraint(
                 condition=~Q(account=""),
                 name="statement_has_account",
-                violation_error_message="Note what they said; a verdict without an account corroborates nothing.",
+                violation_error_message="Record what they said; a verdict alone corroborates nothing.",
             ),
         ]
 
@@ -130,16 +130,16 @@ class ClaimStatement(models.Model):
 
 
 class TraitInstance(models.Model):
-    """A trait together with the occasion on which the referee saw it."""
+    """A strength with an example of when the reference saw it."""
 
     class Sphere(models.TextChoices):
         PROFESSIONAL = "professional", "Professional"
         PERSONAL_AT_WORK = "personal_at_work", "Personal, at work"
 
     reference = models.ForeignKey(ReferenceCheck, models.CASCADE, related_name="traits")
-    trait = models.CharField(max_length=200)
-    sphere = models.CharField(max_length=20, choices=Sphere, default=Sphere.PROFESSIONAL)
-    instance = models.TextField("the occasion", max_length=2000)
+    trait = models.CharField("strength", max_length=200)
+    sphere = models.CharField("setting", max_length=20, choices=Sphere, default=Sphere.PROFESSIONAL)
+    instance = models.TextField("example", max_length=2000)
 
     class Meta:
         ordering = ["pk"]
@@ -147,7 +147,7 @@ class TraitInstance(models.Model):
             models.CheckConstraint(
                 condition=~Q(instance=""),
                 name="trait_has_instance",
-                violation_error_message="Name the occasion: “In May he stayed on the call until it was mended.”",
+                violation_error_message="Give an example: “In May he stayed on the call until it was fixed.”",
             )
         ]
 

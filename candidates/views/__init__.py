@@ -1,5 +1,3 @@
-"""What a request about a candidate finds, asks and answers."""
-
 from .candidate import (
     CandidateList,
     candidate_close,

@@ -19,7 +19,7 @@ from .access import READS_ONLY, just_written, saved_since, writable_candidate
 
 
 class CandidateList(ListView):
-    """Everybody who is being considered; those waiting longest come first."""
+    """All candidates, sorted by next update due."""
 
     http_method_names = ["get", "head", "options"]
     paginate_by = 50
@@ -40,7 +40,7 @@ class CandidateList(ListView):
 
     @cached_property
     def chosen(self):
-        """The role asked for, or the only one there is; None for all of them."""
+        """The role filtered by, or the only one there is; None for all roles."""
         slug = self.request.GET.get("role")
         meant = [role for role in self.roles if slug in (role.slug, "", None)]
         if slug and not meant:
@@ -68,13 +68,13 @@ def candidate_create(request, slug):
     form = EnterForm(typed(request), instance=Candidate(role=role, owner=request.user))
     if request.method == "POST" and form.is_valid():
         candidate = form.save()
-        saved(request, f"{candidate.name} is entered, and hears from us by {candidate.promised_by:%B %-d}.")
+        saved(request, f"{candidate.name} was added. First update due {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidacy/create.html", {"form": form, "role": role})
 
 
 def just_entered(request, role):
-    """The candidate whom the first of two clicks on this same page has entered."""
+    """The candidate that the first click of a double click has added."""
     typed = [request.POST.get(name, "").strip() for name in ("name", "email", "source")]
     lately = just_written(request, role.candidates)
     return next((one for one in lately if [one.name, one.email, one.source] == typed), None)
@@ -92,7 +92,7 @@ def candidate_words(request, pk):
 
 @transaction.atomic
 def write_fields(request, pk, form_class, template):
-    """Writes some fields of a candidate, unless somebody else saved first: then both texts are shown."""
+    """Saves some fields of a candidate, or shows both texts if someone else saved first."""
     candidate = writable_candidate(request, pk)
     form = form_class(typed(request), instance=candidate)
     conflicts = []
@@ -116,7 +116,7 @@ def candidate_word(request, pk):
     form = WordForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.give_word(**form.cleaned_data)
-        saved(request, f"Noted. {candidate.name} hears from us next by {candidate.promised_by:%B %-d}.")
+        saved(request, f"Saved. Next update to {candidate.name} due {candidate.promised_by:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidacy/update.html", {"candidate": candidate, "form": form})
 
@@ -130,11 +130,11 @@ def candidate_close(request, pk):
     form = CloseForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
         candidate.close(**form.cleaned_data)
-        saved(request, f"Closed. {candidate.name} has been told, and we owe them nothing more.")
+        saved(request, f"Candidacy closed. {candidate.name} has been told, and no update is due.")
         return redirect(candidate)
     return render(request, "candidates/candidacy/close.html", {"candidate": candidate, "form": form})
 
 
 def already_closed(request, candidate):
-    messages.info(request, f"{candidate.name} has been told how it ended. Nothing is owed any more.")
+    messages.info(request, f"This candidacy is already closed. {candidate.name} has been told, and no update is due.")
     return redirect(candidate)

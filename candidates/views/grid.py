@@ -13,7 +13,7 @@ AS_TABLE = "table"
 
 @require_safe
 def candidate_grid(request, pk):
-    """What both sides found across all conversations, as mirrored pages or as one table."""
+    """Both sides' ratings across all interviews, side by side or as one table."""
     page = grid_page(request, pk)
     context = {
         "candidate": page.candidate,
@@ -26,13 +26,13 @@ def candidate_grid(request, pk):
 
 @require_safe
 def candidate_grid_pdf(request, pk):
-    """The grid to lay on the table between those who decide."""
+    """Both sides' ratings as a PDF."""
     page = grid_page(request, pk)
     paper, large = asked_paper(request, usual_paper(page)), asked_large(request)
     try:
         pdf = grid_pdf(page, paper, large)
     except TooLong as refusal:
-        messages.error(request, f"This grid is too long for paper. {refusal}")
+        messages.error(request, f"These ratings are too long to print. {refusal}")
         return redirect("candidates:candidate-grid", pk)
     return hand_over(request, pdf, f"candidate-{pk}-grid-{paper.name}{'-large' * large}.pdf")
 

@@ -38,7 +38,7 @@ def prefixes(rows):
 
 
 def write_rows(request, candidate, rows, template, context):
-    """Writes a candidate's rows, unless somebody else saved first: then both texts are shown."""
+    """Saves a candidate's rows, or shows both texts if someone else saved first."""
     conflicts = []
     if request.method == "POST" and all([formset.is_valid() for formset in rows.values()]):
         if saved_since(request, candidate):

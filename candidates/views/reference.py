@@ -21,7 +21,7 @@ def reference_create(request, pk):
 
 
 def just_logged(request, candidate):
-    """The entry that the first of two clicks has made of this same page."""
+    """The reference check that the first click of a double click has saved."""
     referee = request.POST.get("referee", "").strip()
     lately = just_written(request, candidate.references.filter(logged_by=request.user))
     return next((one for one in lately if one.referee == referee), None)
@@ -31,7 +31,7 @@ def just_logged(request, candidate):
 @transaction.atomic
 def reference_edit(request, pk):
     readable = ReferenceCheck.objects.visible_to(request.user).select_related("candidate__role", "logged_by")
-    # The candidate is held as well, so that no claim is taken out while a referee is noted to have spoken of it.
+    # The candidate is locked as well, so that no claim is removed while a statement about it is being saved.
     reference = get_object_or_404(locked_when_typed(request, readable, "candidate"), pk=pk)
     if not Role.objects.editable_by(request.user).filter(pk=reference.candidate.role_id).exists():
         raise PermissionDenied(READS_ONLY)
@@ -39,7 +39,7 @@ def reference_edit(request, pk):
 
 
 def write_reference(request, reference):
-    """Writes one referee's account, unless somebody else saved first: then both texts are shown."""
+    """Saves one reference check, or shows both texts if someone else saved first."""
     candidate = reference.candidate
     account = Account(reference, list(candidate.claims.all()), typed(request))
     conflicts = []
@@ -64,16 +64,18 @@ def write_reference(request, reference):
 
 
 def go_on(request, account):
-    """To the candidate's page, or back to what would make the account count for more."""
+    """Redirects to the candidate's page, or back to the form if some fields have warnings."""
     reference = account.who.instance
     if request.POST.get("again") == account.traits.prefix:
         saved(request, "Saved.")
         return redirect(f"{reference.get_absolute_url()}?next={account.traits.prefix}")
     elif account.has_remarks:
         messages.warning(
-            request, "Saved. Some of it would count for more; that is said beside each field.", extra_tags="saved"
+            request,
+            "Saved. Some answers could carry more weight; see the notes next to those fields.",
+            extra_tags="saved",
         )
         return redirect(reference)
     else:
-        saved(request, f"Saved what {reference.referee} said.")
+        saved(request, f"Saved the reference check with {reference.referee}.")
         return redirect(reference.candidate)

@@ -14,19 +14,17 @@ from interviewkit.forms.request import locked_when_typed, saved, typed, version_
 from .access import READS_ONLY
 
 LOCKING = ["lock", "lock-words"]
-YOURS_FIRST = "Finish your own ratings first; then come back for the candidate’s."
+YOURS_FIRST = "Finish your own ratings first, then come back for the candidate’s."
 CLOSED = "This candidacy is closed, so no new fit summary can be written."
-NOT_HELD = (
-    "This interview was called off or ended without an outcome. Schedule another one, then write the fit summary."
-)
-NOT_KEPT = "What you wrote was not kept: copy what you need."
-NOT_YOURS = "A fit summary is written by the person whose mind it is. You can read this one once it is locked."
+NOT_HELD = "This interview was canceled or ended without an outcome. Schedule another one, then write the fit summary."
+NOT_KEPT = "What you wrote wasn’t saved: copy what you need."
+NOT_YOURS = "Only its author can write a fit summary. You can read this one once it is submitted."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def summary_create(request, pk):
-    # Holding the candidate while a summary is entered makes a double click write one summary.
+    # Locking the candidate makes a double click write only one summary.
     candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
     candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
     stage, side = conversation_asked_for(request, candidate)
@@ -36,7 +34,7 @@ def summary_create(request, pk):
     identity = summary_asked_for(request, candidate, stage, side)
     existing = locked_when_typed(request, FitSummary.objects.filter(**identity)).first()
     if existing and not existing.is_kept_by(request.user):
-        raise PermissionDenied(f"{existing.recorded_by.name} records the candidate’s side of this conversation.")
+        raise PermissionDenied(f"{existing.recorded_by.name} is recording the candidate’s summary of this interview.")
     elif existing and request.method != "POST":
         return redirect(existing)
     else:
@@ -44,7 +42,7 @@ def summary_create(request, pk):
 
 
 def begin_summary(request, identity):
-    """A new summary, unless there is nothing to sum up; what was typed then stands on the page, to be copied."""
+    """Starts a summary, or shows why it can't be started, with any posted text so it can be copied."""
     blank = FitSummary(**identity, recorded_by=request.user, version=0)
     why_not = why_none_is_begun(blank)
     if why_not and request.method != "POST":
@@ -60,7 +58,7 @@ def why_none_is_begun(summary):
 
 
 def conversation_asked_for(request, candidate):
-    """Which conversation an address means, and whose side of it."""
+    """The stage and side in the query string."""
     stage = get_object_or_404(candidate.role.stages, pk=uuid_or_404(request.GET.get("stage", "")))
     side = request.GET.get("side", Side.INTERVIEWER)
     if side not in Side.values:
@@ -69,7 +67,7 @@ def conversation_asked_for(request, candidate):
 
 
 def summary_asked_for(request, candidate, stage, side):
-    """Which summary an address means: whose side of which conversation."""
+    """The fields that identify the requested summary."""
     if side == Side.CANDIDATE and not candidate.may_write:
         raise PermissionDenied(READS_ONLY)
     author = request.user if side == Side.INTERVIEWER else None
@@ -77,7 +75,7 @@ def summary_asked_for(request, candidate, stage, side):
 
 
 def to_the_room(interview, side):
-    """Of a conversation that was arranged, minds are made up on its own pages, with whatever was typed."""
+    """Redirects to the interview's own summary page, preserving what was posted."""
     page = "mind" if side == Side.INTERVIEWER else "mind-candidate"
     return redirect(f"interviews:interview-{page}", interview.pk, preserve_request=True)
 
@@ -109,7 +107,7 @@ def write_or_read(request, summary):
 
 
 def summary_for(request, pk, *, own):
-    """A summary that this person may read; with ``own``, one that is theirs to write."""
+    """A summary this user may read or, with ``own``, write."""
     related = ["candidate__role", "stage", "author", "recorded_by", "seat__interview", "seat__user"]
     readable = FitSummary.objects.visible_to(request.user).with_additions().select_related(*related)
     summary = get_object_or_404(locked_when_typed(request, readable), pk=pk)
@@ -119,7 +117,7 @@ def summary_for(request, pk, *, own):
 
 
 def read_summary(request, summary):
-    """A locked summary; what was typed too late to be kept stands beside it, so that it can be copied."""
+    """Shows a submitted summary, next to text that was posted too late, so it can be copied."""
     conflicts = Mind(summary, request.POST).conflicts() if request.method == "POST" else []
     if request.method == "POST" and not conflicts:
         return redirect(summary)
@@ -129,7 +127,7 @@ def read_summary(request, summary):
 
 
 def write_summary(request, summary, why_not=""):
-    """Writes words and ratings, unless somebody else saved first: then both texts are shown."""
+    """Saves text and ratings, or shows both versions if someone else saved first."""
     seat = summary.taken_seat if summary.author else None
     then = request.POST.get("then", "")
     mind = Mind(summary, typed(request), locking=then in LOCKING, heard=seat.heard() if seat else None)
@@ -144,11 +142,11 @@ def write_summary(request, summary, why_not=""):
 
 
 def keep_or_compare(request, mind):
-    """None once what was typed is stored; else what stands against it, with what would say it better pointed out."""
+    """Returns None after saving, otherwise the conflicts, with warnings attached to their fields."""
     conflicts = []
     if request.method == "POST":
         valid = mind.is_valid()
-        # The page that comes back counts as seen, with an error in it, too: what was saved meanwhile must stand on it.
+        # The page shown next counts as seen even if it has errors, so it must show what was saved in the meantime.
         if mind.summary.version != version_seen(request):
             conflicts = mind.conflicts()
         if valid and not conflicts:
@@ -159,28 +157,28 @@ def keep_or_compare(request, mind):
 
 
 def go_on(request, summary, then):
-    """From saving to what comes next: locking, then saying it, then the ratings in private."""
+    """Continues after saving: submitting, then sharing, then the ratings in private."""
     if then == "finish" and summary.is_locked:
         summary.finish_ratings()
-        saved(request, "Finished. Your ratings stand. All sides open together, once everyone has finished.")
+        saved(request, "Ratings submitted. All summaries open at the same time, once everyone has finished.")
         return redirect(summary.place)
     elif then in LOCKING:
         summary.lock(rate_later=then == "lock-words")
         return redirect_after_locking(request, summary)
     elif summary.is_locked:
-        saved(request, "Saved. No one else sees it before you finish.")
+        saved(request, "Saved. No one else sees your ratings until you submit them.")
         return redirect(summary)
     else:
-        saved(request, "Saved. No one else sees it before you lock it.")
+        saved(request, "Saved. No one else sees your draft until you submit it.")
         return redirect(summary)
 
 
 def redirect_after_locking(request, summary):
     if summary.declined:
-        saved(request, "Locked. That they chose not to say is noted, and nothing is held against them.")
+        saved(request, "Submitted. We recorded that they chose not to say; nothing is held against them.")
         return redirect(summary.place)
     else:
-        saved(request, "Locked. The words stand. Now they are said to the other side.")
+        saved(request, "Fit summary submitted. Next, share it with the other side.")
         return redirect("candidates:summary-say", summary.pk)
 
 
@@ -189,14 +187,14 @@ def redirect_after_locking(request, summary):
 def summary_say(request, pk):
     summary = summary_for(request, pk, own=True)
     if not summary.is_locked:
-        messages.error(request, "Make up your mind and lock first; then say it.")
+        messages.error(request, "Submit the fit summary first, then share it.")
         return redirect(summary)
     elif summary.said_at or summary.declined:
         return redirect(summary)
     form = SayForm(typed(request))
     if request.method == "POST" and form.is_valid():
         summary.say(form.cleaned_data["words_said"], form.cleaned_data["said_on_the_spot"])
-        saved(request, "Noted. Both sides have the same words.")
+        saved(request, "Saved. Both sides now have the same words.")
         return redirect(summary if summary.is_open and not summary.taken_seat else summary.place)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
     return render(request, "candidates/summaries/say.html", context)
@@ -207,12 +205,12 @@ def summary_say(request, pk):
 def summary_add(request, pk):
     summary = summary_for(request, pk, own=True)
     if not summary.is_locked:
-        messages.error(request, "This is still a draft: write it into the text itself.")
+        messages.error(request, "This is still a draft: edit the text itself.")
         return redirect(summary)
     form = AdditionForm(typed(request))
     if request.method == "POST" and form.is_valid():
         summary.add(form.cleaned_data["words"], by=request.user)
-        saved(request, "Added, with today’s date. What was locked stays as it was.")
+        saved(request, "Note added with today’s date. The submitted text stays as it was.")
         return redirect(summary)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
     return render(request, "candidates/summaries/add.html", context)

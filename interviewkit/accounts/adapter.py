@@ -9,23 +9,22 @@ log = logging.getLogger(__name__)
 
 
 class ByInvitation(DefaultAccountAdapter):
-    """Nobody registers alone: an administrator enters each person who may sign in."""
+    """Disables registration: an administrator creates each account."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "No one signs in with this address and this password. "
-        "Check both, or choose a new password.",
-        "too_many_login_attempts": "That was wrong too often. "
-        "Wait five minutes and try again, or choose a new password.",
-        "enter_current_password": "This is not your current password. Write the one you signed in with.",
+        "email_password_mismatch": "This email address and password don’t match an account. "
+        "Check both, or reset your password.",
+        "too_many_login_attempts": "Too many failed attempts. Wait five minutes and try again, or reset your password.",
+        "enter_current_password": "This isn’t your current password. Enter the one you signed in with.",
     }
 
     def is_open_for_signup(self, request):
         return False
 
     def authenticate(self, request, **credentials):
-        """Answers a deactivated account like a wrong password, and counts it as one.
+        """Treats a deactivated account like a wrong password, also in the count of failed attempts.
 
-        The library would lead it to a page of its own, which tells that the password was right.
+        The library would redirect it to a page of its own, which reveals that the password was right.
         """
         self.pre_authenticate(request, **credentials)
         user = authenticate(request, **credentials)
@@ -34,7 +33,7 @@ class ByInvitation(DefaultAccountAdapter):
         return user
 
     def send_mail(self, template_prefix, email, context):
-        """Only logs a letter that could not be sent: an error page would tell which addresses are known."""
+        """Only logs an email that couldn't be sent: an error page would reveal which addresses have accounts."""
         try:
             super().send_mail(template_prefix, email, context)
         except FAILURES as failure:

@@ -1,4 +1,4 @@
-# Imported from its admin, which by then has registered it, too.
+# Imported from its admin module so that it is registered before we unregister it.
 from allauth.account.admin import EmailAddress
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -10,9 +10,9 @@ from .models import User
 
 admin.site.site_header = admin.site.site_title = "Interviewkit"
 admin.site.index_title = "People, organizations and questions"
-# One way in: the sign-in page counts wrong passwords, the admin's own would not.
+# The admin uses our sign-in page, which counts failed attempts; its own doesn't.
 admin.site.login = secure_admin_login(admin.site.login)
-# One way out, too: the sign-out page asks about unsent notes, and clears the browser.
+# It uses our sign-out page too, which asks about unsent notes and clears the browser's data.
 admin.site.logout = RedirectView.as_view(pattern_name="account_logout")
 admin.site.unregister([Group, EmailAddress])
 
@@ -25,7 +25,7 @@ class PersonAdmin(UserAdmin):
     ordering = ["name"]
     fieldsets = [
         (None, {"fields": ["email", "password", "name", "title", "time_zone"]}),
-        ("What this person may do", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Permissions", {"fields": ["is_active", "is_staff", "is_superuser"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "title", "time_zone", "password1", "password2"]})]
     filter_horizontal = []

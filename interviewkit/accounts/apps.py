@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "interviewkit.accounts"
-    verbose_name = "People who sign in"
+    verbose_name = "Accounts"

@@ -1,4 +1,4 @@
-"""What every request of a signed-in person passes."""
+"""Middleware for signed-in users."""
 
 import zoneinfo
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 
 def keep_signed_in(get_response):
-    """Lets a sign-in slide: two weeks from the last day it was used, at the cost of one write a day."""
+    """Extends a session to two weeks from the last day it was used, at the cost of one write a day."""
 
     def middleware(request):
         today = timezone.now().date().isoformat()
@@ -18,7 +18,7 @@ def keep_signed_in(get_response):
 
 
 def use_own_time_zone(get_response):
-    """Shows each person dates and hours in their own zone."""
+    """Shows dates and times in the user's own time zone."""
 
     def middleware(request):
         if request.user.is_authenticated:

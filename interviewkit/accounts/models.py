@@ -11,13 +11,13 @@ from django.utils import timezone
 
 def validate_time_zone(name):
     if name not in zoneinfo.available_timezones():
-        raise ValidationError("Choose a zone by its name, such as Europe/Dublin.", code="time_zone")
+        raise ValidationError("Choose a time zone by name, such as Europe/Dublin.", code="time_zone")
 
 
 class UserManager(BaseUserManager):
     @classmethod
     def normalize_email(cls, email):
-        """One spelling for one person, in whatever letters it is typed."""
+        """Lowercases the address, so that one person has one spelling."""
         return (email or "").strip().lower()
 
     def create_user(self, email, password=None, **fields):
@@ -27,7 +27,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        """Checks the password like every form does; the command would pass on one that a script gives it unread."""
+        """Validates the password as forms do; the command would accept one from a script unchecked."""
         if password is not None:
             validate_password(password, self.model(email=self.normalize_email(email), **fields))
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
@@ -37,21 +37,21 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Someone who works on hiring and signs in by email address."""
+    """A member of a hiring team, who signs in with an email address."""
 
     email = models.EmailField(
-        "email address", unique=True, error_messages={"unique": "Someone already signs in with this address."}
+        "email address", unique=True, error_messages={"unique": "There is already an account with this address."}
     )
-    name = models.CharField(max_length=120, help_text="As it is printed on guides: Ottoline Brask.")
-    title = models.CharField(max_length=120, blank=True, help_text="As it is printed on guides: VP Engineering.")
+    name = models.CharField(max_length=120, help_text="As printed on guides: Ottoline Brask.")
+    title = models.CharField(max_length=120, blank=True, help_text="As printed on guides: VP Engineering.")
     time_zone = models.CharField(
         max_length=64,
         default="UTC",
         validators=[validate_time_zone],
-        help_text="The zone this person works in: Europe/Dublin.",
+        help_text="Where this person works: Europe/Dublin.",
     )
-    is_staff = models.BooleanField("may open the admin", default=False)
-    is_active = models.BooleanField("may sign in", default=True)
+    is_staff = models.BooleanField("can access the admin site", default=False)
+    is_active = models.BooleanField("can sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -66,7 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
                 name="user_email_in_small_letters",
-                violation_error_message="Write the address in small letters.",
+                violation_error_message="Enter the address in lowercase.",
             )
         ]
 

@@ -1,4 +1,4 @@
-"""The sign-in library's pages that people need here: addresses and accounts are an administrator's to enter."""
+"""The subset of allauth's pages in use; administrators manage accounts and email addresses."""
 
 from allauth.account import views
 from django.urls import path, re_path

@@ -2,7 +2,7 @@ from allauth.account.views import LogoutView
 
 
 class SignOut(LogoutView):
-    """Ends the session, and has the browser drop what it still holds of it: pages, drafts, unsent notes."""
+    """Ends the session and has the browser clear its data: cached pages, drafts, and unsent notes."""
 
     def post(self, *args, **kwargs):
         response = super().post(*args, **kwargs)

@@ -1,1 +1,1 @@
-"""Reading what people type: plain words for what is amiss, fields for days and words, and two texts of one field."""
+"""Form building blocks: plain error messages, date and text fields, and edit conflicts."""

@@ -1,4 +1,4 @@
-"""What to show when somebody else saved first: what is stored, and what was typed, field by field."""
+"""Edit conflicts: the stored and the submitted value of each field, if someone else saved first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from django.forms import ModelMultipleChoiceField
 
 @dataclass(frozen=True)
 class Conflict:
-    """One field in which the stored text and the typed text differ."""
+    """One field whose stored and submitted values differ."""
 
     label: str
     theirs: str
@@ -17,7 +17,7 @@ class Conflict:
 
 
 def conflicts_in(form, prefix: str = "", by: str = "") -> list[Conflict]:
-    """The fields whose typed text differs from what the form's row now holds."""
+    """The fields whose submitted value differs from the stored one."""
     return [_conflict(form[name], prefix, by) for name in form.changed_data if not form[name].is_hidden]
 
 

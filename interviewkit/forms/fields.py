@@ -8,12 +8,12 @@ MONTH_FORMATS = ["%Y-%m", "%m/%Y", "%b %Y", "%B %Y", "%Y-%m-%d"]
 
 
 def whole_number(text, default=None):
-    """The number in a hidden field, a query or an act; the default for anything else."""
+    """The number in a hidden field, or None if it isn't one."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else default
 
 
 class DayInput(forms.DateInput):
-    """A day, which the browser may offer a calendar for."""
+    """A date, for which the browser may show a calendar."""
 
     input_type = "date"
 
@@ -22,7 +22,7 @@ class DayInput(forms.DateInput):
 
 
 class MonthInput(forms.DateInput):
-    """A month of a year, kept as its first day."""
+    """A month, stored as its first day."""
 
     input_type = "month"
 
@@ -31,11 +31,11 @@ class MonthInput(forms.DateInput):
 
 
 class MonthField(forms.Field):
-    """A month as people write it: 2023-02, 02/2023, Feb 2023."""
+    """A month in any common notation: 2023-02, 02/2023, Feb 2023."""
 
     widget = MonthInput
 
-    def __init__(self, *, help_text="Such as 2023-02, 02/2023 or Feb 2023.", **options):
+    def __init__(self, *, help_text="Such as 2023-02, 02/2023, or Feb 2023.", **options):
         super().__init__(help_text=help_text, **options)
 
     def to_python(self, value):
@@ -51,7 +51,7 @@ class MonthField(forms.Field):
                 return datetime.strptime(text, pattern).date().replace(day=1)
             except ValueError:
                 continue
-        raise ValidationError("Write the month and the year, such as 2023-02 or Feb 2023.", code="month")
+        raise ValidationError("Enter the month and year, such as 2023-02 or Feb 2023.", code="month")
 
     def has_changed(self, initial, data):
         try:
@@ -61,7 +61,7 @@ class MonthField(forms.Field):
 
 
 class Words(forms.Textarea):
-    """A few lines of text that a person writes or says."""
+    """A few lines of text, in any writing direction."""
 
     def __init__(self, rows=3):
         super().__init__({"rows": rows, "dir": "auto"})

@@ -1,18 +1,18 @@
-"""Forms that say in plain words what is amiss, and how to mend it."""
+"""Forms with plain error messages that say how to fix the problem."""
 
 from django import forms
 
 TOO_LONG = "Shorten this to %(limit_value)d characters; it has %(show_value)d."
-UNSEEN = "Take out the character that can’t be seen or printed."
+UNSEEN = "Remove the character that can’t be displayed or printed."
 CHOOSE = "Choose one from the list."
-NUMBER = "Write a whole number, such as 3."
+NUMBER = "Enter a whole number, such as 3."
 MENDS = {
-    forms.Field: {"required": "Write something here.", "max_length": TOO_LONG, "null_characters_not_allowed": UNSEEN},
-    forms.EmailField: {"invalid": "Write an address such as maive@example.com."},
+    forms.Field: {"required": "This can’t be empty.", "max_length": TOO_LONG, "null_characters_not_allowed": UNSEEN},
+    forms.EmailField: {"invalid": "Enter an email address such as maive@example.com."},
     forms.IntegerField: dict.fromkeys(["invalid", "min_value", "max_value"], NUMBER),
     forms.DateField: {
-        "required": "Choose a day.",
-        "invalid": "Write the day as year-month-day, such as 2026-09-01.",
+        "required": "Choose a date.",
+        "invalid": "Enter the date as year-month-day, such as 2026-09-01.",
     },
     forms.ChoiceField: {"required": "Choose one.", "invalid_choice": CHOOSE},
     forms.ModelChoiceField: {"required": "Choose one.", "invalid_choice": CHOOSE},
@@ -20,7 +20,7 @@ MENDS = {
 
 
 class Plain:
-    """What a form says by itself is replaced; what it was given to say stays."""
+    """Replaces Django's stock error messages; custom ones stay."""
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -31,17 +31,17 @@ class Plain:
 
 
 class PlainForm(Plain, forms.ModelForm):
-    """A stored row, in plain words."""
+    """A model form with plain error messages."""
 
 
 def mends(field):
-    """The plain words for all that nobody has worded for this field."""
+    """Plain messages for the field's error codes that have no custom message."""
     plain = {code: words for kind, said in MENDS.items() if isinstance(field, kind) for code, words in said.items()}
     unworded = stock(field)
     return {code: words for code, words in plain.items() if field.error_messages.get(code) == unworded.get(code)}
 
 
 def stock(field):
-    """What a field of this kind says when nobody has worded it."""
+    """Django's stock messages for this kind of field."""
     kinds = reversed(type(field).__mro__)
     return {code: words for kind in kinds for code, words in vars(kind).get("default_error_messages", {}).items()}

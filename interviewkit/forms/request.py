@@ -1,4 +1,4 @@
-"""What a page that is written on was sent, and what it answers once that is stored."""
+"""Helpers for views that save forms."""
 
 from django.contrib import messages
 
@@ -6,21 +6,21 @@ from interviewkit.forms.fields import whole_number
 
 
 def typed(request):
-    """What was sent, or nothing when the page is only opened."""
+    """The submitted data, or None for a GET."""
     return request.POST if request.method == "POST" else None
 
 
 def version_seen(request):
-    """Which version the page was opened with; whatever is not a number was never current."""
+    """The version the page was opened with; -1, which is never current, if it isn't a number."""
     number = whole_number(request.POST.get("version", ""))
     return -1 if number is None else number
 
 
 def locked_when_typed(request, rows, *related):
-    """The same rows, held for the one who writes them until the page has answered."""
+    """The same rows, locked until the end of the transaction if the request writes."""
     return rows.select_for_update(of=["self", *related]) if request.method == "POST" else rows
 
 
 def saved(request, what):
-    """Says that it is stored, which also lets the browser forget its own copy."""
+    """Adds a success message, which also lets the browser discard its own copy of the text."""
     messages.success(request, what, extra_tags="saved")

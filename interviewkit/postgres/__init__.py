@@ -1,5 +1,5 @@
-"""The embedded PostgreSQL: a server of its own for each checkout, started by the first process that connects
-and stopped by the last one that leaves.
+"""The embedded PostgreSQL: one server per checkout, started by the first process that connects and stopped
+by the last one that leaves.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ __all__ = ["embedded_settings", "ensure_running", "stop"]
 
 
 def embedded_settings(base_dir: Path) -> dict:
-    """Django's entry for the embedded database; nothing is started until something connects."""
+    """Django's settings for the embedded database; nothing starts until something connects."""
     place = Place(base_dir)
     return {
         "ENGINE": "interviewkit.postgres",
@@ -24,10 +24,10 @@ def embedded_settings(base_dir: Path) -> dict:
 
 
 def ensure_running(base_dir: Path) -> None:
-    """A server that answers, with its database in it, kept running at least until this process ends."""
+    """Starts the server and creates its database if needed, and keeps it running until this process ends."""
     server_of(base_dir).use()
 
 
 def stop(base_dir: Path) -> None:
-    """This process is done with the server, which stops unless another process still uses it."""
+    """Releases the server for this process; it stops unless another process still uses it."""
     server_of(base_dir).leave()

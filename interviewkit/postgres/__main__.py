@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs on the embedded database: python -m interviewkit.postgres pg_dump --format=custom"""
+"""Runs PostgreSQL's own programs on the embedded database: python -m interviewkit.postgres pg_dump --format=custom"""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ PROGRAMS = ("pg_dump", "pg_restore", "psql")
 
 def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in PROGRAMS:
-        sys.exit(f"Name one of {', '.join(PROGRAMS)}, then its own arguments.")
+        sys.exit(f"Give one of {', '.join(PROGRAMS)}, then its own arguments.")
     server = server_of(Path(__file__).resolve().parents[2])
     server.use()
     where = {"PGHOST": str(server.place.sockets), "PGPORT": PORT, "PGUSER": DATABASE, "PGDATABASE": DATABASE}

@@ -1,4 +1,4 @@
-"""Django's PostgreSQL, which starts the embedded server when something first connects."""
+"""Django's PostgreSQL backend, which starts the embedded server on the first connection."""
 
 import psycopg
 from django.conf import settings
@@ -14,7 +14,7 @@ class DatabaseClient(client.DatabaseClient):
 
     @classmethod
     def settings_to_cmd_args_env(cls, settings_dict, parameters):
-        """By the psql that comes along: the machine may have none."""
+        """Uses the bundled psql, since the machine may have none."""
         (_, *arguments), environment = super().settings_to_cmd_args_env(settings_dict, parameters)
         return [str(server_of(settings.BASE_DIR).place.program("psql")), *arguments], environment
 

@@ -1,6 +1,6 @@
-"""Who uses the server: locks that the operating system itself drops when a process ends, however it ends.
+"""Tracks which processes use the server, with locks that the operating system releases however a process ends.
 
-No process id is ever written down, so none can be stale or belong to someone else by now.
+No process id is stored, so none can be stale or reused.
 """
 
 import fcntl
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """One process at a time starts or stops the server."""
+    """Lets only one process at a time start or stop the server."""
     handle = _open(path)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -22,7 +22,7 @@ def alone(path: Path) -> Iterator[None]:
 
 
 class Share:
-    """A process's part in the use of the server."""
+    """A process's shared lock on the server."""
 
     def __init__(self, path: Path):
         self._handle = _open(path)

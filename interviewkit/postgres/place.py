@@ -25,12 +25,12 @@ class Place:
 
     @property
     def mark(self) -> str:
-        """Tells one checkout from another."""
+        """Identifies the checkout."""
         return hashlib.sha256(os.fsencode(self.base_dir.resolve())).hexdigest()[:12]
 
     @property
     def folder(self) -> Path:
-        """PostgreSQL refuses to run as root, and its own account could not enter root's private folders."""
+        """As root, a system folder: PostgreSQL refuses to run as root, and its account can't enter root's folders."""
         if runs_as_root():
             return SYSTEM_FOLDER / self.mark
         return self.base_dir.resolve() / ".data" / "postgres"
@@ -53,19 +53,19 @@ class Place:
 
     @property
     def sockets(self) -> Path:
-        """The folder itself, unless its path is longer than a socket's name may be."""
+        """The folder itself, unless its path is too long for a socket."""
         if len(os.fsencode(self.folder / SOCKET_FILE)) <= LONGEST_SOCKET_PATH:
             return self.folder
         return Path("/tmp") / f"interviewkit-{os.geteuid()}-{self.mark}"
 
     @property
     def test_database(self) -> str:
-        """One a process, so that two test runs at the same time do not meet."""
+        """One per process, so that simultaneous test runs don't collide."""
         return f"{TEST_DATABASES}{os.getpid()}"
 
     @property
     def account(self) -> str | None:
-        """Who runs PostgreSQL, where that is not whoever runs this."""
+        """The account that runs PostgreSQL, if it isn't the current one."""
         return SYSTEM_ACCOUNT if runs_as_root() else None
 
     def program(self, name: str) -> Path:
@@ -88,11 +88,11 @@ class Place:
         copy_programs(system_programs())
 
     def _prepare_sockets(self) -> None:
-        """Anyone may have put a folder of that name into a shared place: use none but our own, closed one."""
+        """Uses only a private folder of ours: in a shared place, anyone may have created one with that name."""
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         found = self.sockets.lstat()
         if found.st_uid != os.geteuid() or self.sockets.is_symlink():
-            raise PermissionError(f"{self.sockets} belongs to someone else: remove it, then start again.")
+            raise PermissionError(f"{self.sockets} belongs to someone else: remove it, then try again.")
         self.sockets.chmod(0o700)
 
 
@@ -101,7 +101,7 @@ def runs_as_root() -> bool:
 
 
 def wheel_root() -> Path:
-    """Found without importing the wheel, which would warn about folders that are never used here."""
+    """Found without importing the wheel, which would warn about folders we never use."""
     spec = util.find_spec(WHEEL)
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("PostgreSQL's programs are not installed: run bin/setup.")
@@ -113,7 +113,7 @@ def system_programs() -> Path:
 
 
 def copy_programs(target: Path) -> None:
-    """The system account gets a copy, so that no private folder has to be opened for it."""
+    """Copies the programs for the system account, so that no private folder has to be opened to it."""
     if target.exists():
         return
     half_done = Path(tempfile.mkdtemp(prefix="programs.", dir=SYSTEM_FOLDER))
@@ -125,7 +125,7 @@ def copy_programs(target: Path) -> None:
     try:
         half_done.rename(target)
     except OSError:
-        # Another checkout's copy was there first.
+        # Another checkout has just made the copy.
         shutil.rmtree(half_done)
 
 

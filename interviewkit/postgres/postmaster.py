@@ -1,4 +1,4 @@
-"""PostgreSQL's own note of who serves a data folder, and whether that is still true."""
+"""PostgreSQL's own record of the process serving a data folder, and whether it is still valid."""
 
 import os
 from pathlib import Path
@@ -7,16 +7,16 @@ import psutil
 
 
 def serving(data: Path) -> psutil.Process | None:
-    """The server at work in this folder; not whoever has been given its old process id since."""
+    """The server running in this folder; not another process that has since been given its id."""
     noted = _noted_process(data / "postmaster.pid")
     return noted if noted and _serves(noted, data) else None
 
 
 def disown(note: Path) -> None:
-    """PostgreSQL won't start while a note names a live process of ours, whatever that process is.
+    """Writes our own process id into a PID file, which PostgreSQL then treats as stale.
 
-    It takes the id of whoever launches it for a leftover. The rest of the note stays: by it PostgreSQL
-    sees whether anything of a crashed server is still at work on the data.
+    PostgreSQL won't start while the file names a live process of ours, whatever that process is. The rest of the
+    file stays: PostgreSQL uses it to detect remains of a crashed server that still use the data.
     """
     if not note.exists():
         return

@@ -1,4 +1,4 @@
-"""The embedded server: created, started, believed only when it answers, and stopped by its last user."""
+"""The embedded server: created, started, trusted only once it answers, and stopped by its last user."""
 
 import atexit
 import os
@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 60
 
 
 class ServerError(psycopg.OperationalError):
-    """The embedded PostgreSQL can't be had; the message says why."""
+    """The embedded PostgreSQL is unavailable; the message says why."""
 
 
 class Server:
@@ -36,7 +36,7 @@ class Server:
 
     @property
     def in_use(self) -> bool:
-        """By this process; others may use it too."""
+        """Whether this process uses it; others may too."""
         return self._share is not None
 
     def use(self) -> None:
@@ -80,7 +80,7 @@ class Server:
             atexit.register(self._leave_at_exit, os.getpid())
 
     def _leave_at_exit(self, process_id: int) -> None:
-        """A forked child inherits what was registered here, but not the duty."""
+        """Does nothing in a forked child, which inherits the exit handler."""
         if os.getpid() == process_id:
             self.leave()
 
@@ -93,7 +93,7 @@ class Server:
         self._drop_leftover_test_databases()
 
     def _create(self) -> None:
-        """Beside its place, so that an interrupted attempt is never taken for a database."""
+        """Creates the data folder under another name first, so an interrupted attempt never looks like a database."""
         half_done = self.place.folder / "data.new"
         shutil.rmtree(half_done, ignore_errors=True)
         access = ["--username", SUPERUSER, "--auth-local=trust", "--auth-host=reject"]
@@ -112,7 +112,7 @@ class Server:
             )
 
     def _launch_until_it_answers(self) -> None:
-        """What is left of a killed server may hold its memory for a moment: try again."""
+        """Retries, since the remains of a killed server may hold its memory for a moment."""
         give_up = time.monotonic() + PATIENCE_SECONDS
         launches, said = 0, ""
         while not self.answers("postgres", SUPERUSER):
@@ -125,7 +125,7 @@ class Server:
                 time.sleep(0.1)
 
     def _launch(self) -> str:
-        """What pg_ctl said to it. Its shell takes no path that holds a quote: what lies in our folder goes by name."""
+        """Returns pg_ctl's output. Its shell can't take paths with a quote, so files in our folder go by name."""
         postmaster.disown(self.place.data / "postmaster.pid")
         postmaster.disown(self.place.sockets / f"{SOCKET_FILE}.lock")
         self._shorten_log()
@@ -149,7 +149,7 @@ class Server:
         return " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
 
     def _create_database(self) -> None:
-        """Owned by a plain account, as any PostgreSQL may give it: nothing here may need a superuser."""
+        """Creates the database with an ordinary owner, as on any PostgreSQL: nothing may need a superuser."""
         name = sql.Identifier(DATABASE)
         with self.connect("postgres", SUPERUSER) as connection:
             if not exists(connection, "pg_roles", "rolname"):
@@ -158,7 +158,7 @@ class Server:
                 connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(name))
 
     def _drop_leftover_test_databases(self) -> None:
-        """The server was down, so whoever made them is gone."""
+        """Drops them all: the server was down, so the processes that created them are gone."""
         with self.connect("postgres", SUPERUSER) as connection:
             found = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
             for (name,) in connection.execute(found, [TEST_DATABASES]).fetchall():
@@ -172,7 +172,7 @@ class Server:
             raise ServerError(f"PostgreSQL does not stop:\n{result.stdout}")
 
     def _run(self, program: str, *arguments: str) -> subprocess.CompletedProcess:
-        """In a session of its own, so that a ctrl-C meant for us does not reach PostgreSQL."""
+        """Runs a program in its own session, so that a ctrl-C meant for us doesn't reach PostgreSQL."""
         return subprocess.run(
             [self.place.program(program), *arguments],
             user=self.place.account,

@@ -13,7 +13,7 @@ def candidate(manager):
 
 @pytest.fixture
 def interviewer(candidate):
-    """Fenwick, who holds conversations for the role and keeps no record."""
+    """Fenwick, an interviewer for the role who can't edit the record."""
     user = factories.make_user("Fenwick Adair")
     factories.add_to_team(candidate.role, user, TeamMember.Duty.INTERVIEWER)
     return user

@@ -8,7 +8,7 @@ def test_anchors_say_every_rating_on_both_sides_in_plain_sentences():
     assert all(phrase[0].isupper() and phrase.endswith(".") for phrase in phrases)
 
 
-def test_anchors_number_a_side_s_phrases_from_one():
+def test_anchors_are_numbered_from_one_on_each_side():
     mission = DIMENSIONS[0]
 
     assert mission.anchors("interviewer")[0] == (1, "No result comparable to this mission came up.")

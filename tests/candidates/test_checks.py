@@ -52,29 +52,29 @@ def found(reference=None, statement=None, trait=None):
     return [(finding.code, finding.level, finding.field) for finding in findings]
 
 
-def test_reference_that_saw_the_work_passes():
+def test_firsthand_reference_has_no_findings():
     assert found() == []
 
 
-def test_r01_hears_hr_words():
+def test_r01_flags_hr_data():
     statement = make_statement(account="Policy: dates and title only")
 
     assert found(statement=statement) == [("R01", "warning", "statements.1.account")]
 
 
 @pytest.mark.parametrize("mark", ["hr_only", "generic"])
-def test_r01_and_r02_are_content_once_the_entry_is_marked(mark):
+def test_r01_and_r02_accept_entries_marked_as_hr_or_general_praise(mark):
     statement = make_statement(account="Great. We only confirm dates of employment.", first_hand=False)
 
     assert found(make_reference(**{mark: True}), statement) == []
 
 
-def test_r01_lets_an_eyewitness_speak():
+def test_r01_accepts_an_eyewitness():
     assert found(statement=make_statement(account="She halved failed runs; I ran the log")) == []
 
 
 @pytest.mark.parametrize("praise", ["A great team player", "He may be the most reliable of them all"])
-def test_r02_hears_praise_without_an_occasion(praise):
+def test_r02_flags_praise_without_an_example(praise):
     assert found(statement=make_statement(account=praise)) == [("R02", "warning", "statements.1.account")]
     assert found(trait=make_trait(instance=praise)) == [("R02", "warning", "traits.1.instance")]
 
@@ -87,24 +87,24 @@ def test_r02_hears_praise_without_an_occasion(praise):
         "She was outstanding when the vendor walked out.",
     ],
 )
-def test_r02_lets_an_occasion_speak(account):
+def test_r02_accepts_an_example(account):
     assert found(statement=make_statement(account=account)) == []
 
 
-def test_r02_asks_for_a_trait_s_occasion():
+def test_r02_requires_an_example_for_a_strength():
     assert found(trait=make_trait(instance=" ")) == [("R02", "warning", "traits.1.instance")]
 
 
-def test_r03_asks_what_a_statement_or_an_occasion_is_about():
+def test_r03_requires_a_claim_or_a_strength():
     assert found(statement=make_statement(claim_id=None)) == [("R03", "warning", "statements.1.claim")]
     assert found(trait=make_trait(trait="")) == [("R03", "warning", "traits.1.trait")]
 
 
-def test_r04_needs_permission():
+def test_r04_requires_permission():
     assert found(make_reference(permission_on=None)) == [("R04", "block", "permission_on")]
 
 
-def test_r04_needs_a_separate_permission_for_the_present_employer():
+def test_r04_requires_separate_permission_for_the_current_employer():
     unasked = make_reference(current_employer=True)
     asked = make_reference(current_employer=True, current_employer_permission_on="2026-10-16")
 
@@ -127,29 +127,29 @@ def test_r04_needs_a_separate_permission_for_the_present_employer():
         "Heart disease runs in your family?",
     ],
 )
-def test_r05_keeps_out_health_leave_and_family(note):
+def test_r05_blocks_health_leave_and_family(note):
     assert found(statement=make_statement(account=note)) == [("R05", "block", "statements.1.account")]
     assert found(trait=make_trait(instance=note)) == [("R05", "block", "traits.1.instance")]
     assert found(make_reference(support_needed=note)) == [("R05", "block", "support_needed")]
 
 
-def test_r05_lets_a_question_about_the_work_pass():
+def test_r05_accepts_questions_about_the_work():
     assert found(make_reference(support_needed="What did you see on the project?")) == []
 
 
-def test_r05_is_about_health_leave_and_family_alone():
+def test_r05_covers_only_health_leave_and_family():
     assert found(make_reference(support_needed="How old are you?")) == []
 
 
 @pytest.mark.parametrize("relationship", ["friend", "family"])
-def test_r06_doubts_a_friend_who_saw_it_first_hand(relationship):
+def test_r06_flags_a_friend_marked_as_firsthand(relationship):
     reference = make_reference(relationship=relationship)
 
     assert found(reference) == [("R06", "warning", "statements.1.first_hand")]
     assert found(reference, make_statement(first_hand=False)) == []
 
 
-def test_r06_doubts_an_eyewitness_of_other_months():
+def test_r06_flags_a_firsthand_account_from_other_months():
     reference = make_reference(overlap_from="2024-01")
 
     assert found(reference) == [("R06", "warning", "statements.1.first_hand")]
@@ -157,7 +157,7 @@ def test_r06_doubts_an_eyewitness_of_other_months():
     assert found(reference, make_statement(verdict="not_known")) == []
 
 
-def test_findings_count_rows_from_one():
+def test_findings_number_rows_from_one():
     statements = [make_statement(), make_statement(account="A great team player")]
 
     findings = check_reference(make_reference(), statements, [], [CLAIM])
@@ -166,12 +166,12 @@ def test_findings_count_rows_from_one():
 
 
 @pytest.mark.parametrize("relationships", [["peer", "peer", "peer"], ["line_manager", "line_manager"]])
-def test_r07_wants_a_second_position(relationships):
+def test_r07_asks_for_a_second_position(relationships):
     assert [(finding.code, finding.level) for finding in check_referees(relationships)] == [("R07", "warning")]
 
 
 @pytest.mark.parametrize("relationships", [[], ["line_manager"], ["line_manager", "peer", "direct_report"]])
-def test_r07_is_content_with_several_positions_or_just_one_referee(relationships):
+def test_r07_accepts_several_positions_or_a_single_reference(relationships):
     assert check_referees(relationships) == []
 
 
@@ -197,7 +197,7 @@ def test_n02_hears_a_protected_trait():
     assert summary_findings({"open_items": "Explained the audit in four steps"}) == []
 
 
-def test_n01_and_n02_read_the_evidence_too():
+def test_n01_and_n02_also_check_evidence():
     ratings = [replace(make_ratings(3)[0], evidence="Charming, with an accent")]
 
     assert summary_findings({}, ratings) == [
@@ -206,7 +206,7 @@ def test_n01_and_n02_read_the_evidence_too():
     ]
 
 
-def test_n03_asks_for_the_evidence_of_a_rating():
+def test_n03_requires_evidence_for_a_rating():
     blank = replace(make_ratings(4)[0], evidence=" ")
 
     assert summary_findings({}, [blank]) == [("N03", "ratings.mission.evidence")]
@@ -218,7 +218,7 @@ def test_n03_asks_for_the_evidence_of_a_rating():
     ("depth", "number", "codes"),
     [(1, 4, ["N04"]), (1, 1, ["N04"]), (0, 4, ["N04"]), (3, 4, []), (2, 1, []), (1, 3, []), (1, None, [])],
 )
-def test_n04_doubts_the_outermost_ratings_of_a_first_answer(depth, number, codes):
+def test_n04_flags_extreme_ratings_of_first_answers(depth, number, codes):
     findings = check_summary({}, make_ratings(number), {"mission": depth})
 
     assert [(finding.code, finding.field) for finding in findings] == [
@@ -226,7 +226,7 @@ def test_n04_doubts_the_outermost_ratings_of_a_first_answer(depth, number, codes
     ]
 
 
-def test_n04_counts_what_was_not_explored_as_no_reasons_and_says_nothing_without_notes():
+def test_n04_flags_unexplored_topics_but_nothing_without_notes():
     assert [finding.code for finding in check_summary({}, make_ratings(4), {})] == ["N04"]
     assert check_summary({}, make_ratings(4)) == []
 
@@ -237,7 +237,7 @@ def test_n05_hears_five_ratings_alike(numbers):
 
 
 @pytest.mark.parametrize("numbers", [(4, 4, 4, 4, 4, 4, 3), (4, 4, 4, 4, None, None, None), ()])
-def test_n05_is_content_with_mixed_or_few_ratings(numbers):
+def test_n05_accepts_mixed_or_few_ratings(numbers):
     assert summary_findings({}, make_ratings(*numbers)) == []
 
 
@@ -254,7 +254,7 @@ IMPRESSION = "Came in late, laughed a lot, firm handshake."
         ("", False),
     ],
 )
-def test_n06_hears_the_first_impression_in_evidence_and_in_words(text, fires):
+def test_n06_flags_a_repeated_first_impression_in_evidence_and_text(text, fires):
     rating = replace(make_ratings(3)[0], evidence=text or "Named it.")
 
     of_words = check_summary({"fits": text}, [], impression=IMPRESSION)
@@ -264,7 +264,7 @@ def test_n06_hears_the_first_impression_in_evidence_and_in_words(text, fires):
     assert [(one.code, one.field) for one in of_evidence] == [("N06", "ratings.mission.evidence")] * fires
 
 
-def test_n06_begins_at_six_words_in_ten():
+def test_n06_starts_at_six_words_in_ten():
     same, different = "one two three four five six", "x y z q"
 
     assert [one.code for one in check_summary({"fits": f"{same} {different}"}, [], impression=f"{same} a b c d")]
@@ -303,14 +303,14 @@ def rated(rating, evidence="Quoted the decision."):
         ),
     ],
 )
-def test_note_rules_keep_to_the_examples_they_were_given(code, as_fires, as_passes):
+def test_note_rules_follow_their_examples(code, as_fires, as_passes):
     assert [finding.code for finding in as_fires(NOTED[code]["fires"])] == [code]
     assert as_passes(NOTED[code]["passes"]) == []
 
 
-def test_every_note_rule_that_was_given_is_kept():
+def test_every_specified_note_rule_exists():
     assert set(NOTED) == {code for code in ADVICE if code.startswith("N")}
 
 
-def test_advice_says_why_and_shows_an_example():
+def test_advice_has_a_reason_and_an_example():
     assert all(why.endswith((".", "?")) and example for _, why, example in ADVICE.values())

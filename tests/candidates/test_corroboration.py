@@ -46,7 +46,7 @@ def said(verdict, by=MANAGER, **differences):
         ([said("not_known"), CLIENT], "single_source"),
     ],
 )
-def test_standing_follows_what_was_seen(statements, expected):
+def test_standing_depends_on_what_references_saw(statements, expected):
     assert standing(CLAIM, statements) == expected
 
 
@@ -55,17 +55,17 @@ def test_standing_ignores_hearsay(verdict):
     assert standing(CLAIM, [said(verdict, first_hand=False)]) == "not_asked"
 
 
-def test_standing_knows_a_person_was_asked_who_saw_nothing():
+def test_standing_is_unconfirmed_if_a_person_asked_saw_nothing():
     assert standing(CLAIM, [said("not_known", first_hand=False)]) == "unheard"
 
 
 @pytest.mark.parametrize("mark", ["hr_only", "generic"])
 @pytest.mark.parametrize("verdict", ["corroborated", "contradicted", "not_known"])
-def test_standing_ignores_accounts_of_nothing_seen(mark, verdict):
+def test_standing_ignores_hr_data_and_general_praise(mark, verdict):
     assert standing(CLAIM, [said(verdict, **{mark: True})]) == "not_asked"
 
 
-def test_standing_ignores_what_is_said_of_another_claim():
+def test_standing_ignores_statements_about_other_claims():
     assert standing(CLAIM, [replace(MANAGER, claim_id="k52")]) == "not_asked"
 
 
@@ -84,32 +84,32 @@ def test_standing_ignores_what_is_said_of_another_claim():
         ((date(2023, 7, 1), date(2024, 1, 1)), False),
     ],
 )
-def test_overlap_covers_part_of_the_period_by_whole_months(overlap, covers):
+def test_overlap_is_compared_by_whole_months(overlap, covers):
     account = replace(MANAGER, overlap_from=overlap[0], overlap_to=overlap[1])
 
     assert overlaps(account, CLAIM) is covers
 
 
-def test_overlap_with_a_claim_still_running_reaches_to_today():
+def test_overlap_with_an_ongoing_claim_extends_to_today():
     running = replace(CLAIM, period_to=None)
 
     assert overlaps(replace(MANAGER, overlap_from="2025-01", overlap_to=None), running)
 
 
-def test_overlap_is_not_asked_of_what_has_no_period():
+def test_overlap_is_not_required_without_a_period():
     condition = Claim("cd13")
 
     assert overlaps(replace(MANAGER, overlap_from=None, overlap_to=None), condition)
 
 
-def test_standing_says_what_it_means():
+def test_every_standing_has_a_meaning():
     unsaid = [one for one in Standing if not (one.label and one.meaning.endswith("."))]
 
     assert unsaid == []
-    assert Standing.SINGLE_SOURCE.label == "Single source"
+    assert Standing.SINGLE_SOURCE.label == "Confirmed from one perspective"
 
 
-def test_statements_in_carry_what_the_check_says_of_its_referee():
+def test_statements_carry_the_facts_about_their_reference():
     check = SimpleNamespace(
         referee="Ansel Brackwater-Hume",
         relationship="line_manager",
@@ -123,7 +123,7 @@ def test_statements_in_carry_what_the_check_says_of_its_referee():
     assert statements_in(check, [row]) == [MANAGER]
 
 
-# The sample story of the head of sales: one referee heard on three claims, a client on one, nobody on k53.
+# The sample story of the head of sales: one reference on three claims, a client on one, and no one on k53.
 SALES_CLAIMS = [
     CLAIM,
     Claim("k52", period_from="2022-01", period_to="2024-12"),
@@ -141,7 +141,10 @@ SALES_STATEMENTS = [
 def test_summary_line_of_the_sales_story():
     line = summary_line(SALES_CLAIMS, SALES_STATEMENTS)
 
-    assert line == "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"
+    assert line == (
+        "3 of 4 key claims checked with firsthand references: "
+        "2 confirmed from one perspective, 1 partly corroborated; 1 not asked"
+    )
 
 
 def test_ward_story_shows_its_contradiction():
@@ -162,10 +165,13 @@ def test_ward_story_shows_its_contradiction():
     ]
 
     assert standing(claims[1], statements) is Standing.CONTRADICTED
-    assert summary_line(claims, statements) == "All 3 material claims heard first-hand: 1 contradicted, 2 single source"
+    assert (
+        summary_line(claims, statements)
+        == "All 3 key claims checked with firsthand references: 1 contradicted, 2 confirmed from one perspective"
+    )
 
 
-def test_payments_story_keeps_its_minor_claim_apart():
+def test_summary_line_lists_minor_claims_separately():
     claims = [
         Claim("k11", period_from="2023-02", period_to="2023-11"),
         Claim("k12", period_from="2024-01", period_to="2024-12"),
@@ -195,22 +201,22 @@ def test_payments_story_keeps_its_minor_claim_apart():
     ]
 
     assert summary_line(claims, statements) == (
-        "All 3 material claims heard first-hand: 2 corroborated, 1 partly. "
-        "The one minor claim not heard first-hand: not asked."
+        "All 3 key claims checked with firsthand references: 2 corroborated, 1 partly corroborated. "
+        "The one minor claim not checked with a firsthand reference: not asked."
     )
 
 
 @pytest.mark.parametrize(
     ("heard", "total", "line"),
     [
-        (0, 0, "No material claims yet"),
-        (0, 1, "The one material claim not heard first-hand: not asked"),
-        (1, 1, "The one material claim heard first-hand: single source"),
-        (0, 2, "Neither material claim heard first-hand: 2 not asked"),
-        (1, 2, "1 of 2 material claims heard first-hand: 1 single source; 1 not asked"),
-        (2, 2, "Both material claims heard first-hand: 2 single source"),
-        (0, 3, "None of 3 material claims heard first-hand: 3 not asked"),
-        (3, 3, "All 3 material claims heard first-hand: 3 single source"),
+        (0, 0, "No key claims yet"),
+        (0, 1, "The one key claim not checked with a firsthand reference: not asked"),
+        (1, 1, "The one key claim checked with a firsthand reference: confirmed from one perspective"),
+        (0, 2, "Neither key claim checked with a firsthand reference: 2 not asked"),
+        (1, 2, "1 of 2 key claims checked with firsthand references: 1 confirmed from one perspective; 1 not asked"),
+        (2, 2, "Both key claims checked with firsthand references: 2 confirmed from one perspective"),
+        (0, 3, "None of 3 key claims checked with firsthand references: 3 not asked"),
+        (3, 3, "All 3 key claims checked with firsthand references: 3 confirmed from one perspective"),
     ],
 )
 def test_summary_line_reads_as_english_for_any_number(heard, total, line):
@@ -220,7 +226,7 @@ def test_summary_line_reads_as_english_for_any_number(heard, total, line):
     assert summary_line(claims, statements) == line
 
 
-def test_summary_line_tells_contradictions_first():
+def test_summary_line_lists_contradictions_first():
     claims = [Claim(number) for number in range(5)]
     statements = [
         replace(MANAGER, claim_id=0),
@@ -233,15 +239,18 @@ def test_summary_line_tells_contradictions_first():
     ]
 
     assert summary_line(claims, statements) == (
-        "4 of 5 material claims heard first-hand: "
-        "1 contradicted, 1 disputed, 1 corroborated, 1 single source; 1 unheard"
+        "4 of 5 key claims checked with firsthand references: "
+        "1 contradicted, 1 disputed, 1 corroborated, 1 confirmed from one perspective; 1 unconfirmed"
     )
 
 
-def test_summary_line_without_material_claims_still_tells_the_minor_ones():
+def test_summary_line_without_key_claims_lists_minor_ones():
     line = summary_line([replace(CLAIM, material=False)], [MANAGER])
 
-    assert line == "No material claims yet. The one minor claim heard first-hand: single source."
+    assert (
+        line
+        == "No key claims yet. The one minor claim checked with a firsthand reference: confirmed from one perspective."
+    )
 
 
 MONTHS = st.dates(min_value=date(2019, 1, 1), max_value=date(2026, 12, 31))
@@ -268,12 +277,12 @@ def test_standing_does_not_depend_on_order(statements, random):
 
 
 @given(st.lists(STATEMENTS))
-def test_standing_does_not_grow_by_repetition(statements):
+def test_standing_is_not_improved_by_repetition(statements):
     assert standing(CLAIM, statements + statements) == standing(CLAIM, statements)
 
 
 @given(st.lists(STATEMENTS))
-def test_a_first_hand_contradiction_never_improves_a_standing(statements):
+def test_firsthand_contradiction_never_improves_a_standing(statements):
     before = standing(CLAIM, statements)
 
     after = standing(CLAIM, [*statements, said("contradicted")])
@@ -283,7 +292,7 @@ def test_a_first_hand_contradiction_never_improves_a_standing(statements):
 
 
 @given(st.lists(STATEMENTS), STATEMENTS)
-def test_a_statement_from_outside_the_period_changes_nothing(statements, other):
+def test_statement_from_outside_the_period_changes_nothing(statements, other):
     outside = replace(other, overlap_from="2023-07", overlap_to="2026-12")
 
     assert standing(CLAIM, [*statements, outside]) == standing(CLAIM, statements)

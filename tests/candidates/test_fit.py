@@ -18,7 +18,7 @@ def summary(side, author, stage, *numbers):
     ]
 
 
-# The head of sales: the founder in both conversations, the chief financial officer in the second.
+# The head of sales: the founder in both interviews, the chief financial officer in the second.
 SALES = [
     *summary("interviewer", "founder", "first", 3, 3, 2, 3, None, 3, None),
     *summary("candidate", None, "first", 4, 3, 2, 2, None, 2, None),
@@ -26,7 +26,7 @@ SALES = [
     *summary("candidate", None, "plant", 4, 3, 3, 2, 4, 2, 3),
     *summary("interviewer", "founder", "plant", 4, 3, 3, 3, 3, 4, 3),
 ]
-# The payments engineer who wanted to code: one conversation, closed on the spot.
+# The payments engineer who wanted to code: one interview, closed on the spot.
 CODER = [
     *summary("interviewer", "lead", "first", 2, 3, None, 1, None, None, 3),
     *summary("candidate", None, "first", 3, 3, None, 1, None, 3, None),
@@ -41,7 +41,7 @@ def row_of(dimension, ratings):
     return next(row for row in mirror_grid(ratings) if row.dimension == dimension)
 
 
-def test_grid_of_the_sales_story_puts_doubts_first():
+def test_grid_of_the_sales_story_lists_concerns_first():
     assert states(SALES) == [
         ("conditions", "both_doubt"),
         ("needs", "both_doubt"),
@@ -53,7 +53,7 @@ def test_grid_of_the_sales_story_puts_doubts_first():
     ]
 
 
-def test_grid_puts_the_unexplored_before_what_one_side_saw():
+def test_grid_lists_unexplored_topics_before_one_sided_ones():
     assert states(CODER) == [
         ("needs", "both_doubt"),
         ("mission", "interviewer_doubt"),
@@ -68,18 +68,18 @@ def test_grid_puts_the_unexplored_before_what_one_side_saw():
 @pytest.mark.parametrize(
     ("interviewer", "candidate", "state", "label"),
     [
-        (2, 1, "both_doubt", "Doubt on both sides"),
-        (2, 3, "interviewer_doubt", "Interviewer doubt"),
-        (2, None, "interviewer_doubt", "Interviewer doubt; not rated by the candidate"),
-        (3, 2, "candidate_doubt", "Candidate doubt"),
-        (None, 2, "candidate_doubt", "Candidate doubt; not explored by the interviewers"),
+        (2, 1, "both_doubt", "Both concerned"),
+        (2, 3, "interviewer_doubt", "Interviewer concern"),
+        (2, None, "interviewer_doubt", "Interviewer concern; not rated by the candidate"),
+        (3, 2, "candidate_doubt", "Candidate concern"),
+        (None, 2, "candidate_doubt", "Candidate concern; not explored by the interviewers"),
         (None, None, "unexplored", "Not explored yet"),
-        (3, None, "one_side_only", "Enough for the interviewers; not rated by the candidate"),
-        (None, 4, "one_side_only", "Enough for the candidate; not explored by the interviewers"),
+        (3, None, "one_side_only", "Interviewers satisfied; not rated by the candidate"),
+        (None, 4, "one_side_only", "Candidate satisfied; not explored by the interviewers"),
         (3, 4, "aligned", "Aligned"),
     ],
 )
-def test_grid_says_how_the_two_sides_stand(interviewer, candidate, state, label):
+def test_grid_labels_the_state_of_both_sides(interviewer, candidate, state, label):
     ratings = [
         Rating("interviewer", "lead", "boss", interviewer, "", "first"),
         Rating("candidate", None, "boss", candidate, "", "first"),
@@ -93,14 +93,14 @@ def test_grid_says_how_the_two_sides_stand(interviewer, candidate, state, label)
 @pytest.mark.parametrize(
     ("interviewer", "candidate", "state", "label"),
     [
-        ((None, "Heard."), (None, "Saw."), "words_only", "In words only"),
-        ((None, "Heard."), (None, ""), "words_only", "In words only; not rated by the candidate"),
-        ((None, ""), (None, "Saw."), "words_only", "In words only; not explored by the interviewers"),
-        ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer doubt; in words only by the candidate"),
-        ((None, "Heard."), (4, "Saw."), "one_side_only", "Enough for the candidate; in words only by the interviewers"),
+        ((None, "Heard."), (None, "Saw."), "words_only", "Comments only"),
+        ((None, "Heard."), (None, ""), "words_only", "Comments only; not rated by the candidate"),
+        ((None, ""), (None, "Saw."), "words_only", "Comments only; not explored by the interviewers"),
+        ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer concern; comments only from the candidate"),
+        ((None, "Heard."), (4, "Saw."), "one_side_only", "Candidate satisfied; comments only from the interviewers"),
     ],
 )
-def test_grid_never_calls_words_unexplored(interviewer, candidate, state, label):
+def test_grid_never_shows_comments_as_unexplored(interviewer, candidate, state, label):
     ratings = [
         Rating("interviewer", "lead", "boss", *interviewer, "first"),
         Rating("candidate", None, "boss", *candidate, "first"),
@@ -111,35 +111,36 @@ def test_grid_never_calls_words_unexplored(interviewer, candidate, state, label)
     assert (row.state, row.state_label) == (state, label)
 
 
-def test_grid_of_nothing_shows_every_dimension_as_not_explored():
+def test_empty_grid_shows_every_dimension_as_not_explored():
     rows = mirror_grid([])
 
     assert [row.label for row in rows] == [
         "Mission",
-        "Depth",
+        "Reasoning",
         "Conditions",
         "Needs",
         "Growth",
-        "The boss",
+        "Manager",
         "Ethos",
     ]
     assert {row.state for row in rows} == {"unexplored"}
     assert {(row.interviewer_rating, row.candidate_rating) for row in rows} == {(None, None)}
 
 
-def test_grid_lets_the_worst_rating_govern_and_shows_the_spread():
+def test_lowest_rating_governs_and_the_spread_is_shown():
     row = row_of("conditions", SALES)
 
     assert (row.interviewer_rating, row.candidate_rating) == (2, 2)
-    assert row.spread == "interviewers 2 to 3; candidate 2 to 3"
+    assert row.spread == "Interviewers: 2 and 3; Candidate: 2 and 3"
 
 
-def test_grid_has_no_spread_where_all_agree():
+def test_grid_has_no_spread_if_a_side_agrees():
     assert row_of("growth", SALES).spread == ""
-    assert row_of("needs", SALES).spread == "interviewers 2 to 3"
+    assert row_of("mission", SALES).spread == ""
+    assert row_of("needs", SALES).spread == "Interviewers: 2 and 3"
 
 
-def test_grid_keeps_what_a_candidate_said_in_words_only():
+def test_grid_keeps_a_candidates_comments_without_ratings():
     in_words = Rating("candidate", None, "boss", None, "I would want to meet someone who left.", "first")
     silent = replace(in_words, dimension="ethos", evidence="")
 
@@ -162,7 +163,7 @@ RATINGS = st.builds(
 
 
 @given(st.lists(RATINGS), st.randoms())
-def test_grid_states_do_not_depend_on_who_was_heard_first(ratings, random):
+def test_grid_states_do_not_depend_on_order(ratings, random):
     shuffled = random.sample(ratings, len(ratings))
 
     assert states(shuffled) == states(ratings)
@@ -179,7 +180,7 @@ def test_grid_never_hides_a_doubt_and_never_invents_a_number(ratings):
 
 
 @given(st.lists(RATINGS))
-def test_grid_reads_doubts_then_unexplored_then_words_then_one_sided_then_aligned(ratings):
+def test_grid_order_is_concerns_unexplored_comments_one_sided_aligned(ratings):
     order = [row.state for row in mirror_grid(ratings)]
 
     ranks = "".join(
@@ -191,5 +192,5 @@ def test_grid_reads_doubts_then_unexplored_then_words_then_one_sided_then_aligne
 
 
 @given(st.lists(RATINGS), RATINGS)
-def test_grid_is_not_moved_by_what_was_not_explored(ratings, other):
+def test_grid_is_not_changed_by_unexplored_ratings(ratings, other):
     assert states([*ratings, replace(other, rating=None, evidence="")]) == states(ratings)

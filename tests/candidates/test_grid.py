@@ -1,4 +1,4 @@
-"""The mirror grid across all conversations: evidence of both sides, doubts first, and nothing of what is closed."""
+"""Both sides' ratings across all interviews: evidence, concerns first, and nothing from interviews not open yet."""
 
 import io
 import re
@@ -13,12 +13,12 @@ from tests.interviews.verapdf import verdicts
 from tests.minds import held, make_up_mind, settled
 
 CANARY = "Kestrelwick"
-SUMS = re.compile(r"\baverage|\btotal|\bscore|\brank|%|\bmean\b", re.IGNORECASE)
+SUMS = re.compile(r"\baverage|(?<!There is no )\btotal|\bscore|\brank|%|\bmean\b", re.IGNORECASE)
 
 
 @pytest.fixture
 def grid(client, candidate):
-    """The grid's page as somebody reads it."""
+    """Opens the ratings page as this user."""
 
     def grid(user, **query):
         client.force_login(user)
@@ -32,7 +32,7 @@ def end(interview):
 
 
 def ask_for_needs(candidate, place):
-    """A conversation that came to needs and has ended."""
+    """An ended interview that covered needs."""
     interview = held(candidate, place=place)
     interview.begin(interview.interviewers[0])
     end(interview)
@@ -49,11 +49,11 @@ def test_grid_tells_doubts_then_the_unexplored_then_needs_then_the_rest(grid, ca
 
     text = grid(manager).text
 
-    told = ["On mission.", "<b>The boss</b>: not explored yet", "A day of design a week", "On depth."]
+    told = ["On mission.", "<b>Manager</b>: not explored yet", "A day of design a week", "On depth."]
     assert order_of(text, *reversed(told)) == told
 
 
-def test_grid_says_from_which_conversation_a_finding_comes(grid, candidate, manager, interviewer):
+def test_grid_names_the_interview_of_each_rating(grid, candidate, manager, interviewer):
     settled(candidate, ours={"mission": 3})
     settled(candidate, [interviewer], place=1, ours={"mission": 2})
 
@@ -64,26 +64,26 @@ def test_grid_says_from_which_conversation_a_finding_comes(grid, candidate, mana
         (manager.name, 3, 1),
         (interviewer.name, 2, 2),
     ]
-    assert "Fenwick Adair</bdi></span>, rated 2 · conversation&nbsp;2" in page.text
-    assert "They differ: interviewers 2 to 3" in page.text
+    assert "Fenwick Adair</bdi></span>, rated 2 · interview&nbsp;2" in page.text
+    assert "Interviewers: 2 and 3" in page.text
 
 
-def test_grid_says_for_whom_a_closed_conversation_waits(grid, candidate, manager, interviewer):
+def test_grid_names_who_a_closed_interview_is_waiting_for(grid, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
 
     text = grid(interviewer).text
 
-    assert "<b>Conversation 1</b> opens when every seat has made up its mind." in text
-    assert "It waits for <bdi>Fenwick Adair</bdi> and <bdi>Teodor Vanwick</bdi>." in text
+    assert "<b>Interview 1</b> opens once every participant has finished." in text
+    assert "Waiting for <bdi>Fenwick Adair</bdi> and <bdi>Teodor Vanwick</bdi>." in text
 
 
 @pytest.mark.parametrize("query", [{}, {"as": "table"}])
-def test_grid_shows_nothing_of_a_conversation_until_it_opens(grid, candidate, manager, interviewer, query):
+def test_grid_hides_an_interview_until_it_opens(grid, candidate, manager, interviewer, query):
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     make_up_mind(interview.candidate_seat, evidence=CANARY, mission=2)
-    # Words are locked, and ratings still open: that keeps the others waiting as well.
+    # The text is submitted but the ratings aren't: that keeps the others waiting as well.
     last = make_up_mind(interview.seat_of(interviewer), finished=False, evidence=CANARY, mission=2)
     before = [grid(reader, **query).text for reader in (manager, interviewer)]
 
@@ -94,7 +94,7 @@ def test_grid_shows_nothing_of_a_conversation_until_it_opens(grid, candidate, ma
     assert [CANARY in text for text in after] == [True, True]
 
 
-def test_grid_on_paper_shows_nothing_of_a_conversation_until_it_opens(client, candidate, manager, interviewer):
+def test_printed_grid_hides_an_interview_until_it_opens(client, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     make_up_mind(interview.candidate_seat, mission=2)
@@ -115,7 +115,7 @@ def printed(client, candidate, **query):
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(reply.content)).pages)
 
 
-def test_grid_opens_when_who_is_missing_is_excused(grid, candidate, manager, interviewer):
+def test_grid_opens_once_missing_participants_are_excused(grid, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
     interview.seats.exclude(user=manager).update(excused="absent", excuse="Ill that day.")
@@ -126,7 +126,7 @@ def test_grid_opens_when_who_is_missing_is_excused(grid, candidate, manager, int
     assert CANARY in page.text
 
 
-def test_candidates_page_keeps_a_closed_conversation_out_of_its_grid_too(signed_in, candidate, manager, interviewer):
+def test_candidate_page_hides_a_closed_interview_from_its_grid(signed_in, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
     make_up_mind(interview.seat_of(manager), mission=2)
 
@@ -135,25 +135,25 @@ def test_candidates_page_keeps_a_closed_conversation_out_of_its_grid_too(signed_
     assert page.context["page"].ratings == ()
 
 
-def test_conversation_still_to_come_is_not_called_closed(grid, candidate, manager):
+def test_future_interview_is_not_listed_as_closed(grid, candidate, manager):
     factories.make_interview(candidate, [manager])
 
     assert grid(manager).context["page"].closed == []
 
 
-def test_conversation_that_was_called_off_is_not_waited_for(grid, candidate, manager):
+def test_canceled_interview_is_not_waited_for(grid, candidate, manager):
     held(candidate).call_off("The post was withdrawn.")
 
     assert grid(manager).context["page"].closed == []
 
 
-def test_own_open_summary_without_a_seat_keeps_its_conversation_closed(grid, candidate, manager, interviewer):
+def test_own_draft_of_an_unscheduled_interview_keeps_it_closed(grid, candidate, manager, interviewer):
     factories.make_summary(candidate, manager)
     factories.make_summary(candidate, interviewer, fits=CANARY).lock()
 
     text = grid(manager).text
 
-    assert "It waits for <bdi>you</bdi>." in text
+    assert "Waiting for <bdi>you</bdi>." in text
     assert CANARY not in text
 
 
@@ -166,11 +166,11 @@ def test_grid_never_shows_unknown_as_a_number_and_holds_no_sum(grid, candidate, 
     body = page.text[page.text.index("<main") : page.text.index("</main>")]
     assert re.findall(r"rated (\w+)", body).count("0") == 0
     assert sorted(re.findall(r", rated (\w+)", body)) == ["2", "3"]
-    assert "in words only" in body
+    assert ", comment" in body
     assert not SUMS.search(re.sub(r"href=\"[^\"]*\"", "", body))
 
 
-def test_grid_without_findings_shows_seven_unknowns_and_no_mark(grid, manager):
+def test_empty_grid_shows_seven_unknowns_and_no_mark(grid, manager):
     text = grid(manager).text
 
     assert text.count(": not explored yet, by either side") == 7
@@ -178,7 +178,7 @@ def test_grid_without_findings_shows_seven_unknowns_and_no_mark(grid, manager):
     assert "rated" not in text
 
 
-def test_table_names_rows_and_columns(grid, candidate, manager):
+def test_table_has_row_and_column_headers(grid, candidate, manager):
     settled(candidate, ours={"mission": 2}, theirs={"mission": 3})
 
     text = grid(manager, **{"as": "table"}).text
@@ -197,12 +197,12 @@ def test_grid_prints_evidence_with_marks_and_the_table(client, candidate, manage
 
     text = printed(client, candidate, paper=paper)
 
-    for words in ["On mission.", "● Interviewer", "□ Candidate", "As a table", "Interviewer doubt", "rated 2"]:
+    for words in ["On mission.", "● Interviewer", "□ Candidate", "As a table", "Interviewer concern", "rated 2"]:
         assert words in text
     assert not SUMS.search(text)
 
 
-def test_grid_prints_the_needs_that_are_not_met_and_no_other(client, candidate, manager):
+def test_grid_prints_only_unmet_needs(client, candidate, manager):
     for text, answer in [("A day of design a week", "partly"), ("A desk by the window", "can")]:
         candidate.needs.create(text=text, answer=answer)
     client.force_login(manager)
@@ -227,14 +227,14 @@ def test_printed_grid_is_accessible(tmp_path, client, candidate, manager, interv
     assert found == dict.fromkeys(["a4.pdf", "large.pdf", "letter.pdf"], "compliant")
 
 
-def test_grid_that_is_too_long_for_paper_says_so(client, candidate, manager):
+def test_grid_too_long_to_print_says_so(client, candidate, manager):
     for number in range(70):
         candidate.needs.create(text=f"Need {number}", answer="cannot", answer_note="\U0001f600" * 60)
     client.force_login(manager)
 
     reply = client.get(reverse("candidates:candidate-grid-pdf", args=[candidate.pk]), follow=True)
 
-    assert "This grid is too long for paper." in reply.text
+    assert "These ratings are too long to print." in reply.text
 
 
 def test_two_conversations_that_asked_for_needs_and_heard_none_are_told(bank, grid, signed_in, candidate, manager):
@@ -246,10 +246,10 @@ def test_two_conversations_that_asked_for_needs_and_heard_none_are_told(bank, gr
 
     assert "Role needs not stated" not in once
     for text in [grid(manager).text, signed_in.get(candidate.get_absolute_url()).text]:
-        assert "<b>Role needs not stated</b>, after two conversations that asked." in text
+        assert "<b>Role needs not stated</b>, after two interviews that asked." in text
 
 
-def test_role_need_that_was_named_ends_that_sentence(bank, grid, candidate, manager):
+def test_stated_role_need_removes_that_sentence(bank, grid, candidate, manager):
     for place in (0, 1):
         ask_for_needs(candidate, place)
     candidate.needs.create(text="Two engineers more", kind="professional")
@@ -257,7 +257,7 @@ def test_role_need_that_was_named_ends_that_sentence(bank, grid, candidate, mana
     assert "Role needs not stated" not in grid(manager).text
 
 
-def test_conversation_that_goes_on_has_not_asked_in_vain(bank, grid, candidate, manager):
+def test_running_interview_is_not_counted(bank, grid, candidate, manager):
     ask_for_needs(candidate, 0)
     running = held(candidate, place=1)
     running.begin(running.interviewers[0])
@@ -265,7 +265,7 @@ def test_conversation_that_goes_on_has_not_asked_in_vain(bank, grid, candidate, 
     assert "Role needs not stated" not in grid(manager).text
 
 
-def test_another_candidates_conversations_are_not_counted(bank, grid, candidate, manager):
+def test_another_candidates_interviews_are_not_counted(bank, grid, candidate, manager):
     other = factories.make_candidate(candidate.role, factories.make_user("Maive Torrin"), name="Oswin Drell")
     for place in (0, 1):
         ask_for_needs(other, place)
@@ -274,13 +274,13 @@ def test_another_candidates_conversations_are_not_counted(bank, grid, candidate,
     assert "Role needs not stated" not in grid(manager).text
 
 
-def test_stranger_finds_no_grid(grid, candidate):
+def test_grid_is_not_found_for_strangers(grid, candidate):
     assert grid(factories.make_user("Royce Kettlewell")).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("query", [{}, {"as": "table"}])
-def test_grid_asks_the_database_as_often_whatever_there_is(
+def test_grid_uses_a_fixed_number_of_queries(
     signed_in, candidate, manager, interviewer, count, query, django_assert_num_queries
 ):
     for place in range(min(count, candidate.role.stages.count())):

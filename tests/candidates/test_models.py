@@ -21,7 +21,7 @@ def rate(summary, dimension="mission", rating=3, evidence="Asked for the baselin
     return FitRating.objects.create(summary=summary, dimension=dimension, rating=rating, evidence=evidence)
 
 
-# Nobody in limbo
+# No one in limbo
 
 
 def test_open_candidate_without_a_promise_is_refused(candidate):
@@ -38,7 +38,7 @@ def test_closed_candidate_with_a_promise_is_refused(candidate):
         candidate.save()
 
 
-def test_closed_candidate_is_owed_nothing(candidate, manager):
+def test_closed_candidate_has_no_update_due(candidate, manager):
     candidate.close(status="accepted", reason="", said_by=manager, how="phone", words="Welcome.")
 
     candidate.refresh_from_db()
@@ -50,14 +50,14 @@ def test_closing_without_a_reason_is_refused(candidate, manager):
         candidate.close(status="closed_not_aligned", reason="", said_by=manager, how="phone", words="Sorry.")
 
 
-def test_same_address_is_entered_once_for_a_role(candidate, manager):
+def test_email_address_is_unique_per_role(candidate, manager):
     factories.make_candidate(candidate.role, manager, email="ada@example.com")
 
     with pytest.raises(IntegrityError, match="candidate_once_per_role"):
         factories.make_candidate(candidate.role, manager, email="ADA@example.com")
 
 
-def test_candidates_without_an_address_may_be_many(candidate, manager):
+def test_several_candidates_may_have_no_email_address(candidate, manager):
     factories.make_candidate(candidate.role, manager, email="")
     factories.make_candidate(candidate.role, manager, email="")
 
@@ -65,7 +65,7 @@ def test_candidates_without_an_address_may_be_many(candidate, manager):
 
 
 @pytest.mark.parametrize(("days", "overdue"), [(-1, True), (0, False), (1, False)])
-def test_promise_is_overdue_the_day_after(candidate, days, overdue):
+def test_update_is_overdue_the_day_after(candidate, days, overdue):
     candidate.promised_by = TODAY + timedelta(days=days)
 
     assert candidate.is_overdue is overdue
@@ -74,12 +74,12 @@ def test_promise_is_overdue_the_day_after(candidate, days, overdue):
 # Fit summaries
 
 
-def test_interviewer_has_one_summary_of_a_conversation(summary, candidate, manager):
+def test_interviewer_has_one_summary_per_interview(summary, candidate, manager):
     with pytest.raises(IntegrityError, match="summary_once_per_interviewer"):
         factories.make_summary(candidate, manager)
 
 
-def test_two_interviewers_have_a_summary_each(summary, candidate, interviewer):
+def test_each_interviewer_has_a_summary(summary, candidate, interviewer):
     factories.make_summary(candidate, interviewer)
 
     assert candidate.summaries.count() == 2
@@ -105,19 +105,19 @@ def test_not_yet_needs_a_date(candidate, manager):
 def test_not_yet_with_a_date_is_kept(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Not yet: hears again by January 3, 2030"
+    assert summary.verdict == "Not yet: next update due January 3, 2030"
 
 
 def test_any_outcome_may_come_with_a_date(candidate, manager):
     summary = factories.make_summary(candidate, manager, hear_by=date(2030, 1, 3))
 
-    assert summary.verdict == "Continue; hears again by January 3, 2030"
+    assert summary.verdict == "Continue; next update due January 3, 2030"
 
 
-def test_locking_needs_an_outcome(candidate, manager):
+def test_submitting_requires_an_outcome(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="")
 
-    with pytest.raises(ValidationError, match="Choose an outcome before you lock"):
+    with pytest.raises(ValidationError, match="Choose an outcome before you submit"):
         summary.lock()
 
 
@@ -130,17 +130,17 @@ def test_candidate_may_choose_not_to_say(candidate):
 
 
 @pytest.mark.parametrize("said", [{"fits": "Something"}, {"open_items": "Something"}, {"outcome": "continue"}])
-def test_not_saying_and_saying_exclude_each_other(candidate, said):
+def test_declining_excludes_any_text(candidate, said):
     with pytest.raises(IntegrityError, match="summary_declined_says_nothing"):
         factories.make_summary(candidate, declined=True, **{"fits": "", "open_items": "", "outcome": ""} | said)
 
 
-def test_interviewer_cannot_choose_not_to_say(candidate, manager):
+def test_interviewer_cannot_decline(candidate, manager):
     with pytest.raises(IntegrityError, match="summary_declined_says_nothing"):
         factories.make_summary(candidate, manager, declined=True, fits="", open_items="", outcome="")
 
 
-def test_draft_may_be_rewritten(summary):
+def test_draft_can_be_changed(summary):
     summary.fits = "On second thought, more."
     summary.save()
 
@@ -160,15 +160,15 @@ def test_draft_may_be_rewritten(summary):
         {"ratings_open": True},
     ],
 )
-def test_locked_summary_stands(summary, change):
+def test_submitted_summary_cannot_change(summary, change):
     summary.lock()
 
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         FitSummary.objects.filter(pk=summary.pk).update(**change)
 
 
-def test_saying_comes_after_locking(summary):
-    with pytest.raises(ValidationError, match="lock first"):
+def test_sharing_requires_submitting_first(summary):
+    with pytest.raises(ValidationError, match="Submit your fit summary first"):
         summary.say("Strong on the mission.", on_the_spot=True)
 
 
@@ -182,7 +182,7 @@ def test_saying_comes_after_locking(summary):
     ],
     ids=["said and never locked", "said before locked", "locked without an outcome", "rated later, never locked"],
 )
-def test_the_database_itself_keeps_the_order_of_locking_saying_and_rating(summary, constraint, stored):
+def test_database_enforces_the_order_of_submitting_sharing_and_rating(summary, constraint, stored):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         FitSummary.objects.filter(pk=summary.pk).update(**stored)
 
@@ -196,11 +196,11 @@ def test_the_database_itself_keeps_the_order_of_locking_saying_and_rating(summar
     ],
     ids=["said as it is locked", "said afterwards", "rated later"],
 )
-def test_the_database_takes_what_comes_in_its_order(summary, stored):
+def test_database_accepts_the_right_order(summary, stored):
     assert FitSummary.objects.filter(pk=summary.pk).update(**stored) == 1
 
 
-def test_locked_summary_may_still_be_said(summary):
+def test_submitted_summary_can_still_be_shared(summary):
     summary.lock()
 
     summary.say("Strong on the mission.", on_the_spot=True)
@@ -212,7 +212,7 @@ def test_locked_summary_may_still_be_said(summary):
 @pytest.mark.parametrize(
     ("hear_by", "promised"), [(date(2030, 1, 3), date(2030, 1, 3)), (date(2030, 2, 1), date(2030, 1, 15))]
 )
-def test_promise_made_in_the_room_counts_when_it_is_earlier(candidate, manager, hear_by, promised):
+def test_update_promised_in_the_interview_counts_if_earlier(candidate, manager, hear_by, promised):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=hear_by)
     summary.lock()
 
@@ -221,7 +221,7 @@ def test_promise_made_in_the_room_counts_when_it_is_earlier(candidate, manager, 
     assert Candidate.objects.get(pk=candidate.pk).promised_by == promised
 
 
-def test_promise_made_in_the_room_binds_nobody_once_it_is_closed(candidate, manager):
+def test_update_promised_in_the_interview_is_ignored_once_closed(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
     summary.lock()
     candidate.close(status="withdrawn", reason="Moved.", said_by=manager, how="phone", words="Thank you.")
@@ -234,7 +234,7 @@ def test_promise_made_in_the_room_binds_nobody_once_it_is_closed(candidate, mana
 # Ratings
 
 
-def test_rating_of_a_draft_may_change(summary):
+def test_rating_of_a_draft_can_change(summary):
     rating = rate(summary)
     rating.rating = 4
     rating.save()
@@ -243,7 +243,7 @@ def test_rating_of_a_draft_may_change(summary):
     assert not summary.ratings.exists()
 
 
-def test_ratings_of_a_locked_summary_stand(summary):
+def test_ratings_of_a_submitted_summary_cannot_change(summary):
     rating = rate(summary)
     summary.lock()
 
@@ -256,7 +256,7 @@ def test_ratings_of_a_locked_summary_stand(summary):
     assert FitRating.objects.get().rating == 3
 
 
-def test_ratings_may_follow_in_private_until_they_are_finished(summary):
+def test_ratings_can_follow_in_private_until_submitted(summary):
     summary.lock(rate_later=True)
     rate(summary)
     summary.finish_ratings()
@@ -266,7 +266,7 @@ def test_ratings_may_follow_in_private_until_they_are_finished(summary):
     assert [rating.dimension for rating in summary.ratings.all()] == ["mission"]
 
 
-def test_rating_does_not_move_to_a_locked_summary(summary, candidate, interviewer):
+def test_rating_cannot_move_to_a_submitted_summary(summary, candidate, interviewer):
     rating = rate(factories.make_summary(candidate, interviewer))
     summary.lock()
 
@@ -296,7 +296,7 @@ def test_dimension_is_rated_once(summary):
         rate(summary)
 
 
-# Who reads a summary
+# Access to summaries
 
 
 CANARY = "canary in the draft"
@@ -316,7 +316,7 @@ def test_candidate_draft_is_visible_to_its_recorder_only(candidate, manager, int
     assert not FitSummary.objects.visible_to(interviewer).exists()
 
 
-def test_candidate_draft_closes_to_a_recorder_who_keeps_the_record_no_more(candidate, manager, interviewer):
+def test_candidate_draft_is_hidden_from_a_recorder_who_lost_access(candidate, manager, interviewer):
     draft = factories.make_summary(candidate, recorded_by=interviewer, fits=CANARY)
     duties = candidate.role.team.filter(user=interviewer)
 
@@ -325,7 +325,7 @@ def test_candidate_draft_closes_to_a_recorder_who_keeps_the_record_no_more(candi
     assert list(FitSummary.objects.visible_to(interviewer)) == [draft]
 
 
-def test_locked_summary_is_closed_to_someone_still_writing(candidate, manager, interviewer):
+def test_submitted_summary_is_hidden_from_someone_still_writing(candidate, manager, interviewer):
     locked = factories.make_summary(candidate, interviewer)
     locked.lock()
     own = factories.make_summary(candidate, manager)
@@ -337,7 +337,7 @@ def test_locked_summary_is_closed_to_someone_still_writing(candidate, manager, i
     assert set(FitSummary.objects.visible_to(manager)) == {own, locked}
 
 
-def test_draft_of_one_conversation_closes_only_that_one(candidate, manager, interviewer):
+def test_draft_of_one_interview_closes_only_that_one(candidate, manager, interviewer):
     first, second = candidate.role.stages.all()[:2]
     factories.make_summary(candidate, manager, stage=first)
     locked = factories.make_summary(candidate, interviewer, stage=second)
@@ -346,23 +346,23 @@ def test_draft_of_one_conversation_closes_only_that_one(candidate, manager, inte
     assert locked in FitSummary.objects.visible_to(manager)
 
 
-def test_locked_summary_does_not_exist_for_strangers(candidate, manager):
+def test_submitted_summary_does_not_exist_for_strangers(candidate, manager):
     locked = factories.make_summary(candidate, manager)
     locked.lock()
 
     assert list(FitSummary.objects.visible_to(manager)) == [locked]
-    assert not FitSummary.objects.visible_to(factories.make_user("Somebody Else")).exists()
+    assert not FitSummary.objects.visible_to(factories.make_user("Royce Kettlewell")).exists()
 
 
 # Claims and references
 
 
-def test_claim_runs_forward(candidate):
+def test_claim_cannot_end_before_it_starts(candidate):
     with pytest.raises(IntegrityError, match="claim_period_runs_forward"):
         factories.make_claim(candidate, period_from=date(2024, 1, 1), period_to=date(2023, 1, 1))
 
 
-def test_claim_may_still_go_on(candidate):
+def test_claim_may_be_ongoing(candidate):
     assert factories.make_claim(candidate, period_to=None).is_complete
 
 
@@ -371,24 +371,24 @@ def test_claim_with_a_gap_is_a_draft(candidate, gap):
     assert not factories.make_claim(candidate, **gap).is_complete
 
 
-def test_reference_overlap_runs_forward(candidate):
+def test_reference_overlap_cannot_end_before_it_starts(candidate):
     with pytest.raises(IntegrityError, match="reference_overlap_runs_forward"):
         factories.make_reference(candidate, overlap_to=date(2020, 1, 1))
 
 
-def test_present_employer_needs_its_own_permission(candidate):
+def test_current_employer_requires_separate_permission(candidate):
     with pytest.raises(IntegrityError, match="reference_present_employer_permitted"):
         factories.make_reference(candidate, current_employer=True)
 
 
-def test_present_employer_may_be_asked_with_permission(candidate):
+def test_current_employer_may_be_contacted_with_permission(candidate):
     factories.make_reference(candidate, current_employer=True, current_employer_permission_on=date(2026, 9, 25))
 
     assert candidate.references.count() == 1
 
 
 @pytest.mark.parametrize(("marks", "counts"), [({}, True), ({"hr_only": True}, False), ({"generic": True}, False)])
-def test_dates_and_general_praise_count_for_nothing(candidate, marks, counts):
+def test_hr_data_and_general_praise_corroborate_nothing(candidate, marks, counts):
     assert factories.make_reference(candidate, **marks).counts is counts
 
 
@@ -397,14 +397,14 @@ def test_reference_without_permission_is_refused(candidate):
         factories.make_reference(candidate, permission_on=None)
 
 
-def test_statement_needs_an_account(candidate):
+def test_statement_requires_an_account(candidate):
     reference, claim = factories.make_reference(candidate), factories.make_claim(candidate)
 
     with pytest.raises(IntegrityError, match="statement_has_account"):
         ClaimStatement.objects.create(reference=reference, claim=claim, verdict="corroborated", account="")
 
 
-def test_claim_is_spoken_of_once_by_each_referee(candidate):
+def test_reference_has_one_statement_per_claim(candidate):
     reference, claim = factories.make_reference(candidate), factories.make_claim(candidate)
     said = {"reference": reference, "claim": claim, "verdict": "partly", "account": "Nearer 65 percent."}
     ClaimStatement.objects.create(**said)
@@ -413,7 +413,7 @@ def test_claim_is_spoken_of_once_by_each_referee(candidate):
         ClaimStatement.objects.create(**said)
 
 
-def test_trait_needs_an_occasion(candidate):
+def test_strength_requires_an_example(candidate):
     reference = factories.make_reference(candidate)
 
     with pytest.raises(IntegrityError, match="trait_has_instance"):
@@ -424,4 +424,4 @@ def test_references_do_not_exist_for_strangers(candidate, manager):
     factories.make_reference(candidate)
 
     assert ReferenceCheck.objects.visible_to(manager).count() == 1
-    assert not ReferenceCheck.objects.visible_to(factories.make_user("Somebody Else")).exists()
+    assert not ReferenceCheck.objects.visible_to(factories.make_user("Royce Kettlewell")).exists()

@@ -8,6 +8,11 @@ from candidates.models import Candidate, ClaimStatement, FitRating, TraitInstanc
 from roles.models import TeamMember
 from tests import factories
 
+CLAIMS_LINE = (
+    "3 of 4 key claims checked with firsthand references: "
+    "2 confirmed from one perspective, 1 partly corroborated; 1 not asked"
+)
+
 
 def rate(summary, **ratings):
     for dimension, rating in ratings.items():
@@ -29,7 +34,7 @@ def test_page_sets_doubts_before_what_nobody_explored(signed_in, candidate, mana
 
     labels = [(row.label, row.state) for row in page.context["page"].grid]
     assert labels[:2] == [("Mission", "candidate_doubt"), ("Needs", "interviewer_doubt")]
-    assert labels[-1] == ("Depth", "aligned")
+    assert labels[-1] == ("Reasoning", "aligned")
     assert {state for _, state in labels[2:-1]} == {"unexplored"}
 
 
@@ -51,7 +56,7 @@ def test_page_lists_musts_without_a_claim_as_unknown(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
     assert page.context["page"].unclaimed_musts == [volume.statement, month_end.statement]
-    assert "Unknown so far" in page.text
+    assert "essential criteri" in page.text
     assert not nights.must_have
 
 
@@ -60,7 +65,7 @@ def test_page_leaves_out_unknown_musts_once_claims_bear_on_all(signed_in, candid
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "Unknown so far" not in page.text
+    assert "essential criteri" not in page.text
 
 
 def test_page_tells_how_material_claims_stand(signed_in, candidate):
@@ -77,30 +82,30 @@ def test_page_tells_how_material_claims_stand(signed_in, candidate):
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked" in page.text
+    assert CLAIMS_LINE in page.text
 
 
 @pytest.mark.parametrize(
     ("about", "first_hand", "caveat"),
     [
         ({}, True, ""),
-        ({}, False, "not first-hand"),
+        ({}, False, "not firsthand"),
         ({"hr_only": True}, True, "confirms dates and title only"),
-        ({"generic": True}, True, "praise in general"),
-        ({"overlap_from": date(2024, 1, 1)}, True, "not there in those months"),
+        ({"generic": True}, True, "general praise only"),
+        ({"overlap_from": date(2024, 1, 1)}, True, "didn’t work together then"),
     ],
 )
-def test_page_says_why_an_account_does_not_count(signed_in, candidate, about, first_hand, caveat):
+def test_page_explains_why_a_statement_does_not_count(signed_in, candidate, about, first_hand, caveat):
     said = state(factories.make_reference(candidate, **about), factories.make_claim(candidate), "corroborated")
     ClaimStatement.objects.filter(pk=said.pk).update(first_hand=first_hand)
 
     page = signed_in.get(candidate.get_absolute_url())
 
     assert [one.caveat for one in page.context["page"].claims[0].heard] == [caveat]
-    assert f"line manager{caveat and '; '}{caveat}</small>" in page.text
+    assert f"manager{caveat and '; '}{caveat}</small>" in page.text
 
 
-def test_page_waits_with_the_rule_for_interviewers_who_rated_nothing(signed_in, candidate, manager, interviewer):
+def test_rule_is_unknown_while_an_interviewer_has_not_rated(signed_in, candidate, manager, interviewer):
     rated = factories.make_summary(candidate, manager)
     rate(rated, mission=4, conditions=4)
     rated.lock()
@@ -111,7 +116,7 @@ def test_page_waits_with_the_rule_for_interviewers_who_rated_nothing(signed_in, 
     assert "Not rated: Mission (Fenwick Adair), Conditions (Fenwick Adair)." in page.text
 
 
-def test_page_keeps_two_interviewers_of_one_name_apart(signed_in, candidate, manager):
+def test_page_distinguishes_interviewers_with_the_same_name(signed_in, candidate, manager):
     namesake = factories.make_user(manager.name)
     factories.add_to_team(candidate.role, namesake, TeamMember.Duty.INTERVIEWER)
     for author, rating in [(manager, 4), (namesake, 3)]:
@@ -132,53 +137,56 @@ def samples(db):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("Marlow Dentremont", "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"),
-        ("Wren Abelhurst", "Ask the candidate; they have a right of reply."),
+        (
+            "Marlow Dentremont",
+            CLAIMS_LINE,
+        ),
+        ("Wren Abelhurst", "they have a right to reply."),
     ],
 )
-def test_sample_stories_are_told(client, samples, name, sentence):
+def test_sample_stories_are_shown(client, samples, name, sentence):
     candidate = Candidate.objects.get(name=name)
     client.force_login(candidate.owner)
 
     assert sentence in client.get(candidate.get_absolute_url()).text
 
 
-def test_a_reply_is_asked_of_everybody_and_noted_by_who_keeps_the_record(client, candidate, manager, interviewer):
+def test_everyone_sees_the_right_to_reply_and_editors_record_it(client, candidate, manager, interviewer):
     statement = state(factories.make_reference(candidate), factories.make_claim(candidate), "contradicted")
     ClaimStatement.objects.filter(pk=statement.pk).update(first_hand=True)
     seen = []
     for user in (manager, interviewer):
         client.force_login(user)
         page = client.get(candidate.get_absolute_url()).text
-        seen.append(("they have a right of reply" in page, "Note their reply" in page))
+        seen.append(("they have a right to reply" in page, "Record their reply" in page))
 
     assert seen == [(True, True), (True, False)]
 
 
 def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, manager):
     draft = candidate.role
-    draft.decision_rule = "A rule that nobody has published."
+    draft.decision_rule = "A rule that is not published."
     draft.save()
     candidate.needs.create(text="One design day", priority="must", answer="cannot")
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "A rule that nobody has published." not in page.text
+    assert "A rule that is not published." not in page.text
     assert "not_met" in {clause.state for clause in page.context["page"].clauses}
-    assert "Answered “cannot”: “One design day”." in page.text
-    assert "It decides nothing by itself." in page.text
+    assert "Answered “no”: “One design day”." in page.text
+    assert "It decides nothing by itself; people do." in page.text
 
 
-def test_empty_page_says_what_comes_next(signed_in, candidate):
+def test_empty_page_offers_next_steps(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
     for step in [
-        "Write your summary",
-        "Record their side",
-        "Write the first claim",
-        "Write needs and goals",
-        "Note their words",
-        "Log a reference",
+        "Write fit summary",
+        "Record their summary",
+        "Add the first claim",
+        "Add needs and goals",
+        "Record answers",
+        "Log a reference check",
     ]:
         assert step in page.text
 
@@ -188,8 +196,14 @@ def test_reader_is_offered_only_their_own_summary(client, candidate, interviewer
 
     page = client.get(candidate.get_absolute_url())
 
-    assert "Write your summary" in page.text
-    for act in ["Record their side", "Write the first claim", "Log a reference", "Give the word", "Edit person"]:
+    assert "Write fit summary" in page.text
+    for act in [
+        "Record their summary",
+        "Add the first claim",
+        "Log a reference check",
+        "Log an update",
+        "Edit details",
+    ]:
         assert act not in page.text
 
 
@@ -234,7 +248,7 @@ def test_page_shows_any_text_as_text(signed_in, candidate, manager, payload):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_page_asks_the_same_number_of_questions(
+def test_page_uses_a_fixed_number_of_queries(
     signed_in, candidate, manager, interviewer, count, django_assert_num_queries
 ):
     for number in range(count):

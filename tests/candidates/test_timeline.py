@@ -18,7 +18,7 @@ def enter(candidate, on):
     candidate.created_at = datetime(on.year, on.month, on.day, 12, tzinfo=timezone.get_default_timezone())
 
 
-def test_timeline_tells_what_happened_oldest_first(candidate, manager):
+def test_timeline_lists_events_oldest_first(candidate, manager):
     enter(candidate, date(2026, 9, 12))
     candidate.source, candidate.pay_range_sent_on = "referral", date(2026, 9, 12)
     candidate.words.create(said_on=date(2026, 9, 30), said_by=manager, how="phone", words="Two calls left.")
@@ -26,14 +26,14 @@ def test_timeline_tells_what_happened_oldest_first(candidate, manager):
 
     assert events_of(candidate) == [
         Event(date(2026, 9, 12), "Pay range sent"),
-        Event(date(2026, 9, 12), "Entered, referral"),
-        Event(date(2026, 9, 20), "Reference: Halvard Quist, line manager"),
-        Event(date(2026, 9, 30), "Told by phone: Two calls left.", "Ottoline Brask"),
-        Event(date(2030, 1, 15), "The next word is promised", "Ottoline Brask", PROMISED),
+        Event(date(2026, 9, 12), "Added, referral"),
+        Event(date(2026, 9, 20), "Reference check: Halvard Quist, manager"),
+        Event(date(2026, 9, 30), "Update by phone: Two calls left.", "Ottoline Brask"),
+        Event(date(2030, 1, 15), "Next update due", "Ottoline Brask", PROMISED),
     ]
 
 
-def test_missed_promise_stands_where_its_day_fell(candidate):
+def test_overdue_update_is_listed_by_its_due_date(candidate):
     candidate.promised_by = TODAY - timedelta(days=3)
 
     first, *_ = events_of(candidate)
@@ -41,36 +41,36 @@ def test_missed_promise_stands_where_its_day_fell(candidate):
     assert (first.on, first.state) == (candidate.promised_by, OVERDUE)
 
 
-def test_closed_candidate_has_no_promise_ahead(candidate, manager):
+def test_closed_candidate_has_no_update_due(candidate, manager):
     candidate.close(status="withdrawn", reason="Moved.", said_by=manager, how="phone", words="Thank you.")
 
     assert {event.state for event in events_of(candidate)} == {PAST}
 
 
-def test_draft_leaves_no_trace(candidate, manager):
+def test_draft_is_not_listed(candidate, manager):
     factories.make_summary(candidate, manager)
 
-    assert not [event for event in events_of(candidate) if "Locked" in event.what]
+    assert not [event for event in events_of(candidate) if "submitted" in event.what]
 
 
 def told(candidate):
-    return [event.what for event in events_of(candidate) if "ocked" in event.what or "aid" in event.what]
+    return [event.what for event in events_of(candidate) if event.what.startswith("Fit summary")]
 
 
-def test_summary_said_on_its_day_stands_there_once(candidate, manager):
+def test_summary_shared_on_the_same_day_is_one_event(candidate, manager):
     summary = factories.make_summary(candidate, manager)
     summary.lock()
-    assert told(candidate) == ["Locked: Continue"]
+    assert told(candidate) == ["Fit summary submitted: Continue"]
 
     summary.say("Strong on the mission.", on_the_spot=True)
 
-    assert told(candidate) == ["Locked, then said on the spot: Continue"]
+    assert told(candidate) == ["Fit summary submitted and shared in the interview: Continue"]
 
 
-def test_summary_said_days_later_stands_there_twice(candidate, manager):
+def test_summary_shared_days_later_is_two_events(candidate, manager):
     summary = factories.make_summary(candidate, manager)
     summary.lock()
     summary.say("Strong on the mission.", on_the_spot=False)
     FitSummary.objects.filter(pk=summary.pk).update(said_at=timezone.now() + timedelta(days=2))
 
-    assert told(candidate) == ["Locked: Continue", "Said to the other side"]
+    assert told(candidate) == ["Fit summary submitted: Continue", "Fit summary shared"]

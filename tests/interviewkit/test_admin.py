@@ -1,4 +1,4 @@
-"""The admin: what it registers, whom it lets in, and that a first administrator can set everything up with it."""
+"""The admin: its models, its access, and setting up an organization as the first administrator."""
 
 import html
 import re
@@ -17,7 +17,7 @@ def first(db):
 
 
 def form_values(response):
-    """What the browser would send back of the form as it stands."""
+    """The form's values as a browser would submit them unchanged."""
     form = response.context["adminform"].form
     values = {form.add_prefix(name): form[name].value() for name in form.fields}
     for formset in response.context["inline_admin_formsets"]:
@@ -27,7 +27,7 @@ def form_values(response):
 
 
 def add(client, address, **values):
-    """Fills in an admin's empty form and sends it."""
+    """Fills in an empty admin form and submits it."""
     return client.post(address, form_values(client.get(address)) | values)
 
 
@@ -37,7 +37,7 @@ def test_admin_registers_people_organizations_and_questions_only():
     assert registered == {"User", "Organization", "Membership", "Question"}
 
 
-def test_admin_has_no_way_in_of_its_own(client, first):
+def test_admin_uses_the_sign_in_page(client, first):
     refused = client.get("/admin/", follow=True)
     bypass = client.post("/admin/login/", {"username": first.email, "password": factories.PASSWORD})
 
@@ -46,13 +46,13 @@ def test_admin_has_no_way_in_of_its_own(client, first):
     assert "_auth_user_id" not in client.session
 
 
-def test_admin_is_closed_to_who_is_not_staff(client, manager):
+def test_admin_is_closed_to_non_staff_users(client, manager):
     client.force_login(manager)
 
     assert client.get("/admin/", follow=True).status_code == 403
 
 
-def test_first_administrator_sets_an_organization_up(client, first):
+def test_first_administrator_sets_up_an_organization(client, first):
     client.post("/accounts/login/?next=/admin/", {"login": first.email, "password": factories.PASSWORD})
     person = {"email": "Maive@Example.com", "name": "Maive Torrin", "time_zone": "Europe/Dublin"}
     passwords = {"password1": "six months to calm", "password2": "six months to calm"}
@@ -107,7 +107,7 @@ def test_members_of_a_large_organization_are_listed_page_by_page(client, first, 
     assert "Corin Elsewhere" not in page
 
 
-def test_no_form_of_the_admin_grows_with_the_data(client, first, large, bank):
+def test_admin_forms_do_not_grow_with_the_data(client, first, large, bank):
     client.force_login(first)
     question = factories.make_question(large)
     addresses = [
@@ -124,7 +124,7 @@ def test_no_form_of_the_admin_grows_with_the_data(client, first, large, bank):
         assert page.content.decode().count("<option") < 100
 
 
-def test_person_entered_by_an_administrator_signs_in_and_starts_a_role(client, first):
+def test_person_added_by_an_administrator_signs_in_and_starts_a_role(client, first):
     maive = factories.make_member(factories.make_organization(), "Maive Torrin", is_administrator=True)
 
     client.post("/accounts/login/", {"login": maive.email.upper(), "password": factories.PASSWORD})
@@ -132,18 +132,18 @@ def test_person_entered_by_an_administrator_signs_in_and_starts_a_role(client, f
     assert client.get("/roles/new/").status_code == 200
 
 
-def test_same_address_in_other_letters_is_refused_with_the_reason(client, first):
+def test_same_address_in_another_case_is_rejected_with_the_reason(client, first):
     client.force_login(first)
     passwords = {"password1": "six months to calm", "password2": "six months to calm"}
 
     response = add(client, "/admin/accounts/user/add/", email="FIRST@example.com", name="Another", **passwords)
 
-    assert "Someone already signs in with this address." in response.content.decode()
+    assert "There is already an account with this address." in response.content.decode()
     assert User.objects.count() == 1
 
 
 @pytest.mark.parametrize("jurisdiction", ["Ireland", "EU"])
-def test_unknown_jurisdiction_is_refused_with_an_example(client, first, jurisdiction):
+def test_unknown_jurisdiction_is_rejected_with_an_example(client, first, jurisdiction):
     client.force_login(first)
 
     response = add(client, "/admin/roles/organization/add/", name="Larkspur Pay Ltd", jurisdiction=jurisdiction)

@@ -22,7 +22,7 @@ NOT_COPIED = shutil.ignore_patterns(".venv", ".data", ".git", ".*_cache", "__pyc
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """A copy of the project, with a database of its own."""
+    """A copy of the project with its own database."""
     checkout = tmp_path_factory.mktemp("fresh") / "interviewkit"
     shutil.copytree(PROJECT, checkout, ignore=NOT_COPIED)
     yield checkout
@@ -31,7 +31,7 @@ def checkout(tmp_path_factory):
 
 @contextmanager
 def serving(checkout, port, *started_by):
-    """What bin/run ends with, until the end of the block."""
+    """Runs the last step of bin/run until the end of the block."""
     command = [*started_by, sys.executable, "-m", "interviewkit.serve"]
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"PORT": str(port)}
     with subprocess.Popen(
@@ -50,7 +50,7 @@ def free_port():
 
 
 def wait_for_sign_in(port):
-    """As long as a first start may take on a busy machine."""
+    """Waits as long as a first start may take on a busy machine."""
     give_up = time.monotonic() + 180
     while time.monotonic() < give_up:
         try:
@@ -71,7 +71,7 @@ def wait_until(true):
 
 
 def ends(process):
-    """Soon; whether anyone has asked how it ended, or not."""
+    """Whether the process ends soon, even as a zombie."""
     return wait_until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
 
 
@@ -92,7 +92,7 @@ def test_run_serves_until_it_is_asked_to_stop(checkout, asked):
     assert not Server(checkout).answers("interviewkit", "interviewkit")
 
 
-def test_run_started_in_the_background_heeds_ctrl_c(checkout):
+def test_run_in_the_background_stops_on_ctrl_c(checkout):
     port = free_port()
     with serving(checkout, port, "sh", "-c", 'trap "" INT; exec "$@"', "sh") as server:
         wait_for_sign_in(port)
@@ -104,7 +104,7 @@ def test_run_started_in_the_background_heeds_ctrl_c(checkout):
     assert "refused" not in said
 
 
-def test_killed_run_takes_its_workers_along_and_starts_again(checkout):
+def test_killed_run_stops_its_workers_and_can_start_again(checkout):
     port = free_port()
     with serving(checkout, port) as server:
         wait_for_sign_in(port)
@@ -125,7 +125,7 @@ def workers_of(server):
     return [child for child in psutil.Process(server.pid).children() if "spawn_main" in " ".join(child.cmdline())]
 
 
-def test_killed_worker_is_replaced_while_the_other_answers(checkout):
+def test_killed_worker_is_replaced_while_the_other_responds(checkout):
     port = free_port()
     with serving(checkout, port) as server:
         assert wait_for_sign_in(port) == 200
@@ -148,7 +148,7 @@ def test_killed_worker_is_replaced_while_the_other_answers(checkout):
     assert server.returncode == 0, said
 
 
-def test_run_says_that_its_port_is_taken(checkout):
+def test_run_says_if_its_port_is_taken(checkout):
     with socket.create_server(("127.0.0.1", 0)) as taken, serving(checkout, taken.getsockname()[1]) as server:
         said, _ = server.communicate(timeout=PATIENCE)
 
@@ -156,7 +156,7 @@ def test_run_says_that_its_port_is_taken(checkout):
     assert "choose another, such as PORT=8001" in said
 
 
-def test_command_asked_to_end_leaves_no_database_running(checkout):
+def test_terminated_command_leaves_no_database_running(checkout):
     wait = "from django.db import connection; connection.ensure_connection(); print('here', flush=True); input()"
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", wait]
     with subprocess.Popen(
@@ -169,7 +169,7 @@ def test_command_asked_to_end_leaves_no_database_running(checkout):
     assert not Server(checkout).answers("interviewkit", "interviewkit")
 
 
-def test_database_shell_needs_nothing_of_the_machine(checkout):
+def test_database_shell_needs_no_installed_psql(checkout):
     result = subprocess.run(
         [sys.executable, "manage.py", "dbshell", "--", "--tuples-only"],
         cwd=checkout,
@@ -183,12 +183,12 @@ def test_database_shell_needs_nothing_of_the_machine(checkout):
     assert result.stdout.split() == ["42"]
 
 
-# bin/setup, with stand-ins for what the machine has
+# bin/setup, with stubs for the machine's programs
 
 
 @pytest.fixture
 def bare_checkout(tmp_path):
-    """Only what bin/setup reads, and nothing to install."""
+    """Only the files bin/setup reads, with nothing to install."""
     shutil.copytree(PROJECT / "bin", tmp_path / "bin")
     (tmp_path / "requirements.lock").touch()
     (tmp_path / "machine").mkdir()
@@ -213,7 +213,7 @@ def set_up(bare_checkout):
     )
 
 
-def test_setup_does_without_an_uv_and_a_python_that_fail(bare_checkout):
+def test_setup_works_around_a_broken_uv_and_python(bare_checkout):
     put(bare_checkout, "uv", "exit 1")
     put(bare_checkout, "python3.14", "exit 127")
 
@@ -224,7 +224,7 @@ def test_setup_does_without_an_uv_and_a_python_that_fail(bare_checkout):
     assert second.stderr == ""
 
 
-def test_setup_replaces_an_environment_made_elsewhere(bare_checkout):
+def test_setup_replaces_an_environment_created_elsewhere(bare_checkout):
     (bare_checkout / ".venv" / "bin").mkdir(parents=True)
     (bare_checkout / ".venv" / "pyvenv.cfg").write_text("command = python3 -m venv /elsewhere/.venv\n")
 
@@ -237,28 +237,28 @@ def test_setup_replaces_an_environment_made_elsewhere(bare_checkout):
 FONTS = "libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
 
 
-def test_setup_stops_without_pango_and_names_one_command_for_all(bare_checkout):
+def test_setup_stops_without_pango_and_prints_one_command(bare_checkout):
     put(bare_checkout, "dpkg-query", "exit 1")
     put(bare_checkout, "id", "echo 1000")
 
     result = set_up(bare_checkout)
 
     assert result.returncode == 1
-    assert "PDF files cannot be made yet." in result.stderr
+    assert "PDF files can't be created yet." in result.stderr
     assert f"sudo apt-get install libpangoft2-1.0-0 {FONTS}\nThen run bin/setup again.\n" in result.stderr
 
 
-def test_setup_goes_on_without_fonts_and_names_the_command(bare_checkout):
+def test_setup_continues_without_fonts_and_prints_the_command(bare_checkout):
     put(bare_checkout, "dpkg-query", 'case "$*" in *pango*) printf installed;; *) exit 1;; esac')
     put(bare_checkout, "id", "echo 1000")
 
     result = set_up(bare_checkout)
 
     assert result.returncode == 0
-    assert f"sudo apt-get install {FONTS}\nGoing on without.\n" in result.stderr
+    assert f"sudo apt-get install {FONTS}\nContinuing without them.\n" in result.stderr
 
 
-def test_setup_installs_what_is_missing_when_it_may(bare_checkout):
+def test_setup_installs_missing_packages_as_root(bare_checkout):
     put(bare_checkout, "id", "echo 0")
     put(bare_checkout, "dpkg-query", 'case "$*" in *cjk*) exit 1;; *) printf installed;; esac')
     put(bare_checkout, "apt-get", f'echo "$@" >>{bare_checkout}/asked')
@@ -273,18 +273,18 @@ def test_setup_installs_what_is_missing_when_it_may(bare_checkout):
     ]
 
 
-def test_setup_asks_for_nothing_that_is_there(bare_checkout):
+def test_setup_is_silent_if_everything_is_installed(bare_checkout):
     put(bare_checkout, "dpkg-query", "printf installed")
     put(bare_checkout, "apt-get", "exit 1")
 
     assert set_up(bare_checkout).returncode == 0
 
 
-def test_setup_refuses_an_older_python_with_the_reason(bare_checkout):
+def test_setup_rejects_an_older_python_with_the_reason(bare_checkout):
     for name in ["python3", "python3.12", "python3.13", "python3.14"]:
         put(bare_checkout, name, "exit 1")
 
     result = set_up(bare_checkout)
 
     assert result.returncode == 1
-    assert "Interviewkit needs Python 3.12 or newer" in result.stderr
+    assert "Interviewkit needs Python 3.12 or later" in result.stderr

@@ -1,4 +1,4 @@
-"""Two nodes that start together on an empty database which is not there yet."""
+"""Two nodes start together on an empty database that isn't up yet."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ from tests.interviewkit.test_deploy import PROJECT, example
 from tests.waiting import wait_for_all
 
 PATIENCE = 300
-"""Seconds in which all migrations run, on however busy a machine."""
+"""Timeout in seconds for all migrations, even on a busy machine."""
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def server(tmp_path):
 
 
 class Node:
-    """A process that makes the database ready, and what it says meanwhile."""
+    """A process that prepares the database, and its output."""
 
     def __init__(self, server):
         url = f"postgres://interviewkit@/{server.place.sockets}/interviewkit"
@@ -51,7 +51,7 @@ class Node:
         return code
 
 
-def test_nodes_that_start_together_wait_for_the_database_and_for_each_other(server):
+def test_nodes_starting_together_wait_for_the_database_and_each_other(server):
     nodes = [Node(server), Node(server)]
     waited = [node.said[0] for node in nodes]
 

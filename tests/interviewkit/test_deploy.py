@@ -14,7 +14,7 @@ KEY = "pZ4vR8-kq2_Lw9XcT6nB1yHs7DfJ3mGaE5uQoV0iSxWlKrYtUe"
 
 
 def example():
-    """The environment block of docs/operate.md, with a key where it asks for one."""
+    """The environment example of docs/operate.md, with a key filled in."""
     text = (PROJECT / "docs" / "operate.md").read_text()
     block = next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "SECRET_KEY=" in block)
     return dict(line.split("=", 1) for line in block.splitlines()) | {"SECRET_KEY": KEY}
@@ -59,7 +59,7 @@ def test_example_environment_is_safe():
         ({"DEBUG": "on"}, "DEBUG is on"),
     ],
 )
-def test_unsafe_value_is_refused_with_the_reason(change, reason):
+def test_unsafe_value_is_rejected_with_the_reason(change, reason):
     result = load(example() | change)
 
     assert result.returncode != 0
@@ -67,7 +67,7 @@ def test_unsafe_value_is_refused_with_the_reason(change, reason):
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"])
-def test_real_use_wants_all_that_makes_it_safe(missing):
+def test_production_requires_every_safety_setting(missing):
     environment = example()
     del environment[missing]
 
@@ -80,21 +80,21 @@ def test_real_use_wants_all_that_makes_it_safe(missing):
 @pytest.mark.parametrize(
     "public", [{"ALLOWED_HOSTS": "localhost,interviews.example.com"}, {"BASE_URL": "https://interviews.example.com"}]
 )
-def test_sample_installation_is_for_this_machine_only(public):
+def test_sample_installation_is_local_only(public):
     result = load(public)
 
     assert result.returncode != 0
     assert "DATABASE_URL is missing" in result.stderr.splitlines()[-1]
 
 
-def test_example_holds_no_key_that_works_when_copied():
+def test_example_key_is_rejected_if_copied():
     text = (PROJECT / "docs" / "operate.md").read_text()
     copied = example() | {"SECRET_KEY": re.search("^SECRET_KEY=(.*)$", text, re.MULTILINE)[1]}
 
     assert "SECRET_KEY" in load(copied).stderr
 
 
-def test_nothing_said_is_fine_with_the_embedded_database():
+def test_embedded_database_needs_no_settings():
     result = check({})
 
     assert result.returncode == 0, result.stderr
@@ -110,15 +110,15 @@ def test_nothing_said_is_fine_with_the_embedded_database():
         ("DEFAULT_FROM_EMAIL", "interviews@example.com", "interviewkit@127.0.0.1"),
     ],
 )
-def test_setting_follows_what_it_is_used_for(name, for_real, for_trying_out):
+def test_setting_depends_on_production_or_trial(name, for_real, for_trying_out):
     assert setting(example(), name) == for_real
     assert setting({}, name) == for_trying_out
 
 
-def test_sign_in_is_kept_for_this_very_host_in_real_use():
+def test_session_cookie_is_bound_to_the_host_in_production():
     assert setting(example(), "SESSION_COOKIE_NAME").startswith("__Host-")
     assert setting(example(), "CSRF_COOKIE_NAME").startswith("__Host-")
 
 
-def test_mail_server_that_does_not_answer_is_not_waited_for_long():
+def test_unresponsive_mail_server_times_out():
     assert 0 < int(setting(example(), "MAILERS['default']['OPTIONS']['timeout']")) <= 20

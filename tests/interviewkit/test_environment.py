@@ -1,4 +1,4 @@
-"""Values of the environment that are refused, each beside one that is accepted."""
+"""Environment values that are rejected, next to accepted ones."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -30,7 +30,7 @@ def refusal(check, *arguments, **values):
         {"hosts": ["[2001:db8::7]"], "base_url": "https://[2001:db8::7]"},
     ],
 )
-def test_safe_values_start_for_real(values):
+def test_safe_values_are_accepted(values):
     environment.check_for_real_use(**SAFE | values)
 
 
@@ -44,7 +44,7 @@ def test_safe_values_start_for_real(values):
         (f"django-insecure-{SAFE['key']}", "django-insecure-"),
     ],
 )
-def test_key_that_can_be_guessed_is_refused(key, reason):
+def test_guessable_key_is_rejected(key, reason):
     said = refusal(environment.check_for_real_use, **SAFE | {"key": key})
 
     assert reason in said
@@ -52,18 +52,18 @@ def test_key_that_can_be_guessed_is_refused(key, reason):
 
 
 @pytest.mark.parametrize("host", ["*", ".", ".com", ".co.uk", ".example.com", "*.example.com"])
-def test_name_that_stands_for_others_is_refused(host):
+def test_wildcard_host_is_rejected(host):
     said = refusal(environment.check_for_real_use, **SAFE | {"hosts": [*SAFE["hosts"], host]})
 
-    assert f"ALLOWED_HOSTS holds {host!r}" in said
+    assert f"ALLOWED_HOSTS contains {host!r}" in said
     assert "in full" in said
 
 
 @pytest.mark.parametrize(
     "host", ["", "https://x.example.com", "x.example.com:443", "x.example.com.", "a b", "münchen.de"]
 )
-def test_name_that_no_browser_asks_for_is_refused(host):
-    assert f"ALLOWED_HOSTS holds {host!r}" in refusal(environment.check_for_real_use, **SAFE | {"hosts": [host]})
+def test_invalid_host_is_rejected(host):
+    assert f"ALLOWED_HOSTS contains {host!r}" in refusal(environment.check_for_real_use, **SAFE | {"hosts": [host]})
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,19 @@ def test_name_that_no_browser_asks_for_is_refused(host):
     [
         ("", "is missing"),
         ("http://interviews.example.com", "with https://"),
-        ("interviews.example.com", "write only https://"),
-        ("https://", "write only https://"),
+        ("interviews.example.com", "use only https://"),
+        ("https://", "use only https://"),
         ("https://interviews.example.com/app", "without a path"),
         ("https://interviews.example.com?a=1", "without a path"),
         ("https://interviews.example.com#a", "without a path"),
-        ("https://me@interviews.example.com", "write only https://"),
-        ("https://interviews.example.com:", "write only https://"),
-        ("https://interviews.example.com:99999", "write only https://"),
-        ("https://[interviews.example.com", "write only https://"),
-        ("https://other.example.com", "make them agree"),
+        ("https://me@interviews.example.com", "use only https://"),
+        ("https://interviews.example.com:", "use only https://"),
+        ("https://interviews.example.com:99999", "use only https://"),
+        ("https://[interviews.example.com", "use only https://"),
+        ("https://other.example.com", "make them match"),
     ],
 )
-def test_address_that_links_cannot_begin_with_is_refused(base_url, reason):
+def test_invalid_base_url_is_rejected(base_url, reason):
     said = refusal(environment.check_for_real_use, **SAFE | {"base_url": base_url})
 
     assert said.startswith("BASE_URL is ")
@@ -98,7 +98,7 @@ def test_address_that_links_cannot_begin_with_is_refused(base_url, reason):
         ([], "http://[::1]:8001"),
     ],
 )
-def test_samples_are_served_on_this_machine(hosts, base_url):
+def test_samples_are_served_locally(hosts, base_url):
     environment.check_for_trying_out(hosts, base_url)
 
 
@@ -117,11 +117,11 @@ def test_samples_are_not_served_to_others(hosts, base_url):
     said = refusal(environment.check_for_trying_out, hosts, base_url)
 
     assert "DATABASE_URL is missing" in said
-    assert "passwords everyone knows" in said
+    assert "passwords are public" in said
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
-def test_postgresql_is_used(scheme):
+def test_postgresql_url_is_accepted(scheme):
     found = environment.database(f"{scheme}://ada:a%2Fb@db.example.com:5433/kit?sslmode=require")
 
     assert found["ENGINE"] == "django.db.backends.postgresql"
@@ -134,15 +134,15 @@ def test_postgresql_is_used(scheme):
     ("url", "reason"),
     [
         (" ", "is empty"),
-        ("mysql://ada:word@db.example.com/kit", "must name a PostgreSQL"),
-        ("sqlite:///kit.db", "must name a PostgreSQL"),
-        ("db.example.com/kit", "must name a PostgreSQL"),
+        ("mysql://ada:word@db.example.com/kit", "must be a PostgreSQL URL"),
+        ("sqlite:///kit.db", "must be a PostgreSQL URL"),
+        ("db.example.com/kit", "must be a PostgreSQL URL"),
         ("postgres://ada:word@db.example.com", "name of the database"),
         ("postgres://ada:word@db.example.com:many/kit", "port is not a number"),
-        ("postgres://ada:se/cret@db.example.com/kit", "percent code"),
+        ("postgres://ada:se/cret@db.example.com/kit", "percent-encoded"),
     ],
 )
-def test_other_databases_are_refused_without_saying_the_password(url, reason):
+def test_other_databases_are_rejected_without_revealing_the_password(url, reason):
     said = refusal(environment.database, url)
 
     assert reason in said
@@ -153,12 +153,12 @@ def test_other_databases_are_refused_without_saying_the_password(url, reason):
 @pytest.mark.parametrize(
     "url", ["smtp://localhost:25", "smtp+tls://a:b@mail.example.com:587", "smtp+ssl://mail.example.com"]
 )
-def test_mail_server_is_used(url):
+def test_mail_server_url_is_accepted(url):
     assert environment.mail(url, real=True)["EMAIL_HOST"]
 
 
 @pytest.mark.parametrize("url", ["consolemail://", "dummymail://", "filemail:///tmp", "memorymail://", "smtp://"])
-def test_letters_are_not_lost_in_real_use(url):
+def test_mail_server_is_required_in_production(url):
     tried = environment.mail(url, real=False)
 
     assert tried["EMAIL_BACKEND"]
@@ -168,10 +168,10 @@ def test_letters_are_not_lost_in_real_use(url):
 @pytest.mark.parametrize(
     "url", ["", "mail.example.com", "smtp://a:b/c@mail.example.com", "smtp://a:b@mail.example.com:x"]
 )
-def test_mail_server_that_cannot_be_read_is_refused(url):
+def test_unreadable_mail_server_url_is_rejected(url):
     said = refusal(environment.mail, url, real=False)
 
-    assert "EMAIL_URL can't be read: name your mail server" in said
+    assert "EMAIL_URL can't be read: set it to your mail server" in said
     assert "b/c" not in said
 
 
@@ -181,7 +181,7 @@ def test_sender_is_an_address(text):
 
 
 @pytest.mark.parametrize("text", ["", "interviews", "a@b", "a@example.com, b@example.com", "A\nBcc: b@c.de <a@b.com>"])
-def test_sender_that_is_no_address_is_refused(text):
+def test_invalid_sender_is_rejected(text):
     assert "EMAIL_FROM must be one email address" in refusal(environment.check_sender, text)
 
 
@@ -191,11 +191,11 @@ def test_port_is_a_number(text):
 
 
 @pytest.mark.parametrize("text", ["", "0", "65536", "-1", "http", "80 01", "٨٠٠١"])
-def test_port_that_cannot_be_is_refused(text):
+def test_invalid_port_is_rejected(text):
     assert "PORT must be a number from 1 to 65535" in refusal(environment.port, text)
 
 
-def test_options_of_the_url_come_after_our_own():
+def test_url_options_come_after_ours():
     asked = environment.database(
         "postgres://ada@db.example.com/kit?options=-c%20statement_timeout%3D5s&connect_timeout=9"
     )
@@ -205,7 +205,7 @@ def test_options_of_the_url_come_after_our_own():
     assert options == {"options": "-c jit=off -c statement_timeout=5s", "connect_timeout": 9}
 
 
-def test_connection_does_not_compile_queries_and_keeps_what_its_url_asks_for(db):
+def test_connection_turns_jit_off_and_keeps_url_options(db):
     asked = connection.settings_dict["OPTIONS"]["options"]
     other = connection.copy()
     other.settings_dict["OPTIONS"] = environment.connection_options({"options": "-c statement_timeout=5s"})

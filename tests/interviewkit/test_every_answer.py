@@ -1,4 +1,4 @@
-"""What holds for every answer, whatever was asked: its headers, and that no odd request makes a server error."""
+"""Every response has its headers, and no odd request causes a server error."""
 
 import logging
 
@@ -32,7 +32,7 @@ urlpatterns = [*interviewkit.urls.urlpatterns, path("fails/", fails)]
 
 
 def answers(client):
-    """One answer of each kind, by its status."""
+    """One response of each kind, by status."""
     client.raise_request_exception = False
     anonymous = Client(raise_request_exception=False)
     yield 200, client.get("/roles/")
@@ -46,7 +46,7 @@ def answers(client):
 
 
 @pytest.mark.urls(__name__)
-def test_every_answer_carries_the_policy_and_keeps_its_address_to_itself(signed_in):
+def test_every_response_has_a_policy_and_hides_its_address(signed_in):
     for status, answer in answers(signed_in):
         assert answer.status_code == status
         assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
@@ -56,7 +56,7 @@ def test_every_answer_carries_the_policy_and_keeps_its_address_to_itself(signed_
 
 
 @pytest.mark.urls(__name__)
-def test_debug_pages_carry_a_policy_under_which_they_still_fold(signed_in, settings):
+def test_debug_pages_have_a_policy_that_keeps_them_working(signed_in, settings):
     settings.DEBUG = True
     signed_in.raise_request_exception = False
 
@@ -69,7 +69,7 @@ def test_debug_pages_carry_a_policy_under_which_they_still_fold(signed_in, setti
         assert {"default-src 'none'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'"} <= set(policy)
 
 
-def test_redirect_to_https_carries_a_policy(client, settings):
+def test_redirect_to_https_has_a_policy(client, settings):
     settings.SECURE_SSL_REDIRECT = True
 
     response = client.get("/roles/")
@@ -79,12 +79,12 @@ def test_redirect_to_https_carries_a_policy(client, settings):
 
 
 @pytest.mark.urls(__name__)
-def test_no_answer_stays_in_a_cache(signed_in):
+def test_responses_are_not_cached(signed_in):
     for status, answer in answers(signed_in):
         assert (status, answer["Cache-Control"]) == (status, "private, no-store")
 
 
-def test_page_for_everybody_may_be_kept_unless_somebody_is_signed_in(client, manager):
+def test_public_page_may_be_cached_unless_someone_is_signed_in(client, manager):
     before = client.get("/open/")["Cache-Control"]
     client.force_login(manager)
 
@@ -93,7 +93,7 @@ def test_page_for_everybody_may_be_kept_unless_somebody_is_signed_in(client, man
 
 
 @pytest.mark.urls(__name__)
-def test_every_refusal_says_how_to_go_on_in_our_words(signed_in):
+def test_every_error_page_says_what_to_do_next(signed_in):
     pages = {status: answer.content.decode() for status, answer in answers(signed_in) if status in {400, 403, 404, 500}}
 
     assert len(pages) == 4
@@ -103,7 +103,7 @@ def test_every_refusal_says_how_to_go_on_in_our_words(signed_in):
         assert "on purpose" not in page
 
 
-def test_failures_are_printed_in_real_use_too():
+def test_errors_are_logged_in_production_too():
     (handler,) = logging.getLogger("django").handlers
 
     assert isinstance(handler, logging.StreamHandler)
@@ -113,12 +113,12 @@ def test_failures_are_printed_in_real_use_too():
 
 
 @pytest.mark.parametrize("address", ["/roles/%00/", "/roles/x%00y/", "/?a=%00", "/?%00=1", "/accounts/login/?next=%00"])
-def test_nul_in_an_address_is_refused(client, db, address):
+def test_nul_in_a_url_is_rejected(client, db, address):
     assert client.get(address).status_code == 400
 
 
 @pytest.mark.parametrize("field", ["login", "password"])
-def test_nul_in_a_form_is_refused_in_the_form(client, db, field):
+def test_nul_in_a_form_is_a_form_error(client, db, field):
     values = {"login": "ottoline@example.com", "password": "a long way"} | {field: "a\x00b@example.com"}
 
     response = client.post("/accounts/login/", values)
@@ -133,7 +133,7 @@ def test_nul_in_a_form_is_refused_in_the_form(client, db, field):
     path=st.text(max_size=20),
     query=st.text(max_size=40),
 )
-def test_no_address_makes_a_server_error(signed_in, route, path, query):
+def test_no_url_causes_a_server_error(signed_in, route, path, query):
     response = signed_in.get(
         f"{route}{path.replace('?', '').replace('#', '')}", query_params={"page": query, "q": query}
     )
@@ -141,18 +141,18 @@ def test_no_address_makes_a_server_error(signed_in, route, path, query):
     assert response.status_code < 500
 
 
-def test_head_is_answered_like_get_without_its_text(signed_in):
+def test_head_responds_like_get_without_a_body(signed_in):
     response = signed_in.head("/roles/")
 
     assert response.status_code == 200
     assert response.content == b""
 
 
-# For a load balancer
+# Health checks
 
 
 @pytest.mark.parametrize(("address", "said"), [("/health/live", b"live"), ("/health/ready", b"ready")])
-def test_health_is_told_to_anybody_and_nothing_else(client, db, address, said):
+def test_health_is_public_and_reveals_nothing_else(client, db, address, said):
     response = client.get(address)
 
     assert response.content == said
@@ -162,14 +162,14 @@ def test_health_is_told_to_anybody_and_nothing_else(client, db, address, said):
 COOKIES = {"sessionid": "x" * 32, "csrftoken": "x" * 32}
 
 
-def test_live_asks_no_database_whoever_asks(client):
+def test_live_never_queries_the_database(client):
     client.cookies.load(COOKIES)
 
     assert client.get("/health/live").content == b"live"
 
 
 @pytest.mark.parametrize("cookies", [{}, COOKIES])
-def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(
+def test_ready_follows_the_database_going_away_and_coming_back(
     client, transactional_db, monkeypatch, tmp_path, cookies
 ):
     client.cookies.load(cookies)
@@ -187,7 +187,7 @@ def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(
 
 @pytest.mark.parametrize("host", ["10.0.0.7", "not a host", ""])
 @pytest.mark.parametrize("address", ["/health/live", "/health/ready"])
-def test_health_is_told_over_plain_http_under_any_host(client, db, settings, address, host):
+def test_health_is_served_over_plain_http_for_any_host(client, db, settings, address, host):
     settings.SECURE_SSL_REDIRECT = True
     settings.ALLOWED_HOSTS = ["interviews.example.com"]
 

@@ -27,7 +27,7 @@ def reader(joined):
     return pypdf.PdfReader(BytesIO(joined))
 
 
-def test_joined_file_holds_every_page_in_order(reader):
+def test_joined_file_has_every_page_in_order(reader):
     words = [page.extract_text() for page in reader.pages]
 
     assert [("Ada" in text, "bermut" in text, "Brook" in text) for text in words] == [
@@ -47,7 +47,7 @@ def test_joined_file_has_its_own_title_and_language(reader):
     assert b"WeasyPrint" not in reader.trailer["/Root"]["/Metadata"].get_data()
 
 
-def test_outline_names_each_part_and_holds_its_own_below(reader):
+def test_outline_has_an_entry_per_part_with_its_own_outline_below(reader):
     titles = [entry.title if hasattr(entry, "title") else len(entry) for entry in reader.outline]
 
     assert titles == ["Ada’s part", 2, "Übermut 李’s part", 2, "Brook’s part", 2]
@@ -57,19 +57,19 @@ def test_outline_names_each_part_and_holds_its_own_below(reader):
     assert [reader.get_destination_page_number(entry) for entry in below] == [2, 3]
 
 
-def test_each_part_is_folded_in_the_outline_so_that_their_names_are_seen_together(reader):
+def test_parts_are_collapsed_in_the_outline(reader):
     outline = reader.trailer["/Root"]["/Outlines"]
     heading, headings = outline["/First"], []
     while heading is not None:
         headings.append((heading["/Title"], heading["/Count"]))
         heading = heading.get("/Next")
 
-    # PDF readers open an entry whose count is positive and fold one whose count is negative.
+    # PDF readers expand an entry with a positive count and collapse one with a negative count.
     assert headings == [("Ada’s part", -1), ("Übermut 李’s part", -1), ("Brook’s part", -1)]
     assert outline["/Count"] == 3
 
 
-def test_parts_may_be_named_anew():
+def test_parts_can_be_renamed():
     reader = pypdf.PdfReader(BytesIO(join([part("Ada"), part("Brook")], "Two", ["Ada, 李", "Brook"])))
 
     assert [entry.title for entry in reader.outline if hasattr(entry, "title")] == ["Ada, 李", "Brook"]

@@ -1,4 +1,4 @@
-"""More than any form of ours holds: refused by its length, before it is read or lies on disk."""
+"""Bodies larger than any form are rejected by their length, before they are read or written to disk."""
 
 import socket
 from contextlib import suppress
@@ -14,7 +14,7 @@ PART = b'--part\r\nContent-Disposition: form-data; name="file"; filename="a.bin"
 
 @pytest.fixture(scope="module")
 def uploads(tmp_path_factory):
-    """Where the server puts the files it receives."""
+    """The server's upload folder."""
     return tmp_path_factory.mktemp("uploads")
 
 
@@ -29,7 +29,7 @@ def server(uploads):
 
 
 def post(server, length_header, *parts):
-    """The beginning of the answer to a form of which only these parts arrive."""
+    """The start of the response to a form of which only these parts arrive."""
     head = [
         f"POST {LOGIN} HTTP/1.1",
         "Host: 127.0.0.1",
@@ -45,7 +45,7 @@ def post(server, length_header, *parts):
         return line.makefile("rb").readline()
 
 
-def test_large_body_is_refused_before_it_arrives(server, uploads):
+def test_large_body_is_rejected_before_it_arrives(server, uploads):
     answer = post(server, f"Content-Length: {300 * 1024 * 1024}", PART)
 
     assert answer.startswith(b"HTTP/1.1 413 ")
@@ -61,7 +61,7 @@ def test_body_without_a_length_is_not_read(server, uploads):
     assert list(uploads.iterdir()) == []
 
 
-def test_ordinary_form_is_read(server):
+def test_ordinary_form_is_accepted(server):
     body = PART + b"x" * 1024 + b"\r\n--part--\r\n"
 
     answer = post(server, f"Content-Length: {len(body)}", body)
@@ -81,31 +81,31 @@ def test_limit_is_the_same_for_every_kind_of_body(client, db, settings, over):
     assert {answer.status_code == 413 for answer in answers} == {bool(over)}
 
 
-def test_refusal_says_what_to_do(client, settings):
+def test_error_page_says_what_to_do(client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
     response = client.post(LOGIN, {"file": SimpleUploadedFile("a.bin", b"x" * 2_700_000)})
 
     page = response.content.decode()
     assert response.status_code == 413
-    assert "This is too large to send" in page
+    assert "This is too large to submit" in page
     assert "up to 2.5\u00a0MB" in page
     assert "Go back, choose a smaller file" in page
     assert "default-src 'self'" in response["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("over", [0, 1])
-def test_more_fields_than_any_form_has_are_refused_in_our_words(client, db, settings, over):
+def test_too_many_fields_get_our_error_page(client, db, settings, over):
     fields = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + over
 
     response = client.post(LOGIN, {f"field-{number}": "" for number in range(fields)})
 
     assert response.status_code == (400 if over else 200)
-    assert ("with too many fields" in response.content.decode()) == bool(over)
+    assert ("had too many fields" in response.content.decode()) == bool(over)
 
 
-def test_damaged_form_is_refused_in_our_words(client, db):
+def test_damaged_form_gets_our_error_page(client, db):
     response = client.post(LOGIN, b"nothing", content_type="multipart/form-data; boundary=")
 
     assert response.status_code == 400
-    assert "a form arrived damaged" in response.content.decode()
+    assert "a form was damaged" in response.content.decode()

@@ -7,11 +7,11 @@ MEGABYTE = 1024 * 1024
 
 
 def held():
-    """What this process holds of the machine's memory, in bytes."""
+    """Memory used by this process, in bytes."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
-def test_freed_memory_is_given_back():
+def test_freed_memory_is_returned():
     rows = [bytes(2_000) for _ in range(50_000)]
     rows.append(rows)
     before, last = held(), rows[-2]

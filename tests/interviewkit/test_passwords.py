@@ -1,4 +1,4 @@
-"""Which passwords are taken, wherever one is set, and that a refused one is told how to mend it."""
+"""Password rules apply wherever a password is set, and rejections say how to fix it."""
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -40,20 +40,20 @@ HARD = [
 
 
 @pytest.mark.parametrize("password", EASY)
-def test_passwords_that_are_easy_to_guess_are_refused_with_advice(password):
+def test_guessable_passwords_are_rejected_with_advice(password):
     with pytest.raises(ValidationError, match=f"{HOW_TO_MEND}.*password manager"):
         validate_password(password)
 
 
 @pytest.mark.parametrize("password", HARD)
-def test_passwords_that_are_hard_to_guess_are_taken(password):
+def test_strong_passwords_are_accepted(password):
     validate_password(password)
 
 
 @pytest.mark.parametrize(
     "password", ["ottolinebrask1", "Ottoline-Brask-9", "brask@larkspur.example", "quartermaster-of-ferries-1"]
 )
-def test_passwords_made_of_a_persons_own_names_or_title_are_refused(password):
+def test_passwords_from_the_persons_own_details_are_rejected(password):
     ottoline = User(name="Ottoline Brask", email="brask@larkspur.example", title="Quartermaster of Ferries")
 
     with pytest.raises(ValidationError, match=HOW_TO_MEND):
@@ -66,7 +66,7 @@ def first(db):
 
 
 @pytest.mark.parametrize("password", ["passwordpassword", SAMPLE_PASSWORD])
-def test_every_form_that_sets_a_password_refuses_an_easy_one(client, first, password):
+def test_every_password_form_rejects_a_weak_one(client, first, password):
     client.force_login(first)
     twice = {"password1": password, "password2": password}
     person = {"email": "maive@example.com", "name": "Maive Torrin", "time_zone": "UTC"}
@@ -84,7 +84,7 @@ def test_every_form_that_sets_a_password_refuses_an_easy_one(client, first, pass
 
 
 @pytest.mark.parametrize(("password", "reason"), [("short", "too short"), ("passwordpassword", HOW_TO_MEND)])
-def test_command_refuses_a_weak_password_for_a_first_administrator(db, monkeypatch, password, reason):
+def test_createsuperuser_rejects_a_weak_password(db, monkeypatch, password, reason):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", password)
 
     with pytest.raises(CommandError, match=reason):
@@ -93,7 +93,7 @@ def test_command_refuses_a_weak_password_for_a_first_administrator(db, monkeypat
     assert not User.objects.exists()
 
 
-def test_command_takes_a_good_password_for_a_first_administrator(db, monkeypatch):
+def test_createsuperuser_accepts_a_strong_password(db, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", factories.PASSWORD)
 
     call_command("createsuperuser", "--noinput", email="first@example.com", name="Halvard Quist", verbosity=0)
@@ -101,7 +101,7 @@ def test_command_takes_a_good_password_for_a_first_administrator(db, monkeypatch
     assert User.objects.get().check_password(factories.PASSWORD)
 
 
-def test_samples_give_their_password_to_new_accounts_only(db):
+def test_sample_password_is_set_for_new_accounts_only(db):
     known = factories.make_user("Ottoline Brask")
     told = {"title": "VP Engineering", "time_zone": "Europe/Dublin"}
     people = [told | {"email": known.email, "name": "Ottoline"}, told | {"email": "new@example.com", "name": "Maive"}]

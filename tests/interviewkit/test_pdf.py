@@ -18,7 +18,7 @@ EVERY_SCRIPT = (
 
 @pytest.fixture
 def template(settings, tmp_path):
-    """Writes markup where the template engine finds it."""
+    """Writes markup to where the template engine finds it."""
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
     engines._templates = None
 
@@ -83,12 +83,12 @@ def test_pdf_fetches_nothing_even_from_trusted_markup(template, tmp_path, markup
     assert "secret" not in text_of(made)
 
 
-def test_fetcher_serves_our_fonts_and_refuses_the_rest():
+def test_fetcher_serves_our_fonts_and_rejects_the_rest():
     fetcher = pdf.OwnFilesOnly()
 
     assert fetcher.fetch("interviewkit:SourceSansPro-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
     for url in ["interviewkit:../settings.py", "data:text/plain,x", "file:///etc/passwd", "https://example.com/"]:
-        with pytest.raises(ValueError, match="nothing from outside"):
+        with pytest.raises(ValueError, match="load anything from outside"):
             fetcher.fetch(url)
     assert isinstance(fetcher, URLFetcher)
 
@@ -101,7 +101,7 @@ def test_user_text_stays_text(template):
     assert payload in text_of(made)
 
 
-def test_every_script_has_its_glyphs(template):
+def test_every_script_has_glyphs(template):
     made = rendered(template("<p>{{ text }}</p>"), {"text": EVERY_SCRIPT})
 
     assert made.missing == ()
@@ -114,8 +114,8 @@ def test_missing_glyphs_are_named(template):
 
 
 @pytest.mark.parametrize("text", ["x" * (pdf.MOST_CHARACTERS + 1), "😀" * 3_000], ids=["long", "emoji"])
-def test_document_of_a_size_nobody_prints_is_refused(template, text):
-    with pytest.raises(pdf.TooLong, match="the most is"):
+def test_oversized_document_is_rejected(template, text):
+    with pytest.raises(pdf.TooLong, match="the limit is"):
         pdf.render(template("{{ text }}"), {"text": text}, [])
 
 

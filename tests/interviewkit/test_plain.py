@@ -13,18 +13,18 @@ class Kept(Plain, forms.Form):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("years", "", "Write something here."),
-        ("years", "-5", "Write a whole number, such as 3."),
-        ("years", "soon", "Write a whole number, such as 3."),
+        ("years", "", "This can’t be empty."),
+        ("years", "-5", "Enter a whole number, such as 3."),
+        ("years", "soon", "Enter a whole number, such as 3."),
         ("kind", "", "Choose one."),
         ("kind", "rival", CHOOSE),
     ],
 )
-def test_refusal_says_how_to_mend_it(field, typed, said):
+def test_error_message_says_how_to_fix_it(field, typed, said):
     assert Kept({field: typed}).errors[field] == [said]
 
 
-def test_refusal_already_worded_keeps_its_words():
+def test_custom_error_message_is_kept():
     assert Kept({}).errors["occasion"] == ["Ask for one occasion."]
 
 

@@ -27,7 +27,7 @@ sys.stdin.read()
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """A server of these tests' own; each test leaves it stopped."""
+    """A server for these tests; each test leaves it stopped."""
     server = Server(tmp_path_factory.mktemp("checkout"))
     yield server
     remove(server)
@@ -35,7 +35,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def stopped(server):
-    """The same, once created and not running."""
+    """The same server, created but not running."""
     server.use()
     server.leave()
     return server
@@ -60,7 +60,7 @@ def is_up(server):
 
 
 def kill_server(server):
-    """As a power cut would: nothing of it can tidy up."""
+    """Kills it like a power failure, so that nothing can clean up."""
     main = postmaster.serving(server.place.data)
     for process in [main, *main.children()]:
         process.kill()
@@ -79,7 +79,7 @@ def query(server, text):
         return connection.execute(text).fetchone()
 
 
-def test_server_runs_for_as_long_as_a_process_uses_it(server):
+def test_server_runs_while_a_process_uses_it(server):
     with user_of(server):
         running = is_up(server)
 
@@ -98,7 +98,7 @@ def test_server_stays_up_for_its_second_user(server):
     assert not is_up(server)
 
 
-def test_users_who_arrive_together_share_one_server(stopped):
+def test_simultaneous_users_share_one_server(stopped):
     command = [sys.executable, "-c", USE_UNTIL_TOLD, str(stopped.place.base_dir)]
     users = [
         subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -114,7 +114,7 @@ def test_users_who_arrive_together_share_one_server(stopped):
     assert not is_up(stopped)
 
 
-def test_killed_server_comes_back_with_what_was_saved(server):
+def test_killed_server_restarts_with_saved_data(server):
     with user_of(server):
         with server.connect("interviewkit", "interviewkit") as connection:
             connection.execute("CREATE TABLE kept AS SELECT 'said' AS word")
@@ -127,7 +127,7 @@ def test_killed_server_comes_back_with_what_was_saved(server):
     assert not is_up(server)
 
 
-def test_everything_killed_recovers_and_stops_again(server):
+def test_server_recovers_after_everything_was_killed(server):
     with user_of(server) as user:
         user.kill()
         kill_server(server)
@@ -139,7 +139,7 @@ def test_everything_killed_recovers_and_stops_again(server):
     assert not is_up(server)
 
 
-def test_user_killed_without_a_word_does_not_keep_the_server_up(server):
+def test_killed_user_does_not_keep_the_server_running(server):
     with user_of(server) as user:
         user.kill()
     left_behind = is_up(server)
@@ -152,7 +152,7 @@ def test_user_killed_without_a_word_does_not_keep_the_server_up(server):
 
 
 @pytest.mark.parametrize("note", ["postmaster.pid", "socket lock"])
-def test_note_that_names_a_living_stranger_is_not_believed(stopped, note):
+def test_pid_file_of_an_unrelated_process_is_ignored(stopped, note):
     place = stopped.place
     path = place.data / note if note == "postmaster.pid" else place.sockets / f"{SOCKET_FILE}.lock"
     with subprocess.Popen(["sleep", "60"], user=place.account) as stranger:
@@ -169,7 +169,7 @@ def test_note_that_names_a_living_stranger_is_not_believed(stopped, note):
 
 
 @pytest.mark.parametrize("text", ["", "not a number", "99999999999\n"])
-def test_note_that_says_nothing_is_not_believed(stopped, text):
+def test_invalid_pid_file_is_ignored(stopped, text):
     (stopped.place.data / "postmaster.pid").write_text(text)
 
     with user_of(stopped):
@@ -179,7 +179,7 @@ def test_note_that_says_nothing_is_not_believed(stopped, text):
     assert not is_up(stopped)
 
 
-def test_last_user_to_leave_never_stops_a_stranger(stopped):
+def test_last_user_never_stops_an_unrelated_process(stopped):
     note = stopped.place.data / "postmaster.pid"
     with subprocess.Popen(["sleep", "60"], user=stopped.place.account) as stranger:
         with user_of(stopped) as user:
@@ -206,7 +206,7 @@ def test_interrupted_creation_starts_over(tmp_path):
     assert running
 
 
-def test_data_of_another_version_are_refused_with_the_way_out(stopped):
+def test_data_of_another_version_is_rejected_with_instructions(stopped):
     version = stopped.place.data / "PG_VERSION"
     ours = version.read_text()
     version.write_text("17\n")
@@ -228,7 +228,7 @@ def test_server_that_cannot_start_says_why(stopped):
     settings.write_text(ours)
 
 
-def test_database_belongs_to_a_plain_account_and_is_durable(server):
+def test_database_has_an_ordinary_owner_and_is_durable(server):
     with user_of(server):
         is_superuser = query(server, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         durable = query(server, "SELECT current_setting('fsync'), current_setting('synchronous_commit')")
@@ -237,7 +237,7 @@ def test_database_belongs_to_a_plain_account_and_is_durable(server):
     assert durable == ("on", "on")
 
 
-def test_leftover_test_databases_go_at_the_next_start(server):
+def test_leftover_test_databases_are_dropped_at_the_next_start(server):
     with user_of(server), server.connect("postgres", "interviewkit") as connection:
         connection.execute("CREATE DATABASE test_interviewkit_1")
 

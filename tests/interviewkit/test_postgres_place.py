@@ -15,7 +15,7 @@ def test_settings_start_nothing(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="Only root has the system account's folder made.")
-def test_system_account_can_enter_whatever_root_makes_by_default(tmp_path, monkeypatch):
+def test_system_account_can_access_files_created_by_root(tmp_path, monkeypatch):
     monkeypatch.setattr(place, "SYSTEM_FOLDER", tmp_path / "interviewkit")
     ordinary = os.umask(0o077)
 

@@ -10,12 +10,12 @@ MANIFEST = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 
 
 def asked_for():
-    """The static files that the templates name."""
+    """The static files used in templates."""
     text = "".join(path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html"))
     return set(re.findall(r"""{% static ['"]([^'"]+)['"]""", text))
 
 
-def test_collected_files_are_all_that_pages_ask_for(settings, tmp_path):
+def test_collected_files_include_all_that_pages_use(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": MANIFEST}}
 
@@ -29,7 +29,7 @@ def test_collected_files_are_all_that_pages_ask_for(settings, tmp_path):
     assert "css/bootstrap-grid.css" not in collected
 
 
-def test_newer_file_is_collected_again(settings, tmp_path):
+def test_changed_file_is_collected_again(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "collected"
     settings.STATIC_ROOT.mkdir()
     (settings.STATIC_ROOT / "staticfiles.json").write_text("{}")

@@ -1,4 +1,4 @@
-"""Who gets in, for how long, and what somebody who can't is told."""
+"""Who can sign in, for how long, and what others are told."""
 
 import re
 from datetime import timedelta
@@ -29,14 +29,14 @@ def is_in(client):
 
 
 @pytest.mark.parametrize("typed", ["ottoline@example.com", "Ottoline@Example.COM", " OTTOLINE@EXAMPLE.COM "])
-def test_address_is_typed_in_any_letters(client, ottoline, typed):
+def test_sign_in_ignores_case_of_the_address(client, ottoline, typed):
     response = sign_in(client, typed)
 
     assert response["Location"] == "/"
     assert is_in(client)
 
 
-def test_signing_in_says_nothing_and_promises_nothing(client, ottoline):
+def test_sign_in_mentions_no_private_link_and_shows_no_message(client, ottoline):
     page = client.get(SIGN_IN).content.decode()
     arrived = sign_in(client, follow=True).content.decode()
 
@@ -45,7 +45,7 @@ def test_signing_in_says_nothing_and_promises_nothing(client, ottoline):
 
 
 @pytest.mark.parametrize("entered", ["Maive@Example.com", "MAIVE@EXAMPLE.COM"])
-def test_address_is_entered_in_any_letters(client, db, entered):
+def test_address_is_stored_in_lowercase(client, db, entered):
     User.objects.create_user(entered, factories.PASSWORD, name="Maive Torrin")
 
     sign_in(client, "maive@example.com")
@@ -56,15 +56,15 @@ def test_address_is_entered_in_any_letters(client, db, entered):
 @pytest.mark.parametrize(
     ("email", "password"), [("ottoline@example.com", "a wrong password"), ("nobody@example.com", factories.PASSWORD)]
 )
-def test_wrong_password_and_unknown_address_read_the_same(client, ottoline, email, password):
+def test_wrong_password_and_unknown_address_look_the_same(client, ottoline, email, password):
     response = sign_in(client, email, password)
 
-    assert "No one signs in with this address and this password." in response.content.decode()
+    assert "This email address and password don’t match an account." in response.content.decode()
     assert "<title>Error: Sign in" in response.content.decode()
     assert not is_in(client)
 
 
-def test_sixth_wrong_password_closes_the_account_for_a_while_and_no_other(client, ottoline):
+def test_sixth_wrong_password_locks_only_that_account_for_a_while(client, ottoline):
     factories.make_user("Bram Okonjo", email="bram@example.com")
     for _ in range(5):
         sign_in(client, password="a wrong password")
@@ -72,12 +72,12 @@ def test_sixth_wrong_password_closes_the_account_for_a_while_and_no_other(client
     sixth = sign_in(client)
     other = sign_in(client, "bram@example.com")
 
-    assert "That was wrong too often. Wait five minutes" in sixth.content.decode()
+    assert "Too many failed attempts. Wait five minutes" in sixth.content.decode()
     assert other["Location"] == "/"
 
 
 def wrong_from(client, number, **extra):
-    """A wrong password for somebody else each time, so that only where it came from is counted."""
+    """A wrong password for another account each time, so that only the client address is counted."""
     return sign_in(client, f"nobody{number}@example.com", "a wrong password", **extra)
 
 
@@ -90,21 +90,21 @@ def wrong_from(client, number, **extra):
     ],
     ids=["made up without a proxy", "made up before the proxy's", "of different people behind the proxy"],
 )
-def test_wrong_passwords_are_counted_by_where_they_come_from(client, ottoline, settings, proxies, addresses, refused):
+def test_failed_attempts_are_counted_by_client_address(client, ottoline, settings, proxies, addresses, refused):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     for number in range(11):
         wrong_from(client, number, headers={"X-Forwarded-For": addresses[0].format(number)})
 
     response = sign_in(client, headers={"X-Forwarded-For": addresses[0].format(99)})
 
-    assert ("wrong too often" in response.content.decode()) == refused
+    assert ("Too many failed attempts" in response.content.decode()) == refused
 
 
 def test_counts_are_shared_by_all_workers(settings):
     assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
 
 
-def test_asking_too_often_gets_a_page_in_our_words(client, ottoline, settings):
+def test_too_many_requests_get_our_error_page(client, ottoline, settings):
     settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
     sign_in(client)
     client.post("/accounts/logout/")
@@ -112,10 +112,10 @@ def test_asking_too_often_gets_a_page_in_our_words(client, ottoline, settings):
     response = sign_in(client)
 
     assert response.status_code == 429
-    assert "One moment, please" in response.content.decode()
+    assert "Too many requests" in response.content.decode()
 
 
-def test_sign_in_gives_the_session_a_new_name(client, ottoline):
+def test_sign_in_changes_the_session_key(client, ottoline):
     client.get(SIGN_IN)
     session = client.session
     session["before"] = True
@@ -137,7 +137,7 @@ def test_signed_out_session_is_dead(client, ottoline):
     assert not is_in(client)
 
 
-def test_deactivated_person_is_out_at_once_and_does_not_get_in_again(client, ottoline):
+def test_deactivated_person_is_signed_out_and_cannot_sign_in(client, ottoline):
     sign_in(client)
     before = is_in(client)
     ottoline.is_active = False
@@ -150,7 +150,7 @@ def test_deactivated_person_is_out_at_once_and_does_not_get_in_again(client, ott
 
 
 def told(response):
-    """An answer, less what differs between any two: the form's token and the moment."""
+    """The response without what always differs: the form's token and the time."""
     headers = {name: value for name, value in response.headers.items() if name != "Expires"}
     return response.status_code, headers, without_token(response)
 
@@ -159,7 +159,7 @@ def without_token(response):
     return re.sub(r"[0-9A-Za-z]{64}", "", response.content.decode())
 
 
-def test_deactivated_account_answers_like_a_wrong_password(client, ottoline):
+def test_deactivated_account_looks_like_a_wrong_password(client, ottoline):
     wrong = told(sign_in(client, password="a wrong password"))
     ottoline.is_active = False
     ottoline.save()
@@ -170,16 +170,16 @@ def test_deactivated_account_answers_like_a_wrong_password(client, ottoline):
     assert right == wrong
 
 
-def test_right_passwords_of_a_deactivated_account_are_counted_as_wrong_ones(client, ottoline):
+def test_deactivated_account_counts_right_passwords_as_wrong(client, ottoline):
     ottoline.is_active = False
     ottoline.save()
     for _ in range(5):
         sign_in(client)
 
-    assert "That was wrong too often." in sign_in(client).content.decode()
+    assert "Too many failed attempts." in sign_in(client).content.decode()
 
 
-def test_deactivated_account_gets_no_link_and_the_same_answer(client, ottoline):
+def test_deactivated_account_gets_no_link_but_the_same_response(client, ottoline):
     factories.make_user("Bram Okonjo", email="bram@example.com", is_active=False)
 
     active, deactivated = (
@@ -191,7 +191,7 @@ def test_deactivated_account_gets_no_link_and_the_same_answer(client, ottoline):
     assert (deactivated.redirect_chain, told(deactivated)) == (active.redirect_chain, told(active))
 
 
-def test_asking_for_a_link_while_mail_is_down_answers_the_same_and_is_logged(client, ottoline, settings, caplog):
+def test_password_reset_without_a_mail_server_looks_the_same_and_is_logged(client, ottoline, settings, caplog):
     with mail_server(refuses="ottoline") as server:
         settings.MAILERS = server.mailers
         known = client.post("/accounts/password/reset/", {"email": "ottoline@example.com"}, follow=True)
@@ -199,12 +199,12 @@ def test_asking_for_a_link_while_mail_is_down_answers_the_same_and_is_logged(cli
 
     assert known.redirect_chain == [("/accounts/password/reset/done/", 302)]
     assert (known.redirect_chain, told(known)) == (unknown.redirect_chain, told(unknown))
-    assert "If no email comes" in known.content.decode()
+    assert "If no email arrives" in known.content.decode()
     assert "The email account/email/password_reset_key was not sent" in caplog.text
     assert "ottoline@example.com" not in caplog.text
 
 
-def test_link_for_a_new_password_works_for_one_hour(client, ottoline, settings):
+def test_password_reset_link_works_for_one_hour(client, ottoline, settings):
     client.post("/accounts/password/reset/", {"email": "ottoline@example.com"})
     (letter,) = mail.outbox
     link = re.search(r"http://testserver(\S+)", letter.body).group(1)
@@ -218,7 +218,7 @@ def test_link_for_a_new_password_works_for_one_hour(client, ottoline, settings):
     assert "This link no longer works" in too_late
 
 
-def test_signing_out_clears_what_the_browser_holds(client, ottoline):
+def test_signing_out_clears_browser_data(client, ottoline):
     sign_in(client)
 
     response = client.post("/accounts/logout/")
@@ -227,7 +227,7 @@ def test_signing_out_clears_what_the_browser_holds(client, ottoline):
     assert not is_in(client)
 
 
-def test_signing_out_of_the_admin_leads_to_the_page_that_asks_and_clears(client, django_user_model, ottoline):
+def test_signing_out_of_the_admin_uses_the_sign_out_page(client, django_user_model, ottoline):
     django_user_model.objects.filter(pk=ottoline.pk).update(is_staff=True, is_superuser=True)
     sign_in(client)
 
@@ -238,7 +238,7 @@ def test_signing_out_of_the_admin_leads_to_the_page_that_asks_and_clears(client,
     assert is_in(client)
 
 
-def test_new_password_ends_the_sign_ins_elsewhere(client, django_client_class, ottoline):
+def test_new_password_ends_other_sessions(client, django_client_class, ottoline):
     elsewhere = django_client_class()
     sign_in(client)
     sign_in(elsewhere)
@@ -262,7 +262,7 @@ def test_wrong_current_password_changes_nothing(client, ottoline):
     response = client.post("/accounts/password/change/", new)
 
     ottoline.refresh_from_db()
-    assert "This is not your current password." in response.content.decode()
+    assert "This isn’t your current password." in response.content.decode()
     assert ottoline.check_password(factories.PASSWORD)
 
 
@@ -295,7 +295,7 @@ def test_sign_in_lasts_two_weeks(client, ottoline):
     assert response.cookies["sessionid"]["max-age"] == 14 * 24 * 60 * 60
 
 
-def test_sign_in_slides_with_the_first_use_of_a_day(client, ottoline):
+def test_session_is_extended_once_a_day(client, ottoline):
     sign_in(client)
     client.get("/")
     session = client.session
@@ -309,7 +309,7 @@ def test_sign_in_slides_with_the_first_use_of_a_day(client, ottoline):
     assert "sessionid" not in second.cookies
 
 
-def test_sign_in_left_alone_for_two_weeks_has_ended(client, ottoline):
+def test_unused_session_expires_after_two_weeks(client, ottoline):
     sign_in(client)
     session = client.session
     stored = session._get_session_from_db()
@@ -319,7 +319,7 @@ def test_sign_in_left_alone_for_two_weeks_has_ended(client, ottoline):
     assert not is_in(client)
 
 
-def test_forgotten_password_is_replaced_by_a_link_that_works_once(client, ottoline):
+def test_password_reset_link_works_once(client, ottoline):
     client.post("/accounts/password/reset/", {"email": "Ottoline@example.com"})
     (letter,) = mail.outbox
     link = re.search(r"http://testserver(\S+)", letter.body).group(1)
@@ -330,21 +330,21 @@ def test_forgotten_password_is_replaced_by_a_link_that_works_once(client, ottoli
 
     sign_in(client, password="six months to calm")
     assert letter.subject == "Interviewkit: choose a new password"
-    assert "Someone asked for a new password for ottoline@example.com." in letter.body
+    assert "Someone requested a new password for ottoline@example.com." in letter.body
     assert "This link no longer works" in again.content.decode()
     assert is_in(client)
 
 
-def test_letter_about_a_new_password_holds_the_address_sign_for_sign(client, db):
+def test_password_reset_email_contains_the_exact_address(client, db):
     factories.make_user("Siobhan O'Neil", email="o'neil&co@example.com")
 
     client.post("/accounts/password/reset/", {"email": "o'neil&co@example.com"})
 
     (letter,) = mail.outbox
-    assert "Someone asked for a new password for o'neil&co@example.com." in letter.body
+    assert "Someone requested a new password for o'neil&co@example.com." in letter.body
 
 
-def test_address_that_nobody_signs_in_with_gets_no_mail_and_the_same_answer(client, ottoline):
+def test_unknown_address_gets_no_email_but_the_same_response(client, ottoline):
     known = client.post("/accounts/password/reset/", {"email": "ottoline@example.com"}, follow=True)
     unknown = client.post("/accounts/password/reset/", {"email": "nobody@example.com"}, follow=True)
 
@@ -353,13 +353,13 @@ def test_address_that_nobody_signs_in_with_gets_no_mail_and_the_same_answer(clie
 
 
 @pytest.mark.parametrize("address", ["signup/", "email/", "confirm-email/x/", "password/set/"])
-def test_nobody_enters_people_or_addresses_but_an_administrator(client, ottoline, address):
+def test_only_an_administrator_can_add_accounts_and_addresses(client, ottoline, address):
     sign_in(client)
 
     assert client.get(f"/accounts/{address}").status_code == 404
 
 
-def test_sign_in_leads_to_no_other_site(client, ottoline):
+def test_sign_in_never_redirects_to_another_site(client, ottoline):
     response = client.post(
         f"{SIGN_IN}?next=https://example.net/", {"login": ottoline.email, "password": factories.PASSWORD}
     )
@@ -367,7 +367,7 @@ def test_sign_in_leads_to_no_other_site(client, ottoline):
     assert response["Location"] == "/"
 
 
-def test_sign_in_leads_back_to_the_page_that_was_asked_for(client, ottoline):
+def test_sign_in_returns_to_the_requested_page(client, ottoline):
     asked = client.get("/candidates/", follow=True)
 
     arrived = press(client, asked, "Sign in", login=ottoline.email, password=factories.PASSWORD)
@@ -375,7 +375,7 @@ def test_sign_in_leads_back_to_the_page_that_was_asked_for(client, ottoline):
     assert arrived.redirect_chain == [("/candidates/", 302)]
 
 
-def test_sign_in_leads_to_today_without_ceremony(client, manager):
+def test_sign_in_leads_to_today(client, manager):
     page = client.post("/accounts/login/", {"login": manager.email, "password": factories.PASSWORD}, follow=True)
 
     assert page.redirect_chain == [("/", 302)]

@@ -18,7 +18,7 @@ PIECES = ["brief", "pair", "coverage", "mirror", "timeline", "overdue", "list", 
 
 
 class Page(HTMLParser):
-    """What a test asks of a page: its ids, classes and the places its links lead to."""
+    """Collects the ids, classes, and link targets of a page."""
 
     def __init__(self, html):
         super().__init__()
@@ -38,7 +38,7 @@ def style_html(rf):
 
 
 def contrast(one, other):
-    """How far apart two colors are, from 1 to 21, as WCAG reckons it."""
+    """The contrast ratio of two colors by WCAG, from 1 to 21."""
 
     def luminance(color):
         channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -55,7 +55,7 @@ def palette(mode):
     return {name: (light, dark)[mode == "dark"] for name, light, dark in pairs}
 
 
-def test_style_page_shows_every_piece(style_html):
+def test_style_page_shows_every_component(style_html):
     page = Page(style_html)
 
     assert set(PIECES) - page.classes - set(page.ids) == set()
@@ -77,7 +77,7 @@ def test_style_page_is_routed_while_debugging(settings):
     importlib.reload(interviewkit.urls)
 
 
-def test_style_page_is_absent_in_real_use(settings):
+def test_style_page_is_absent_in_production(settings):
     settings.DEBUG = False
 
     routes = importlib.reload(interviewkit.urls).urlpatterns
@@ -86,7 +86,7 @@ def test_style_page_is_absent_in_real_use(settings):
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES)))
-def test_template_parses_and_holds_nothing_inline(path):
+def test_template_parses_and_has_nothing_inline(path):
     text = path.read_text()
 
     assert get_template(str(path.relative_to(TEMPLATES)))
@@ -103,20 +103,20 @@ def test_error_summary_links_to_each_field():
     assert set(targets) <= set(page.ids)
 
 
-def test_error_summary_is_silent_when_all_is_well():
+def test_error_summary_is_empty_without_errors():
     html = render_to_string("includes/_error_summary.html", {"form": MissionForm()})
 
     assert html.strip() == ""
 
 
 @pytest.mark.parametrize(("form", "title"), [(MissionForm({}), "Error: Interviewkit"), (MissionForm(), "Interviewkit")])
-def test_title_says_when_something_is_wrong(rf, form, title):
+def test_title_announces_errors(rf, form, title):
     html = render_to_string("base.html", {"form": form}, request=rf.get("/"))
 
     assert re.search(r"<title>(.*)</title>", html)[1] == title
 
 
-def test_brief_of_an_empty_draft_reads_as_still_to_write():
+def test_brief_of_an_empty_draft_says_still_to_be_written():
     html = render_to_string("roles/brief/_brief.html", {"brief": EMPTY, "revision": None})
 
     assert "No mission yet." in html
@@ -129,14 +129,14 @@ def test_brief_puts_what_is_hard_before_what_is_good():
     assert html.index("almost no tests") < html.index("payout service for three new markets")
 
 
-def test_brief_marks_a_baseline_that_nobody_has_measured():
+def test_brief_marks_an_unmeasured_baseline():
     html = render_to_string("roles/brief/_brief.html", {"brief": samples()["brief"], "revision": None})
 
     assert "◆ not measured yet" in html
     assert "baseline known by month 3" in html
 
 
-def test_mirror_grid_gives_evidence_and_no_sum():
+def test_mirror_grid_shows_evidence_and_no_total():
     html = render_to_string("candidates/ratings/_mirror_grid.html", {"rows": samples()["mirror"]})
 
     assert html.index("Two people told me") < html.index("rated 2")
@@ -146,20 +146,20 @@ def test_mirror_grid_gives_evidence_and_no_sum():
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("ground", ["paper", "raised", "shade"])
 @pytest.mark.parametrize("ink", ["text", "quiet", "interviewer", "candidate", "wrong"])
-def test_words_stand_out_from_their_ground(mode, ground, ink):
+def test_text_has_enough_contrast(mode, ground, ink):
     colors = palette(mode)
 
     assert contrast(colors[ink], colors[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_outlines_of_what_can_be_operated_stand_out(mode):
+def test_control_outlines_have_enough_contrast(mode):
     colors = palette(mode)
 
     assert min(contrast(colors["edge"], colors[ground]) for ground in ("paper", "raised")) >= 3
 
 
-def test_login_page_asks_for_an_address_and_a_password(rf):
+def test_sign_in_page_asks_for_an_address_and_a_password(rf):
     request = rf.get("/accounts/login/")
 
     page = Page(render_to_string("account/login.html", {"form": LoginForm(request=request)}, request=request))

@@ -77,14 +77,14 @@ def test_pages_are_accessible_and_fit_every_width(open_as, manager, pages, axe_v
 def test_grid_turns_into_a_table_and_back_by_keyboard_without_javascript(open_as, manager, pages):
     page = open_as(manager, pages["grid"], javascript=False)
 
-    page.get_by_role("link", name="As a table").focus()
+    page.get_by_role("link", name="View as table").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="As a table").wait_for()
     assert page.get_by_role("table", name="Both sides’ ratings").get_by_role("rowheader").count() == 7
-    page.get_by_role("link", name="Side by side").focus()
+    page.get_by_role("link", name="View side by side").focus()
     page.keyboard.press("Enter")
 
-    page.get_by_role("heading", name="Doubts").wait_for()
+    page.get_by_role("heading", name="Concerns").wait_for()
 
 
 def test_debrief_links_to_the_handoff(open_as, manager, pages):

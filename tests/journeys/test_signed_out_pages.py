@@ -107,7 +107,7 @@ def test_signing_in_and_a_new_password_are_accessible_when_refused_and_to_the_en
     page.locator("[name=login]").fill("nobody@example.com")
     page.locator("[name=password]").fill("a wrong password")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("No one signs in with this address and this password.")).to_be_visible()
+    expect(page.get_by_text("This email address and password don’t match an account.")).to_be_visible()
     found["refused"] = looked_at()
     page.goto(live_server.url + link)
     found["new password"] = looked_at()

@@ -178,4 +178,4 @@ def test_stranger_reaches_neither_the_remarks_nor_the_reading(open_as, role):
     for path in ("remarks", "true"):
         page = open_as(royce, f"/roles/{role.slug}/{path}/")
         expect(page.get_by_text(role.title)).to_have_count(0)
-        expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")

@@ -1,4 +1,4 @@
-"""What no page of ours sends is answered in words, and never by an error of the server."""
+"""Unexpected input gets an error message, never a server error."""
 
 import pytest
 from django.urls import reverse
@@ -39,7 +39,7 @@ def call(**changes):
 
 
 @pytest.mark.parametrize("strange", STRANGE)
-def test_strange_version_was_never_current(signed_in, candidate, strange):
+def test_unknown_version_is_never_current(signed_in, candidate, strange):
     page = signed_in.post(address("candidate-edit", candidate), person(candidate, version=strange))
 
     assert [one.yours for one in page.context["conflicts"]] == ["Typed here"]
@@ -48,7 +48,7 @@ def test_strange_version_was_never_current(signed_in, candidate, strange):
 
 
 @pytest.mark.parametrize("strange", STRANGE)
-def test_strange_row_number_is_a_new_row(signed_in, candidate, strange):
+def test_unknown_row_number_is_a_new_row(signed_in, candidate, strange):
     signed_in.post(
         address("candidate-claims", candidate), one_row("claims", row=strange, text="Typed") | {"version": 1}
     )
@@ -58,7 +58,7 @@ def test_strange_row_number_is_a_new_row(signed_in, candidate, strange):
 
 @pytest.mark.parametrize("strange", STRANGE)
 @pytest.mark.parametrize("name", ["referee", "relationship", "held_on", "overlap_from", "traits-TOTAL_FORMS"])
-def test_strange_reference_is_refused_or_kept_as_text(signed_in, candidate, name, strange):
+def test_odd_reference_is_rejected_or_kept_as_text(signed_in, candidate, name, strange):
     page = signed_in.post(address("reference-create", candidate), call(**{name: strange}))
 
     assert page.status_code in (200, 302)
@@ -66,7 +66,7 @@ def test_strange_reference_is_refused_or_kept_as_text(signed_in, candidate, name
 
 
 @pytest.mark.parametrize("strange", STRANGE)
-def test_strange_summary_is_answered(signed_in, candidate, manager, strange):
+def test_odd_summary_gets_a_normal_response(signed_in, candidate, manager, strange):
     summary = factories.make_summary(candidate, manager)
     typed = dict.fromkeys(["fits", "outcome", "hear_by", "mission-rating", "mission-evidence", "version"], strange)
 
@@ -78,7 +78,7 @@ def test_strange_summary_is_answered(signed_in, candidate, manager, strange):
 
 
 @pytest.mark.parametrize("strange", STRANGE)
-def test_strange_goal_is_refused(signed_in, candidate, strange):
+def test_odd_goal_is_rejected(signed_in, candidate, strange):
     goal = one_row("goals", text="Run a group", horizon_years=strange, condition=strange)
 
     page = signed_in.post(address("candidate-needs", candidate), goal | one_row("needs") | {"version": 1})
@@ -87,18 +87,18 @@ def test_strange_goal_is_refused(signed_in, candidate, strange):
     assert not candidate.goals.exists()
 
 
-# What belongs to another role or another person
+# References to another role or another person
 
 
 @pytest.fixture
 def other(candidate):
-    """Somebody considered for another role, led by somebody else, with a claim of their own."""
+    """A candidate for a role with another hiring manager, with their own claim."""
     other = factories.make_candidate(name="Wilma Ward")
     factories.make_claim(other)
     return other
 
 
-def test_owner_from_outside_the_team_is_refused(signed_in, candidate, other):
+def test_owner_from_outside_the_team_is_rejected(signed_in, candidate, other):
     page = signed_in.post(address("candidate-edit", candidate), person(candidate, owner=other.owner.pk))
 
     assert "owner" in page.context["form"].errors
@@ -116,7 +116,7 @@ def test_owner_from_the_team_is_kept(signed_in, candidate):
 
 
 @pytest.mark.parametrize("name", ["candidate-word", "candidate-close"])
-def test_word_is_not_put_into_a_stranger_s_mouth(signed_in, candidate, other, name):
+def test_update_cannot_be_attributed_to_a_stranger(signed_in, candidate, other, name):
     page = signed_in.post(address(name, candidate), {"said_by": other.owner.pk, "words": "We said so."})
 
     assert "said_by" in page.context["form"].errors
@@ -142,7 +142,7 @@ def test_condition_of_another_role_is_refused(signed_in, candidate, other, list_
     assert not getattr(candidate, list_name).exists()
 
 
-def test_claim_of_another_candidate_is_not_spoken_about(signed_in, candidate, other):
+def test_statement_about_another_candidates_claim_is_ignored(signed_in, candidate, other):
     stolen = f"claim-{other.claims.get().pk}"
 
     signed_in.post(

@@ -56,13 +56,13 @@ def test_list_of_a_role_that_does_not_exist_is_not_found(signed_in, candidate, s
     assert signed_in.get(reverse("candidates:candidate-list"), {"role": slug}).status_code == 404
 
 
-def test_list_of_the_only_role_offers_entering_right_away(signed_in, candidate):
+def test_list_of_the_only_role_offers_adding_candidates(signed_in, candidate):
     page = signed_in.get(reverse("candidates:candidate-list"))
 
     assert reverse("candidates:candidate-create", args=[candidate.role.slug]) in page.text
 
 
-def test_list_of_several_roles_lets_choose_first(signed_in, manager, candidate):
+def test_list_of_several_roles_asks_to_choose_one_first(signed_in, manager, candidate):
     factories.make_role(manager, content=factories.example_content(title="Ward manager"), published=True)
 
     page = signed_in.get(reverse("candidates:candidate-list"))
@@ -71,15 +71,15 @@ def test_list_of_several_roles_lets_choose_first(signed_in, manager, candidate):
     assert "All roles" in page.text
 
 
-def test_list_of_somebody_else_s_role_is_not_found(client, candidate):
-    client.force_login(factories.make_user("Somebody Else"))
+def test_list_of_another_teams_role_is_not_found(client, candidate):
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     assert client.get(reverse("candidates:candidate-list"), {"role": candidate.role.slug}).status_code == 404
 
 
-@pytest.mark.parametrize("somebody_is_there", [True, False])
-def test_list_offers_entering_only_to_those_who_may(client, manager, candidate, interviewer, somebody_is_there):
-    if not somebody_is_there:
+@pytest.mark.parametrize("has_candidates", [True, False])
+def test_list_offers_adding_only_to_editors(client, manager, candidate, interviewer, has_candidates):
+    if not has_candidates:
         candidate.delete()
     offered = []
     for reader in [manager, interviewer]:
@@ -91,7 +91,7 @@ def test_list_offers_entering_only_to_those_who_may(client, manager, candidate, 
 
 
 def test_list_hides_the_candidates_of_strangers(client, candidate):
-    client.force_login(factories.make_user("Somebody Else"))
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     page = client.get(reverse("candidates:candidate-list"))
 
@@ -99,7 +99,7 @@ def test_list_hides_the_candidates_of_strangers(client, candidate):
     assert "Choose a role" in page.text
 
 
-def test_list_shows_fifty_a_page(signed_in, candidate):
+def test_list_shows_fifty_per_page(signed_in, candidate):
     for number in range(50):
         factories.make_candidate(candidate.role, candidate.owner, name=f"Candidate {number}")
 
@@ -110,7 +110,7 @@ def test_list_shows_fifty_a_page(signed_in, candidate):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_list_asks_the_same_number_of_questions(signed_in, candidate, count, django_assert_num_queries):
+def test_list_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_num_queries):
     for number in range(count - 1):
         factories.make_candidate(candidate.role, candidate.owner, name=f"Candidate {number}")
     signed_in.get(reverse("candidates:candidate-list"))
@@ -119,7 +119,7 @@ def test_list_asks_the_same_number_of_questions(signed_in, candidate, count, dja
         signed_in.get(reverse("candidates:candidate-list"))
 
 
-# Entering
+# Adding
 
 
 def test_candidate_enters_with_a_promise(signed_in, manager, candidate):
@@ -131,7 +131,7 @@ def test_candidate_enters_with_a_promise(signed_in, manager, candidate):
     assert entered_candidate.promised_by.isoformat() == NEXT_WEEK
 
 
-def test_entering_and_signing_in_spell_email_alike(signed_in, client, candidate):
+def test_email_is_spelled_alike_everywhere(signed_in, client, candidate):
     entering = signed_in.get(reverse("candidates:candidate-create", args=[candidate.role.slug])).text
     client.logout()
 
@@ -139,7 +139,7 @@ def test_entering_and_signing_in_spell_email_alike(signed_in, client, candidate)
     assert ">Email<" in client.get(reverse("account_login")).text
 
 
-def test_entering_offers_a_promise_within_the_week(signed_in, candidate):
+def test_first_update_is_due_within_a_week_by_default(signed_in, candidate):
     page = signed_in.get(reverse("candidates:candidate-create", args=[candidate.role.slug]))
 
     assert f'value="{NEXT_WEEK}"' in page.text
@@ -148,17 +148,17 @@ def test_entering_offers_a_promise_within_the_week(signed_in, candidate):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"promised_by": ""}, "promised_by", "Choose a day."),
-        ({"promised_by": "soon"}, "promised_by", "Write the day as year-month-day"),
+        ({"promised_by": ""}, "promised_by", "Choose a date."),
+        ({"promised_by": "soon"}, "promised_by", "Enter the date as year-month-day"),
         ({"promised_by": YESTERDAY.isoformat()}, "promised_by", "This day has passed."),
-        ({"name": ""}, "name", "Write something here."),
+        ({"name": ""}, "name", "This can’t be empty."),
         ({"name": "Oswin " * 30}, "name", "Shorten this to 120 characters; it has 179."),
-        ({"name": "Os\0win"}, "name", "Take out the character"),
+        ({"name": "Os\0win"}, "name", "Remove the character"),
         ({"owner": ""}, "owner", "Choose one."),
-        ({"email": "oswin"}, "email", "Write an address such as"),
+        ({"email": "oswin"}, "email", "Enter an email address such as"),
     ],
 )
-def test_entering_keeps_what_was_typed_when_something_is_wrong(signed_in, manager, candidate, changes, field, sentence):
+def test_invalid_candidate_keeps_the_input(signed_in, manager, candidate, changes, field, sentence):
     typed = entered(owner=manager.pk, source="found at a meetup") | changes
 
     page = signed_in.post(reverse("candidates:candidate-create", args=[candidate.role.slug]), typed)
@@ -170,18 +170,18 @@ def test_entering_keeps_what_was_typed_when_something_is_wrong(signed_in, manage
     assert Candidate.objects.count() == 1
 
 
-def test_same_address_enters_a_role_only_once(signed_in, manager, candidate):
+def test_email_address_is_added_only_once_per_role(signed_in, manager, candidate):
     url = reverse("candidates:candidate-create", args=[candidate.role.slug])
     signed_in.post(url, entered(owner=manager.pk))
 
     page = signed_in.post(url, entered(owner=manager.pk, email="OSWIN@example.com"))
 
-    assert "already entered for this role" in page.text
+    assert "already added to this role" in page.text
     assert Candidate.objects.filter(name="Oswin Drell").count() == 1
 
 
 @pytest.mark.parametrize("email", ["", "oswin@example.com"])
-def test_double_click_enters_once(signed_in, manager, candidate, email):
+def test_double_click_adds_one_candidate(signed_in, manager, candidate, email):
     url = reverse("candidates:candidate-create", args=[candidate.role.slug])
     first = signed_in.post(url, entered(owner=manager.pk, email=email))
 
@@ -190,7 +190,7 @@ def test_double_click_enters_once(signed_in, manager, candidate, email):
     assert first.url == second.url == Candidate.objects.get(name="Oswin Drell").get_absolute_url()
 
 
-def test_two_people_of_one_name_are_two(signed_in, manager, candidate):
+def test_two_people_may_have_the_same_name(signed_in, manager, candidate):
     url = reverse("candidates:candidate-create", args=[candidate.role.slug])
     signed_in.post(url, entered(owner=manager.pk, email="", source="referral"))
 
@@ -208,7 +208,7 @@ def test_nobody_enters_before_the_brief_is_published(signed_in, manager):
     assert not Candidate.objects.exists()
 
 
-# Who may
+# Permissions
 
 
 PAGES = [
@@ -223,7 +223,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("name", [*PAGES, "candidate-detail"])
-def test_pages_ask_to_sign_in(client, candidate, name):
+def test_pages_require_signing_in(client, candidate, name):
     page = client.get(address(name, candidate))
 
     assert page.url.startswith(reverse("account_login"))
@@ -232,7 +232,7 @@ def test_pages_ask_to_sign_in(client, candidate, name):
 @pytest.mark.parametrize("name", [*PAGES, "candidate-detail"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_candidates_do_not_exist_for_strangers(client, candidate, name, method):
-    client.force_login(factories.make_user("Somebody Else"))
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     page = getattr(client, method)(address(name, candidate))
 
@@ -242,7 +242,7 @@ def test_candidates_do_not_exist_for_strangers(client, candidate, name, method):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_record_is_not_written_by_an_interviewer(client, candidate, interviewer, name, method):
+def test_interviewer_cannot_edit_the_record(client, candidate, interviewer, name, method):
     client.force_login(interviewer)
 
     with nothing_written():
@@ -253,7 +253,7 @@ def test_record_is_not_written_by_an_interviewer(client, candidate, interviewer,
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_record_is_written_by_the_recruiter(client, candidate, name):
+def test_recruiter_can_edit_the_record(client, candidate, name):
     recruiter = factories.make_user("Maive Torrin")
     factories.add_to_team(candidate.role, recruiter, TeamMember.Duty.RECRUITER)
     client.force_login(recruiter)
@@ -270,8 +270,8 @@ def test_pages_refuse_other_methods(signed_in, candidate, name):
     assert page.status_code == 405
 
 
-def test_candidate_of_someone_else_is_not_entered(client, candidate):
-    client.force_login(factories.make_user("Somebody Else"))
+def test_candidate_cannot_be_added_to_another_teams_role(client, candidate):
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     with nothing_written():
         page = client.post(reverse("candidates:candidate-create", args=[candidate.role.slug]), entered())
@@ -280,7 +280,7 @@ def test_candidate_of_someone_else_is_not_entered(client, candidate):
     assert candidate.role.title not in page.text
 
 
-def test_interviewer_enters_nobody(client, candidate, interviewer):
+def test_interviewer_cannot_add_candidates(client, candidate, interviewer):
     client.force_login(interviewer)
 
     with nothing_written():
@@ -292,7 +292,7 @@ def test_interviewer_enters_nobody(client, candidate, interviewer):
 # Editing
 
 
-def test_person_is_edited(signed_in, candidate):
+def test_details_are_edited(signed_in, candidate):
     typed = {"name": "Teo Vanwick", "owner": candidate.owner.pk, "status": "interviewing", "version": 1}
 
     page = signed_in.post(address("candidate-edit", candidate), typed)
@@ -350,7 +350,7 @@ def test_second_save_after_a_conflict_is_deliberate(signed_in, candidate):
     assert candidate.name == "Typed Here"
 
 
-def test_two_people_on_two_pages_of_a_record_are_not_in_each_other_s_way(signed_in, candidate):
+def test_edits_on_different_pages_do_not_conflict(signed_in, candidate):
     typed = {"name": "Teo Vanwick", "owner": candidate.owner.pk, "status": "invited", "version": 1}
     signed_in.post(address("candidate-edit", candidate), typed)
 
@@ -361,7 +361,7 @@ def test_two_people_on_two_pages_of_a_record_are_not_in_each_other_s_way(signed_
     assert (candidate.name, candidate.values, candidate.version) == ("Teo Vanwick", "No launch untried.", 3)
 
 
-def test_two_people_on_the_same_page_are(signed_in, candidate):
+def test_edits_on_the_same_page_conflict(signed_in, candidate):
     signed_in.post(address("candidate-words", candidate), {"values": "No launch untried.", "version": 1})
 
     page = signed_in.post(address("candidate-words", candidate), {"values": "Write it down.", "version": 1})
@@ -383,7 +383,7 @@ def test_own_words_are_kept_in_any_script(signed_in, candidate):
     assert "<script>alert" not in page.text
 
 
-# The word that is owed
+# Updates
 
 
 def told(**changes):
@@ -391,7 +391,7 @@ def told(**changes):
     return values | {"said_on": timezone.localdate().isoformat()} | changes
 
 
-def test_word_is_given_and_the_next_one_promised(signed_in, manager, candidate):
+def test_update_is_logged_with_the_date_of_the_next_one(signed_in, manager, candidate):
     Candidate.objects.filter(pk=candidate.pk).update(promised_by=YESTERDAY)
 
     signed_in.post(address("candidate-word", candidate), told(said_by=manager.pk))
@@ -407,7 +407,7 @@ def test_word_is_given_and_the_next_one_promised(signed_in, manager, candidate):
     ("field", "value"),
     [("words", ""), ("next_by", ""), ("next_by", YESTERDAY.isoformat()), ("said_on", NEXT_WEEK), ("how", "gossip")],
 )
-def test_word_is_refused_when_something_is_missing(signed_in, manager, candidate, field, value):
+def test_update_with_missing_fields_is_rejected(signed_in, manager, candidate, field, value):
     page = signed_in.post(address("candidate-word", candidate), told(said_by=manager.pk) | {field: value})
 
     assert field in page.context["form"].errors
@@ -425,7 +425,7 @@ def test_closing_is_said_by_a_person_with_a_reason(signed_in, manager, candidate
     candidate.refresh_from_db()
     assert (candidate.status, candidate.promised_by) == ("closed_not_aligned", None)
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Nothing is owed any more. You need to write code most of the week." in page.text
+    assert "This candidacy is closed; no update is due. You need to write code most of the week." in page.text
 
 
 @pytest.mark.parametrize(("field", "value"), [("reason", ""), ("words", ""), ("status", "offered"), ("status", "")])
@@ -437,7 +437,7 @@ def test_closing_without_a_reason_is_refused(signed_in, manager, candidate, fiel
     assert candidate.is_open
 
 
-def test_somebody_who_accepted_owes_no_reason(signed_in, manager, candidate):
+def test_accepted_offer_needs_no_reason(signed_in, manager, candidate):
     signed_in.post(address("candidate-close", candidate), closing(said_by=manager.pk, status="accepted", reason=""))
 
     candidate.refresh_from_db()
@@ -445,7 +445,7 @@ def test_somebody_who_accepted_owes_no_reason(signed_in, manager, candidate):
 
 
 @pytest.mark.parametrize("name", ["candidate-word", "candidate-close"])
-def test_nothing_more_is_said_once_it_is_closed(signed_in, manager, candidate, name):
+def test_closed_candidacy_takes_no_more_updates(signed_in, manager, candidate, name):
     candidate.close(status="withdrawn", reason="Moved away.", said_by=manager, how="phone", words="Thank you.")
 
     page = signed_in.post(address(name, candidate), told() | closing(said_by=manager.pk))
@@ -459,12 +459,12 @@ def test_overdue_is_loud_on_the_page(signed_in, candidate):
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "Overdue:" in page.text
-    assert "Give the word now" in page.text
+    assert "1 day overdue" in " ".join(page.text.split())
+    assert "Log an update" in page.text
 
 
-def test_promise_that_still_holds_is_not_called_overdue(signed_in, candidate):
+def test_update_still_to_come_is_not_overdue(signed_in, candidate):
     page = signed_in.get(candidate.get_absolute_url())
 
-    assert "Overdue" not in page.text
+    assert "overdue" not in page.text.partition("<main")[2]
     assert f"{date(2030, 1, 15):%A, %B %-d, %Y}" in page.text

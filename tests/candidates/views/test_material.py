@@ -13,7 +13,7 @@ def url(name, candidate):
 
 
 def rows(prefix, *typed, initial=0):
-    """What a page of rows sends."""
+    """Form data for rows."""
     sent = {f"{prefix}-TOTAL_FORMS": len(typed), f"{prefix}-INITIAL_FORMS": initial}
     return sent | {f"{prefix}-{n}-{name}": value for n, row in enumerate(typed) for name, value in row.items()}
 
@@ -32,17 +32,17 @@ def need(**changes):
 
 
 @pytest.mark.parametrize("text", ["2023-02", "02/2023", "2/2023", "Feb 2023", "february  2023", "2023-02-17"])
-def test_month_is_read_as_people_write_it(text):
+def test_month_accepts_common_notations(text):
     assert MonthField().clean(text) == date(2023, 2, 1)
 
 
 @pytest.mark.parametrize("text", ["2023", "13/2023", "Febuary 2023", "yesterday", "２０２３"])
-def test_month_that_nobody_can_read_is_refused(text):
-    with pytest.raises(Exception, match="Write the month and the year"):
+def test_unreadable_month_is_rejected(text):
+    with pytest.raises(Exception, match="Enter the month and year"):
         MonthField().clean(text)
 
 
-def test_month_may_be_left_out():
+def test_month_is_optional():
     assert MonthField(required=False).clean("") is None
 
 
@@ -63,7 +63,7 @@ def test_claims_are_written_with_the_criteria_they_bear_on(signed_in, candidate)
     assert criterion.statement in signed_in.get(candidate.get_absolute_url()).text
 
 
-def test_claim_may_begin_and_end_in_one_month(signed_in, candidate):
+def test_claim_may_start_and_end_in_the_same_month(signed_in, candidate):
     typed = claim(period_from="2023-02", period_to="2023-02")
 
     signed_in.post(url("candidate-claims", candidate), rows("claims", typed) | {"version": 1})
@@ -72,11 +72,11 @@ def test_claim_may_begin_and_end_in_one_month(signed_in, candidate):
     assert (stored.period_from, stored.period_to) == (date(2023, 2, 1), date(2023, 2, 1))
 
 
-def test_as_many_claims_as_fit_are_read_with_every_criterion(signed_in, candidate):
+def test_maximum_of_claims_and_criteria_is_accepted(signed_in, candidate):
     for position in range(30):
         candidate.role.criteria.create(statement=f"Criterion {position}", position=position + 10)
     every = [str(pk) for pk in candidate.role.criteria.values_list("pk", flat=True)]
-    # One too many rows is refused by the form, which has read them all, before anything is stored.
+    # One row too many is rejected by the form, which has read them all, before anything is stored.
     sent = rows("claims", *[claim(criteria=every)] * 61) | {"version": 1}
 
     page = signed_in.post(url("candidate-claims", candidate), sent)
@@ -90,7 +90,7 @@ def count_of(value):
     return len(value) if isinstance(value, list) else 1
 
 
-def test_claim_shows_its_months_again(signed_in, candidate):
+def test_claim_form_shows_stored_months(signed_in, candidate):
     factories.make_claim(candidate)
 
     page = signed_in.get(url("candidate-claims", candidate))
@@ -105,7 +105,7 @@ def test_claim_without_own_part_is_a_draft(signed_in, candidate):
     assert "draft: no one can corroborate it yet" in signed_in.get(candidate.get_absolute_url()).text
 
 
-def test_whole_claim_is_not_called_a_draft(signed_in, candidate):
+def test_complete_claim_is_not_a_draft(signed_in, candidate):
     factories.make_claim(candidate)
 
     assert "draft: no one" not in signed_in.get(candidate.get_absolute_url()).text
@@ -121,7 +121,7 @@ def test_whole_claim_is_not_called_a_draft(signed_in, candidate):
         ({"criteria": ["00000000-0000-0000-0000-000000000000"]}, "criteria"),
     ],
 )
-def test_wrong_claim_keeps_what_was_typed(signed_in, candidate, changes, field):
+def test_invalid_claim_keeps_the_input(signed_in, candidate, changes, field):
     page = signed_in.post(url("candidate-claims", candidate), rows("claims", claim(**changes)) | {"version": 1})
 
     assert field in page.context["formset"].forms[0].errors
@@ -131,7 +131,7 @@ def test_wrong_claim_keeps_what_was_typed(signed_in, candidate, changes, field):
     assert not Claim.objects.exists()
 
 
-def test_claim_is_taken_out(signed_in, candidate):
+def test_claim_is_removed(signed_in, candidate):
     stored = factories.make_claim(candidate)
 
     signed_in.post(
@@ -142,7 +142,7 @@ def test_claim_is_taken_out(signed_in, candidate):
     assert not Claim.objects.exists()
 
 
-def test_claim_that_a_referee_spoke_about_stays(signed_in, candidate):
+def test_claim_with_a_statement_cannot_be_removed(signed_in, candidate):
     stored = factories.make_claim(candidate)
     ClaimStatement.objects.create(
         reference=factories.make_reference(candidate), claim=stored, verdict="partly", account="Nearer 65 percent."
@@ -153,11 +153,11 @@ def test_claim_that_a_referee_spoke_about_stays(signed_in, candidate):
         rows("claims", claim(row=stored.pk, DELETE="on"), initial=1) | {"version": 1},
     )
 
-    assert "A reference has spoken about this claim." in page.text
+    assert "A reference has spoken about this claim" in page.text
     assert Claim.objects.exists()
 
 
-def test_double_click_writes_a_claim_once(signed_in, candidate):
+def test_double_click_saves_one_claim(signed_in, candidate):
     sent = rows("claims", claim(), claim(text="Another claim")) | {"version": 1}
     signed_in.post(url("candidate-claims", candidate), sent)
 
@@ -167,7 +167,7 @@ def test_double_click_writes_a_claim_once(signed_in, candidate):
     assert [one.text for one in candidate.claims.all()] == ["Cut failed payout runs from 12 to 2", "Another claim"]
 
 
-def test_two_claims_in_the_same_words_are_two(signed_in, candidate):
+def test_claims_may_have_the_same_text(signed_in, candidate):
     sent = rows("claims", claim(own_part="led four"), claim(own_part="wrote the log")) | {"version": 1}
 
     signed_in.post(url("candidate-claims", candidate), sent)
@@ -175,7 +175,7 @@ def test_two_claims_in_the_same_words_are_two(signed_in, candidate):
     assert [one.own_part for one in candidate.claims.all()] == ["led four", "wrote the log"]
 
 
-def test_saving_and_adding_another_comes_back_to_the_rows(signed_in, candidate):
+def test_save_and_add_another_returns_to_the_rows(signed_in, candidate):
     sent = rows("claims", claim()) | {"version": 1, "again": "claims"}
 
     page = signed_in.post(url("candidate-claims", candidate), sent, follow=True)
@@ -184,7 +184,7 @@ def test_saving_and_adding_another_comes_back_to_the_rows(signed_in, candidate):
     assert page.context["formset"].forms[1].fields["text"].widget.attrs["autofocus"]
 
 
-def test_saving_and_adding_to_a_list_that_does_not_exist_goes_back_to_the_person(signed_in, candidate):
+def test_save_and_add_to_an_unknown_list_returns_to_the_candidate(signed_in, candidate):
     sent = rows("claims", claim()) | {"version": 1, "again": "//elsewhere.example"}
 
     page = signed_in.post(url("candidate-claims", candidate), sent)
@@ -230,7 +230,7 @@ def test_second_save_of_claims_keeps_what_others_added(signed_in, candidate):
     assert [one.text for one in candidate.claims.all()] == ["Typed here", "Added meanwhile"]
 
 
-def test_text_of_a_claim_that_somebody_took_out_is_not_lost(signed_in, candidate):
+def test_text_of_a_removed_claim_is_not_lost(signed_in, candidate):
     gone = factories.make_claim(candidate)
     number = gone.pk
     gone.delete()
@@ -242,7 +242,7 @@ def test_text_of_a_claim_that_somebody_took_out_is_not_lost(signed_in, candidate
     assert [one.text for one in candidate.claims.all()] == ["Typed"]
 
 
-def test_criterion_that_left_the_draft_stays_linked(signed_in, candidate):
+def test_criterion_removed_from_the_draft_stays_linked(signed_in, candidate):
     criterion = candidate.role.criteria.first()
     stored = factories.make_claim(candidate)
     stored.criteria.add(criterion)
@@ -255,7 +255,7 @@ def test_criterion_that_left_the_draft_stays_linked(signed_in, candidate):
 
 
 @pytest.mark.parametrize("sent", [{}, {"claims-TOTAL_FORMS": "x"}, {"claims-TOTAL_FORMS": "100000", "version": 1}])
-def test_rows_that_no_page_sends_are_refused(signed_in, candidate, sent):
+def test_unexpected_rows_are_rejected(signed_in, candidate, sent):
     page = signed_in.post(url("candidate-claims", candidate), sent)
 
     assert page.status_code == 200
@@ -264,7 +264,7 @@ def test_rows_that_no_page_sends_are_refused(signed_in, candidate, sent):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_claims_page_asks_the_same_number_of_questions(signed_in, candidate, count, django_assert_num_queries):
+def test_claims_page_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_num_queries):
     for _ in range(count):
         factories.make_claim(candidate).criteria.set(candidate.role.criteria.all()[:2])
     signed_in.get(url("candidate-claims", candidate))
@@ -294,11 +294,11 @@ def test_goal_that_nothing_feeds_is_an_open_item(signed_in, candidate):
 
     signed_in.post(url("candidate-needs", candidate), sent)
 
-    assert "not linked to any condition" in signed_in.get(candidate.get_absolute_url()).text
+    assert "not linked to a condition" in signed_in.get(candidate.get_absolute_url()).text
 
 
 @pytest.mark.parametrize(("changes", "field"), [({"answer": "maybe"}, "answer"), ({"text": ""}, "text")])
-def test_wrong_need_keeps_what_was_typed(signed_in, candidate, changes, field):
+def test_invalid_need_keeps_the_input(signed_in, candidate, changes, field):
     sent = rows("needs", need(**changes)) | rows("goals", {"text": "Run a platform group"}) | {"version": 1}
 
     page = signed_in.post(url("candidate-needs", candidate), sent)
@@ -317,14 +317,14 @@ def test_stale_needs_show_both_texts(signed_in, candidate):
     page = signed_in.post(url("candidate-needs", candidate), sent)
 
     shown = {(one.label, one.theirs, one.yours) for one in page.context["conflicts"]}
-    assert ("Need 1: What they need", "Saved meanwhile", "One design day a week") in shown
-    assert ("Need 1: Our answer", "Can", "Partly") in shown
+    assert ("Need 1: Need", "Saved meanwhile", "One design day a week") in shown
+    assert ("Need 1: Our answer", "Yes", "Partly") in shown
     stored.refresh_from_db()
     assert stored.text == "Saved meanwhile"
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_needs_page_asks_the_same_number_of_questions(signed_in, candidate, count, django_assert_num_queries):
+def test_needs_page_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_num_queries):
     for condition in [candidate.role.conditions.first()] * count:
         candidate.needs.create(text="One design day", condition=condition)
         candidate.goals.create(text="Run a group", condition=condition)

@@ -1,4 +1,4 @@
-"""At the top of every page one place is marked as the one we are in."""
+"""The navigation marks the current section on every page."""
 
 import re
 
@@ -39,13 +39,13 @@ def addresses(candidate, manager):
         ("a reference", "Candidates"),
     ],
 )
-def test_page_marks_one_place(signed_in, bank, addresses, where, place):
+def test_page_marks_its_navigation_link(signed_in, bank, addresses, where, place):
     text = signed_in.get(addresses[where]).text
 
     assert re.findall(r'aria-current="true">(\w+)</a>', text) == [place]
 
 
-def test_page_that_does_not_exist_marks_none(signed_in):
+def test_missing_page_marks_no_link(signed_in):
     page = signed_in.get("/nowhere/")
 
     assert page.status_code == 404

@@ -21,7 +21,7 @@ def new(candidate):
 
 
 def call(**changes):
-    """A call with a reference as the page sends it, with no claim asked and no trait."""
+    """Form data for a reference check without statements or strengths."""
     values = {
         "referee": "Halvard Quist",
         "relationship": "line_manager",
@@ -59,17 +59,17 @@ def test_reference_is_logged_claim_by_claim(signed_in, candidate, claim, manager
     assert [one.trait for one in reference.traits.all()] == ["candor about dates"]
 
 
-def test_claim_that_was_not_asked_has_no_statement(signed_in, candidate, claim):
+def test_claim_not_asked_about_has_no_statement(signed_in, candidate, claim):
     signed_in.post(new(candidate), call())
 
     assert not ReferenceCheck.objects.get().statements.exists()
 
 
-def test_page_says_how_the_claim_stands(signed_in, candidate, claim):
+def test_page_shows_the_standing_of_the_claim(signed_in, candidate, claim):
     signed_in.post(new(candidate), call() | said(claim))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "The one material claim heard first-hand: single source" in page.text
+    assert "The one key claim checked with a firsthand reference: confirmed from one perspective" in page.text
 
 
 @pytest.mark.parametrize("mark", ["hr_only", "generic"])
@@ -77,20 +77,20 @@ def test_dates_and_general_praise_count_for_nothing(signed_in, candidate, claim,
     signed_in.post(new(candidate), call(**{mark: "on"}) | said(claim))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "it counts for none of the claims" in page.text
-    assert "The one material claim not heard first-hand: not asked" in page.text
+    assert "corroborates no claim" in page.text
+    assert "The one key claim not checked with a firsthand reference: not asked" in page.text
 
 
-def test_contradiction_opens_a_right_of_reply(signed_in, candidate, claim):
+def test_contradiction_gives_the_right_to_reply(signed_in, candidate, claim):
     signed_in.post(new(candidate), call() | said(claim, "contradicted", "In 2023 it fell to about 6, not 2."))
 
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Ask the candidate; they have a right of reply." in page.text
+    assert "they have a right to reply." in page.text
 
     claim.reply = "Six was the yearly average; the log of May shows two."
     claim.save()
     page = signed_in.get(candidate.get_absolute_url())
-    assert "Ask the candidate; they have a right of reply." not in page.text
+    assert "they have a right to reply." not in page.text
     assert "Six was the yearly average" in page.text
 
 
@@ -106,7 +106,7 @@ def test_contradiction_opens_a_right_of_reply(signed_in, candidate, claim):
         ({"support_needed": "She was often on sick leave."}, "support_needed"),
     ],
 )
-def test_wrong_reference_keeps_what_was_typed(signed_in, candidate, claim, changes, field):
+def test_invalid_reference_keeps_the_input(signed_in, candidate, claim, changes, field):
     page = signed_in.post(new(candidate), call(organization="Kept as typed", **changes) | said(claim))
 
     assert field in page.context["account"].who.errors
@@ -116,7 +116,7 @@ def test_wrong_reference_keeps_what_was_typed(signed_in, candidate, claim, chang
     assert not ReferenceCheck.objects.exists()
 
 
-def test_present_employer_is_asked_with_permission_of_its_own(signed_in, candidate):
+def test_current_employer_is_contacted_with_separate_permission(signed_in, candidate):
     signed_in.post(new(candidate), call(current_employer="on", current_employer_permission_on="2026-09-25"))
 
     assert ReferenceCheck.objects.get().current_employer
@@ -130,7 +130,7 @@ def test_present_employer_is_asked_with_permission_of_its_own(signed_in, candida
         ({"verdict": "corroborated", "account": "He was pregnant with ideas and had a heart condition."}, "account"),
     ],
 )
-def test_wrong_statement_is_refused_at_its_field(signed_in, candidate, claim, said_of_it, field):
+def test_invalid_statement_is_rejected_at_its_field(signed_in, candidate, claim, said_of_it, field):
     page = signed_in.post(new(candidate), call() | said(claim, **said_of_it))
 
     assert field in page.context["account"].statements[0].errors
@@ -146,44 +146,44 @@ def test_trait_needs_a_name_and_an_occasion(signed_in, candidate, typed, field):
     assert not ReferenceCheck.objects.exists()
 
 
-def test_health_in_an_occasion_is_never_stored(signed_in, candidate):
+def test_health_in_an_example_is_never_stored(signed_in, candidate):
     page = signed_in.post(new(candidate), call() | trait(instance="In May she was on maternity leave."))
 
-    assert "Leave out health, leave and family." in page.text
+    assert "Remove anything about health, leave, or family." in page.text
     assert not ReferenceCheck.objects.exists()
 
 
-def test_praise_without_an_occasion_is_pointed_out_and_kept(signed_in, candidate, claim):
+def test_praise_without_an_example_is_saved_with_a_warning(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call() | said(claim, account="A great team player."), follow=True)
 
-    assert "Ask for one occasion on which they saw this" in page.text
+    assert "Ask for one example of when they saw this" in page.text
     assert ReferenceCheck.objects.get().statements.get().account == "A great team player."
 
 
-def test_account_with_an_occasion_is_not_pointed_out(signed_in, candidate, claim):
+def test_account_with_an_example_has_no_warning(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call() | said(claim), follow=True)
 
-    assert "Ask for one occasion" not in page.text
+    assert "Ask for one example" not in page.text
 
 
-def test_friend_who_saw_it_first_hand_is_pointed_out(signed_in, candidate, claim):
+def test_friend_marked_as_firsthand_gets_a_warning(signed_in, candidate, claim):
     page = signed_in.post(new(candidate), call(relationship="friend") | said(claim), follow=True)
 
-    assert "Unmark first-hand." in page.text
+    assert "Uncheck “Saw it firsthand”." in page.text
 
 
-def test_referees_from_one_position_are_pointed_out_on_the_page(signed_in, candidate):
+def test_references_in_the_same_position_get_a_warning(signed_in, candidate):
     factories.make_reference(candidate)
     factories.make_reference(candidate, referee="Imke Strandberg")
 
-    assert "Ask someone who stood elsewhere." in signed_in.get(candidate.get_absolute_url()).text
+    assert "Ask someone who saw them from another." in signed_in.get(candidate.get_absolute_url()).text
 
 
-def test_referees_from_two_positions_are_not(signed_in, candidate):
+def test_references_in_two_positions_get_no_warning(signed_in, candidate):
     factories.make_reference(candidate)
     factories.make_reference(candidate, referee="Imke Strandberg", relationship="peer")
 
-    assert "Ask someone who stood elsewhere." not in signed_in.get(candidate.get_absolute_url()).text
+    assert "Ask someone who saw them from another." not in signed_in.get(candidate.get_absolute_url()).text
 
 
 def test_reference_is_edited(signed_in, candidate, claim):
@@ -222,7 +222,7 @@ def test_stale_reference_shows_both_texts_and_stores_neither(signed_in, candidat
 
 
 @pytest.mark.parametrize("sent", [None, "1001"])
-def test_reference_whose_traits_got_lost_says_so(signed_in, candidate, sent):
+def test_reference_without_its_strengths_form_is_rejected(signed_in, candidate, sent):
     typed = call() | {"traits-TOTAL_FORMS": sent}
 
     page = signed_in.post(new(candidate), {name: value for name, value in typed.items() if value is not None})
@@ -232,9 +232,9 @@ def test_reference_whose_traits_got_lost_says_so(signed_in, candidate, sent):
     assert not ReferenceCheck.objects.exists()
 
 
-def test_reference_of_someone_else_does_not_exist(client, candidate):
+def test_reference_does_not_exist_for_strangers(client, candidate):
     reference = factories.make_reference(candidate)
-    client.force_login(factories.make_user("Somebody Else"))
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     with nothing_written():
         answers = [client.get(reference.get_absolute_url()), client.post(reference.get_absolute_url(), call())]
@@ -243,7 +243,7 @@ def test_reference_of_someone_else_does_not_exist(client, candidate):
     assert not any(reference.referee in answer.text for answer in answers)
 
 
-def test_interviewer_writes_no_reference(client, candidate, interviewer):
+def test_interviewer_cannot_edit_references(client, candidate, interviewer):
     reference = factories.make_reference(candidate)
     client.force_login(interviewer)
 
@@ -254,7 +254,7 @@ def test_interviewer_writes_no_reference(client, candidate, interviewer):
     assert not any(reference.referee in answer.text for answer in answers)
 
 
-def test_reference_asks_to_sign_in(client, candidate):
+def test_reference_requires_signing_in(client, candidate):
     reference = factories.make_reference(candidate)
 
     assert client.get(reference.get_absolute_url()).url.startswith(reverse("account_login"))
@@ -265,7 +265,7 @@ def test_reference_refuses_other_methods(signed_in, candidate):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_reference_page_asks_the_same_number_of_questions(signed_in, candidate, count, django_assert_max_num_queries):
+def test_reference_page_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_max_num_queries):
     reference = factories.make_reference(candidate)
     for _ in range(count):
         claim = factories.make_claim(candidate)
@@ -290,7 +290,7 @@ def test_double_click_logs_one_reference(signed_in, candidate, claim):
     assert (reference.statements.count(), reference.traits.count()) == (1, 1)
 
 
-def test_two_referees_are_logged_one_after_the_other(signed_in, candidate):
+def test_two_references_are_logged_in_a_row(signed_in, candidate):
     signed_in.post(new(candidate), call())
     signed_in.post(new(candidate), call(referee="Imke Strandberg"))
 

@@ -39,7 +39,7 @@ def rated(dimension="mission", rating=3, evidence="Named what it was measured by
     return {f"{dimension}-rating": rating, f"{dimension}-evidence": evidence}
 
 
-# Writing one's own
+# Writing a summary
 
 
 def test_interviewer_writes_their_own_summary(client, candidate, interviewer):
@@ -53,11 +53,11 @@ def test_interviewer_writes_their_own_summary(client, candidate, interviewer):
     assert [(one.dimension, one.rating) for one in summary.ratings.all()] == [("mission", 3)]
 
 
-def test_candidates_page_leads_to_the_summaries_of_both_sides(signed_in, candidate):
+def test_candidate_page_links_to_both_sides_summaries(signed_in, candidate):
     page, stage = signed_in.get(candidate.get_absolute_url()), candidate.role.stages.last()
 
-    own = follow(signed_in, page, "Write your summary of conversation 2").context["summary"]
-    theirs = follow(signed_in, page, "Record their side of conversation 2").context["summary"]
+    own = follow(signed_in, page, "Write fit summary for interview 2").context["summary"]
+    theirs = follow(signed_in, page, "Record their summary of interview 2").context["summary"]
 
     assert (own.side, own.stage) == ("interviewer", stage)
     assert (theirs.side, theirs.stage) == ("candidate", stage)
@@ -74,11 +74,11 @@ def test_every_dimension_starts_not_explored_with_its_anchors(signed_in, candida
 def test_candidate_side_shows_the_candidate_anchors(signed_in, candidate):
     page = signed_in.get(new(candidate, "candidate"))
 
-    assert DIMENSIONS[0].candidate[0] in page.text
+    assert DIMENSIONS[0].candidate[0] in page.text.replace("&#x27;", "'")
     assert DIMENSIONS[0].interviewer[0] not in page.text
 
 
-def test_double_click_writes_one_summary(signed_in, candidate):
+def test_double_click_saves_one_summary(signed_in, candidate):
     first = signed_in.post(new(candidate), mind() | rated())
 
     second = signed_in.post(new(candidate), mind() | rated())
@@ -89,7 +89,7 @@ def test_double_click_writes_one_summary(signed_in, candidate):
 
 @pytest.mark.parametrize("then", ["lock", "lock-words"])
 @pytest.mark.parametrize("where", ["new", "edit"])
-def test_double_click_locks_once(signed_in, candidate, manager, then, where):
+def test_double_click_submits_once(signed_in, candidate, manager, then, where):
     version = 0 if where == "new" else 1
     address = new(candidate) if where == "new" else edit(factories.make_summary(candidate, manager))
     signed_in.post(address, mind(then=then, version=version) | rated())
@@ -102,7 +102,7 @@ def test_double_click_locks_once(signed_in, candidate, manager, then, where):
     assert FitRating.objects.count() == 1
 
 
-def test_double_click_finishes_the_ratings_once(signed_in, summary):
+def test_double_click_submits_the_ratings_once(signed_in, summary):
     summary.lock(rate_later=True)
     for _ in range(2):
         page = signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"}, follow=True)
@@ -112,14 +112,14 @@ def test_double_click_finishes_the_ratings_once(signed_in, summary):
     assert FitRating.objects.count() == 1
 
 
-def test_ratings_of_a_draft_are_not_called_finished(signed_in, summary):
+def test_ratings_of_a_draft_are_not_submitted(signed_in, summary):
     page = signed_in.post(edit(summary), mind(version=1, then="finish"), follow=True)
 
-    assert "Saved. No one else sees it before you lock it." in page.text
+    assert "Saved. No one else sees your draft until you submit it." in page.text
     assert not FitSummary.objects.get().is_locked
 
 
-def test_second_text_from_an_old_page_meets_the_first(signed_in, candidate):
+def test_second_text_from_an_old_page_is_a_conflict(signed_in, candidate):
     signed_in.post(new(candidate), mind())
 
     page = signed_in.post(new(candidate), mind(fits="Another text."))
@@ -130,7 +130,7 @@ def test_second_text_from_an_old_page_meets_the_first(signed_in, candidate):
     assert FitSummary.objects.get().fits == "Asked for the baseline."
 
 
-def test_entering_again_opens_the_one_there_is(signed_in, summary, candidate):
+def test_starting_again_opens_the_existing_summary(signed_in, summary, candidate):
     page = signed_in.get(new(candidate))
 
     assert page.url == summary.get_absolute_url()
@@ -149,7 +149,7 @@ def test_entering_again_opens_the_one_there_is(signed_in, summary, candidate):
         (mind(fits="x" * 2001), "words", "fits"),
     ],
 )
-def test_wrong_summary_keeps_what_was_typed(signed_in, candidate, typed, form, field):
+def test_invalid_summary_keeps_the_input(signed_in, candidate, typed, form, field):
     page = signed_in.post(new(candidate), typed | {"open_items": "Kept as typed."})
 
     shown = page.context["mind"]
@@ -161,13 +161,13 @@ def test_wrong_summary_keeps_what_was_typed(signed_in, candidate, typed, form, f
     assert not FitSummary.objects.exists()
 
 
-def test_words_without_a_number_are_kept(signed_in, candidate):
+def test_comment_without_a_rating_is_kept(signed_in, candidate):
     signed_in.post(new(candidate), mind() | rated(rating=""))
 
     assert FitRating.objects.get().rating is None
 
 
-def test_rating_is_taken_back(signed_in, candidate, summary):
+def test_rating_can_be_removed(signed_in, candidate, summary):
     FitRating.objects.create(summary=summary, dimension="mission", rating=3, evidence="Heard it.")
 
     signed_in.post(edit(summary), mind(version=1) | rated(rating="", evidence=""))
@@ -175,17 +175,17 @@ def test_rating_is_taken_back(signed_in, candidate, summary):
     assert not summary.ratings.exists()
 
 
-def test_impression_is_pointed_out_and_kept(signed_in, candidate):
+def test_impression_is_saved_with_a_warning(signed_in, candidate):
     page = signed_in.post(new(candidate), mind(fits="Great vibe, sharp."), follow=True)
 
-    assert "Write what they said or did that gave this impression." in page.text
+    assert "Write what they said or did that gave you this impression." in page.text
     assert FitSummary.objects.get().fits == "Great vibe, sharp."
 
 
-def test_behavior_is_not_pointed_out(signed_in, candidate):
+def test_behavior_has_no_warning(signed_in, candidate):
     page = signed_in.post(new(candidate), mind(fits="Named the owner of the rollback, then called him."), follow=True)
 
-    assert "gave this impression" not in page.text
+    assert "gave you this impression" not in page.text
 
 
 def test_stale_summary_shows_both_texts_and_stores_neither(signed_in, summary):
@@ -201,10 +201,10 @@ def test_stale_summary_shows_both_texts_and_stores_neither(signed_in, summary):
     assert not summary.ratings.exists()
 
 
-# Locking and saying
+# Submitting and sharing
 
 
-def test_locking_is_followed_by_saying(signed_in, candidate):
+def test_submitting_leads_to_sharing(signed_in, candidate):
     page = signed_in.post(new(candidate), mind(then="lock") | rated())
 
     summary = FitSummary.objects.get()
@@ -265,18 +265,18 @@ def test_ratings_follow_in_private(signed_in, candidate):
     assert [one.rating for one in summary.ratings.all()] == [3]
 
 
-def test_what_is_typed_after_locking_is_shown_and_not_kept(signed_in, summary):
+def test_text_sent_after_submitting_is_shown_but_not_saved(signed_in, summary):
     summary.lock()
 
     page = signed_in.post(edit(summary), mind(fits="Too late", version=1))
 
     assert "Too late" in page.text
-    assert "what you wrote was not kept" in page.text
+    assert "what you wrote wasn’t saved" in page.text
     summary.refresh_from_db()
     assert summary.fits == "Reads the mission as paid by nine, and asked for the baseline."
 
 
-def test_words_typed_after_locking_them_are_shown_while_ratings_follow(signed_in, candidate):
+def test_text_sent_after_submitting_is_shown_while_ratings_follow(signed_in, candidate):
     signed_in.post(new(candidate), mind())
     summary = FitSummary.objects.get()
     signed_in.post(edit(summary), mind(version=1, then="lock-words"))
@@ -284,12 +284,12 @@ def test_words_typed_after_locking_them_are_shown_while_ratings_follow(signed_in
     page = signed_in.post(edit(summary), mind(version=1, fits="Typed in another window"))
 
     assert [one.yours for one in page.context["conflicts"]] == ["Typed in another window"]
-    assert "The words are locked and stay as they were." in page.text
+    assert "The summary is already submitted and stays as it was." in page.text
     summary.refresh_from_db()
     assert summary.fits == "Asked for the baseline."
 
 
-def test_locking_twice_locks_once(signed_in, candidate, summary):
+def test_submitting_twice_submits_once(signed_in, candidate, summary):
     signed_in.post(edit(summary), mind(version=1, then="lock"))
     summary.refresh_from_db()
     locked_at = summary.locked_at
@@ -301,7 +301,7 @@ def test_locking_twice_locks_once(signed_in, candidate, summary):
     assert summary.locked_at == locked_at
 
 
-def test_draft_without_an_outcome_is_not_locked(signed_in, candidate, manager):
+def test_draft_without_an_outcome_is_not_submitted(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="")
 
     page = signed_in.post(edit(summary), mind(version=1, outcome="", then="lock"))
@@ -311,7 +311,7 @@ def test_draft_without_an_outcome_is_not_locked(signed_in, candidate, manager):
     assert not summary.is_locked
 
 
-def test_words_are_said_after_locking(signed_in, summary, candidate):
+def test_summary_is_shared_after_submitting(signed_in, summary, candidate):
     summary.lock()
 
     signed_in.post(edit(summary, "summary-say"), {"words_said": "Strong on the mission.", "said_on_the_spot": "yes"})
@@ -330,7 +330,7 @@ def test_nothing_is_said_before_locking(signed_in, summary):
 
 
 @pytest.mark.parametrize("missing", ["words_said", "said_on_the_spot"])
-def test_saying_needs_words_and_when(signed_in, summary, missing):
+def test_sharing_requires_text_and_time(signed_in, summary, missing):
     summary.lock()
     typed = {"words_said": "Strong.", "said_on_the_spot": "no"} | {missing: ""}
 
@@ -339,7 +339,7 @@ def test_saying_needs_words_and_when(signed_in, summary, missing):
     assert missing in page.context["form"].errors
 
 
-def test_what_was_said_is_not_said_differently_later(signed_in, summary):
+def test_shared_words_cannot_be_changed_later(signed_in, summary):
     summary.lock()
     summary.say("Strong on the mission.", on_the_spot=True)
 
@@ -349,7 +349,7 @@ def test_what_was_said_is_not_said_differently_later(signed_in, summary):
     assert summary.words_said == "Strong on the mission."
 
 
-# The candidate's side
+# The candidate's summary
 
 
 def test_candidate_side_is_recorded_in_their_words(signed_in, candidate, manager):
@@ -368,27 +368,27 @@ def test_candidate_may_choose_not_to_say(signed_in, candidate):
     assert FitSummary.objects.get().is_locked
 
 
-def test_not_saying_beside_words_is_refused(signed_in, candidate):
+def test_declining_with_text_is_rejected(signed_in, candidate):
     page = signed_in.post(new(candidate, "candidate"), mind(declined="on"))
 
     assert "declined" in page.context["mind"].words.errors
     assert not FitSummary.objects.exists()
 
 
-def test_not_saying_beside_ratings_is_refused(signed_in, candidate):
+def test_declining_with_ratings_is_rejected(signed_in, candidate):
     page = signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0} | rated())
 
     assert "declined" in page.context["mind"].words.errors
     assert not FitSummary.objects.exists()
 
 
-def test_nothing_is_left_to_rate_for_somebody_who_chose_not_to_say(signed_in, candidate):
+def test_declined_summary_has_no_ratings_to_finish(signed_in, candidate):
     signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock-words"})
 
     assert not FitSummary.objects.get().is_open
 
 
-def test_who_chose_not_to_say_is_not_asked_what_they_said(signed_in, candidate):
+def test_declined_summary_cannot_be_shared(signed_in, candidate):
     signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock"})
     summary = FitSummary.objects.get()
 
@@ -400,7 +400,7 @@ def test_who_chose_not_to_say_is_not_asked_what_they_said(signed_in, candidate):
     assert (summary.declined, summary.words_said) == (True, "")
 
 
-def test_interviewer_does_not_record_the_candidate_side(client, candidate, interviewer):
+def test_interviewer_cannot_record_the_candidate_side(client, candidate, interviewer):
     client.force_login(interviewer)
 
     page = client.post(new(candidate, "candidate"), mind())
@@ -420,7 +420,7 @@ def test_candidate_side_has_one_recorder(client, candidate, manager):
     assert CANARY not in page.text
 
 
-# Who reads what, and when
+# Access
 
 
 @pytest.fixture
@@ -430,7 +430,7 @@ def others_draft(candidate, interviewer):
     return draft
 
 
-def test_draft_of_another_stands_nowhere_until_it_is_locked(signed_in, candidate, others_draft):
+def test_others_draft_is_hidden_until_submitted(signed_in, candidate, others_draft):
     before = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
     others_draft.lock()
     after = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
@@ -440,18 +440,18 @@ def test_draft_of_another_stands_nowhere_until_it_is_locked(signed_in, candidate
     assert [CANARY in page.text for page in after] == [True, True]
 
 
-def test_locked_summary_waits_until_the_reader_has_finished_theirs(signed_in, candidate, summary, others_draft):
+def test_submitted_summary_is_hidden_until_the_reader_has_finished(signed_in, candidate, summary, others_draft):
     others_draft.lock()
     while_writing = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
     summary.lock()
     afterwards = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
 
     assert [CANARY in page.text for page in while_writing] == [False, False]
-    assert "What others found opens once you have finished yours." in while_writing[0].text
+    assert "You’ll see everyone’s once you’ve finished yours." in while_writing[0].text
     assert [CANARY in page.text for page in afterwards] == [True, True]
 
 
-def test_unfinished_ratings_of_another_are_not_shown(signed_in, candidate, interviewer):
+def test_others_unfinished_ratings_are_hidden(signed_in, candidate, interviewer):
     summary = factories.make_summary(candidate, interviewer)
     summary.lock(rate_later=True)
     FitRating.objects.create(summary=summary, dimension="boss", rating=1, evidence=CANARY)
@@ -465,7 +465,7 @@ def test_unfinished_ratings_of_another_are_not_shown(signed_in, candidate, inter
 
 
 @pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
-def test_draft_of_another_is_not_there_to_write(signed_in, others_draft, name):
+def test_others_draft_cannot_be_edited(signed_in, others_draft, name):
     with nothing_written():
         page = signed_in.post(edit(others_draft, name), mind(version=1))
 
@@ -474,7 +474,7 @@ def test_draft_of_another_is_not_there_to_write(signed_in, others_draft, name):
 
 
 @pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
-def test_locked_summary_of_another_is_not_written(signed_in, others_draft, name):
+def test_others_submitted_summary_cannot_be_edited(signed_in, others_draft, name):
     others_draft.lock()
 
     with nothing_written():
@@ -486,7 +486,7 @@ def test_locked_summary_of_another_is_not_written(signed_in, others_draft, name)
 @pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
 def test_summaries_do_not_exist_for_strangers(client, summary, name):
     summary.lock()
-    client.force_login(factories.make_user("Somebody Else"))
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     with nothing_written():
         page = client.post(edit(summary, name), mind())
@@ -495,8 +495,8 @@ def test_summaries_do_not_exist_for_strangers(client, summary, name):
     assert summary.fits not in page.text
 
 
-def test_stranger_enters_no_summary(client, candidate):
-    client.force_login(factories.make_user("Somebody Else"))
+def test_stranger_cannot_start_a_summary(client, candidate):
+    client.force_login(factories.make_user("Royce Kettlewell"))
 
     with nothing_written():
         page = client.post(new(candidate), mind())
@@ -506,24 +506,24 @@ def test_stranger_enters_no_summary(client, candidate):
 
 
 @pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
-def test_summaries_ask_to_sign_in(client, summary, name):
+def test_summaries_require_signing_in(client, summary, name):
     assert client.post(edit(summary, name)).url.startswith(reverse("account_login"))
 
 
 @pytest.mark.parametrize(
     "query", ["", "?stage=x&side=interviewer", "?stage=00000000-0000-0000-0000-000000000000", "?side=candidate"]
 )
-def test_conversation_that_does_not_exist_is_not_found(signed_in, candidate, query):
+def test_unknown_interview_is_not_found(signed_in, candidate, query):
     address = reverse("candidates:summary-create", args=[candidate.pk])
 
     assert signed_in.get(address + query).status_code == 404
 
 
-def test_side_that_does_not_exist_is_not_found(signed_in, candidate):
+def test_unknown_side_is_not_found(signed_in, candidate):
     assert signed_in.get(new(candidate, "boss")).status_code == 404
 
 
-def test_conversation_of_another_role_is_not_found(signed_in, candidate, manager):
+def test_interview_of_another_role_is_not_found(signed_in, candidate, manager):
     other = factories.make_role(manager, published=True)
 
     assert signed_in.get(new(candidate, stage=other.stages.first())).status_code == 404

@@ -72,9 +72,9 @@ def test_sample_people_sign_in(samples, client):
 def test_sample_reference_line_reads_claim_by_claim(samples):
     marlow = Candidate.objects.get(name="Marlow Dentremont")
 
-    assert (
-        summary_line(marlow.claims.all(), heard_of(marlow))
-        == "3 of 4 material claims heard first-hand: 2 single source, 1 partly; 1 not asked"
+    assert summary_line(marlow.claims.all(), heard_of(marlow)) == (
+        "3 of 4 key claims checked with firsthand references: "
+        "2 confirmed from one perspective, 1 partly corroborated; 1 not asked"
     )
 
 

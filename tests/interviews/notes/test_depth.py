@@ -85,8 +85,8 @@ def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, seat, su
 
     mind = shown.context["mind"]
     assert [form.dimension.code for form in mind.explored] == ["mission"]
-    assert "Deepest answer: rung 3: what else was possible" in shown.text
-    assert "Came up all the same" in shown.text
+    assert "Deepest answer: depth 3 (what else was possible)" in shown.text
+    assert "Also came up" in shown.text
     assert "<details open>" not in shown.text
 
 
@@ -98,7 +98,7 @@ def test_rating_page_shows_local_deadline_and_own_notes(fenn, talk, seat, summar
     shown = fenn.get(summary.get_absolute_url())
 
     until = talk.ends_at + timedelta(minutes=10, hours=5, seconds=45 * 60)
-    assert f"Your ten minutes run until {until:%H:%M}." in shown.text
+    assert f"Your ten minutes end at {until:%H:%M}." in shown.text
     assert "Gave the reason for the freeze." in shown.text
 
 
@@ -134,7 +134,7 @@ def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, seat, s
 
 
 @pytest.mark.parametrize(
-    ("rung", "says"), [(1, "The answers stayed at the first rung."), (None, "Your notes hold no answer on this.")]
+    ("rung", "says"), [(1, "The answers stayed at depth 1."), (None, "Your notes have no answer on this.")]
 )
 def test_rating_from_less_depth_needs_a_reason(fenn, talk, seat, summary, rung, says):
     if rung:
@@ -143,7 +143,7 @@ def test_rating_from_less_depth_needs_a_reason(fenn, talk, seat, summary, rung, 
     refused = fenn.post(summary.get_absolute_url(), rated())
     kept = fenn.post(summary.get_absolute_url(), rated(exception="Told afterwards, in detail."))
 
-    assert f"{says} Leave the number out, or say why it is rated all the same." in refused.text
+    assert f"{says} Remove the rating, or say why you rate it anyway." in refused.text
     assert "Named what it was measured by." in refused.text
     assert 'href="#id_mission-exception"' in refused.text
     assert kept.status_code == 302
@@ -163,7 +163,7 @@ def test_rating_without_evidence_is_a_field_error(fenn, talk, seat, summary):
 
     shown = fenn.post(summary.get_absolute_url(), rated(evidence=""))
 
-    assert "Note what you heard that shows it" in shown.text
+    assert "Record the evidence you heard" in shown.text
     assert not FitRating.objects.exists()
 
 
@@ -183,7 +183,7 @@ def test_extreme_rating_from_a_first_answer_is_flagged(fenn, talk, seat, summary
 
     shown = fenn.get(summary.get_absolute_url())
 
-    assert ("from answers that gave no reasons yet" in shown.text) == warned
+    assert ("the answers give no reasons yet" in shown.text) == warned
 
 
 def test_evidence_copied_from_first_impression_is_flagged(fenn, talk, seat, summary):
@@ -270,7 +270,7 @@ def test_added_note_is_never_changed(summary, interviewer):
 def test_empty_note_is_rejected(fenn, summary):
     shown = fenn.post(add(summary), {"words": " "})
 
-    assert "Write something here." in shown.text
+    assert "This can’t be empty." in shown.text
     assert not summary.additions.exists()
 
 

@@ -76,7 +76,7 @@ def test_later_rating_counts():
     assert disagreements(learned) == []
     assert disagreements([*learned, rating("boss", 4, author="Maive Torrin")]) == []
     assert disagreements([*learned, rating("boss", 3, THEIRS), rating("boss", 2, THEIRS, conversation=2)]) == [
-        Disagreement("The boss", "Between the two sides", learned[1], rating("boss", 2, THEIRS, conversation=2))
+        Disagreement("Manager", "Between the two sides", learned[1], rating("boss", 2, THEIRS, conversation=2))
     ]
 
 

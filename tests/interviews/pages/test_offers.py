@@ -15,7 +15,7 @@ from tests.interviews.talks import begun, lock
 
 pytestmark = pytest.mark.django_db
 SOON = timedelta(days=2)
-CANDIDATE_ACTS = ["Schedule interview", "Make up your mind", "Write your summary", "Record their side"]
+CANDIDATE_ACTS = ["Schedule interview", "Write fit summary", "Record their summary"]
 INTERVIEW_ACTS = [
     "Propose times",
     "Propose other times",
@@ -107,7 +107,7 @@ def acts_on(html, known):
 
 
 OPEN = [
-    (unscheduled, "", {"Schedule interview", "Write your summary", "Record their side"}, set()),
+    (unscheduled, "", {"Schedule interview", "Write fit summary", "Record their summary"}, set()),
     (
         proposed,
         "Scheduling in progress",
@@ -129,12 +129,12 @@ OPEN = [
     (
         started,
         "Interview started ",
-        {"Make up your mind"},
+        {"Write fit summary"},
         {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", {"Schedule interview"}, {"Schedule interview"}),
-    (called_off, "Interview called off", {"Schedule interview"}, {"Schedule interview"}),
+    (called_off, "Interview canceled", {"Schedule interview"}, {"Schedule interview"}),
 ]
 CLOSED = [
     (unscheduled, "", set(), set()),
@@ -144,12 +144,12 @@ CLOSED = [
     (
         started,
         "Interview started ",
-        {"Make up your mind"},
+        {"Write fit summary"},
         {"Back to interview notes", "End interview", "Write fit summary"},
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", set(), set()),
-    (called_off, "Interview called off", set(), set()),
+    (called_off, "Interview canceled", set(), set()),
 ]
 
 
@@ -201,7 +201,7 @@ def on_paper(candidate, manager):
         (started, "begun", "Interview started "),
         (ended, "ended", "Interview ended "),
         (ended_without_outcome, "ended", "Interview ended without an outcome"),
-        (called_off, "called_off", "Interview called off"),
+        (called_off, "called_off", "Interview canceled"),
     ],
 )
 def test_candidate_page_and_interview_agree_on_state(signed_in, candidate, manager, state, word, says):

@@ -93,7 +93,7 @@ def test_supporting_claims_show_their_standing(side_by_side, published_role, man
     text = side_by_side().text
 
     assert claim.text in text
-    assert "<b>Single source</b>" in text
+    assert "<b>Confirmed from one perspective</b>" in text
     assert "Something else altogether" not in text
 
 

@@ -72,7 +72,7 @@ def test_debrief_puts_differences_first_and_quotes_both_sides(signed_in, intervi
     assert text.index("Where you differ") < text.index("Not explored yet")
     assert "between the two sides" in text
     assert re.search(r"Heard on mission\..*rated 4.*Heard on mission\..*rated 2", text, re.DOTALL)
-    assert "<li>The boss</li>" in text
+    assert "<li>Manager</li>" in text
     assert "<li>Growth</li>" not in text
 
 

@@ -41,7 +41,7 @@ def test_notes_are_shown_by_question_in_guide_order(talk, interviewer, second, r
     places = [shown.index(word) for word in words]
     assert places == sorted(places)
     assert shown.count(">1.1<") == 1
-    for depth in ["rung 2: the reasons", "rung 1: the prepared answer", "rung 3: what else was possible"]:
+    for depth in ["depth 2 (the reasons)", "depth 1 (the prepared answer)", "depth 3 (what else was possible)"]:
         assert depth in shown
 
 
@@ -73,7 +73,7 @@ def test_unrated_question_shows_no_depth(talk, interviewer, read):
     shown = read(talk, interviewer)
 
     assert "Home by six on Thursdays." in shown
-    assert "rung 3" not in shown
+    assert "depth 3" not in shown
 
 
 def test_blank_note_does_not_count_as_asked(talk, interviewer, read):

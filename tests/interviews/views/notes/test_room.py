@@ -373,7 +373,7 @@ def test_oversized_note_is_rejected_with_a_message(signed_in, seat, key):
     answer = save(signed_in, seat, key, evidence="x" * 3_000_000)
 
     assert answer.status_code == 413
-    assert "longer than can be saved at once" in answer.json()["refusal"]
+    assert "too long to save at once" in answer.json()["refusal"]
 
 
 # Earlier versions

@@ -112,7 +112,7 @@ def test_conflict_is_shown_along_with_errors(fenn, talk):
 
     shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="lock"))
 
-    assert "Choose an outcome before you lock." in shown.text
+    assert "Choose an outcome before you submit." in shown.text
     assert ("Asked for the baseline.", "Another text.") in [
         (one.theirs, one.yours) for one in shown.context["conflicts"]
     ]
@@ -163,8 +163,8 @@ def test_not_yet_sets_the_next_update_once_shared(fenn, talk, candidate):
 @pytest.mark.parametrize(
     ("fits", "says"),
     [
-        ("Great vibe, sharp", "gave this impression"),
-        ("Young mum, strong accent", "Take out who they are"),
+        ("Great vibe, sharp", "gave you this impression"),
+        ("Young mum, strong accent", "Remove who they are"),
         ("Came in late and laughed a lot.", "repeats your first impression"),
         ("Named the rollback owner, then called him", ""),
     ],
