@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('candidates', '0002_rungs_zones_and_additions'),
-        ('interviews', '0012_rated_and_mismatch_only'),
+        ('interviews', '0013_words_guides'),
         ('roles', '0008_cents_and_quarter_hours'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
