@@ -248,7 +248,7 @@ def test_ratings_may_be_saved_before_they_are_finished(signed_in, candidate):
 
     page = signed_in.post(edit(summary), rated() | {"version": 1}, follow=True)
 
-    assert "No one else sees it before you finish." in page.text
+    assert "No one else sees your ratings until you submit them." in page.text
     summary.refresh_from_db()
     assert summary.ratings_open
     assert [one.rating for one in summary.ratings.all()] == [3]

@@ -155,7 +155,7 @@ def test_late_input_on_an_excused_seat_is_shown_for_copying(client, talk, interv
     mind = reverse("interviews:interview-mind", args=[talk.pk])
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
-    assert "The interview continues without this summary. What you wrote was not kept: copy what you need." in late.text
+    assert "The interview continues without this summary. What you wrote wasn’t saved" in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.filter(author=second).exists()
 
@@ -171,7 +171,7 @@ def test_excused_persons_draft_is_readable_and_blocks_nothing(client, talk, inte
     shown = client.get(draft.get_absolute_url())
 
     assert "Half a thought." in shown.text
-    assert "a draft that was never locked" in shown.text
+    assert "a draft that was never submitted" in shown.text
     assert FitSummary.objects.visible_to(second).count() == 3
 
 
@@ -192,7 +192,7 @@ def test_candidate_page_lists_missing_summaries(client, signed_in, talk, intervi
     after = client.get(candidate.get_absolute_url()).text
 
     for shown in [ours, own]:
-        assert "Waiting for <bdi>Maive Torrin’s side</bdi>, <bdi>Teodor Vanwick’s side</bdi>." in shown
+        assert "Waiting for <bdi>Maive Torrin’s summary</bdi>, <bdi>Teodor Vanwick’s summary</bdi>." in shown
     assert "Waiting for" not in after
 
 
@@ -280,10 +280,10 @@ def test_missing_summaries_are_listed_despite_other_canceled_interviews(signed_i
 
     page = signed_in.get(candidate.get_absolute_url()).text
 
-    waiting = re.findall(r"Waiting for (.*?)\. All sides", page)
+    waiting = re.findall(r"Waiting for (.*?)\. All summaries", page)
     assert [re.sub("<.*?>", "", one) for one in waiting] == [
-        f"Fenn Achterberg’s side, Maive Torrin’s side, {candidate.name}’s side",
-        f"Maive Torrin’s side, {candidate.name}’s side",
+        f"Fenn Achterberg’s summary, Maive Torrin’s summary, {candidate.name}’s summary",
+        f"Maive Torrin’s summary, {candidate.name}’s summary",
     ]
 
 

@@ -145,7 +145,7 @@ def test_double_click_schedules_once(signed_in, candidate, fenn):
         ({"form-0-day": "9999-12-30"}, "Choose a day within the next year."),
         ({"form-0-hour": "half two"}, "Enter the time as hours and minutes, such as 14:30."),
         ({"form-0-day": "", "form-0-hour": ""}, "Enter a date and a time."),
-        ({"zone": "Dublin"}, "Choose a zone by its name, such as Europe/Dublin."),
+        ({"zone": "Dublin"}, "Choose a time zone by name, such as Europe/Dublin."),
         ({"people": []}, "Choose one to three interviewers from the hiring team."),
     ],
 )
@@ -197,7 +197,7 @@ def test_more_than_three_interviewers_are_rejected(signed_in, candidate, fenn, p
 
     page = signed_in.post(arrange_url(candidate), asked([fenn, manager, *others], (DAY, "10:00"))).content.decode()
 
-    assert page.count("Three people at most hold a conversation") == 2
+    assert page.count("Choose at most three interviewers") == 2
 
 
 def test_person_from_another_team_cannot_be_an_interviewer(signed_in, candidate):
