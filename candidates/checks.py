@@ -110,7 +110,7 @@ def check_reference(reference: Any, statements: Sequence, traits: Sequence, clai
     return findings + list(_private_matters("support_needed", reference.support_needed or ""))
 
 
-def check_referees(relationships: Sequence[str]) -> list[Finding]:
+def check_references(relationships: Sequence[str]) -> list[Finding]:
     """Warns when two or more references all know the candidate from the same position."""
     if len(relationships) > 1 and len(set(relationships)) == 1:
         message = (

@@ -27,28 +27,28 @@ LATE = ExpressionWrapper(F("interviews__late_by") * Value(timedelta(minutes=1)),
 """How much later than scheduled an interview starts, if someone reported a delay."""
 
 
-def seats_taken() -> QuerySet:
+def participants_taken() -> QuerySet:
     """Participants in a candidate's interviews, each with whether they have finished or why they won't."""
-    is_settled = ~Q(unfinished("interviews__seats__summary"), interviews__seats__excused="")
+    is_settled = ~Q(unfinished("interviews__participants__summary"), interviews__participants__released="")
     has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now() - LATE)
-    seat = JSONObject(
+    participant = JSONObject(
         interview="interviews",
         has_begun=ExpressionWrapper(has_begun, BooleanField()),
         stage="interviews__stage",
-        user="interviews__seats__user",
-        name=Coalesce("interviews__seats__user__name", F("name")),
-        excused="interviews__seats__excused",
-        excuse="interviews__seats__excuse",
+        user="interviews__participants__user",
+        name=Coalesce("interviews__participants__user__name", F("name")),
+        released="interviews__participants__released",
+        release_reason="interviews__participants__release_reason",
         is_settled=ExpressionWrapper(is_settled, BooleanField()),
     )
-    # In one filter, so that every condition applies to the same seat of the same interview.
+    # In one filter, so that every condition applies to the same participant of the same interview.
     taken = Candidate.objects.filter(
         pk=OuterRef("pk"),
-        interviews__cancelled_at__isnull=True,
+        interviews__canceled_at__isnull=True,
         interviews__end_reason="",
-        interviews__seats__excused__in=["", "absent", "declined"],
+        interviews__participants__released__in=["", "absent", "declined"],
     )
-    return taken.order_by("interviews__seats__pk").values(told=seat)
+    return taken.order_by("interviews__participants__pk").values(told=participant)
 
 
 def interviews_scheduled() -> QuerySet:
@@ -60,7 +60,7 @@ def interviews_scheduled() -> QuerySet:
         begun_at="interviews__begun_at",
         ended_at="interviews__ended_at",
         without_outcome=ExpressionWrapper(~Q(interviews__end_reason=""), BooleanField()),
-        called_off=ExpressionWrapper(Q(interviews__cancelled_at__isnull=False), BooleanField()),
+        canceled=ExpressionWrapper(Q(interviews__canceled_at__isnull=False), BooleanField()),
     )
     scheduled = Candidate.objects.filter(pk=OuterRef("pk"), interviews__isnull=False)
     return scheduled.order_by("interviews__pk").values(told=interview)
@@ -75,17 +75,17 @@ class Meeting:
     begun_at: datetime | None
     ended_at: datetime | None
     without_outcome: bool
-    called_off: bool
+    canceled: bool
 
     @classmethod
     def of(cls, told: dict) -> "Meeting":
         moments = {name: parse_datetime(told[name] or "") for name in ("begins_at", "begun_at", "ended_at")}
-        return cls(told["pk"], **moments, without_outcome=told["without_outcome"], called_off=told["called_off"])
+        return cls(told["pk"], **moments, without_outcome=told["without_outcome"], canceled=told["canceled"])
 
     @property
     def state(self) -> str:
         return state_of(
-            called_off=self.called_off, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at
+            canceled=self.canceled, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at
         )
 
     @property
@@ -95,7 +95,7 @@ class Meeting:
     @property
     def stands(self) -> bool:
         """Whether this is the stage's current interview; otherwise another one can be scheduled."""
-        return not (self.called_off or self.without_outcome)
+        return not (self.canceled or self.without_outcome)
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Conversation:
     interviewer: list[FitSummary]
     candidate: FitSummary | None
     own: FitSummary | None
-    seats: list[dict]
+    participants: list[dict]
     reader: int
     of: Candidate
 
@@ -124,9 +124,9 @@ class Conversation:
         return self.of.may_write and waiting and not (self.meeting and self.meeting.stands)
 
     @property
-    def may_make_up_mind(self) -> bool:
+    def may_submit_summary(self) -> bool:
         """Whether the interview waits for the reader's summary, even after the candidacy has closed."""
-        return not self.own and any(seat["user"] == self.reader for seat in self.awaited)
+        return not self.own and any(participant["user"] == self.reader for participant in self.awaited)
 
     @property
     def may_write_summary(self) -> bool:
@@ -143,16 +143,23 @@ class Conversation:
         return bool(self.own and self.own.is_open)
 
     @property
-    def excuses(self) -> list[dict]:
+    def releases(self) -> list[dict]:
         """Participants who were absent or chose not to say, each with the reason."""
-        return [seat for seat in self.seats if seat["excused"]]
+        return [participant for participant in self.participants if participant["released"]]
 
     @property
     def awaited(self) -> list[dict]:
         """Participants whose summaries are missing before anyone's can be read; none before the start."""
-        return [seat for seat in self.seats if seat["has_begun"] and not seat["is_settled"]]
+        return [
+            participant
+            for participant in self.participants
+            if participant["has_begun"] and not participant["is_settled"]
+        ]
 
     @property
     def waits_for(self) -> list[str]:
         """The outstanding summaries, in words."""
-        return ["your summary" if seat["user"] == self.reader else f"{seat['name']}’s summary" for seat in self.awaited]
+        return [
+            "your summary" if participant["user"] == self.reader else f"{participant['name']}’s summary"
+            for participant in self.awaited
+        ]

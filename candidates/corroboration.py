@@ -33,7 +33,7 @@ class Statement:
     overlap_to: Month
     hr_only: bool
     generic: bool
-    referee: object
+    reference_name: object
 
 
 def statements_in(check: Any, rows: Iterable) -> list[Statement]:
@@ -49,7 +49,7 @@ def statements_in(check: Any, rows: Iterable) -> list[Statement]:
             overlap_to=check.overlap_to,
             hr_only=check.hr_only,
             generic=check.generic,
-            referee=check.referee,
+            reference_name=check.reference_name,
         )
         for row in rows
     ]
@@ -157,8 +157,8 @@ def _support(counting: Sequence[Statement]) -> Standing:
     supporting = [statement for statement in counting if statement.verdict == "corroborated"]
     relationships = {statement.relationship for statement in supporting}
     # One reference entered twice, as a peer and later as a manager, is still one source.
-    referees = {statement.referee for statement in supporting}
-    return Standing.CORROBORATED if min(len(relationships), len(referees)) > 1 else Standing.SINGLE_SOURCE
+    references = {statement.reference_name for statement in supporting}
+    return Standing.CORROBORATED if min(len(relationships), len(references)) > 1 else Standing.SINGLE_SOURCE
 
 
 def _begins_by_the_end(begins: Month, ends: Month) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Prefetch, QuerySet
 
-from candidates.conversations import Conversation, seats_taken
+from candidates.conversations import Conversation, participants_taken
 from candidates.fit import GridRow
 from candidates.models import Candidate, Need
 from candidates.page import CandidatePage, summaries_to_read
@@ -19,7 +19,7 @@ def candidates_for_grid(user: User) -> QuerySet:
     return (
         Candidate.objects.visible_to(user)
         .with_asks_for_needs()
-        .annotate(seats_taken=ArraySubquery(seats_taken()))
+        .annotate(participants_taken=ArraySubquery(participants_taken()))
         .select_related("role__organization")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),
@@ -64,5 +64,5 @@ class GridPage(CandidatePage):
         return [one for one in found if one.waits_for]
 
     def _awaited_in(self, talk: Conversation) -> list[str]:
-        waiting = [seat["name"] for seat in talk.awaited]
+        waiting = [participant["name"] for participant in talk.awaited]
         return waiting or (["you"] if talk.others_wait else [])

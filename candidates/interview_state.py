@@ -11,14 +11,14 @@ def has_begun(begins_at: datetime | None) -> bool:
 
 
 def state_of(
-    *, called_off: bool, ended_at: datetime | None, begun_at: datetime | None, begins_at: datetime | None
+    *, canceled: bool, ended_at: datetime | None, begun_at: datetime | None, begins_at: datetime | None
 ) -> str:
-    """One of called_off, ended, begun, reserved, proposed. Opening the notes page early leaves it reserved."""
-    if called_off:
-        return "called_off"
+    """One of canceled, ended, begun, booked, proposed. Opening the notes page early leaves it booked."""
+    if canceled:
+        return "canceled"
     elif ended_at:
         return "ended"
     elif begun_at and has_begun(begins_at):
         return "begun"
     else:
-        return "reserved" if begins_at else "proposed"
+        return "booked" if begins_at else "proposed"

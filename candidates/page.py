@@ -10,8 +10,8 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
 
 from candidates import decision_rule
-from candidates.checks import check_referees
-from candidates.conversations import Conversation, interviews_scheduled, seats_taken
+from candidates.checks import check_references
+from candidates.conversations import Conversation, interviews_scheduled, participants_taken
 from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
 from candidates.fit import GridRow, Rating, mirror_grid
 from candidates.models import (
@@ -24,7 +24,7 @@ from candidates.models import (
     ReferenceCheck,
     Side,
     TraitInstance,
-    Word,
+    Update,
 )
 from candidates.models.fit import SOMEBODY_IS_STILL_THINKING
 from candidates.timeline import Event, timeline
@@ -51,7 +51,7 @@ def candidates_for_page(user):
         .with_asks_for_needs()
         .annotate(
             brief=Subquery(brief),
-            seats_taken=ArraySubquery(seats_taken()),
+            participants_taken=ArraySubquery(participants_taken()),
             interviews_scheduled=ArraySubquery(interviews_scheduled()),
         )
         .select_related("role__organization", "owner")
@@ -60,7 +60,7 @@ def candidates_for_page(user):
             Prefetch("claims", Claim.objects.with_criteria()),
             Prefetch("needs", Need.objects.select_related("condition")),
             Prefetch("goals", Goal.objects.select_related("condition")),
-            Prefetch("words", Word.objects.select_related("said_by")),
+            Prefetch("words", Update.objects.select_related("said_by")),
             Prefetch("references", references_with_traits()),
             "references__statements",
             Prefetch("summaries", summaries_to_read(user)),
@@ -144,9 +144,11 @@ class CandidatePage:
         said = [summary for summary in self.summaries if summary.stage_id == stage.pk]
         candidate = next((one for one in said if one.side == Side.CANDIDATE), None)
         own = next((one for one in said if one.author == self.user), None)
-        seats = [seat for seat in self.candidate.seats_taken if seat["stage"] == str(stage.pk)]
+        participants = [
+            participant for participant in self.candidate.participants_taken if participant["stage"] == str(stage.pk)
+        ]
         interviewer = [one for one in said if one.author]
-        return Conversation(number, stage, interviewer, candidate, own, seats, self.user.pk, self.candidate)
+        return Conversation(number, stage, interviewer, candidate, own, participants, self.user.pk, self.candidate)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
@@ -218,8 +220,8 @@ class CandidatePage:
         return [(label, text) for label, text in words if text]
 
     @cached_property
-    def referees_findings(self) -> list[Finding]:
-        return check_referees([check.relationship for check in self.references if check.counts])
+    def references_findings(self) -> list[Finding]:
+        return check_references([check.relationship for check in self.references if check.counts])
 
     @cached_property
     def clauses(self) -> list[decision_rule.Clause]:

@@ -48,15 +48,15 @@ def _entering(candidate: Any) -> list[Event]:
 
 def _summary(summary: Any) -> list[Event]:
     """Events of a submitted summary; a draft isn't shown, not even its date."""
-    locked_on, said_on = (localdate(at) if at else None for at in (summary.locked_at, summary.said_at))
-    shared = "shared in the interview" if summary.said_on_the_spot else "shared"
-    if not locked_on:
+    submitted_on, said_on = (localdate(at) if at else None for at in (summary.submitted_at, summary.shared_at))
+    shared = "shared in the interview" if summary.shared_on_the_spot else "shared"
+    if not submitted_on:
         moments: list[tuple[date | None, str]] = []
-    elif locked_on == said_on:
-        moments = [(locked_on, f"Fit summary submitted and {shared}: {summary.verdict}")]
+    elif submitted_on == said_on:
+        moments = [(submitted_on, f"Fit summary submitted and {shared}: {summary.verdict}")]
     else:
         moments = [
-            (locked_on, f"Fit summary submitted: {summary.verdict}"),
+            (submitted_on, f"Fit summary submitted: {summary.verdict}"),
             (said_on, f"Fit summary {shared}"),
         ]
     return [Event(on, what, f"{summary.who}, {summary.stage}") for on, what in moments if on]
@@ -66,6 +66,6 @@ def _promise(candidate: Any) -> list[Event]:
     if not candidate.is_open:
         return []
     elif candidate.is_overdue:
-        return [Event(candidate.promised_by, "next update was due", candidate.owner.name, OVERDUE)]
+        return [Event(candidate.next_update_due, "next update was due", candidate.owner.name, OVERDUE)]
     else:
-        return [Event(candidate.promised_by, "Next update due", candidate.owner.name, PROMISED)]
+        return [Event(candidate.next_update_due, "Next update due", candidate.owner.name, PROMISED)]

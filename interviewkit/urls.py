@@ -2,10 +2,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from interviewkit import health
+from interviewkit import former_addresses, health
 from interviewkit.views import StylePage
 
 urlpatterns = [
+    path("", include(former_addresses)),
     path("", include("interviews.urls")),
     path("", include("candidates.urls")),
     path("", include("roles.urls")),

@@ -6,9 +6,9 @@ from interviews.views.guides.candidate_guide import (
     candidate_guide_keep,
     candidate_guide_pdf,
     candidate_guides,
-    send_ahead,
+    pre_read,
 )
-from interviews.views.guides.change_notice import change_notices, change_read, change_told
+from interviews.views.guides.change_notice import change_notices, change_notified, change_read
 from interviews.views.guides.compose import guide_compose
 from interviews.views.guides.edits import (
     guide_item_add,
@@ -20,18 +20,18 @@ from interviews.views.guides.edits import (
 )
 from interviews.views.guides.guide import guide_changes, guide_detail, guide_freeze, guide_renew
 from interviews.views.guides.plan import plan
-from interviews.views.guides.plan_preview import plan_so_far
+from interviews.views.guides.plan_preview import plan_preview
 from interviews.views.guides.preview import role_preview
-from interviews.views.guides.prints import guide_glance_pdf, guide_pdf
-from interviews.views.guides.reading import guide_glance, guide_read, guide_rehearse, guide_text
+from interviews.views.guides.prints import guide_one_page_pdf, guide_pdf
+from interviews.views.guides.reading import guide_one_page, guide_read, guide_rehearse, guide_text
 from interviews.views.guides.step_questions import step_questions
 from interviews.views.notes.criterion import criterion_side_by_side
-from interviews.views.notes.debrief import interview_debrief, interview_hand_over
-from interviews.views.notes.feedback import how_it_was
+from interviews.views.notes.debrief import interview_debrief, interview_handoff
+from interviews.views.notes.feedback import interview_experience
 from interviews.views.notes.note import note_save, notes_before
-from interviews.views.notes.record import interview_notes
-from interviews.views.notes.room import interview_room
-from interviews.views.notes.summary import interview_mind, interview_mind_candidate
+from interviews.views.notes.notes import interview_notes
+from interviews.views.notes.record import interview_record
+from interviews.views.notes.summary import interview_summary, interview_summary_candidate
 from interviews.views.questions.file import bank_export, bank_import
 from interviews.views.questions.pages import question_detail, question_list
 from interviews.views.questions.writing import (
@@ -46,19 +46,19 @@ from interviews.views.scheduling.calendar import calendar, calendar_feed
 from interviews.views.scheduling.day import day, day_print
 from interviews.views.scheduling.end import interview_end
 from interviews.views.scheduling.interview import interview_detail
-from interviews.views.scheduling.notify import interview_tell
+from interviews.views.scheduling.notify import interview_notify
 from interviews.views.scheduling.packet import packet_create, packet_detail, packet_file, packet_list
-from interviews.views.scheduling.participant import seat_excuse
+from interviews.views.scheduling.participant import participant_release
 from interviews.views.scheduling.print import interview_pdf, short_link
 from interviews.views.scheduling.schedule import (
-    interview_call_off,
+    interview_cancel,
     interview_create,
     interview_fourth,
     interview_late,
     interview_move,
     interview_propose,
-    seat_replace,
-    slot_reserve,
+    participant_replace,
+    slot_book,
     slot_withdraw,
 )
 from interviews.views.scheduling.today import today
@@ -68,20 +68,20 @@ app_name = "interviews"
 urlpatterns = [
     path("", today, name="today"),
     path("roles/<slug:slug>/plan/", plan, name="plan"),
-    path("roles/<slug:slug>/plan/so-far/", plan_so_far, name="plan-so-far"),
+    path("roles/<slug:slug>/plan/preview/", plan_preview, name="plan-preview"),
     path("roles/<slug:slug>/criteria/<uuid:criterion>/", criterion_side_by_side, name="criterion-side-by-side"),
     path("roles/<slug:slug>/preview/", role_preview, name="role-preview"),
     path("roles/<slug:slug>/questions/<slug:step>/", step_questions, name="step-questions"),
     path("roles/<slug:slug>/changes/", change_notices, name="change-notices"),
     path("roles/<slug:slug>/changes/read/", change_read, name="change-read"),
-    path("candidates/<int:pk>/changes/told/", change_told, name="change-told"),
+    path("candidates/<int:pk>/changes/notified/", change_notified, name="change-notified"),
     path("guides/<int:pk>/", guide_detail, name="guide-detail"),
     path("guides/<int:pk>.pdf", guide_pdf, name="guide-pdf"),
     path("guides/<int:pk>.md", guide_text, name="guide-text"),
     path("guides/<int:pk>/read/", guide_read, name="guide-read"),
     path("guides/<int:pk>/rehearse/", guide_rehearse, name="guide-rehearse"),
-    path("guides/<int:pk>/five-minutes/", guide_glance, name="guide-glance"),
-    path("guides/<int:pk>/five-minutes.pdf", guide_glance_pdf, name="guide-glance-pdf"),
+    path("guides/<int:pk>/one-page/", guide_one_page, name="guide-one-page"),
+    path("guides/<int:pk>/one-page.pdf", guide_one_page_pdf, name="guide-one-page-pdf"),
     path("guides/<int:pk>/compose/", guide_compose, name="guide-compose"),
     path("guides/<int:pk>/compose/restore/", guide_restore, name="guide-restore"),
     path("guides/<int:pk>/compose/items/<int:item>/swap/", guide_item_swap, name="guide-item-swap"),
@@ -97,7 +97,7 @@ urlpatterns = [
     path("candidates/<int:pk>/guides/<uuid:stage>/agreed/", candidate_guide_agree, name="candidate-guide-agree"),
     path("candidates/<int:pk>/guides/<uuid:stage>.pdf", candidate_guide_pdf, name="candidate-guide-pdf"),
     path("candidates/<int:pk>/guides/<uuid:stage>/keep/", candidate_guide_keep, name="candidate-guide-keep"),
-    path("candidates/<int:pk>/guides/<uuid:stage>/ahead/", send_ahead, name="send-ahead"),
+    path("candidates/<int:pk>/guides/<uuid:stage>/pre-read/", pre_read, name="pre-read"),
     path("roles/<slug:slug>/packets/", packet_list, name="packet-list"),
     path("roles/<slug:slug>/packets/new/", packet_create, name="packet-create"),
     path("packets/<uuid:pk>/", packet_detail, name="packet-detail"),
@@ -105,29 +105,33 @@ urlpatterns = [
     path("candidates/<int:pk>/interviews/new/", interview_create, name="interview-create"),
     path("interviews/<int:pk>/", interview_detail, name="interview-detail"),
     path("interviews/<int:pk>/propose/", interview_propose, name="interview-propose"),
-    path("interviews/<int:pk>/slots/<int:slot>/reserve/", slot_reserve, name="slot-reserve"),
+    path("interviews/<int:pk>/slots/<int:slot>/book/", slot_book, name="slot-book"),
     path("interviews/<int:pk>/slots/<int:slot>/withdraw/", slot_withdraw, name="slot-withdraw"),
     path("interviews/<int:pk>/move/", interview_move, name="interview-move"),
     path("interviews/<int:pk>/late/", interview_late, name="interview-late"),
-    path("interviews/<int:pk>/call-off/", interview_call_off, name="interview-call-off"),
+    path("interviews/<int:pk>/cancel/", interview_cancel, name="interview-cancel"),
     path("interviews/<int:pk>/fourth/", interview_fourth, name="interview-fourth"),
-    path("interviews/<int:pk>/seats/<int:seat>/replace/", seat_replace, name="seat-replace"),
+    path(
+        "interviews/<int:pk>/participants/<int:participant>/replace/", participant_replace, name="participant-replace"
+    ),
     path("interviews/<int:pk>/debrief/", interview_debrief, name="interview-debrief"),
-    path("interviews/<int:pk>/hand-over/", interview_hand_over, name="interview-hand-over"),
-    path("interviews/<int:pk>/tell/", interview_tell, name="interview-tell"),
+    path("interviews/<int:pk>/handoff/", interview_handoff, name="interview-handoff"),
+    path("interviews/<int:pk>/notify/", interview_notify, name="interview-notify"),
     path("calendar/", calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),
-    path("interviews/<int:pk>/mind/", interview_mind, name="interview-mind"),
-    path("interviews/<int:pk>/mind/candidate/", interview_mind_candidate, name="interview-mind-candidate"),
-    path("interviews/<int:pk>/seats/<int:seat>/excuse/", seat_excuse, name="seat-excuse"),
+    path("interviews/<int:pk>/fit-summary/", interview_summary, name="interview-summary"),
+    path("interviews/<int:pk>/fit-summary/candidate/", interview_summary_candidate, name="interview-summary-candidate"),
+    path(
+        "interviews/<int:pk>/participants/<int:participant>/release/", participant_release, name="participant-release"
+    ),
     path("interviews/<int:pk>/end/", interview_end, name="interview-end"),
-    path("interviews/<int:pk>/how-it-was/", how_it_was, name="how-it-was"),
-    path("interviews/<int:pk>/notes/", interview_notes, name="interview-notes"),
+    path("interviews/<int:pk>/experience/", interview_experience, name="interview-experience"),
+    path("interviews/<int:pk>/record/", interview_record, name="interview-record"),
     path("interviews/<int:pk>.pdf", interview_pdf, name="interview-pdf"),
     path("day/", day, name="day"),
     path("day/print/", day_print, name="day-print"),
     path("i/<int:pk>/", short_link, name="short-link"),
-    path("interviews/<int:pk>/room/", interview_room, name="interview-room"),
+    path("interviews/<int:pk>/notes/", interview_notes, name="interview-notes"),
     path("interviews/<int:pk>/notes/before/", notes_before, name="notes-before"),
     path("interviews/<int:pk>/notes/<slug:key>/", note_save, name="note-save"),
     path("questions/", question_list, name="question-list"),

@@ -11,7 +11,7 @@ from interviewkit.accounts.models import User
 from interviews.models import Interview, Question
 from roles.brief.file import read_brief
 from roles.brief.statements import statement_of
-from roles.models import Handover, Membership, Organization, Remark, Role, ShelvedPart, TeamMember, Tray
+from roles.models import Comment, Handover, LibraryEntry, Membership, Organization, PastedText, Role, TeamMember
 from roles.models.handover import new_token
 
 ADS = Path(__file__).parent / "data" / "ads"
@@ -56,26 +56,26 @@ def make_role(manager=None, *, organization=None, content=None, published=False)
     organization = organization or make_organization()
     role = Role.objects.draft(content or example_content(), organization)
     if manager:
-        add_to_team(role, manager, TeamMember.Duty.HIRING_MANAGER)
+        add_to_team(role, manager, TeamMember.TeamRole.HIRING_MANAGER)
     if published:
         role.publish(by=manager)
     return Role.objects.get(pk=role.pk)
 
 
-def make_tray(role, text=PASTED, **overrides):
+def make_pasted_text(role, text=PASTED, **overrides):
     """Pasted text next to a role's steps."""
-    return Tray.objects.create(**{"role": role, "text": text} | overrides)
+    return PastedText.objects.create(**{"role": role, "text": text} | overrides)
 
 
-def add_to_team(role, user, duty):
+def add_to_team(role, user, team_role):
     Membership.objects.get_or_create(organization=role.organization, user=user)
-    return TeamMember.objects.create(role=role, user=user, duty=duty)
+    return TeamMember.objects.create(role=role, user=user, team_role=team_role)
 
 
 def make_candidate(role=None, owner=None, **overrides):
     owner = owner or make_user()
     role = role or make_role(owner, published=True)
-    values = {"name": "Teodor Vanwick", "promised_by": date(2030, 1, 15)}
+    values = {"name": "Teodor Vanwick", "next_update_due": date(2030, 1, 15)}
     return Candidate.objects.create(**values | {"role": role, "owner": owner} | overrides)
 
 
@@ -106,7 +106,7 @@ def make_summary(candidate, author=None, **overrides):
 
 def make_reference(candidate, **overrides):
     values = {
-        "referee": "Halvard Quist",
+        "reference_name": "Halvard Quist",
         "relationship": "line_manager",
         "organization": "Tallowbridge Finance",
         "overlap_from": date(2023, 1, 1),
@@ -118,10 +118,10 @@ def make_reference(candidate, **overrides):
     return ReferenceCheck.objects.create(**values | {"candidate": candidate} | overrides)
 
 
-def make_shelved(role, by=None, **overrides):
+def make_library_entry(role, by=None, **overrides):
     """A condition in the library of a role's organization."""
     content = {"topic": "team", "polarity": "negative", "statement": "Two of us share a desk.", "verify": ""}
-    return ShelvedPart.objects.keep(role.organization, ShelvedPart.Kind.CONDITION, content | overrides, by)
+    return LibraryEntry.objects.keep(role.organization, LibraryEntry.Kind.CONDITION, content | overrides, by)
 
 
 def make_question(organization=None, **overrides):
@@ -152,18 +152,18 @@ def make_handover(role, **overrides):
     return Handover.objects.ask(role, token, **values | overrides)[0], token
 
 
-def make_remark(role, statement="mission", **overrides):
+def make_comment(role, statement="mission", **overrides):
     """A comment by Fenwick with a suggested wording for a statement."""
     said = statement_of(Role.objects.with_brief().get(pk=role.pk).content, statement).words
     values = {"words": "Merchants are paid by noon.", "author": role.team.first().user, "said": said}
-    return Remark.objects.create(**values | {"role": role, "statement": statement} | overrides)
+    return Comment.objects.create(**values | {"role": role, "statement": statement} | overrides)
 
 
 def make_interview(candidate, people=(), *, at=None, stage=None, **overrides):
     """A candidate's first interview with these people; booked if a time is given."""
     stage = stage or candidate.role.stages.first()
     how = {"organizer": candidate.owner, "medium": stage.format, "zone": "Europe/Dublin"} | overrides
-    interview = Interview.objects.arrange(candidate, stage, people or [candidate.owner], **how)
+    interview = Interview.objects.schedule(candidate, stage, people or [candidate.owner], **how)
     if at:
-        interview.reserve(at)
+        interview.book(at)
     return interview

@@ -38,7 +38,7 @@ class Story:
         self.write_question()
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
-        self.shelved = factories.make_shelved(self.role, statement=self.words, verify=self.words)
+        self.library_entry = factories.make_library_entry(self.role, statement=self.words, verify=self.words)
         self.posting, _ = Posting.objects.switch_on(
             self.role, self.manager, is_listed=True, open_until=timezone.localdate() + timedelta(days=30)
         )
@@ -51,17 +51,17 @@ class Story:
             "reference": (self.reference.pk,),
             "interview": (self.interview.pk,),
             "slot": (self.interview.pk, self.interview.slots.get().pk),
-            "seat": (self.interview.pk, self.interview.seats.get(user=self.people[INTERVIEWER]).pk),
+            "participant": (self.interview.pk, self.interview.participants.get(user=self.people[INTERVIEWER]).pk),
             "criterion": (self.role.slug, self.role.criteria.first().pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
-            "remark": (self.role.slug, self.remark.pk),
+            "comment": (self.role.slug, self.comment.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
             "posting": (self.posting.code,),
-            "shelved": (self.shelved.pk,),
-            "shelved for a role": (self.shelved.pk, self.role.slug),
+            "library_entry": (self.library_entry.pk,),
+            "library_entry for a role": (self.library_entry.pk, self.role.slug),
             "handover": (self.role.slug, self.handover.pk),
             "link": (self.token,),
             "feed": (self.feed_token,),
@@ -83,7 +83,7 @@ class Story:
         content["manager_story"] |= {"manager": self.words[:LONGEST_NAME], "mistake": self.words}
         content["stages"][0]["purpose"] = self.words
         self.role = factories.make_role(self.manager, content=content, published=True)
-        factories.make_tray(self.role, text=f"{self.words}\n{factories.PASTED}")
+        factories.make_pasted_text(self.role, text=f"{self.words}\n{factories.PASTED}")
 
     def gather_people(self):
         self.people = {
@@ -106,8 +106,8 @@ class Story:
 
     def say_what_is_not_so(self):
         about = {"author": self.people[INTERVIEWER], "words": self.words, "proposal": self.words}
-        factories.make_remark(self.role, verdict="true_but", statement="need", **about)
-        self.remark = factories.make_remark(self.role, **about)
+        factories.make_comment(self.role, verdict="true_but", statement="need", **about)
+        self.comment = factories.make_comment(self.role, **about)
 
     def consider_candidate(self):
         words = self.words
@@ -119,8 +119,10 @@ class Story:
         self.candidate.goals.create(text=words)
         self.candidate.words.create(said_on=date(2026, 9, 1), said_by=self.manager, how="phone", words=words)
         self.summary = factories.make_summary(self.candidate, self.people[INTERVIEWER], fits=words, open_items=words)
-        factories.make_summary(self.candidate, words_said=words, fits=words).lock()
-        self.reference = factories.make_reference(self.candidate, referee=words[:LONGEST_NAME], support_needed=words)
+        factories.make_summary(self.candidate, words_shared=words, fits=words).submit()
+        self.reference = factories.make_reference(
+            self.candidate, reference_name=words[:LONGEST_NAME], support_needed=words
+        )
         self.reference.statements.create(claim=claim, verdict="contradicted", account=words)
         self.reference.traits.create(trait=words[:200], instance=words)
 

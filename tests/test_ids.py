@@ -17,7 +17,7 @@ ONE_ID = ("form", "list", "popovertarget", "commandfor")
 LINKS = ("href", "xlink:href", "hx-target", "hx-include")
 MORE = [
     *[("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS],
-    ("roles:role-remarks", Rule("role")),
+    ("roles:role-comments", Rule("role")),
     *[("interviews:guide-read", Rule("guide", query=f"?side={side}")) for side in ("interviewer", "candidate")],
     *[("interviews:guide-detail", Rule("guide", query=f"?show={shown}")) for shown in ("both", "candidate")],
     ("interviews:guide-compose", Rule("guide", query="?pair=P1&side=interviewer")),
@@ -117,7 +117,7 @@ def test_pages_of_a_running_interview_have_unique_ids(client, published_role, ma
     interview = begun(factories.make_candidate(published_role, manager), [manager])
     client.force_login(manager)
 
-    names = ["detail", "room", "mind", "end", "notes", "debrief", "hand-over"]
+    names = ["detail", "notes", "summary", "end", "record", "debrief", "handoff"]
     pages = {name: client.get(reverse(f"interviews:interview-{name}", args=[interview.pk])) for name in names}
 
     assert {name: page.status_code for name, page in pages.items() if page.status_code != 200} == {}

@@ -23,7 +23,7 @@ from tests.permissions import (
 )
 from tests.story import Story
 
-ANOTHER = "interviewer with a seat of their own"
+ANOTHER = "interviewer with a participant of their own"
 TEAM = [ANOTHER, HIRING_MANAGER, RECRUITER, ADMINISTRATOR]
 OUTSIDE = [COLLEAGUE, STRANGER, SUPERUSER, ANONYMOUS]
 FOR_THE_AUTHOR_ALONE = ["first impression", "earlier wording"]
@@ -50,19 +50,19 @@ class Conversation:
         self.author, self.other = self.people[INTERVIEWER], self.people[ANOTHER]
         factories.add_to_team(self.story.role, self.other, "interviewer")
         self.interview = self.story.interview
-        self.seat = self.interview.seats.get(user=self.author)
-        self.interview.seats.create(side="interviewer", user=self.other)
-        self.interview.begin(self.seat)
+        self.participant = self.interview.participants.get(user=self.author)
+        self.interview.participants.create(side="interviewer", user=self.other)
+        self.interview.begin(self.participant)
         self.note()
 
     def note(self):
         copy = self.story.candidate.guides.get(stage=self.interview.stage)
         item = GuideItem.objects.filter(section__guide=copy.guide, section__pair="P1", side="interviewer").first()
         said = {"answer": canary("answer"), "evidence": canary("shown by"), "rung": 1}
-        note = self.seat.notes.create(key=f"item-{item.pk}", item=item, **said)
+        note = self.participant.notes.create(key=f"item-{item.pk}", item=item, **said)
         note.snapshots.create(content={"answer": canary("earlier wording")})
         for key, what in [("impression", "first impression"), ("parked", "parked"), ("interruptions", "interruption")]:
-            self.seat.notes.create(key=key, answer=canary(what))
+            self.participant.notes.create(key=key, answer=canary(what))
 
     def draft(self):
         """The interviewer's and the candidate's drafts."""
@@ -71,8 +71,8 @@ class Conversation:
         stage = self.interview.stage
         self.summary = factories.make_summary(self.story.candidate, self.author, stage=stage, **words)
         self.candidates = factories.make_summary(self.story.candidate, stage=stage, recorded_by=self.author, **theirs)
-        self.seat.keep(self.summary)
-        self.interview.seats.get(user=None).keep(self.candidates)
+        self.participant.keep(self.summary)
+        self.interview.participants.get(user=None).keep(self.candidates)
         self.story.arguments["summary"] = (self.summary.pk,)
         rating = {"dimension": "mission", "rating": 4}
         FitRating.objects.create(
@@ -80,35 +80,35 @@ class Conversation:
         )
         FitRating.objects.create(summary=self.candidates, evidence=canary("candidate’s evidence"), **rating)
 
-    def lock(self):
+    def submit(self):
         """Both have submitted and shared their summaries; the ratings are still open."""
         self.draft()
         for summary, what in [(self.summary, "words said"), (self.candidates, "candidate’s words said")]:
-            summary.lock(rate_later=True)
-            summary.say(canary(what), on_the_spot=True)
+            summary.submit(rate_later=True)
+            summary.share(canary(what), on_the_spot=True)
         self.summary.add(canary("addition"), by=self.author)
 
     def finish(self):
         """Everyone but the other interviewer has finished."""
-        self.lock()
+        self.submit()
         self.summary.finish_ratings()
         self.candidates.finish_ratings()
         self.interview.end(agreed=True)
-        for seat in [self.seat, self.interview.seats.get(user=None)]:
-            seat.say_how_it_was("yes", "partly")
+        for participant in [self.participant, self.interview.participants.get(user=None)]:
+            participant.record_experience("yes", "partly")
 
-    def lock_all(self):
+    def submit_all(self):
         """The other interviewer has submitted their summary, too, but is still rating."""
         self.finish()
         self.others = factories.make_summary(self.story.candidate, self.other, stage=self.interview.stage)
-        self.interview.seats.get(user=self.other).keep(self.others)
-        self.others.lock(rate_later=True)
+        self.interview.participants.get(user=self.other).keep(self.others)
+        self.others.submit(rate_later=True)
 
     def open(self):
         """The other interviewer has finished, too: everyone is done."""
-        self.lock_all()
+        self.submit_all()
         self.others.finish_ratings()
-        self.interview.seats.get(user=self.other).say_how_it_was("yes", "yes")
+        self.interview.participants.get(user=self.other).record_experience("yes", "yes")
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_nothing_is_revealed_before_one_person_has_submitted(client, conversatio
     assert found_by(client, conversation, TEAM, files=False) == set()
 
 
-@pytest.mark.parametrize("state", ["draft", "lock"])
+@pytest.mark.parametrize("state", ["draft", "submit"])
 def test_drafts_and_summaries_without_ratings_are_not_revealed(client, conversation, state):
     getattr(conversation, state)()
 
@@ -162,7 +162,7 @@ def test_drafts_and_summaries_without_ratings_are_not_revealed(client, conversat
 
 
 def test_nothing_is_revealed_while_one_person_is_still_rating(client, conversation):
-    conversation.lock_all()
+    conversation.submit_all()
 
     sealed = found_by(client, conversation, [ANOTHER, RECRUITER], files=False)
     conversation.others.finish_ratings()

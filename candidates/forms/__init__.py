@@ -3,7 +3,7 @@
 from .candidate import CloseForm, EditForm, EnterForm, OwnWordsForm, WordForm
 from .material import ClaimFormSet, GoalFormSet, NeedFormSet
 from .reference import Account
-from .summary import AdditionForm, Mind, SayForm
+from .summary import AdditionForm, ShareForm, SummaryEntry
 
 __all__ = [
     "Account",
@@ -13,9 +13,9 @@ __all__ = [
     "EditForm",
     "EnterForm",
     "GoalFormSet",
-    "Mind",
+    "SummaryEntry",
     "NeedFormSet",
     "OwnWordsForm",
-    "SayForm",
+    "ShareForm",
     "WordForm",
 ]

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from candidates.models import Candidate, Word
+from candidates.models import Candidate, Update
 from candidates.models.candidate import CLOSED
 from interviewkit.accounts.models import User
 from interviewkit.forms.fields import DayInput, Words
@@ -46,13 +46,13 @@ class PersonForm(PlainForm):
         return email
 
     @property
-    def told(self):
+    def notices(self):
         """The fields for notices."""
         return [self[name] for name in NOTICES]
 
     @property
     def tells_of_notices(self):
-        return any(field.value() or field.errors for field in self.told)
+        return any(field.value() or field.errors for field in self.notices)
 
 
 class EditForm(PersonForm):
@@ -77,20 +77,20 @@ class EnterForm(PersonForm):
     """Adds a candidate, with the date of the first update."""
 
     class Meta(PersonForm.Meta):
-        fields = ["name", "email", "time_zone", "source", "owner", "promised_by", *NOTICES]
-        widgets = PersonForm.Meta.widgets | {"promised_by": DayInput}
-        labels = PersonForm.Meta.labels | {"promised_by": "First update due"}
+        fields = ["name", "email", "time_zone", "source", "owner", "next_update_due", *NOTICES]
+        widgets = PersonForm.Meta.widgets | {"next_update_due": DayInput}
+        labels = PersonForm.Meta.labels | {"next_update_due": "First update due"}
         help_texts = PersonForm.Meta.help_texts | {
-            "promised_by": "Everyone on the team sees this date, and sees when it is overdue."
+            "next_update_due": "Everyone on the team sees this date, and sees when it is overdue."
         }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["promised_by"].required = True
-        self.initial["promised_by"] = timezone.localdate() + PATIENCE
+        self.fields["next_update_due"].required = True
+        self.initial["next_update_due"] = timezone.localdate() + PATIENCE
 
-    def clean_promised_by(self):
-        return not_past(self.cleaned_data["promised_by"])
+    def clean_next_update_due(self):
+        return not_past(self.cleaned_data["next_update_due"])
 
 
 class OwnWordsForm(PlainForm):
@@ -115,7 +115,7 @@ class SaidForm(PlainForm):
     """Something the candidate was told: when, how, and in what words."""
 
     class Meta:
-        model = Word
+        model = Update
         fields = ["words", "how", "said_by", "said_on"]
         widgets = {"words": Words, "said_on": DayInput, "how": forms.RadioSelect}
 
@@ -125,7 +125,7 @@ class SaidForm(PlainForm):
         self.fields["said_by"].queryset = people
         self.fields["said_by"].initial = user.pk
         self.fields["said_by"].empty_label = None
-        self.fields["how"].choices = Word.How.choices
+        self.fields["how"].choices = Update.How.choices
 
     def clean_said_on(self):
         if self.cleaned_data["said_on"] > timezone.localdate():

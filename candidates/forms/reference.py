@@ -7,8 +7,8 @@ from interviewkit.forms.conflict import conflicts_in
 from interviewkit.forms.fields import DayInput, MonthField, Words
 from interviewkit.forms.plain import PlainForm
 
-from .remark import remark
 from .rows import rows_of
+from .warning import warn
 
 DAYS = ["permission_on", "current_employer_permission_on", "informed_on", "held_on"]
 
@@ -22,7 +22,7 @@ class ReferenceForm(PlainForm):
     class Meta:
         model = ReferenceCheck
         fields = [
-            "referee",
+            "reference_name",
             "relationship",
             "organization",
             "overlap_from",
@@ -41,13 +41,13 @@ class ReferenceForm(PlainForm):
         ]
         widgets = {name: DayInput for name in DAYS} | {"support_needed": Words}
         labels = {
-            "referee": "Name",
+            "reference_name": "Name",
             "informed_on": "Privacy notice given to the reference on",
             "hr_only": "Confirms dates and title only",
             "generic": "General praise only",
         }
         help_texts = {
-            "referee": "Their name and, if they like, their title: “Halvard Quist, head of operations.”",
+            "reference_name": "Their name and, if they like, their title: “Halvard Quist, head of operations.”",
             "permission_on": "The candidate agreed that we may speak with this person.",
             "current_employer": "The candidate’s job may be at stake, so this needs separate permission.",
             "informed_on": "They know that we store what they say and that the candidate may read it.",
@@ -97,7 +97,7 @@ class StatementForm(PlainForm):
         super().__init__(*args, prefix=f"claim-{claim.pk}", **options)
         self.claim = self.instance.claim = claim
         self.fields["verdict"].label = claim.text
-        self.fields["verdict"].help_text = told_as(claim)
+        self.fields["verdict"].help_text = claim_wording(claim)
         self.fields["account"].required = False
 
     def clean(self):
@@ -139,7 +139,7 @@ class TraitForm(PlainForm):
         return self["instance"]
 
 
-def told_as(claim):
+def claim_wording(claim):
     """The claim in the candidate's words, to be read out on the phone."""
     months = [f"{month:%B %Y}" for month in (claim.period_from, claim.period_to) if month]
     parts = [claim.own_part, claim.outcome, claim.organization, " to ".join(months)]
@@ -162,15 +162,15 @@ class Account:
 
     @property
     def forms(self):
-        return [*self.told_forms, *self.traits.forms]
+        return [*self.statement_forms, *self.traits.forms]
 
     @property
-    def told_forms(self):
+    def statement_forms(self):
         return [self.who, *self.statements]
 
     def is_valid(self):
         """Whether it can be saved; what must never be stored is an error at its field."""
-        sound = all([form.is_valid() for form in [*self.told_forms, self.traits]])
+        sound = all([form.is_valid() for form in [*self.statement_forms, self.traits]])
         if sound:
             self.point_out()
         return sound and not any(form.errors for form in self.forms)
@@ -185,7 +185,7 @@ class Account:
             if finding.blocks and form.is_bound:
                 form.add_error(name, finding.message)
             else:
-                remark(form[name], finding)
+                warn(form[name], finding)
 
     def place_of(self, finding, rows):
         """The form and field a finding is about: ``permission_on``, ``statements.2.account``."""
@@ -196,7 +196,7 @@ class Account:
         return rows[part][int(number) - 1], "verdict" if name == "claim" else name
 
     def conflicts(self):
-        told = [conflict for form in self.told_forms for conflict in conflicts_in(form)]
+        told = [conflict for form in self.statement_forms for conflict in conflicts_in(form)]
         return told + self.traits.conflicts("Strength")
 
     @property
@@ -211,5 +211,5 @@ class Account:
         return reference
 
     @property
-    def has_remarks(self):
+    def has_warnings(self):
         return any(hasattr(field, "findings") for form in self.forms for field in form)

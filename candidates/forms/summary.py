@@ -9,7 +9,7 @@ from interviewkit.forms.fields import DayInput, Words
 from interviewkit.forms.plain import Plain, PlainForm
 
 from .rating import RatingForm
-from .remark import remark
+from .warning import warn
 
 
 class SummaryForm(PlainForm):
@@ -29,9 +29,9 @@ class SummaryForm(PlainForm):
             "hear_by": "Required for “Not yet”; optional for any other outcome.",
         }
 
-    def __init__(self, *args, locking=False, **options):
+    def __init__(self, *args, submitting=False, **options):
         super().__init__(*args, **options)
-        self.locking = locking
+        self.submitting = submitting
         self.fields["outcome"].choices = FitSummary.Outcome.choices
         if self.instance.side == "candidate":
             self.fields["fits"].help_text = "In the candidate’s words: “A boss who told me what she got wrong.”"
@@ -45,7 +45,7 @@ class SummaryForm(PlainForm):
             self.add_error("hear_by", "“Not yet” needs a date: when will you update the other side?")
         if data.get("declined") and (data.get("fits") or data.get("open_items") or data.get("outcome")):
             self.add_error("declined", "There is also text. Uncheck this, or remove the text.")
-        if self.locking and not data.get("outcome") and not data.get("declined") and "outcome" not in self.errors:
+        if self.submitting and not data.get("outcome") and not data.get("declined") and "outcome" not in self.errors:
             self.add_error("outcome", "Choose an outcome before you submit.")
 
     def refuse(self, why, field=None):
@@ -60,17 +60,17 @@ class SummaryForm(PlainForm):
         return day
 
 
-class Mind:
+class SummaryEntry:
     """All forms of one side's fit summary: the text until it is submitted, and the ratings.
 
     `heard` is what the author's interview notes show, if they took part. During the interview, only the text is
     written; ratings follow in private.
     """
 
-    def __init__(self, summary, data=None, *, locking=False, heard=None, in_room=False):
+    def __init__(self, summary, data=None, *, submitting=False, heard=None, in_room=False):
         self.summary = summary
         self.heard = heard
-        self.words = SummaryForm(data, instance=summary, locking=locking)
+        self.words = SummaryForm(data, instance=summary, submitting=submitting)
         self.ratings = [] if in_room else self._ratings(data)
         self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
 
@@ -128,7 +128,7 @@ class Mind:
     def keep(self):
         """Saves the text if it is still a draft, and the ratings."""
         self.summary.version += 1
-        if self.summary.is_locked:
+        if self.summary.is_submitted:
             self.summary.save(update_fields=["version"])
         else:
             self.words.save()
@@ -143,7 +143,7 @@ class Mind:
         for finding in check_summary(texts, given, **told):
             # A rating without evidence is an error at its field already.
             if finding.code != "N03":
-                remark(self.field_of(finding), finding)
+                warn(self.field_of(finding), finding)
 
     def field_of(self, finding):
         """The field a finding is about: ``fits``, ``ratings.mission.evidence``, or ``ratings`` as a whole."""
@@ -155,16 +155,16 @@ class Mind:
         return rating[name or "evidence"]
 
 
-class SayForm(Plain, forms.Form):
+class ShareForm(Plain, forms.Form):
     """What one side told the other."""
 
-    words_said = forms.CharField(
+    words_shared = forms.CharField(
         label="What was said",
         widget=Words,
         max_length=2000,
         help_text="As said: “You’re strong on the mission. My open question is how you work when you’re overruled.”",
     )
-    said_on_the_spot = forms.TypedChoiceField(
+    shared_on_the_spot = forms.TypedChoiceField(
         label="When",
         widget=forms.RadioSelect,
         choices=[("yes", "In the interview, before it ended"), ("no", "Later")],

@@ -2,7 +2,7 @@
 
 from candidates.sides import Side
 
-from .candidate import Candidate, Word
+from .candidate import Candidate, Update
 from .fit import FitSummary, SummaryAddition
 from .material import Claim, Goal, Need
 from .rating import Dimension, FitRating
@@ -21,5 +21,5 @@ __all__ = [
     "Side",
     "SummaryAddition",
     "TraitInstance",
-    "Word",
+    "Update",
 ]

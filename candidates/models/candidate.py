@@ -34,7 +34,7 @@ class CandidateQuerySet(models.QuerySet):
 
     def for_list(self):
         """Candidates for the list, sorted by next update due."""
-        return self.select_related("role", "owner").order_by(F("promised_by").asc(nulls_last=True), "name")
+        return self.select_related("role", "owner").order_by(F("next_update_due").asc(nulls_last=True), "name")
 
     def with_rights_of(self, user):
         """Annotates ``may_write``: whether this user may edit the candidate's record."""
@@ -71,7 +71,7 @@ class Candidate(models.Model):
     status = models.CharField(max_length=20, choices=Status, default=Status.INVITED)
     source = models.CharField(max_length=120, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="candidates_owned")
-    promised_by = models.DateField("next update due", null=True, blank=True)
+    next_update_due = models.DateField("next update due", null=True, blank=True)
     closing_reason = models.TextField(max_length=2000, blank=True)
 
     privacy_notice_on = models.DateField("privacy notice sent on", null=True, blank=True)
@@ -102,13 +102,13 @@ class Candidate(models.Model):
                 violation_error_message="A candidate with this email address is already added to this role.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=CLOSED) | Q(promised_by__isnull=False),
-                name="candidate_open_is_promised",
+                condition=Q(status__in=CLOSED) | Q(next_update_due__isnull=False),
+                name="candidate_open_has_update_due",
                 violation_error_message="Set the date of this candidate’s next update.",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=CLOSED) | Q(promised_by__isnull=True),
-                name="candidate_closed_is_owed_nothing",
+                condition=~Q(status__in=CLOSED) | Q(next_update_due__isnull=True),
+                name="candidate_closed_has_no_update_due",
                 violation_error_message="This candidacy is closed, so no update can be due.",
             ),
             models.CheckConstraint(
@@ -131,11 +131,11 @@ class Candidate(models.Model):
     @property
     def is_overdue(self):
         """Whether the date of the promised update has passed."""
-        return self.is_open and self.promised_by < timezone.localdate()
+        return self.is_open and self.next_update_due < timezone.localdate()
 
     @property
     def days_overdue(self):
-        return (timezone.localdate() - self.promised_by).days
+        return (timezone.localdate() - self.next_update_due).days
 
     def was_saved_since(self, page, version):
         """Whether someone saved this page of the record after that version of it was read."""
@@ -149,24 +149,24 @@ class Candidate(models.Model):
 
     def promise_no_later_than(self, day):
         """Makes the next update due by this day; an earlier date stays, and a closed candidacy has none."""
-        Candidate.objects.filter(pk=self.pk, promised_by__gt=day).update(promised_by=day)
+        Candidate.objects.filter(pk=self.pk, next_update_due__gt=day).update(next_update_due=day)
 
     @transaction.atomic
-    def give_word(self, *, said_by, how, words, next_by, said_on=None):
+    def log_update(self, *, said_by, how, words, next_by, said_on=None):
         """Records an update and the date of the next one. Repeating the same update changes nothing."""
         self.words.get_or_create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
-        self.promised_by = next_by
-        self.save(update_fields=["promised_by"])
+        self.next_update_due = next_by
+        self.save(update_fields=["next_update_due"])
 
     @transaction.atomic
     def close(self, *, status, reason, said_by, how, words, said_on=None):
         """Closes the candidacy with a reason and what the candidate was told; no update is due anymore."""
         self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
-        self.status, self.closing_reason, self.promised_by = status, reason, None
-        self.save(update_fields=["status", "closing_reason", "promised_by"])
+        self.status, self.closing_reason, self.next_update_due = status, reason, None
+        self.save(update_fields=["status", "closing_reason", "next_update_due"])
 
 
-class Word(models.Model):
+class Update(models.Model):
     """An update the candidate was given: when, by whom, and how."""
 
     class How(models.TextChoices):

@@ -16,14 +16,14 @@ from .candidate import Candidate
 
 def unfinished(path):
     """Matches where this lookup has no summary, or one whose text or ratings may still change."""
-    return Q((path, None), (f"{path}__locked_at", None), (f"{path}__ratings_open", True), _connector=Q.OR)
+    return Q((path, None), (f"{path}__submitted_at", None), (f"{path}__ratings_open", True), _connector=Q.OR)
 
 
 SOMEBODY_IS_STILL_THINKING = Q(
-    unfinished("candidate__interviews__seats__summary"),
-    candidate__interviews__seats__excused="",
+    unfinished("candidate__interviews__participants__summary"),
+    candidate__interviews__participants__released="",
     candidate__interviews__stage=F("stage"),
-    candidate__interviews__cancelled_at__isnull=True,
+    candidate__interviews__canceled_at__isnull=True,
     candidate__interviews__end_reason="",
 )
 """Someone in the summary's scheduled interview has neither finished their own summary nor been excused."""
@@ -34,31 +34,35 @@ class FitSummaryQuerySet(models.QuerySet):
         """A user's own summaries, and others' once submitted and everyone in that interview has finished."""
         same_conversation = {"candidate": OuterRef("candidate"), "stage": OuterRef("stage")}
         # Excused participants no longer write, so their own open draft doesn't keep them from reading.
-        own_open = FitSummary.objects.open().filter(author=user, **same_conversation).exclude(seat__excused__gt="")
+        own_open = (
+            FitSummary.objects.open().filter(author=user, **same_conversation).exclude(participant__released__gt="")
+        )
         waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
-        locked_and_free_to_read = Q(locked_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
+        submitted_and_free_to_read = Q(submitted_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
         mine = Q(author=user) | Q(pk__in=FitSummary.objects.recorded_by(user).values("pk"))
-        return self.filter(mine | locked_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
+        return self.filter(mine | submitted_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
 
     def recorded_by(self, user):
         """Candidates' summaries this user recorded, as an editor of the record or as an interviewer."""
         held = FitSummary.objects.filter(
-            pk=OuterRef("pk"), seat__interview__seats__user=user, seat__interview__seats__excused=""
+            pk=OuterRef("pk"),
+            participant__interview__participants__user=user,
+            participant__interview__participants__released="",
         )
         keeps_the_record = Q(candidate__in=Candidate.objects.editable_by(user))
         return self.filter(keeps_the_record | Exists(held), author__isnull=True, recorded_by=user)
 
     def open(self):
         """Summaries whose text or ratings may still change."""
-        return self.filter(Q(locked_at__isnull=True) | Q(ratings_open=True))
+        return self.filter(Q(submitted_at__isnull=True) | Q(ratings_open=True))
 
-    def locked(self):
-        return self.filter(locked_at__isnull=False)
+    def submitted(self):
+        return self.filter(submitted_at__isnull=False)
 
-    def to_lock_by(self, user):
+    def to_submit_by(self, user):
         """Summaries this user has written or recorded but not submitted yet."""
-        mine = self.visible_to(user).filter(recorded_by=user, locked_at__isnull=True)
-        return mine.exclude(seat__excused__gt="")
+        mine = self.visible_to(user).filter(recorded_by=user, submitted_at__isnull=True)
+        return mine.exclude(participant__released__gt="")
 
     def with_additions(self):
         """Annotates ``added``: notes added after submitting, each with its day."""
@@ -93,11 +97,11 @@ class FitSummary(models.Model):
     outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
     declined = models.BooleanField("chose not to say", default=False)
     hear_by = models.DateField("next update due", null=True, blank=True)
-    words_said = models.TextField("what was said", max_length=2000, blank=True)
-    said_on_the_spot = models.BooleanField("said in the interview", null=True, blank=True)
-    locked_at = models.DateTimeField(null=True, editable=False)
+    words_shared = models.TextField("what was said", max_length=2000, blank=True)
+    shared_on_the_spot = models.BooleanField("said in the interview", null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, editable=False)
     ratings_open = models.BooleanField("ratings to be finished in private", default=False, editable=False)
-    said_at = models.DateTimeField(null=True, blank=True, editable=False)
+    shared_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -129,8 +133,8 @@ class FitSummary(models.Model):
                 violation_error_message="“Not yet” needs a date: when will you update the other side?",
             ),
             models.CheckConstraint(
-                condition=Q(locked_at__isnull=True) | ~Q(outcome="") | Q(declined=True),
-                name="summary_locked_has_outcome",
+                condition=Q(submitted_at__isnull=True) | ~Q(outcome="") | Q(declined=True),
+                name="summary_submitted_has_outcome",
                 violation_error_message="Choose an outcome before you submit.",
             ),
             models.CheckConstraint(
@@ -139,25 +143,26 @@ class FitSummary(models.Model):
                 violation_error_message="The candidate chose not to say, but there is also text. Keep one.",
             ),
             models.CheckConstraint(
-                condition=Q(ratings_open=False) | Q(locked_at__isnull=False),
-                name="summary_ratings_open_after_locking",
+                condition=Q(ratings_open=False) | Q(submitted_at__isnull=False),
+                name="summary_ratings_open_once_submitted",
             ),
             models.CheckConstraint(
-                condition=Q(said_at__isnull=True) | Q(locked_at__isnull=False, locked_at__lte=models.F("said_at")),
-                name="summary_locked_then_said",
+                condition=Q(shared_at__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_at__lte=models.F("shared_at")),
+                name="summary_submitted_then_shared",
                 violation_error_message="Submit your fit summary first, then share it.",
             ),
         ]
         triggers = [
             pgtrigger.Protect(
-                name="locked_summary_stands",
-                operation=pgtrigger.UpdateOf("fits", "open_items", "outcome", "declined", "hear_by", "locked_at"),
-                condition=pgtrigger.Q(old__locked_at__isnull=False),
+                name="submitted_summary_stands",
+                operation=pgtrigger.UpdateOf("fits", "open_items", "outcome", "declined", "hear_by", "submitted_at"),
+                condition=pgtrigger.Q(old__submitted_at__isnull=False),
             ),
             pgtrigger.Protect(
                 name="finished_ratings_stay_finished",
                 operation=pgtrigger.UpdateOf("ratings_open"),
-                condition=pgtrigger.Q(old__locked_at__isnull=False, old__ratings_open=False),
+                condition=pgtrigger.Q(old__submitted_at__isnull=False, old__ratings_open=False),
             ),
         ]
 
@@ -188,35 +193,35 @@ class FitSummary(models.Model):
         return self.author.name if self.author else self.candidate.name
 
     @property
-    def is_locked(self):
-        return self.locked_at is not None
+    def is_submitted(self):
+        return self.submitted_at is not None
 
     @property
     def is_open(self):
         """Whether its text or its ratings may still change."""
-        return not self.is_locked or self.ratings_open
+        return not self.is_submitted or self.ratings_open
 
     @property
-    def taken_seat(self):
-        """The seat it belongs to; None if the interview wasn't scheduled or was canceled."""
-        seat = getattr(self, "seat", None)
-        return seat if seat and not seat.interview.cancelled_at else None
+    def taken_participant(self):
+        """The participant it belongs to; None if the interview wasn't scheduled or was canceled."""
+        participant = getattr(self, "participant", None)
+        return participant if participant and not participant.interview.canceled_at else None
 
     @property
     def place(self):
         """The interview if one was scheduled, else the candidate."""
-        return self.taken_seat.interview if self.taken_seat else self.candidate
+        return self.taken_participant.interview if self.taken_participant else self.candidate
 
     def is_kept_by(self, user):
         """Interviewers write their own summary; the candidate's is written by the user who records it."""
         return user == (self.author or self.recorded_by)
 
-    def lock(self, *, rate_later=False):
+    def submit(self, *, rate_later=False):
         """Submits the summary: the text can't change from here, nor can ratings unless they follow in private."""
-        if not self.is_locked:
-            self.locked_at, self.ratings_open = timezone.now(), rate_later and not self.declined
+        if not self.is_submitted:
+            self.submitted_at, self.ratings_open = timezone.now(), rate_later and not self.declined
             self.full_clean()
-            self.save(update_fields=["locked_at", "ratings_open"])
+            self.save(update_fields=["submitted_at", "ratings_open"])
 
     def finish_ratings(self):
         """Submits the ratings, which can't change from here."""
@@ -224,11 +229,11 @@ class FitSummary(models.Model):
         self.save(update_fields=["ratings_open"])
 
     @transaction.atomic
-    def say(self, words, on_the_spot):
+    def share(self, words, on_the_spot):
         """Records what the other side was told, and makes the candidate's next update due by the promised date."""
-        self.words_said, self.said_on_the_spot, self.said_at = words, on_the_spot, timezone.now()
+        self.words_shared, self.shared_on_the_spot, self.shared_at = words, on_the_spot, timezone.now()
         self.full_clean()
-        self.save(update_fields=["words_said", "said_on_the_spot", "said_at"])
+        self.save(update_fields=["words_shared", "shared_on_the_spot", "shared_at"])
         if self.side == Side.INTERVIEWER and self.hear_by:
             self.candidate.promise_no_later_than(self.hear_by)
 

@@ -21,10 +21,10 @@ class Dimension(models.TextChoices):
 FIRST_RATED = 2
 """The least depth to rate at. The first answer is a prepared one; a rating needs reasons, which come second."""
 
-RATINGS_OF_LOCKED_SUMMARIES_STAND = """
+RATINGS_OF_SUBMITTED_SUMMARIES_STAND = """
     IF EXISTS (
         SELECT 1 FROM candidates_fitsummary
-        WHERE id IN (OLD.summary_id, NEW.summary_id) AND locked_at IS NOT NULL AND NOT ratings_open
+        WHERE id IN (OLD.summary_id, NEW.summary_id) AND submitted_at IS NOT NULL AND NOT ratings_open
     ) THEN
         RAISE EXCEPTION 'The ratings of a locked fit summary stand.';
     END IF;
@@ -71,10 +71,10 @@ class FitRating(models.Model):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="locked_ratings_stand",
+                name="submitted_ratings_stand",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=RATINGS_OF_LOCKED_SUMMARIES_STAND,
+                func=RATINGS_OF_SUBMITTED_SUMMARIES_STAND,
             )
         ]
 

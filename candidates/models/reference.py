@@ -44,7 +44,7 @@ class ReferenceCheck(models.Model):
         NOT_APPLICABLE_US = "not_applicable_us", "Not applicable (US)"
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="references")
-    referee = models.CharField("reference’s name", max_length=120)
+    reference_name = models.CharField("reference’s name", max_length=120)
     relationship = models.CharField(max_length=20, choices=Relationship)
     organization = models.CharField("where they worked together", max_length=200, blank=True)
     overlap_from = models.DateField("worked together from", null=True, blank=True)
@@ -88,7 +88,7 @@ class ReferenceCheck(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.referee}, {self.get_relationship_display().lower()}"
+        return f"{self.reference_name}, {self.get_relationship_display().lower()}"
 
     def get_absolute_url(self):
         return reverse("candidates:reference-edit", args=[self.pk])

@@ -4,13 +4,13 @@ from .candidate import (
     candidate_create,
     candidate_detail,
     candidate_edit,
-    candidate_word,
-    candidate_words,
+    candidate_self_description,
+    candidate_update,
 )
 from .grid import candidate_grid, candidate_grid_pdf
 from .material import candidate_claims, candidate_needs
 from .reference import reference_create, reference_edit
-from .summary import summary_add, summary_create, summary_edit, summary_say
+from .summary import summary_add, summary_create, summary_edit, summary_share
 
 __all__ = [
     "CandidateList",
@@ -22,12 +22,12 @@ __all__ = [
     "candidate_grid",
     "candidate_grid_pdf",
     "candidate_needs",
-    "candidate_word",
-    "candidate_words",
+    "candidate_update",
+    "candidate_self_description",
     "reference_create",
     "reference_edit",
     "summary_add",
     "summary_create",
     "summary_edit",
-    "summary_say",
+    "summary_share",
 ]

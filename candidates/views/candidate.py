@@ -68,7 +68,7 @@ def candidate_create(request, slug):
     form = EnterForm(typed(request), instance=Candidate(role=role, owner=request.user))
     if request.method == "POST" and form.is_valid():
         candidate = form.save()
-        saved(request, f"{candidate.name} was added. First update due {candidate.promised_by:%B %-d}.")
+        saved(request, f"{candidate.name} was added. First update due {candidate.next_update_due:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidacy/create.html", {"form": form, "role": role})
 
@@ -86,7 +86,7 @@ def candidate_edit(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def candidate_words(request, pk):
+def candidate_self_description(request, pk):
     return write_fields(request, pk, OwnWordsForm, "candidates/candidacy/own_words.html")
 
 
@@ -109,14 +109,14 @@ def write_fields(request, pk, form_class, template):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-def candidate_word(request, pk):
+def candidate_update(request, pk):
     candidate = writable_candidate(request, pk)
     if not candidate.is_open:
         return already_closed(request, candidate)
     form = WordForm(typed(request), candidate=candidate, user=request.user)
     if request.method == "POST" and form.is_valid():
-        candidate.give_word(**form.cleaned_data)
-        saved(request, f"Saved. Next update to {candidate.name} due {candidate.promised_by:%B %-d}.")
+        candidate.log_update(**form.cleaned_data)
+        saved(request, f"Saved. Next update to {candidate.name} due {candidate.next_update_due:%B %-d}.")
         return redirect(candidate)
     return render(request, "candidates/candidacy/update.html", {"candidate": candidate, "form": form})
 

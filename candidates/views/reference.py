@@ -22,9 +22,9 @@ def reference_create(request, pk):
 
 def just_logged(request, candidate):
     """The reference check that the first click of a double click has saved."""
-    referee = request.POST.get("referee", "").strip()
+    reference_name = request.POST.get("reference_name", "").strip()
     lately = just_written(request, candidate.references.filter(logged_by=request.user))
-    return next((one for one in lately if one.referee == referee), None)
+    return next((one for one in lately if one.reference_name == reference_name), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def go_on(request, account):
     if request.POST.get("again") == account.traits.prefix:
         saved(request, "Saved.")
         return redirect(f"{reference.get_absolute_url()}?next={account.traits.prefix}")
-    elif account.has_remarks:
+    elif account.has_warnings:
         messages.warning(
             request,
             "Saved. Some answers could carry more weight; see the notes next to those fields.",
@@ -77,5 +77,5 @@ def go_on(request, account):
         )
         return redirect(reference)
     else:
-        saved(request, f"Saved the reference check with {reference.referee}.")
+        saved(request, f"Saved the reference check with {reference.reference_name}.")
         return redirect(reference.candidate)

@@ -7,13 +7,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from candidates.forms import AdditionForm, Mind, SayForm
+from candidates.forms import AdditionForm, ShareForm, SummaryEntry
 from candidates.models import Candidate, FitSummary, Side
 from interviewkit.forms.request import locked_when_typed, saved, typed, version_seen
 
 from .access import READS_ONLY
 
-LOCKING = ["lock", "lock-words"]
+SUBMITTING = ["submit", "submit-words"]
 YOURS_FIRST = "Finish your own ratings first, then come back for the candidate’s."
 CLOSED = "This candidacy is closed, so no new fit summary can be written."
 NOT_HELD = "This interview was canceled or ended without an outcome. Schedule another one, then write the fit summary."
@@ -28,9 +28,9 @@ def summary_create(request, pk):
     candidates = Candidate.objects.visible_to(request.user).with_rights_of(request.user).select_related("role")
     candidate = get_object_or_404(locked_when_typed(request, candidates), pk=pk)
     stage, side = conversation_asked_for(request, candidate)
-    arranged = candidate.interviews.in_place().filter(stage=stage).first()
-    if arranged:
-        return to_the_room(arranged, side)
+    scheduled = candidate.interviews.in_place().filter(stage=stage).first()
+    if scheduled:
+        return to_the_interview(scheduled, side)
     identity = summary_asked_for(request, candidate, stage, side)
     existing = locked_when_typed(request, FitSummary.objects.filter(**identity)).first()
     if existing and not existing.is_kept_by(request.user):
@@ -74,9 +74,9 @@ def summary_asked_for(request, candidate, stage, side):
     return {"candidate": candidate, "stage": stage, "side": side, "author": author}
 
 
-def to_the_room(interview, side):
+def to_the_interview(interview, side):
     """Redirects to the interview's own summary page, preserving what was posted."""
-    page = "mind" if side == Side.INTERVIEWER else "mind-candidate"
+    page = "summary" if side == Side.INTERVIEWER else "summary-candidate"
     return redirect(f"interviews:interview-{page}", interview.pk, preserve_request=True)
 
 
@@ -94,13 +94,13 @@ def summary_edit(request, pk):
 
 
 def write_or_read(request, summary):
-    seat = summary.taken_seat
-    is_excused = bool(seat and seat.excused)
-    if not summary.is_open or not summary.is_kept_by(request.user) or is_excused:
+    participant = summary.taken_participant
+    is_released = bool(participant and participant.released)
+    if not summary.is_open or not summary.is_kept_by(request.user) or is_released:
         return read_summary(request, summary)
-    elif seat and not summary.is_locked:
-        return to_the_room(seat.interview, summary.side)
-    elif seat and seat.candidate_id and seat.interview.is_awaiting(request.user):
+    elif participant and not summary.is_submitted:
+        return to_the_interview(participant.interview, summary.side)
+    elif participant and participant.candidate_id and participant.interview.is_awaiting(request.user):
         raise PermissionDenied(YOURS_FIRST)
     else:
         return write_summary(request, summary)
@@ -108,7 +108,7 @@ def write_or_read(request, summary):
 
 def summary_for(request, pk, *, own):
     """A summary this user may read or, with ``own``, write."""
-    related = ["candidate__role", "stage", "author", "recorded_by", "seat__interview", "seat__user"]
+    related = ["candidate__role", "stage", "author", "recorded_by", "participant__interview", "participant__user"]
     readable = FitSummary.objects.visible_to(request.user).with_additions().select_related(*related)
     summary = get_object_or_404(locked_when_typed(request, readable), pk=pk)
     if own and not summary.is_kept_by(request.user):
@@ -118,7 +118,7 @@ def summary_for(request, pk, *, own):
 
 def read_summary(request, summary):
     """Shows a submitted summary, next to text that was posted too late, so it can be copied."""
-    conflicts = Mind(summary, request.POST).conflicts() if request.method == "POST" else []
+    conflicts = SummaryEntry(summary, request.POST).conflicts() if request.method == "POST" else []
     if request.method == "POST" and not conflicts:
         return redirect(summary)
     mine = summary.is_kept_by(request.user)
@@ -128,44 +128,46 @@ def read_summary(request, summary):
 
 def write_summary(request, summary, why_not=""):
     """Saves text and ratings, or shows both versions if someone else saved first."""
-    seat = summary.taken_seat if summary.author else None
+    participant = summary.taken_participant if summary.author else None
     then = request.POST.get("then", "")
-    mind = Mind(summary, typed(request), locking=then in LOCKING, heard=seat.heard() if seat else None)
+    entry = SummaryEntry(
+        summary, typed(request), submitting=then in SUBMITTING, heard=participant.heard() if participant else None
+    )
     if why_not:
-        mind.words.refuse(f"{why_not} {NOT_KEPT}")
-    conflicts = keep_or_compare(request, mind)
+        entry.words.refuse(f"{why_not} {NOT_KEPT}")
+    conflicts = keep_or_compare(request, entry)
     if conflicts is None:
         return go_on(request, summary, then)
-    context = {"summary": summary, "candidate": summary.candidate, "mind": mind, "conflicts": conflicts}
-    own = {"seat": seat, "noted": seat.noted()} if seat else {}
-    return render(request, "candidates/summaries/form.html", context | own | {"has_errors": mind.has_errors})
+    context = {"summary": summary, "candidate": summary.candidate, "entry": entry, "conflicts": conflicts}
+    own = {"participant": participant, "noted": participant.noted()} if participant else {}
+    return render(request, "candidates/summaries/form.html", context | own | {"has_errors": entry.has_errors})
 
 
-def keep_or_compare(request, mind):
+def keep_or_compare(request, entry):
     """Returns None after saving, otherwise the conflicts, with warnings attached to their fields."""
     conflicts = []
     if request.method == "POST":
-        valid = mind.is_valid()
+        valid = entry.is_valid()
         # The page shown next counts as seen even if it has errors, so it must show what was saved in the meantime.
-        if mind.summary.version != version_seen(request):
-            conflicts = mind.conflicts()
+        if entry.summary.version != version_seen(request):
+            conflicts = entry.conflicts()
         if valid and not conflicts:
-            mind.keep()
+            entry.keep()
             return None
-    mind.point_out()
+    entry.point_out()
     return conflicts
 
 
 def go_on(request, summary, then):
     """Continues after saving: submitting, then sharing, then the ratings in private."""
-    if then == "finish" and summary.is_locked:
+    if then == "finish" and summary.is_submitted:
         summary.finish_ratings()
         saved(request, "Ratings submitted. All summaries open at the same time, once everyone has finished.")
         return redirect(summary.place)
-    elif then in LOCKING:
-        summary.lock(rate_later=then == "lock-words")
-        return redirect_after_locking(request, summary)
-    elif summary.is_locked:
+    elif then in SUBMITTING:
+        summary.submit(rate_later=then == "submit-words")
+        return redirect_after_submitting(request, summary)
+    elif summary.is_submitted:
         saved(request, "Saved. No one else sees your ratings until you submit them.")
         return redirect(summary)
     else:
@@ -173,38 +175,38 @@ def go_on(request, summary, then):
         return redirect(summary)
 
 
-def redirect_after_locking(request, summary):
+def redirect_after_submitting(request, summary):
     if summary.declined:
         saved(request, "Submitted. We recorded that they chose not to say; nothing is held against them.")
         return redirect(summary.place)
     else:
         saved(request, "Fit summary submitted. Next, share it with the other side.")
-        return redirect("candidates:summary-say", summary.pk)
+        return redirect("candidates:summary-share", summary.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-def summary_say(request, pk):
+def summary_share(request, pk):
     summary = summary_for(request, pk, own=True)
-    if not summary.is_locked:
+    if not summary.is_submitted:
         messages.error(request, "Submit the fit summary first, then share it.")
         return redirect(summary)
-    elif summary.said_at or summary.declined:
+    elif summary.shared_at or summary.declined:
         return redirect(summary)
-    form = SayForm(typed(request))
+    form = ShareForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        summary.say(form.cleaned_data["words_said"], form.cleaned_data["said_on_the_spot"])
+        summary.share(form.cleaned_data["words_shared"], form.cleaned_data["shared_on_the_spot"])
         saved(request, "Saved. Both sides now have the same words.")
-        return redirect(summary if summary.is_open and not summary.taken_seat else summary.place)
+        return redirect(summary if summary.is_open and not summary.taken_participant else summary.place)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
-    return render(request, "candidates/summaries/say.html", context)
+    return render(request, "candidates/summaries/share.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def summary_add(request, pk):
     summary = summary_for(request, pk, own=True)
-    if not summary.is_locked:
+    if not summary.is_submitted:
         messages.error(request, "This is still a draft: edit the text itself.")
         return redirect(summary)
     form = AdditionForm(typed(request))

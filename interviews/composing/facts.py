@@ -9,7 +9,7 @@ from interviews.composing.sections import with_teammates
 from interviews.composing.timetable import timetables
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
 from roles.brief.phrasing import clause, is_yes_or_no, listed, movement, opened, plain, sentence
-from roles.brief.wording import choice_told
+from roles.brief.wording import choice_text
 from roles.numbers import counted, days_on_site, hours_a_week, months, pay_range
 
 _OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
@@ -118,7 +118,7 @@ def _kind_and_length(tour: Mapping) -> str:
     length = months(tour["months"])
     if length and tour["open_ended"]:
         length = f"open-ended; the first {length} are planned"
-    return ". ".join(filter(None, [choice_told(TourType)(tour["type"]), opened(length)]))
+    return ". ".join(filter(None, [choice_text(TourType)(tour["type"]), opened(length)]))
 
 
 def _conditions(content: Mapping, topics: Container[str] = Topic.values) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ type Sections = Composition | Sequence[ComposedSection]
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class Violation:
     """A broken rule: what is wrong, and how to fix it."""
 
     rule: str
@@ -31,7 +31,7 @@ class Breach:
         return f"{self.why} {self.mend}"
 
 
-def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Breach]:
+def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int = 0) -> list[Violation]:
     """Which of G01 to G06, and G08 for its interviewers, this guide breaks on its own, edited or not."""
     stage = content["stages"][stage_index]
     sections = _sections(guide)
@@ -47,12 +47,12 @@ def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int
     ]
 
 
-def check_plan(guides: Iterable[Sections]) -> list[Breach]:
+def check_plan(guides: Iterable[Sections]) -> list[Violation]:
     """Whether both sides ask in the last sections, which may be split over the plan (G04)."""
     sections = [section for guide in guides for section in _sections(guide)]
     heard = {(section.pair, item.side) for section in sections for item in section.items}
     return [
-        Breach(
+        Violation(
             "G04",
             f"In “{NAMES[pair]}” the {side} has no questions in the whole plan.",
             f"Add a question for the {side} there, in any interview that has this section.",
@@ -83,13 +83,13 @@ def _sections(guide: Sections) -> Sequence[ComposedSection]:
     return guide.sections if isinstance(guide, Composition) else guide
 
 
-def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Breach]:
+def _wrong_sum(sections: Iterable[ComposedSection], whole_minutes: int | None) -> Iterator[Violation]:
     total = sum(section.minutes for section in sections)
     if whole_minutes is not None and total != whole_minutes:
-        yield Breach("G01", f"The sections take {total} of {counted(whole_minutes, 'minute')}.", _COMPOSE_ANEW)
+        yield Violation("G01", f"The sections take {total} of {counted(whole_minutes, 'minute')}.", _COMPOSE_ANEW)
 
 
-def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Breach]:
+def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], stage: Mapping) -> Iterator[Violation]:
     for section in sections:
         told = telling.get(section.pair, 0)
         over = -room_left(section, told)
@@ -97,45 +97,45 @@ def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], s
             name = section_name(section.pair, stage)
             what = "questions and facts take" if told else "questions take"
             takes = f"In “{name}” {what} {section.minutes + over} of {counted(section.minutes, 'minute')}."
-            yield Breach("G02", takes, "Remove a question, or make one a quick question.")
+            yield Violation("G02", takes, "Remove a question, or make one a quick question.")
 
 
-def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
+def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Violation]:
     asking: Counter[str] = Counter()
     for item in items_of(sections):
         asking[item.side] += item.minutes
     if asking["candidate"] * 3 < asking.total():
-        yield Breach(
+        yield Violation(
             "G03",
             f"The candidate’s questions have {asking['candidate']} of {asking.total()} minutes; they need a third.",
             "Remove or shorten one of the interviewer’s questions, and add one for the candidate.",
         )
 
 
-def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage: Mapping) -> Iterator[Breach]:
+def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage: Mapping) -> Iterator[Violation]:
     here = {section.pair: section for section in sections}
     for pair in pairs:
         heard = {item.side for item in here[pair].items} if pair in here else set()
         for side in SIDES:
             if side not in heard:
                 name = section_name(pair, stage)
-                yield Breach(
+                yield Violation(
                     "G04", f"In “{name}” the {side} has no questions.", f"Add a question for the {side} there."
                 )
 
 
-def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Breach]:
+def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Violation]:
     pairs = [section.pair for section in sections]
     if "P6" not in pairs or ("P5" in pairs and pairs.index("P6") < pairs.index("P5")):
-        yield Breach("G05", "“Sharing your views” comes after section 5 in every interview.", _COMPOSE_ANEW)
+        yield Violation("G05", "“Sharing your views” comes after section 5 in every interview.", _COMPOSE_ANEW)
 
 
-def _not_live(medium: str) -> Iterator[Breach]:
+def _not_live(medium: str) -> Iterator[Violation]:
     if medium and medium not in StageFormat.values:
-        yield Breach("G06", f"“{medium}” isn’t a live format.", "Plan it in person, by phone or by live video.")
+        yield Violation("G06", f"“{medium}” isn’t a live format.", "Plan it in person, by phone or by live video.")
 
 
-def _too_many(people: int) -> Iterator[Breach]:
+def _too_many(people: int) -> Iterator[Violation]:
     if people > MOST_INTERVIEWERS:
         why = f"There are {people} interviewers. More than {MOST_INTERVIEWERS} don’t hear more."
-        yield Breach("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")
+        yield Violation("G08", why, f"Keep {MOST_INTERVIEWERS} of them in the plan.")

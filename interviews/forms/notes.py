@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from interviewkit.forms.fields import whole_number
-from interviews.notes.cleaning import as_kept, mark_of
+from interviews.notes.cleaning import as_kept, fingerprint
 from interviews.pages.notes import Entry
 
 
@@ -12,7 +12,7 @@ def typed_into(entry: Entry, post: Mapping) -> dict:
     seen = dict(zip(entry.fields, post.get(f"{entry.key}-marks", "").split(), strict=False))
     sent = {name: _sent(post, f"{entry.key}-{name}", name) for name in seen}
     kept = as_kept(sent, entry.probes)
-    return {name: value for name, value in kept.items() if mark_of(value) != seen[name]}
+    return {name: value for name, value in kept.items() if fingerprint(value) != seen[name]}
 
 
 def version_on_page(entry: Entry, post: Mapping) -> int:

@@ -1,18 +1,18 @@
 """Notifications about an interview: what each person needs to know, the email, and sending it."""
 
 from .letter import event_for, letter_for
-from .news import News, Told, WhyNot, news_for, told, untold
-from .telling import tell, tell_everybody
+from .notifying import notify, notify_everyone
+from .pending import News, Notification, WhyNot, news_for, notifications, pending
 
 __all__ = [
     "News",
-    "Told",
+    "Notification",
     "WhyNot",
     "event_for",
     "letter_for",
     "news_for",
-    "tell",
-    "tell_everybody",
-    "told",
-    "untold",
+    "notify",
+    "notify_everyone",
+    "notifications",
+    "pending",
 ]

@@ -13,113 +13,113 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewkit.letters import one_line
-from interviews.models import Seat
+from interviews.models import Participant
 from interviews.models.scheduling.interview import PROTECTED
 from interviews.scheduling.calendar import Event, Person, cleaned, invitation
 from interviews.scheduling.times import HOUR, local, place_of, shown, shown_beside, shown_from_to
 from roles.numbers import counted
 
-from .news import News
+from .pending import News
 
 HEADLINES = {
     News.INVITED: "Invitation",
     News.MOVED: "Rescheduled",
     News.CHANGED: "Updated",
-    News.CALLED_OFF: "Canceled",
+    News.CANCELED: "Canceled",
     News.TAKEN_OVER: "Reassigned",
 }
 SPARE_LINES = re.compile(r"\n{3,}")
 ADDRESS_WITHIN = re.compile(r"(?<=\w)([.:])(?=\S)")
 
 
-def letter_for(seat: Seat, news: News) -> EmailMultiAlternatives:
+def letter_for(participant: Participant, news: News) -> EmailMultiAlternatives:
     """Returns the email: text first, then the event in the two forms that calendars look for."""
-    about = told_in_letters(seat)
+    about = letter_context(participant)
     letter = EmailMultiAlternatives(
-        subject=headline(seat, news, about),
-        body=SPARE_LINES.sub("\n\n", render_to_string(f"interviews/email/{seat.side}_{news}.txt", about)),
-        to=[seat.email],
-        reply_to=[seat.interview.organizer.email] if seat.is_led else None,
+        subject=headline(participant, news, about),
+        body=SPARE_LINES.sub("\n\n", render_to_string(f"interviews/email/{participant.side}_{news}.txt", about)),
+        to=[participant.email],
+        reply_to=[participant.interview.organizer.email] if participant.is_led else None,
     )
-    event = event_for(seat, is_cancelled=news.ends_it)
-    file = invitation(event, Person(seat.name, seat.email), timezone.now())
+    event = event_for(participant, is_canceled=news.ends_it)
+    file = invitation(event, Person(participant.name, participant.email), timezone.now())
     letter.attach_alternative(file.decode(), f"text/calendar; method={event.method}")
     letter.attach("interview.ics", file, "application/ics")
     return letter
 
 
-def headline(seat: Seat, news: News, about: dict) -> str:
+def headline(participant: Participant, news: News, about: dict) -> str:
     """Returns the subject line; a late start puts the new time first, for people who are waiting."""
     if news != News.LATE:
         return f"{HEADLINES[news]}: {about['summary']}, {about['when']}"
-    interview = seat.interview
-    begins = f"{local(interview.begins_at, seat.zone):{HOUR}}, {place_of(seat.zone)} time"
+    interview = participant.interview
+    begins = f"{local(interview.begins_at, participant.zone):{HOUR}}, {place_of(participant.zone)} time"
     return f"{counted(interview.late_by, 'minute')} late: starts at {begins}. {about['summary']}"
 
 
-def event_for(seat: Seat, *, is_cancelled: bool = False) -> Event:
+def event_for(participant: Participant, *, is_canceled: bool = False) -> Event:
     """Returns the interview as an event in this person's calendar; its UID stays the same through every change."""
-    interview, about = seat.interview, told_in_letters(seat)
+    interview, about = participant.interview, letter_context(participant)
     return Event(
         uid=f"{interview.uid}@{urlsplit(settings.BASE_URL).hostname}",
         sequence=interview.sequence,
         begins=interview.begins_at,
         ends=interview.finishes_at,
         summary=about["summary"],
-        description=render_to_string(f"interviews/email/{seat.side}_event.txt", about).strip(),
+        description=render_to_string(f"interviews/email/{participant.side}_event.txt", about).strip(),
         location=about["place"],
-        organizer=organizer_for(seat),
+        organizer=organizer_for(participant),
         url=about.get("page", ""),
-        is_cancelled=is_cancelled,
+        is_canceled=is_canceled,
     )
 
 
-def organizer_for(seat: Seat) -> Person:
+def organizer_for(participant: Participant) -> Person:
     """Returns the person who scheduled it, without their own email address in two cases.
 
     Calendars treat an invitation from oneself as a copy and ignore it, and replies must not reach an organizer who
     has lost access to the role.
     """
-    organizer = seat.interview.organizer
-    is_reached = seat.is_led and seat.user_id != organizer.pk
+    organizer = participant.interview.organizer
+    is_reached = participant.is_led and participant.user_id != organizer.pk
     return Person(organizer.name, organizer.email if is_reached else settings.DEFAULT_FROM_EMAIL)
 
 
-def told_in_letters(seat: Seat) -> dict:
+def letter_context(participant: Participant) -> dict:
     """Returns the template context: facts for both sides in the reader's time zone, and facts for one side only."""
-    interview = seat.interview
+    interview = participant.interview
     begins, ends = interview.begins_at, interview.finishes_at
     about = {
-        "name": words_from_outside(seat.name) if seat.candidate_id else one_line(seat.name),
+        "name": words_from_outside(participant.name) if participant.candidate_id else one_line(participant.name),
         "role": one_line(interview.candidate.role.title),
-        "when": shown_from_to(begins, ends, seat.zone),
-        "beside": shown_beside(begins, ends, seat.zone, interview.zone),
-        "was": shown(seat.told_begins_at, seat.zone) if seat.told_begins_at else "",
+        "when": shown_from_to(begins, ends, participant.zone),
+        "beside": shown_beside(begins, ends, participant.zone, interview.zone),
+        "was": shown(participant.notified_begins_at, participant.zone) if participant.notified_begins_at else "",
         "interview": interview,
-        "why": cleaned(interview.cancel_words),
+        "why": cleaned(interview.cancel_message),
         "place": one_line(interview.place),
-        "organizer": "" if seat.user_id == interview.organizer_id else one_line(interview.organizer.name),
+        "organizer": "" if participant.user_id == interview.organizer_id else one_line(interview.organizer.name),
     }
-    return about | (for_the_candidate(interview) if seat.candidate_id else for_an_interviewer(seat))
+    return about | (for_the_candidate(interview) if participant.candidate_id else for_an_interviewer(participant))
 
 
 def for_the_candidate(interview) -> dict:
     organization = one_line(interview.candidate.role.organization.name)
     return {
         "organization": organization,
-        "meets": [named(seat.user) for seat in interview.interviewers],
+        "meets": [named(participant.user) for participant in interview.interviewers],
         "summary": f"Interview with {organization}: {one_line(interview.candidate.role.title)}",
     }
 
 
-def for_an_interviewer(seat: Seat) -> dict:
-    interview = seat.interview
+def for_an_interviewer(participant: Participant) -> dict:
+    interview = participant.interview
     candidate = words_from_outside(interview.candidate.name)
     guide = reverse("interviews:interview-pdf", args=[interview.pk])
     return {
         "candidate": candidate,
-        "others": [named(other.user) for other in interview.interviewers if other.user_id != seat.user_id],
-        "yours_until": f"{local(interview.finishes_at + PROTECTED, seat.zone):{HOUR}}",
+        "others": [named(other.user) for other in interview.interviewers if other.user_id != participant.user_id],
+        "yours_until": f"{local(interview.finishes_at + PROTECTED, participant.zone):{HOUR}}",
         "page": f"{settings.BASE_URL}{interview.get_absolute_url()}",
         "print": f"{settings.BASE_URL}{guide}",
         "summary": f"Interview {interview.number} with {candidate}: {one_line(interview.candidate.role.title)}",

@@ -9,7 +9,7 @@ from .packet import Packet, PacketPart
 from .question import Question
 from .scheduling.calendar_feed import CalendarFeed
 from .scheduling.interview import Interview
-from .scheduling.seat import Seat
+from .scheduling.participant import Participant
 from .scheduling.slot import Slot
 from .section import GuideItem, GuideRefusal, GuideSection
 
@@ -30,6 +30,6 @@ __all__ = [
     "Packet",
     "PacketPart",
     "Question",
-    "Seat",
+    "Participant",
     "Slot",
 ]

@@ -22,7 +22,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
             held=Subquery(guides_held_by(user).order_by("revision__number").values("revision")[:1]),
             latest_revision=latest_of(OuterRef("pk")),
         )
-        return self._untold(roles, user=user).order_by("title", "pk")
+        return self._pending(roles, user=user).order_by("title", "pk")
 
     def owed_by(self, user):
         """Candidates the user has to tell about changes since they were given their guide."""
@@ -30,7 +30,7 @@ class ChangeNoticeQuerySet(models.QuerySet):
         theirs = handed_over.order_by("-guide__revision__number").values("guide__revision")[:1]
         candidates = Candidate.objects.editable_by(user).open().select_related("role")
         candidates = candidates.annotate(held=Subquery(theirs), latest_revision=latest_of(OuterRef("role")))
-        return self._untold(candidates, candidate=OuterRef("pk")).order_by("name", "pk")
+        return self._pending(candidates, candidate=OuterRef("pk")).order_by("name", "pk")
 
     def news(self, roles=(), candidates=()):
         """Returns the latest revisions' changes for the reader of these roles and for these candidates."""
@@ -53,10 +53,10 @@ class ChangeNoticeQuerySet(models.QuerySet):
     def of(self, revision, user):
         """Returns who knows about a revision's changes, annotated with whether the user may undo the entry."""
         may_take_back = Q(user=user) | Q(candidate__in=Candidate.objects.editable_by(user))
-        noted = self.filter(revision=revision).select_related("user", "candidate", "told_by")
+        noted = self.filter(revision=revision).select_related("user", "candidate", "notified_by")
         return noted.annotate(may_take_back=ExpressionWrapper(may_take_back, BooleanField()))
 
-    def _untold(self, rows, **whom):
+    def _pending(self, rows, **whom):
         told = self.filter(revision=OuterRef("latest_revision"), **whom)
         return rows.filter(held__isnull=False).exclude(held=F("latest_revision")).exclude(Exists(told))
 
@@ -80,13 +80,13 @@ class ChangeNotice(models.Model):
     revision = models.ForeignKey(BriefRevision, models.CASCADE, related_name="change_notices")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="change_notices")
     candidate = models.ForeignKey(Candidate, models.CASCADE, null=True, related_name="change_notices")
-    told_at = models.DateTimeField(default=timezone.now)
-    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    notified_at = models.DateTimeField(default=timezone.now)
+    notified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     objects = ChangeNoticeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["revision", "-told_at"]
+        ordering = ["revision", "-notified_at"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(user__isnull=False, candidate__isnull=True) | Q(user__isnull=True, candidate__isnull=False),
@@ -100,7 +100,7 @@ class ChangeNotice(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["revision", "candidate"],
-                name="change_told_once",
+                name="change_notified_once",
                 violation_error_message="This candidate has already been told.",
             ),
         ]

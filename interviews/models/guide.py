@@ -117,7 +117,7 @@ class Guide(models.Model):
         guides = (newest or Guide.objects.newest_by_stage(self.revision)) | {str(self.stage_id): self}
         return [guide.as_plain() if guide else [] for guide in guides.values()]
 
-    def breaches(self, plan):
+    def violations(self, plan):
         """The rules it breaks, by itself and within its plan."""
         people = len(self.stage.interviewers.all())
         return [*check_guide(self.as_plain(), self.revision.content, self.stage_index, people), *check_plan(plan)]
@@ -217,9 +217,9 @@ class Guide(models.Model):
     @transaction.atomic
     def freeze(self, seen):
         """Make the guide final; False when it is no longer the version that was seen."""
-        breaches = self.version == seen and not self.frozen_at and self.breaches(self.plan())
-        if breaches:
-            raise GuideRefusal(" ".join(["The guide can’t be final yet.", *map(str, breaches)]))
+        violations = self.version == seen and not self.frozen_at and self.violations(self.plan())
+        if violations:
+            raise GuideRefusal(" ".join(["The guide can’t be final yet.", *map(str, violations)]))
         as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
         frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
         self.refresh_from_db(fields=["frozen_at", "version"])

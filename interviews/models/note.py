@@ -13,7 +13,7 @@ from interviews.notes.cleaning import as_kept
 from .candidate_guide import CandidateGuide
 from .scheduling.interview import Interview
 from .scheduling.interview_queryset import UNSETTLED
-from .scheduling.seat import Seat
+from .scheduling.participant import Participant
 from .section import GuideItem, GuideSection
 
 SNAPSHOT_EVERY = timedelta(minutes=1)
@@ -44,14 +44,14 @@ class Kept(NamedTuple):
 
 class NoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The user's own notes, and others' once every seat has finished its fit summary.
+        """The user's own notes, and others' once every participant has finished their fit summary.
 
         First impressions are visible only to their author, always.
         """
-        own = Q(seat__user=user)
+        own = Q(participant__user=user)
         waiting = Interview.objects.filter(UNSETTLED).values("pk")
-        others = ~Q(seat__interview__in=waiting) & ~Q(key=Note.IMPRESSION)
-        return self.filter(own | others, seat__interview__candidate__in=Candidate.objects.visible_to(user))
+        others = ~Q(participant__interview__in=waiting) & ~Q(key=Note.IMPRESSION)
+        return self.filter(own | others, participant__interview__candidate__in=Candidate.objects.visible_to(user))
 
     def with_places(self):
         """Annotates ``place``, the question's position among its side's questions in its section."""
@@ -59,25 +59,25 @@ class NoteQuerySet(models.QuerySet):
             section=OuterRef("item__section"), side=OuterRef("item__side"), position__lte=OuterRef("item__position")
         )
         turn = before.order_by().values("section").annotate(turn=Count("pk")).values("turn")
-        return self.annotate(place=Subquery(turn)).select_related("item__section", "seat__user")
+        return self.annotate(place=Subquery(turn)).select_related("item__section", "participant__user")
 
     @transaction.atomic
-    def keep(self, seat, key, typed, bases, save_key=""):
+    def keep(self, participant, key, typed, bases, save_key=""):
         """Saves typed fields, each based on the version given in `bases`; one save at a time.
 
         Raises NoteConflict and saves nothing if that would overwrite an unseen change. A repeated save returns its
         first result.
         """
-        item = self._item_at(seat, key)
-        note, _ = self.select_for_update().get_or_create(seat=seat, key=key, defaults={"item": item})
+        item = self._item_at(participant, key)
+        note, _ = self.select_for_update().get_or_create(participant=participant, key=key, defaults={"item": item})
         typed = as_kept(typed, probes=len(item.rungs) if item else 0)
         return Kept(note, note.saves.get(save_key) or note.take(typed, bases, save_key))
 
-    def _item_at(self, seat, key):
+    def _item_at(self, participant, key):
         """Returns the question for a key, or None for a section's note or a once-only note."""
         kind, _, name = key.partition("-")
         copies = CandidateGuide.objects.filter(
-            candidate=seat.interview.candidate_id, stage=seat.interview.stage_id, kept_at__isnull=False
+            candidate=participant.interview.candidate_id, stage=participant.interview.stage_id, kept_at__isnull=False
         )
         if kind == "item" and name.isdecimal() and len(key) <= LONGEST_KEY:
             item = GuideItem.objects.filter(section__guide__candidate_guides__in=copies, pk=int(name)).first()
@@ -112,7 +112,7 @@ class Note(models.Model):
     FIELDS = ["answer", "evidence", "probes", "rung", "told", "spoke", "is_open"]
     """The fields filled in on the notes page."""
 
-    seat = models.ForeignKey(Seat, models.CASCADE, related_name="notes")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="notes")
     key = models.CharField(max_length=LONGEST_KEY)
     item = models.ForeignKey(GuideItem, models.PROTECT, null=True, blank=True, related_name="notes")
     answer = models.TextField("first answer", blank=True)
@@ -130,9 +130,9 @@ class Note(models.Model):
     objects = NoteQuerySet.as_manager()
 
     class Meta:
-        ordering = ["seat", "pk"]
+        ordering = ["participant", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["seat", "key"], name="note_once_per_place"),
+            models.UniqueConstraint(fields=["participant", "key"], name="note_once_per_place"),
             models.CheckConstraint(
                 condition=Q(rung__isnull=True) | Q(rung__range=(0, DEEPEST)), name="note_rung_from_zero_to_four"
             ),

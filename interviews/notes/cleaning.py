@@ -17,7 +17,7 @@ def as_kept(typed: object, probes: int) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value is not _LEFT_OUT}
 
 
-def mark_of(value: object) -> str:
+def fingerprint(value: object) -> str:
     """Returns a short digest that tells whether a value is the one the page was loaded with."""
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:12]
 

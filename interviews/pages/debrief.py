@@ -179,9 +179,7 @@ def answers_owed(heard: Iterable[Heard]) -> list[Heard]:
     return [one for one in heard if one.owed and one.side == CANDIDATE]
 
 
-def hand_over(
-    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
-) -> HandOver:
+def handoff(content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]) -> HandOver:
     owed = dict.fromkeys(one.question for one in answers_owed(heard))
     return HandOver(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
 

@@ -130,8 +130,8 @@ class Draft:
         return sum(section.minutes for section in self.guide.sections.all() if section.pair == "P0")
 
     @cached_property
-    def breaches(self):
-        return self.guide.breaches(self.plan)
+    def violations(self):
+        return self.guide.violations(self.plan)
 
     @cached_property
     def asked_before(self):

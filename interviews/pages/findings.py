@@ -18,9 +18,11 @@ def notes_to_read(user):
     """Returns notes on questions from open interviews; excludes even the user's own from closed ones."""
     return (
         Note.objects.visible_to(user)
-        .filter(item__isnull=False, seat__interview__in=Interview.objects.opened())
-        .select_related("seat__user", "seat__interview__stage", "item")
-        .order_by("seat__interview__stage__position", "item__section__pair", "item__side", "item__position", "pk")
+        .filter(item__isnull=False, participant__interview__in=Interview.objects.opened())
+        .select_related("participant__user", "participant__interview__stage", "item")
+        .order_by(
+            "participant__interview__stage__position", "item__section__pair", "item__side", "item__position", "pk"
+        )
     )
 
 
@@ -38,10 +40,10 @@ def question_as_asked(item, phrases: Mapping[str, str]) -> str:
 def _heard(note, phrases: Mapping[str, str]) -> Heard:
     item = note.item
     return Heard(
-        conversation=note.seat.interview.number,
+        conversation=note.participant.interview.number,
         side=item.side,
         question=question_as_asked(item, phrases),
-        author=note.seat.user.name,
+        author=note.participant.user.name,
         answer=note.answer,
         evidence=note.evidence,
         depth=note.depth if note.rung is not None or note.depth else None,
@@ -62,8 +64,8 @@ class Conversations:
         self.claimed = {str(key) for claim in self._claims for key in claim.criterion_ids}
         self._summaries = [one for one in self._finished(user) if one.stage_id != before]
         self.findings = findings_in(self._summaries)
-        notes = notes_to_read(user).filter(seat__interview__candidate=candidate)
-        self.heard = heard_in([one for one in notes if one.seat.interview.stage_id != before], self.wording)
+        notes = notes_to_read(user).filter(participant__interview__candidate=candidate)
+        self.heard = heard_in([one for one in notes if one.participant.interview.stage_id != before], self.wording)
 
     @property
     def wording(self):

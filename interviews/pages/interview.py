@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from interviews.models import Interview, Seat
-from interviews.pages.participants import Seats
+from interviews.models import Interview, Participant
+from interviews.pages.participants import Participants
 from interviews.scheduling.rules import LATEST
 from interviews.scheduling.times import shown_beside, shown_from_to
 
-ROOM = "interviews:interview-room"
+ROOM = "interviews:interview-notes"
 
 
 @dataclass(frozen=True)
@@ -33,41 +33,41 @@ class Next:
 class InterviewPage:
     """What one reader sees of an interview and may do."""
 
-    def __init__(self, interview: Interview, user, *, may_arrange: bool):
+    def __init__(self, interview: Interview, user, *, may_organize: bool):
         self.interview = interview
         self.user = user
-        self.may_arrange = may_arrange
-        self.seats = Seats(interview, user, may_write=may_arrange)
+        self.may_organize = may_organize
+        self.participants = Participants(interview, user, may_write=may_organize)
 
     @property
-    def seat(self) -> Seat | None:
-        """The reader's own seat."""
-        return self.seats.own
+    def participant(self) -> Participant | None:
+        """The reader as a participant."""
+        return self.participants.own
 
     @property
     def may_tend(self) -> bool:
-        return bool(self.seat) or self.may_arrange
+        return bool(self.participant) or self.may_organize
 
     @property
-    def may_arrange_anew(self) -> bool:
+    def may_schedule_again(self) -> bool:
         """Whether a canceled interview, or one without an outcome, can be scheduled again; only one can stand."""
-        over = self.interview.cancelled_at or self.interview.end_reason
+        over = self.interview.canceled_at or self.interview.end_reason
         return self.may_schedule and bool(over) and not self.interview.is_met_again
 
     @property
     def may_schedule(self) -> bool:
         """A closed candidacy schedules nothing new; booked interviews can still be canceled."""
-        return self.may_arrange and self.interview.candidate.is_open
+        return self.may_organize and self.interview.candidate.is_open
 
     @property
     def is_left_over(self) -> bool:
         """Whether the candidacy closed before this interview, so that someone has to cancel it."""
-        return not self.interview.candidate.is_open and self.interview.state in ("proposed", "reserved")
+        return not self.interview.candidate.is_open and self.interview.state in ("proposed", "booked")
 
     @property
     def may_replace(self) -> bool:
-        """Whether someone else can still take over a seat."""
-        return self.interview.candidate.is_open and self.interview.state in ("proposed", "reserved")
+        """Whether someone else can still take a participant's place."""
+        return self.interview.candidate.is_open and self.interview.state in ("proposed", "booked")
 
     @property
     def may_run_late(self) -> bool:
@@ -102,40 +102,44 @@ class InterviewPage:
     def full_days(self) -> list:
         """Days of offered times on which the reader already has three interviews."""
         ahead = [slot.starts_at for slot in self.interview.slots.all() if not slot.has_passed]
-        arranged = self.interview.candidate.is_open and self.interview.state in ("proposed", "reserved")
-        return self.seat.full_days(ahead) if self.seat and arranged and ahead else []
+        scheduled = self.interview.candidate.is_open and self.interview.state in ("proposed", "booked")
+        return self.participant.full_days(ahead) if self.participant and scheduled and ahead else []
 
     @property
-    def replaced(self) -> list[Seat]:
-        return [seat for seat in self.interview.seats.all() if seat.excused == Seat.Excuse.REPLACED]
+    def replaced(self) -> list[Participant]:
+        return [
+            participant
+            for participant in self.interview.participants.all()
+            if participant.released == Participant.Release.REPLACED
+        ]
 
     @property
     def next_pages(self) -> list[Next]:
         """The reader's next steps, main step first."""
-        return [] if self.interview.state in ("called_off", "proposed") else list(self._next_pages())
+        return [] if self.interview.state in ("canceled", "proposed") else list(self._next_pages())
 
     @property
-    def offers_to_say_how_it_was(self) -> bool:
+    def asks_for_experience(self) -> bool:
         """Whether the reader still has feedback to give, their own or the candidate's."""
-        own, theirs = self.seat, self.interview.candidate_seat
-        if own and not own.excused and not own.answered_at:
+        own, theirs = self.participant, self.interview.candidate_participant
+        if own and not own.released and not own.answered_at:
             return True
-        return self.seats.may_hear_how_it_was and not theirs.answered_at and not theirs.excused
+        return self.participants.may_record_experience and not theirs.answered_at and not theirs.released
 
     def _next_pages(self) -> Iterator[Next]:
         ended = bool(self.interview.ended_at)
-        is_ahead_or_on = not ended and (self.interview.candidate.is_open or self.seats.has_begun)
-        if self.seat and not self.seat.excused and is_ahead_or_on:
-            yield Next("Back to interview notes" if self.seat.opened_at else "Start interview", ROOM, first=True)
-        if self.seats.may_end and self.seats.has_begun and not ended:
+        is_ahead_or_on = not ended and (self.interview.candidate.is_open or self.participants.has_begun)
+        if self.participant and not self.participant.released and is_ahead_or_on:
+            yield Next("Back to interview notes" if self.participant.opened_at else "Start interview", ROOM, first=True)
+        if self.participants.may_end and self.participants.has_begun and not ended:
             yield Next("End interview", "interviews:interview-end")
         if self.interview.is_open_to_read:
             yield Next("Debrief", "interviews:interview-debrief", first=ended)
-            yield Next("Read notes", "interviews:interview-notes")
-        elif self.seat and ended and not self.seat.is_settled and not self.interview.end_reason:
+            yield Next("Read notes", "interviews:interview-record")
+        elif self.participant and ended and not self.participant.is_settled and not self.interview.end_reason:
             yield Next("Type in notes", ROOM)
         elif is_ahead_or_on and not self.interview.begun_at:
-            yield Next("Handoff notes", "interviews:interview-hand-over")
+            yield Next("Handoff notes", "interviews:interview-handoff")
 
     def _told(self, begins, ends) -> tuple[str, str]:
         own, organizers = self.user.time_zone, self.interview.zone

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from candidates.rungs import RUNGS
 from interviews.models import Note
-from interviews.notes.cleaning import mark_of
+from interviews.notes.cleaning import fingerprint
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 
 LABELS = {
@@ -35,7 +35,7 @@ class Entry:
     marks: Mapping[str, str] = field(init=False)
 
     def __post_init__(self):
-        self.marks = {name: mark_of(getattr(self.note, name)) for name in self.fields}
+        self.marks = {name: fingerprint(getattr(self.note, name)) for name in self.fields}
 
     @property
     def key(self) -> str:

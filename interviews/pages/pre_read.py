@@ -10,7 +10,7 @@ from interviews.sheets.printing import print_guide
 from roles.printing import brief_pdf
 
 
-def ahead_pdf(copy: CandidateGuide, paper: Paper, *, large: bool = False) -> Pdf:
+def pre_read_pdf(copy: CandidateGuide, paper: Paper, *, large: bool = False) -> Pdf:
     """Returns both as one file from the same revision, without anything from the interviewer's side."""
     revision, document = copy.guide.revision, copy.document()
     published = timezone.localdate(revision.published_at)

@@ -48,7 +48,7 @@ class SoFar:
         return sum(bool(each.change) for _, asked in self.sides for each in asked)
 
 
-def so_far(content: Mapping, step: str, bank: Sequence[BankQuestion], before: Mapping | None = None) -> SoFar:
+def preview(content: Mapping, step: str, bank: Sequence[BankQuestion], before: Mapping | None = None) -> SoFar:
     """Returns each side's questions from one step, marking changes against the earlier brief `before`."""
     marks = _Marks(content, before or content, step, bank)
     items = questions_about(content, step, bank, marks.fresh)

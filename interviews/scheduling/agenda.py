@@ -1,4 +1,4 @@
-"""The Today page's agenda for an interviewer or organizer, built from their seats and proposals."""
+"""The Today page's agenda: the interviews someone takes part in or organizes, and the times they offered."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from interviews.scheduling.times import local
 class Day:
     name: str
     on: date
-    seats: Sequence[Any]
+    participants: Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -25,22 +25,34 @@ class Waiting:
     full_days: Sequence[date]
 
 
-def conversations(seats: Iterable[Any], now: datetime, zone: str) -> list[Day]:
+def conversations(participants: Iterable[Any], now: datetime, zone: str) -> list[Day]:
     """Returns today's and tomorrow's interviews, by the calendar days of the reader's time zone."""
     today = local(now, zone).date()
-    # An interviewer's own seat sorts after the candidate's and replaces it here.
-    by_interview = {seat.interview_id: seat for seat in seats}
-    ahead = [seat for seat in by_interview.values() if seat.interview.starts_at and not seat.interview.ended_at]
+    # The interviewer sorts after the candidate and replaces them here.
+    by_interview = {participant.interview_id: participant for participant in participants}
+    ahead = [
+        participant
+        for participant in by_interview.values()
+        if participant.interview.starts_at and not participant.interview.ended_at
+    ]
     days = [
-        Day(name, on, [seat for seat in ahead if local(seat.interview.begins_at, zone).date() == on])
+        Day(
+            name,
+            on,
+            [participant for participant in ahead if local(participant.interview.begins_at, zone).date() == on],
+        )
         for name, on in (("Today", today), ("Tomorrow", today + timedelta(days=1)))
     ]
-    return [day for day in days if day.seats]
+    return [day for day in days if day.participants]
 
 
-def to_decide(seats: Iterable[Any]) -> list[Any]:
-    """Returns the user's seats in interviews that have begun and still lack a fit summary or ratings."""
-    return [seat for seat in seats if seat.user_id and begun(seat.interview) and not seat.is_settled]
+def to_decide(participants: Iterable[Any]) -> list[Any]:
+    """Returns where the user still owes a fit summary or ratings for an interview that has begun."""
+    return [
+        participant
+        for participant in participants
+        if participant.user_id and begun(participant.interview) and not participant.is_settled
+    ]
 
 
 def begun(interview: Any) -> bool:
@@ -48,15 +60,27 @@ def begun(interview: Any) -> bool:
     return bool(interview.begun_at or interview.has_begun) and not interview.end_reason
 
 
-def to_answer(seats: Iterable[Any], lately: datetime) -> list[Any]:
-    """Returns the user's seats that still lack feedback on a recently ended interview."""
-    own = [seat for seat in seats if seat.user_id and not seat.excused and not seat.answered_at]
-    return [seat for seat in own if seat.interview.ended_at and seat.interview.ended_at >= lately]
+def to_answer(participants: Iterable[Any], lately: datetime) -> list[Any]:
+    """Returns where the user still owes feedback on an interview that ended recently."""
+    own = [
+        participant
+        for participant in participants
+        if participant.user_id and not participant.released and not participant.answered_at
+    ]
+    return [
+        participant
+        for participant in own
+        if participant.interview.ended_at and participant.interview.ended_at >= lately
+    ]
 
 
-def waiting(interviews: Iterable[Any], seats: Iterable[Any], zone: str) -> list[Waiting]:
+def waiting(interviews: Iterable[Any], participants: Iterable[Any], zone: str) -> list[Waiting]:
     """Returns unscheduled interviews; only the reader can accept a fourth interview on one of their full days."""
-    held = Counter(local(seat.booked.lower, zone).date() for seat in seats if seat.user_id and seat.booked)
+    held = Counter(
+        local(participant.booked.lower, zone).date()
+        for participant in participants
+        if participant.user_id and participant.booked
+    )
     return [
         Waiting(
             interview,

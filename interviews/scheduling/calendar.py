@@ -36,11 +36,11 @@ class Event:
     organizer: Person
     location: str = ""
     url: str = ""
-    is_cancelled: bool = False
+    is_canceled: bool = False
 
     @property
     def method(self) -> str:
-        return "CANCEL" if self.is_cancelled else "REQUEST"
+        return "CANCEL" if self.is_canceled else "REQUEST"
 
 
 class Text(icalendar.vText):
@@ -86,7 +86,7 @@ def entry_of(event: Event, now: datetime) -> icalendar.Event:
     if event.url:
         entry.add("url", event.url)
     entry.add("organizer", address_of(event.organizer))
-    entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    entry.add("status", "CANCELLED" if event.is_canceled else "CONFIRMED")
     # Colleagues with access to the calendar see that the time is taken, but not by which candidate.
     entry.add("class", "PRIVATE")
     entry.add("transp", "OPAQUE")

@@ -55,7 +55,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class OnePage:
     """One side's page for the last five minutes before the interview."""
 
     side: str
@@ -85,12 +85,12 @@ PLENTY = Room(characters=400, rows=6)
 """On a screen, which scrolls."""
 
 
-def glance(document: GuideDocument, side: str, starts_at: time | None = None, room: Room = PLENTY) -> Glance:
+def one_page(document: GuideDocument, side: str, starts_at: time | None = None, room: Room = PLENTY) -> OnePage:
     """One side's summary, cut to the space available, without anything of the other side's own."""
     musts = [fact.label for fact in _told(document, MISSION) if fact.must]
     hard = [fact.text for fact in _told(document, CONDITIONS) if fact.hard]
     questions = list(_questions(document, side, musts))
-    return Glance(
+    return OnePage(
         side=side,
         title=_cut(document.role_title, room),
         purpose=_cut(document.purpose, room),

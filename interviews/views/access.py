@@ -3,9 +3,9 @@ from django.shortcuts import get_object_or_404
 
 from candidates.models import Candidate
 from interviewkit.forms.request import locked_when_typed
-from interviews.models import Guide, Interview, Seat
+from interviews.models import Guide, Interview, Participant
 from interviews.pages.notes import Room
-from interviews.pages.participants import Seats, interviews_with_seats
+from interviews.pages.participants import Participants, interviews_with_participants
 from roles.models import Role
 
 NOT_YOURS_TO_KEEP = (
@@ -38,7 +38,7 @@ def candidate_to_read(user, pk):
     return get_object_or_404(candidates, pk=pk)
 
 
-NOT_YOURS_TO_ARRANGE = (
+NOT_YOURS_TO_ORGANIZE = (
     "Only the hiring manager, a recruiter, or an administrator can schedule interviews. You can see when they are, "
     "and an interviewer can report a late start or ask to be replaced."
 )
@@ -50,30 +50,30 @@ def interview_to_read(request, pk):
     return get_object_or_404(locked_when_typed(request, readable), pk=pk)
 
 
-def interview_to_arrange(request, pk):
+def interview_to_organize(request, pk):
     """Returns an interview the user may schedule; other team members get a 403 that says who may."""
     interview = interview_to_read(request, pk)
-    if not may_arrange(request.user, interview):
-        raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
+    if not may_organize(request.user, interview):
+        raise PermissionDenied(NOT_YOURS_TO_ORGANIZE)
     return interview
 
 
 def interview_to_tend(request, pk):
     """Returns an interview the user may schedule or conducts."""
     interview = interview_to_read(request, pk)
-    if not interview.seat_of(request.user) and not may_arrange(request.user, interview):
-        raise PermissionDenied(NOT_YOURS_TO_ARRANGE)
+    if not interview.participant_of(request.user) and not may_organize(request.user, interview):
+        raise PermissionDenied(NOT_YOURS_TO_ORGANIZE)
     return interview
 
 
-def may_arrange(user, interview):
+def may_organize(user, interview):
     return Role.objects.editable_by(user).filter(pk=interview.candidate.role_id).exists()
 
 
-def seats_of(request, pk):
-    """Returns the seats of an interview the user may read, locked if the request changes it."""
-    interview = get_object_or_404(locked_when_typed(request, interviews_with_seats(request.user)), pk=pk)
-    return Seats(interview, request.user, may_write=interview.may_write)
+def participants_of(request, pk):
+    """Returns the participants of an interview the user may read, locked if the request changes it."""
+    interview = get_object_or_404(locked_when_typed(request, interviews_with_participants(request.user)), pk=pk)
+    return Participants(interview, request.user, may_write=interview.may_write)
 
 
 NOT_YOUR_SEAT = (
@@ -82,16 +82,16 @@ NOT_YOUR_SEAT = (
 )
 
 
-def own_seat(user, pk):
-    """Returns the user's own seat; 403 for others who may read the interview, 404 for everyone else."""
-    seat = Seat.objects.of_room(user, pk).first()
-    if seat is None:
+def own_participant(user, pk):
+    """Returns the user as a participant; 403 for others who may read the interview, 404 for everyone else."""
+    participant = Participant.objects.for_notes(user, pk).first()
+    if participant is None:
         get_object_or_404(Interview.objects.visible_to(user), pk=pk)
         raise PermissionDenied(NOT_YOUR_SEAT)
-    return seat
+    return participant
 
 
-def room_of(seat):
-    """Returns the guide for a seat's interview, with its notes."""
-    copy = seat.interview.guide
-    return Room(copy.document(), copy.guide, {note.key: note for note in seat.notes.all()})
+def notes_page_of(participant):
+    """Returns the guide for a participant's interview, with its notes."""
+    copy = participant.interview.guide
+    return Room(copy.document(), copy.guide, {note.key: note for note in participant.notes.all()})

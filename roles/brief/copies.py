@@ -4,7 +4,7 @@ import copy
 from typing import Protocol
 
 from roles.brief.content import EMPTY, Content, without_identifiers
-from roles.brief.statements import told
+from roles.brief.statements import all_statements
 
 NOT_OF_A_SAMPLE = ("jurisdiction", "location", "pay")
 """Parts of a fictional employer's brief that never apply to another employer."""
@@ -29,7 +29,7 @@ def sample_content(content: Content, organization: str, jurisdiction: str, story
 
 def facts(content: Content) -> dict[str, str]:
     """The written statements of a brief: their wordings by key."""
-    return {statement.key: statement.words for statement in told(content)}
+    return {statement.key: statement.words for statement in all_statements(content)}
 
 
 def unconfirmed(role: Copied, content: Content) -> dict[str, str]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from roles.brief.content import Content, EmploymentType, PayPeriod, TourType, WorkPattern
 from roles.brief.wording import (
-    checkpoints_told,
-    choice_told,
-    condition_told,
-    criterion_told,
-    stage_told,
-    yes_or_no_told,
+    checkpoints_text,
+    choice_text,
+    condition_text,
+    criterion_text,
+    stage_text,
+    yes_or_no_text,
 )
 from roles.numbers import money, number
 
@@ -84,17 +84,17 @@ _COMPARED = {
     "title": _text("Title"),
     "organization": _text("Organization"),
     "jurisdiction": _text("Whose employment law applies"),
-    "employment_type": _text("Employment type", choice_told(EmploymentType)),
+    "employment_type": _text("Employment type", choice_text(EmploymentType)),
     "hours_per_week": _text("Hours per week", number),
     "location": _text("Location"),
-    "work_pattern": _text("On site, hybrid or remote", choice_told(WorkPattern)),
+    "work_pattern": _text("On site, hybrid or remote", choice_text(WorkPattern)),
     "onsite_days_per_week": _text("Days on site per week"),
     "pay": _group(
         {
             "currency": _text("Currency"),
             "min": _text("Pay from", money),
             "max": _text("Pay to", money),
-            "period": _text("Pay per", choice_told(PayPeriod)),
+            "period": _text("Pay per", choice_text(PayPeriod)),
             "variable": _text("Extra pay"),
             "basis": _text("How pay is set within the range"),
         }
@@ -105,20 +105,20 @@ _COMPARED = {
     "heading_6_24": _text("After that"),
     "tour": _group(
         {
-            "type": _text("Type of tour", choice_told(TourType)),
+            "type": _text("Type of tour", choice_text(TourType)),
             "months": _text("Length in months"),
-            "open_ended": _text("Open-ended", yes_or_no_told),
+            "open_ended": _text("Open-ended", yes_or_no_text),
         }
     ),
-    "success_criteria": _rows("Success criterion", "success criteria", criterion_told),
-    "conditions": _rows("Condition", "conditions", condition_told),
+    "success_criteria": _rows("Success criterion", "success criteria", criterion_text),
+    "conditions": _rows("Condition", "conditions", condition_text),
     "gains": _group(
         {
             "organization": _text("What the organization gains", "\n".join),
             "person": _text("What the person gains", "\n".join),
         }
     ),
-    "checkpoints": _text("Checkpoints", checkpoints_told),
+    "checkpoints": _text("Checkpoints", checkpoints_text),
     "end_of_tour": _text("How the tour ends"),
     "must_haves": _text("Must-have qualifications", "\n".join),
     "decision_rule": _text("Decision rule"),
@@ -133,5 +133,5 @@ _COMPARED = {
             "reviewed_on": _text("Last reviewed on"),
         }
     ),
-    "stages": _rows("Interview", "interviews", stage_told),
+    "stages": _rows("Interview", "interviews", stage_text),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from roles.brief.content import Content, EmploymentType, Polarity, TourType, WorkPattern
 from roles.brief.steps import step_of
-from roles.brief.wording import choice_told, criterion_told
+from roles.brief.wording import choice_text, criterion_text
 from roles.numbers import days_on_site, hours_a_week, months, pay_range
 
 LONGEST_KEY = 60
@@ -48,7 +48,7 @@ def statements(content: Content) -> list[Statement]:
     ]
 
 
-def told(content: Content) -> list[Statement]:
+def all_statements(content: Content) -> list[Statement]:
     """The statements that are written."""
     return [statement for statement in statements(content) if statement.words]
 
@@ -57,7 +57,7 @@ def statement_of(content: Content, key: str) -> Statement | None:
     return next((statement for statement in statements(content) if statement.key == key), None)
 
 
-def mark_of(words: str) -> str:
+def fingerprint(words: str) -> str:
     """A short hash of a wording, by which a page records which wording it showed."""
     return hashlib.sha256(words.encode()).hexdigest()[:LETTERS_OF_A_MARK]
 
@@ -102,7 +102,7 @@ def _condition_label(row: Content) -> str:
 
 def _criteria(rows: list[Content]) -> list[Statement]:
     return [
-        Statement(f"success_criteria.{row['id']}", f"Success criterion {number}", criterion_told(row))
+        Statement(f"success_criteria.{row['id']}", f"Success criterion {number}", criterion_text(row))
         for number, row in enumerate(rows, start=1)
     ]
 
@@ -117,30 +117,30 @@ def _at(*path: str) -> Callable[[Content], str]:
     return read
 
 
-def _tour_told(content: Content) -> str:
+def _tour_text(content: Content) -> str:
     tour = content["tour"]
     parts = [
-        choice_told(TourType)(tour["type"]),
+        choice_text(TourType)(tour["type"]),
         months(tour["months"]),
         tour["open_ended"] and "open-ended",
     ]
     return ", ".join(filter(None, parts))
 
 
-def _place_told(content: Content) -> str:
+def _place_text(content: Content) -> str:
     days = content["onsite_days_per_week"]
     onsite = days_on_site(days) if days is not None else ""
-    parts = [content["location"], choice_told(WorkPattern)(content["work_pattern"]).lower(), onsite]
+    parts = [content["location"], choice_text(WorkPattern)(content["work_pattern"]).lower(), onsite]
     return ", ".join(filter(None, parts))
 
 
-def _hours_told(content: Content) -> str:
+def _hours_text(content: Content) -> str:
     hours = content["hours_per_week"]
-    parts = [hours and hours_a_week(hours), choice_told(EmploymentType)(content["employment_type"]).lower()]
+    parts = [hours and hours_a_week(hours), choice_text(EmploymentType)(content["employment_type"]).lower()]
     return ", ".join(filter(None, parts))
 
 
-def _pay_told(content: Content) -> str:
+def _pay_text(content: Content) -> str:
     pay = content["pay"]
     return ". ".join(filter(None, [pay_range(pay), pay["variable"], pay["basis"]]))
 
@@ -150,7 +150,7 @@ SINGLE: dict[str, tuple[str, Callable[[Content], str]]] = {
     "mission": ("Mission", _at("mission")),
     "heading_0_6": ("The next six months", _at("heading_0_6")),
     "heading_6_24": ("After that", _at("heading_6_24")),
-    "tour": ("Type and length of the tour", _tour_told),
+    "tour": ("Type and length of the tour", _tour_text),
     "gains.organization": ("What the organization gains", _at("gains", "organization")),
     "gains.person": ("What the person gains", _at("gains", "person")),
     "end_of_tour": ("How the tour ends", _at("end_of_tour")),
@@ -159,9 +159,9 @@ SINGLE: dict[str, tuple[str, Callable[[Content], str]]] = {
     "manager_story.gives_feedback": ("How the manager gives feedback", _at("manager_story", "gives_feedback")),
     "manager_story.mistake": ("A mistake the manager owns", _at("manager_story", "mistake")),
     "manager_story.vision": ("What the manager is aiming for", _at("manager_story", "vision")),
-    "location": ("Location", _place_told),
-    "hours_per_week": ("Hours and employment type", _hours_told),
-    "pay": ("Pay", _pay_told),
+    "location": ("Location", _place_text),
+    "hours_per_week": ("Hours and employment type", _hours_text),
+    "pay": ("Pay", _pay_text),
     "must_haves": ("Must-have qualifications", _at("must_haves")),
     "decision_rule": ("Decision rule", _at("decision_rule")),
 }

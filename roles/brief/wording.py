@@ -1,6 +1,6 @@
 """One-line wording of each part of a brief, for use outside the brief itself.
 
-Comments, questions to colleagues and copied facts store `criterion_told` and `condition_told` to notice later edits: a
+Comments, questions to colleagues and copied facts store `criterion_text` and `condition_text` to notice later edits: a
 change of their wording makes the stored ones count as outdated, unless a migration rewrites them.
 """
 
@@ -15,13 +15,13 @@ from roles.numbers import counted, measured
 Row = dict[str, Any]
 
 
-def criterion_told(row: Row) -> str:
+def criterion_text(row: Row) -> str:
     known_by = row["baseline_known_by"]
     start = measured(row["baseline"], row["unit"]) or (
         f"not measured yet (known by month {known_by})" if known_by else "?"
     )
     parts = [
-        f"{row['statement'] or '(blank)'}: from {start} to {target_told(row)}",
+        f"{row['statement'] or '(blank)'}: from {start} to {target_text(row)}",
         f"by month {row['due_month'] or '?'}",
         row["measure"] and f"measured as {row['measure']}",
         row["evidence"] and f"seen in {row['evidence']}",
@@ -30,22 +30,22 @@ def criterion_told(row: Row) -> str:
     return "; ".join(filter(None, parts))
 
 
-def target_told(row: Row) -> str:
+def target_text(row: Row) -> str:
     return f"{measured(row['target'], row['unit']) or '?'} {row['unit']}".rstrip()
 
 
-def condition_told(row: Row) -> str:
-    kind = choice_told(Polarity)(row["polarity"]), choice_told(Topic)(row["topic"])
+def condition_text(row: Row) -> str:
+    kind = choice_text(Polarity)(row["polarity"]), choice_text(Topic)(row["topic"])
     verify = f" See for yourself: {row['verify']}" if row["verify"] else ""
     return f"{', '.join(filter(None, kind))}: {row['statement'] or '(blank)'}{verify}"
 
 
-def stage_told(row: Row) -> str:
+def stage_text(row: Row) -> str:
     parts = [
         row["purpose"] or "(blank)",
-        row["held_by"] and f"led by {choice_told(HeldBy)(row['held_by']).lower()}",
-        f"{choice_told(StageFormat)(row['format']).lower()}, {counted(row['minutes'], 'minute')}",
-        row["deep_topic"] and f"focus: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
+        row["held_by"] and f"led by {choice_text(HeldBy)(row['held_by']).lower()}",
+        f"{choice_text(StageFormat)(row['format']).lower()}, {counted(row['minutes'], 'minute')}",
+        row["deep_topic"] and f"focus: {choice_text(DeepTopic)(row['deep_topic']).lower()}",
         row["format_reason"] and f"why this format: {row['format_reason']}",
         row["settles"] and f"decides: {row['settles']}",
         row["justification"] and f"why one more: {row['justification']}",
@@ -53,14 +53,14 @@ def stage_told(row: Row) -> str:
     return "; ".join(filter(None, parts))
 
 
-def checkpoints_told(rows: list[Row]) -> str:
+def checkpoints_text(rows: list[Row]) -> str:
     return "\n".join(f"Month {row['month'] or '?'}: {row['focus']}" for row in rows)
 
 
-def choice_told(choices: type[TextChoices]) -> Callable[[str], str]:
+def choice_text(choices: type[TextChoices]) -> Callable[[str], str]:
     """Returns a function that gives a choice's label without the explanation after the colon."""
     return lambda value: str(dict(choices.choices).get(value, value)).partition(":")[0]
 
 
-def yes_or_no_told(value: bool) -> str:
+def yes_or_no_text(value: bool) -> str:
     return "yes" if value else "no"

@@ -19,7 +19,7 @@ from roles.brief.content import (
     TourType,
     WorkPattern,
 )
-from roles.brief.wording import Row, choice_told, target_told
+from roles.brief.wording import Row, choice_text, target_text
 from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 
 HARD = "◆ Hard"
@@ -46,7 +46,7 @@ def kicker(brief: Content) -> str:
     tour = brief["tour"]
     parts = [
         "Tour of duty",
-        choice_told(TourType)(tour["type"]).lower(),
+        choice_text(TourType)(tour["type"]).lower(),
         months(tour["months"]),
         tour["open_ended"] and "open-ended",
     ]
@@ -77,22 +77,22 @@ def terms(brief: Content) -> Iterator[Line]:
     pay = brief["pay"]
     if range_ := pay_range(pay):
         yield Line(range_, "Pay", tuple(filter(None, [pay["variable"], pay["basis"]])))
-    if place := place_told(brief):
+    if place := place_text(brief):
         yield Line(place, "Location")
-    if hours := hours_told(brief):
+    if hours := hours_text(brief):
         yield Line(hours, "Hours")
 
 
-def place_told(brief: Content) -> str:
+def place_text(brief: Content) -> str:
     days = brief["onsite_days_per_week"]
     on_site = days and days_on_site(days)
-    pattern = ", ".join(filter(None, [choice_told(WorkPattern)(brief["work_pattern"]).lower(), on_site]))
+    pattern = ", ".join(filter(None, [choice_text(WorkPattern)(brief["work_pattern"]).lower(), on_site]))
     return " ".join(filter(None, [brief["location"], pattern and f"({pattern})"]))
 
 
-def hours_told(brief: Content) -> str:
+def hours_text(brief: Content) -> str:
     hours = brief["hours_per_week"]
-    kind = choice_told(EmploymentType)(brief["employment_type"]).lower()
+    kind = choice_text(EmploymentType)(brief["employment_type"]).lower()
     return ", ".join(filter(None, [hours and hours_a_week(hours), kind]))
 
 
@@ -108,7 +108,7 @@ def _labeled(pairs: list[tuple[str, str]]) -> Iterator[Line]:
 def _conditions(brief: Content, *, hard: bool) -> Iterator[Line]:
     for row in brief["conditions"]:
         if row["statement"] and (row["polarity"] == Polarity.NEGATIVE) == hard:
-            topic = choice_told(Topic)(row["topic"])
+            topic = choice_text(Topic)(row["topic"])
             verify = f"How to check: {row['verify']}" if row["verify"] else ""
             label = " · ".join(filter(None, [HARD if hard else "", topic]))
             yield Line(row["statement"], label, tuple(filter(None, [verify])))
@@ -133,7 +133,7 @@ def _criterion(row: Row) -> Line:
         row["must_have"] and "essential",
     ]
     asides = [
-        f"From {start} to {target_told(row)} by month {row['due_month'] or '?'}",
+        f"From {start} to {target_text(row)} by month {row['due_month'] or '?'}",
         known and f"Baseline known by month {known}",
         capfirst("; ".join(filter(None, how))),
     ]
@@ -166,14 +166,14 @@ def _story(story: Content) -> Iterator[Line]:
 
 def _stage(row: Row) -> Line:
     how = [
-        choice_told(StageFormat)(row["format"]),
+        choice_text(StageFormat)(row["format"]),
         counted(row["minutes"], "minute"),
-        row["held_by"] and f"led by {choice_told(HeldBy)(row['held_by']).lower()}",
+        row["held_by"] and f"led by {choice_text(HeldBy)(row['held_by']).lower()}",
         row["settles"] and f"decides: {row['settles']}",
     ]
     asides = [
         ", ".join(filter(None, how)),
-        row["deep_topic"] and f"Focus: {choice_told(DeepTopic)(row['deep_topic']).lower()}",
+        row["deep_topic"] and f"Focus: {choice_text(DeepTopic)(row['deep_topic']).lower()}",
         row["format_reason"],
         row["justification"] and f"Why one more interview: {row['justification']}",
     ]

@@ -1,11 +1,12 @@
 """Forms for a brief: seven steps, most of them with rows, and the forms around them."""
 
 from .answer import answer_form
+from .comment import CommentForm
 from .handover import AskForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
-from .remark import RemarkForm
+from .reality_check import RecheckForm, Verdicts
 from .role import NewRoleForm
 from .start import BriefFileForm, PastedRoleForm, SampleForm
 from .steps.conditions import ConditionsStep
@@ -15,8 +16,7 @@ from .steps.need import NeedStep
 from .steps.plan import PlanStep
 from .steps.story import StoryStep
 from .steps.terms import TermsStep
-from .team import DutyForm, TeamMemberForm
-from .truth import RecheckForm, Verdicts
+from .team import TeamMemberForm, TeamRoleForm
 from .yaml_file import YamlFileForm
 
 STEP_FORMS = {
@@ -27,7 +27,7 @@ __all__ = [
     "STEP_FORMS",
     "AskForm",
     "BriefFileForm",
-    "DutyForm",
+    "TeamRoleForm",
     "KeptWarningForm",
     "NewRoleForm",
     "PastedRoleForm",
@@ -35,7 +35,7 @@ __all__ = [
     "PostingForm",
     "ReadingForm",
     "RecheckForm",
-    "RemarkForm",
+    "CommentForm",
     "SampleForm",
     "TeamMemberForm",
     "Verdicts",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 
 from roles.brief.content import plain_number
-from roles.handover.answer import answer_told
+from roles.handover.answer import answer_text
 from roles.handover.asked import words_for
 from roles.models import Condition, ManagerStory, SuccessCriterion
 from roles.models.brief import GROUPS
@@ -48,7 +48,7 @@ class Answer:
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not answer_told(self.content, self.statement, self.answer_in(cleaned)):
+        if not self.errors and not answer_text(self.content, self.statement, self.answer_in(cleaned)):
             raise forms.ValidationError(NOTHING_SAID)
         return cleaned
 

@@ -12,8 +12,8 @@ from roles.brief.statements import SINGLE
 from roles.job_ad.applying import is_free, is_there, taken
 from roles.job_ad.pasted import reading_of
 from roles.job_ad.places import PLACES
-from roles.models import Role, Tray
-from roles.models.tray import LONGEST_TEXT
+from roles.models import PastedText, Role
+from roles.models.pasted_text import LONGEST_TEXT
 
 from .fields import TOO_LONG, tidy
 
@@ -22,7 +22,7 @@ MOST_STRUCK = 20
 """Limits on how much of a very long text is shown at once."""
 
 
-class PastedText(forms.CharField):
+class PastedTextField(forms.CharField):
     """A text from elsewhere, which may contain unprintable characters."""
 
     def __init__(self, **kwargs):
@@ -36,24 +36,26 @@ class PastedText(forms.CharField):
 class PastedTextForm(forms.Form):
     """Another text for an existing draft: replaces the pasted text or is appended to it."""
 
-    text = PastedText(label="Text")
+    text = PastedTextField(label="Text")
 
-    def __init__(self, *args, tray=None, **kwargs):
+    def __init__(self, *args, pasted_text=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.tray = tray
+        self.pasted_text = pasted_text
 
     def clean(self):
         cleaned = super().clean()
-        added = f"{self.tray.text}\n\n{cleaned.get('text', '')}" if self.tray and "add" in self.data else ""
+        added = (
+            f"{self.pasted_text.text}\n\n{cleaned.get('text', '')}" if self.pasted_text and "add" in self.data else ""
+        )
         if len(added) > LONGEST_TEXT:
-            room = LONGEST_TEXT - len(self.tray.text) - len("\n\n")
+            room = LONGEST_TEXT - len(self.pasted_text.text) - len("\n\n")
             self.add_error("text", TOO_LONG % {"limit_value": max(room, 0), "show_value": len(cleaned["text"])})
         return cleaned | {"text": added} if added else cleaned
 
     def save(self, role, by):
         """Stores the text. Used lines are remembered when text is added, and forgotten when it is replaced."""
-        used = self.tray.used if self.tray and "add" in self.data else {}
-        Tray.objects.update_or_create(
+        used = self.pasted_text.used if self.pasted_text and "add" in self.data else {}
+        PastedText.objects.update_or_create(
             role=role, defaults={"text": self.cleaned_data["text"], "used": used, "pasted_by": by}
         )
 
@@ -90,8 +92,8 @@ class ReadingForm(forms.Form):
     def __init__(self, data=None, *, role):
         super().__init__(data)
         self.role = role
-        self.digest = digest_of(role.tray.text)
-        self.reading = reading_of(role.tray.text)
+        self.digest = digest_of(role.pasted_text.text)
+        self.reading = reading_of(role.pasted_text.text)
         self.fields["values"].choices = [(value.key, value.key) for value in self.reading.values]
         self.fields["lines"].choices = [(line.mark, line.mark) for line in self.reading.placed]
 
@@ -106,12 +108,12 @@ class ReadingForm(forms.Form):
     def take(self, by):
         """Writes the checked items into the draft, only once if sent twice. Returns how many lines had no room."""
         role = Role.objects.held(self.role.pk)
-        used = role.tray.used.keys()
+        used = role.pasted_text.used.keys()
         marks = set(self.cleaned_data["lines"]) - used
         changes, placed = taken(self.reading, self.cleaned_data["values"], marks, role.content)
         if changes:
             role.amend(changes, by)
-        role.tray.note({mark: place for mark, place in placed.items() if mark not in used})
+        role.pasted_text.note({mark: place for mark, place in placed.items() if mark not in used})
         return len(marks - placed.keys())
 
     @property
@@ -138,7 +140,7 @@ class ReadingForm(forms.Form):
 
     @property
     def open_lines(self):
-        return [line for line in self.reading.placed if line.mark not in self.role.tray.used]
+        return [line for line in self.reading.placed if line.mark not in self.role.pasted_text.used]
 
     @property
     def more(self):
@@ -148,7 +150,7 @@ class ReadingForm(forms.Form):
     @property
     def unplaced(self):
         """How many lines have no suggested place."""
-        left = [line for line in self.reading.lines if line.mark not in self.role.tray.used]
+        left = [line for line in self.reading.lines if line.mark not in self.role.pasted_text.used]
         return sum(not (line.place or line.struck or line.is_heading) for line in left)
 
     @property

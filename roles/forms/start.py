@@ -8,7 +8,7 @@ from roles.job_ad import read_ad
 from roles.models import ManagerStory, Role
 from roles.samples import NAMES, sample_named
 
-from .reading import PastedText
+from .reading import PastedTextField
 from .role import WHOSE_UNSAID, NewRoleForm, ask_whose, whose
 from .yaml_file import YamlFileForm
 
@@ -18,7 +18,7 @@ NO_TITLE = "Enter a title; we found none in the text."
 class PastedRoleForm(NewRoleForm):
     """A pasted text to start from, which may contain the title."""
 
-    text = PastedText(
+    text = PastedTextField(
         label="Text",
         help_text="A job post, last year’s brief, an email: as is, in any wording. Only your team sees it.",
     )

@@ -7,7 +7,7 @@ from roles.brief.statements import amendment
 from roles.job_ad.places import topic_of
 from roles.job_ad.places.measures import EMPTY_CRITERION
 
-from .asked import ROWS_TOLD, asked_for
+from .asked import ROW_TEXTS, asked_for
 
 BLANK_ROWS = {
     "conditions": {"topic": "", "polarity": Polarity.NEGATIVE.value, "statement": "", "verify": ""},
@@ -18,7 +18,7 @@ BLANK_ROWS = {
 
 def changes(key: str, answer: Any) -> Content:
     """The change to a brief's content, as `Role.amend` takes it."""
-    if key not in ROWS_TOLD:
+    if key not in ROW_TEXTS:
         return amendment(key, answer)
     row = BLANK_ROWS[key] | answer
     if key == "conditions":
@@ -26,10 +26,10 @@ def changes(key: str, answer: Any) -> Content:
     return {key: [row]}
 
 
-def answer_told(content: Content, key: str, answer: Any) -> str:
+def answer_text(content: Content, key: str, answer: Any) -> str:
     """How the statement would read with the answer."""
-    if key in ROWS_TOLD:
-        return ROWS_TOLD[key](changes(key, answer)[key][0])
+    if key in ROW_TEXTS:
+        return ROW_TEXTS[key](changes(key, answer)[key][0])
     found = asked_for(with_changes(content, changes(key, answer)), key)
     return found.reads if found else ""
 
@@ -41,7 +41,7 @@ def with_changes(content: Content, share: Content) -> Content:
 
 def has_room(content: Content, key: str) -> bool:
     """Whether the list has room for another row."""
-    return key not in ROWS_TOLD or len(content[key]) < MOST_ROWS
+    return key not in ROW_TEXTS or len(content[key]) < MOST_ROWS
 
 
 def _changed(stands: Any, value: Any) -> Any:

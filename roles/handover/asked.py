@@ -7,9 +7,9 @@ from interviewkit.data_files import data_beside
 from roles.brief.content import Content
 from roles.brief.statements import SINGLE, statement_of, statements
 from roles.brief.steps import step_of
-from roles.brief.wording import condition_told, criterion_told
+from roles.brief.wording import condition_text, criterion_text
 
-ROWS_TOLD = {"conditions": condition_told, "success_criteria": criterion_told}
+ROW_TEXTS = {"conditions": condition_text, "success_criteria": criterion_text}
 """Lists for which a colleague can be asked for another row, and how a row is worded."""
 
 
@@ -34,12 +34,12 @@ class Asked:
     def is_row(self) -> bool:
         """Whether it is an existing row."""
         part, _, row = self.key.partition(".")
-        return part in ROWS_TOLD and bool(row)
+        return part in ROW_TEXTS and bool(row)
 
 
 def asked_for(content: Content, key: str) -> Asked | None:
     """What this key refers to in the current brief, or None if it is gone."""
-    if key in ROWS_TOLD:
+    if key in ROW_TEXTS:
         return Asked(key, label_of(key), "")
     statement = statement_of(content, key)
     return statement and Asked(key, statement.label, _reading(content, key, statement.words))
@@ -49,10 +49,10 @@ def all_to_ask(content: Content) -> list[Asked]:
     """Everything a colleague can be asked about, in the order of the brief. A new row comes before a list's rows."""
     asked: list[Asked] = []
     for statement in statements(content):
-        if statement.part in ROWS_TOLD and statement.part not in {one.key for one in asked}:
+        if statement.part in ROW_TEXTS and statement.part not in {one.key for one in asked}:
             asked.append(Asked(statement.part, label_of(statement.part), ""))
         asked.append(Asked(statement.key, statement.label, _reading(content, statement.key, statement.words)))
-    missing = [Asked(key, label_of(key), "") for key in ROWS_TOLD if key not in {one.key for one in asked}]
+    missing = [Asked(key, label_of(key), "") for key in ROW_TEXTS if key not in {one.key for one in asked}]
     return asked + missing
 
 
@@ -64,14 +64,14 @@ def label_of(key: str) -> str:
 def words_for(key: str) -> dict[str, Any]:
     """The entry in words.yaml for a statement, or for the rows of a list."""
     part, _, row = key.partition(".")
-    return _all_words()[f"{part}.row" if row and part in ROWS_TOLD else key]
+    return _all_words()[f"{part}.row" if row and part in ROW_TEXTS else key]
 
 
 def _reading(content: Content, key: str, words: str) -> str:
     part, _, row_id = key.partition(".")
-    if part not in ROWS_TOLD or not words:
+    if part not in ROW_TEXTS or not words:
         return words
-    return ROWS_TOLD[part](next(row for row in content[part] if row["id"] == row_id))
+    return ROW_TEXTS[part](next(row for row in content[part] if row["id"] == row_id))
 
 
 def _all_words() -> dict[str, dict[str, Any]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.brief.content import Content
-from roles.brief.statements import mark_of
+from roles.brief.statements import fingerprint
 
-from .answer import answer_told
+from .answer import answer_text
 from .asked import asked_for
 
 
@@ -24,7 +24,7 @@ class HandedOver:
     @classmethod
     def of(cls, handover: Any, content: Content) -> "HandedOver":
         asked = asked_for(content, handover.statement)
-        told = answer_told(content, handover.statement, handover.answer) if handover.is_answered else ""
+        told = answer_text(content, handover.statement, handover.answer) if handover.is_answered else ""
         return cls(
             handover,
             label=asked.label if asked else handover.label,
@@ -45,7 +45,7 @@ class HandedOver:
 
     @property
     def seen(self) -> str:
-        return mark_of(self.reads)
+        return fingerprint(self.reads)
 
 
 def handed_over(handovers: Iterable[Any], content: Content, step: str = "") -> list[HandedOver]:

@@ -1,15 +1,15 @@
 """Models of a role: its organization, brief, hiring team and published revisions."""
 
+from .comment import AlreadySettled, Comment, NotToBeTaken, ReadsOtherwise
 from .handover import Handover, LinkClosed
+from .library import LibraryEntry
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, Stage, StageInterviewer, SuccessCriterion
+from .pasted_text import PastedText
 from .posting import NothingToOpen, Posting
-from .remark import AlreadySettled, NotToBeTaken, ReadsOtherwise, Remark
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
-from .shelf import ShelvedPart
 from .team import LastManager, TeamMember
-from .tray import Tray
 
 __all__ = [
     "AlreadySettled",
@@ -28,12 +28,12 @@ __all__ = [
     "Organization",
     "Posting",
     "ReadsOtherwise",
-    "Remark",
+    "Comment",
     "Role",
-    "ShelvedPart",
+    "LibraryEntry",
     "Stage",
     "StageInterviewer",
     "SuccessCriterion",
     "TeamMember",
-    "Tray",
+    "PastedText",
 ]

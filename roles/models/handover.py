@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.brief.statements import LONGEST_KEY, mark_of
+from roles.brief.statements import LONGEST_KEY, fingerprint
 from roles.brief.steps import step_of
-from roles.handover.answer import answer_told, changes, has_room
+from roles.handover.answer import answer_text, changes, has_room
 from roles.handover.asked import asked_for, label_of
 
-from .remark import NotToBeTaken, ReadsOtherwise
+from .comment import NotToBeTaken, ReadsOtherwise
 from .role import Role
 
 LASTS = timedelta(days=14)
@@ -169,9 +169,9 @@ class Handover(models.Model):
             return
         content = role.content
         asked = stored._to_be_taken(content)
-        if asked.reads != stored.said and mark_of(asked.reads) != seen:
+        if asked.reads != stored.said and fingerprint(asked.reads) != seen:
             raise ReadsOtherwise
-        if answer_told(content, stored.statement, stored.answer) != asked.reads:
+        if answer_text(content, stored.statement, stored.answer) != asked.reads:
             role.amend(changes(stored.statement, stored.answer), by)
         role.confirm({stored.statement}, by)
         stored._settle(self.Outcome.TAKEN, by)

@@ -8,14 +8,14 @@ from django.utils.text import slugify
 from interviewkit.accounts.models import User
 from roles.brief import content
 from roles.brief.copies import copied_content, unconfirmed
-from roles.brief.truth import grown_old, half_a_year_after
+from roles.brief.reality_check import grown_old, half_a_year_after
 from roles.checks.brief import check_brief
 from roles.checks.prompts import may_be_skipped
 
 from .brief import Brief
+from .comment import Comment
 from .organization import Organization
 from .parts import ManagerStory
-from .remark import Remark
 from .role_queryset import RoleQuerySet
 
 
@@ -95,19 +95,19 @@ class Role(Brief):
         role.copied = {key: words for key, words in role.copied.items() if key not in confirmed}
         role.save(update_fields=["copied"])
         self.copied = role.copied
-        answers = [Remark(statement=key, said=words, verdict=Remark.Verdict.TRUE) for key, words in confirmed.items()]
-        Remark.objects.hear(role, by, answers, decides=True)
+        answers = [Comment(statement=key, said=words, verdict=Comment.Verdict.TRUE) for key, words in confirmed.items()]
+        Comment.objects.hear(role, by, answers, decides=True)
 
     @property
     def hiring_team(self):
         """The users on its team, without those who have left the organization."""
-        return User.objects.filter(duties__in=self.team.current())
+        return User.objects.filter(team_memberships__in=self.team.current())
 
     @property
     def colleagues(self):
         """Members of its organization who are not on its team."""
         members = User.objects.filter(memberships__organization=self.organization_id, is_active=True)
-        return members.exclude(duties__role=self)
+        return members.exclude(team_memberships__role=self)
 
     def findings(self):
         """The draft's findings, without dismissed warnings."""
@@ -178,8 +178,8 @@ class Role(Brief):
 
     def _called_true_since(self, day):
         """The statements that editors have confirmed since that day, each with its wording."""
-        confirming = {"verdict": Remark.Verdict.TRUE, "outcome": Remark.Outcome.KEPT}
-        confirmed = self.remarks.filter(settled_at__date__gte=day, **confirming)
+        confirming = {"verdict": Comment.Verdict.TRUE, "outcome": Comment.Outcome.KEPT}
+        confirmed = self.comments.filter(settled_at__date__gte=day, **confirming)
         return set(confirmed.values_list("statement", "said"))
 
     def set_day_to_ask_again(self, today):

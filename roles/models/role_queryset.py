@@ -10,9 +10,9 @@ from roles.brief.copies import facts
 
 from .organization import Membership, Organization
 from .parts import ManagerStory
+from .pasted_text import PastedText
 from .revision import BriefRevision
 from .team import TeamMember
-from .tray import Tray
 
 MOST_WORDS = 8
 """How many words of a search are used."""
@@ -24,11 +24,13 @@ class RoleQuerySet(models.QuerySet):
 
         A team member who has left the organization sees nothing until they are a member again.
         """
-        return self.filter(Q(pk__in=user.duties.current().values("role")) | Q(organization__in=administered_by(user)))
+        return self.filter(
+            Q(pk__in=user.team_memberships.current().values("role")) | Q(organization__in=administered_by(user))
+        )
 
     def editable_by(self, user):
         """The roles this person may edit: as hiring manager, recruiter or administrator."""
-        writing = user.duties.current().writing()
+        writing = user.team_memberships.current().writing()
         return self.filter(Q(pk__in=writing.values("role")) | Q(organization__in=administered_by(user)))
 
     def to_tend_by(self, user):
@@ -45,7 +47,7 @@ class RoleQuerySet(models.QuerySet):
 
     def with_brief(self):
         """Loads everything a brief is made of in a fixed number of queries."""
-        related = self.select_related("organization", "story", "updated_by", "tray", "posting")
+        related = self.select_related("organization", "story", "updated_by", "pasted_text", "posting")
         rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
         return rows.annotate(story_is_copied=told_elsewhere())
 
@@ -63,7 +65,7 @@ class RoleQuerySet(models.QuerySet):
         role = self.create(organization=organization, title=brief["title"], created_by=manager)
         role.take(brief)
         if manager:
-            role.team.create(user=manager, duty=TeamMember.Duty.HIRING_MANAGER)
+            role.team.create(user=manager, team_role=TeamMember.TeamRole.HIRING_MANAGER)
             ManagerStory.objects.filter(role=role).update(author=manager)
         return role
 
@@ -88,13 +90,13 @@ class RoleQuerySet(models.QuerySet):
     def _begun_already(self, brief, organization, by, text, copied_as):
         """The unchanged draft that the same action created before, or None."""
         drafts = self.with_brief().filter(created_by=by, organization=organization, title=brief["title"], version=1)
-        drafts = drafts.filter(copied_as=copied_as, **{"tray__text": text} if text else {"tray": None})
+        drafts = drafts.filter(copied_as=copied_as, **{"pasted_text__text": text} if text else {"pasted_text": None})
         return next((role for role in drafts if without_identifiers(role.content) == brief), None)
 
     def _begin(self, brief, organization, by, text, copied_as, copied_from):
         role = self.draft(brief, organization, by)
         if text:
-            Tray.objects.create(role=role, text=text, pasted_by=by)
+            PastedText.objects.create(role=role, text=text, pasted_by=by)
         if copied_as:
             copied = facts(self.with_brief().get(pk=role.pk).content)
             self.filter(pk=role.pk).update(copied=copied, copied_as=copied_as, copied_from=copied_from)

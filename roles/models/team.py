@@ -16,7 +16,7 @@ class TeamMemberQuerySet(models.QuerySet):
 
     def writing(self):
         """Members who may edit the brief and the candidates' records."""
-        return self.filter(duty__in=TeamMember.WRITING)
+        return self.filter(team_role__in=TeamMember.WRITING)
 
     def for_list(self):
         """Members as listed on the team page; ``is_current`` marks those still in the organization."""
@@ -30,21 +30,21 @@ class TeamMember(models.Model):
     It stays on record when the person leaves the organization, but then gives no access.
     """
 
-    class Duty(models.TextChoices):
+    class TeamRole(models.TextChoices):
         HIRING_MANAGER = "hiring_manager", "Hiring manager"
         RECRUITER = "recruiter", "Recruiter"
         INTERVIEWER = "interviewer", "Interviewer"
 
-    WRITING = [Duty.HIRING_MANAGER, Duty.RECRUITER]
+    WRITING = [TeamRole.HIRING_MANAGER, TeamRole.RECRUITER]
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="team")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="duties")
-    duty = models.CharField(max_length=20, choices=Duty)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="team_memberships")
+    team_role = models.CharField(max_length=20, choices=TeamRole)
 
     objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
-        ordering = ["role", "duty", "user"]
+        ordering = ["role", "team_role", "user"]
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "user"],
@@ -54,19 +54,19 @@ class TeamMember(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user}, {self.get_duty_display().lower()}"
+        return f"{self.user}, {self.get_team_role_display().lower()}"
 
-    def take_duty(self, duty):
-        if duty != self.Duty.HIRING_MANAGER:
+    def take_team_role(self, team_role):
+        if team_role != self.TeamRole.HIRING_MANAGER:
             self._leave_a_manager()
-        self.duty = duty
-        self.save(update_fields=["duty"])
+        self.team_role = team_role
+        self.save(update_fields=["team_role"])
 
     def leave(self):
         self._leave_a_manager()
         self.delete()
 
     def _leave_a_manager(self):
-        managers = self.role.team.current().filter(duty=self.Duty.HIRING_MANAGER)
+        managers = self.role.team.current().filter(team_role=self.TeamRole.HIRING_MANAGER)
         if list(managers.values_list("pk", flat=True)) == [self.pk]:
             raise LastManager

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from roles.forms import answer_form
-from roles.handover.answer import answer_told
+from roles.handover.answer import answer_text
 from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, Role
 
@@ -58,7 +58,7 @@ def hear(request, handover, role, closed):
     except LinkClosed:
         handover.refresh_from_db()
         return closed_page(request, handover.why_closed(role.content))
-    told = answer_told(role.content, handover.statement, form.answer)
+    told = answer_text(role.content, handover.statement, form.answer)
     return page(request, "roles/handovers/thanks.html", {"handover": handover, "role": role, "told": told})
 
 

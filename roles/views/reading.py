@@ -20,7 +20,7 @@ def role_read(request, slug):
         return reading_page(request, role)
     if request.POST.keys() & {"add", "replace"}:
         return another_text(request, role)
-    if "away" in request.POST or not hasattr(role, "tray"):
+    if "away" in request.POST or not hasattr(role, "pasted_text"):
         return throw_away(request, role)
     return take(request, role)
 
@@ -38,7 +38,7 @@ def take(request, role):
 
 
 def another_text(request, role):
-    form = PastedTextForm(request.POST, tray=getattr(role, "tray", None))
+    form = PastedTextForm(request.POST, pasted_text=getattr(role, "pasted_text", None))
     if not form.is_valid():
         return reading_page(request, role, text_form=form)
     form.save(role, request.user)
@@ -48,18 +48,18 @@ def another_text(request, role):
 
 def throw_away(request, role):
     """Deletes the text. Whatever was added from it stays in the brief."""
-    if hasattr(role, "tray"):
-        role.tray.delete()
+    if hasattr(role, "pasted_text"):
+        role.pasted_text.delete()
     messages.success(request, "Pasted text discarded. What you added from it stays in the draft.", extra_tags="saved")
     return redirect("roles:role-step", role.slug, "need")
 
 
 def reading_page(request, role, form=None, text_form=None):
-    tray = getattr(role, "tray", None)
+    pasted_text = getattr(role, "pasted_text", None)
     context = {
         "role": role,
-        "tray": tray,
-        "form": form or (ReadingForm(role=role) if tray else None),
+        "pasted_text": pasted_text,
+        "form": form or (ReadingForm(role=role) if pasted_text else None),
         "text_form": text_form or PastedTextForm(),
         "has_errors": bool(text_form and text_form.errors),
     }

@@ -3,7 +3,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from roles.forms import DutyForm, TeamMemberForm
+from roles.forms import TeamMemberForm, TeamRoleForm
 from roles.models import LastManager, Role, TeamMember
 
 from .access import role_to_write
@@ -27,7 +27,7 @@ def role_team(request, slug):
 def change_team(request, role):
     """Locks the role, so that two simultaneous changes can't remove the last hiring manager."""
     Role.objects.select_for_update().get(pk=role.pk)
-    acts = {"duty": change_duty, "remove": remove_member}
+    acts = {"team_role": change_team_role, "remove": remove_member}
     return acts.get(request.POST.get("act"), add_member)(request, role)
 
 
@@ -40,12 +40,12 @@ def add_member(request, role):
     return redirect("roles:role-team", role.slug)
 
 
-def change_duty(request, role):
+def change_team_role(request, role):
     member = member_named(request, role)
-    form = DutyForm(request.POST)
+    form = TeamRoleForm(request.POST)
     if form.is_valid():
-        member.take_duty(form.cleaned_data["duty"])
-        messages.success(request, f"{member.user}’s team role is now {member.get_duty_display().lower()}.")
+        member.take_team_role(form.cleaned_data["team_role"])
+        messages.success(request, f"{member.user}’s team role is now {member.get_team_role_display().lower()}.")
     else:
         messages.error(request, "Choose one of the three team roles.")
     return to_what_is_left(request, role)
@@ -77,6 +77,6 @@ def team_page(request, role, form):
         "role": role,
         "form": form,
         "team": role.team.for_list(),
-        "duties": TeamMember.Duty.choices,
+        "team_roles": TeamMember.TeamRole.choices,
     }
     return render(request, "roles/team.html", context)

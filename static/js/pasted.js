@@ -7,10 +7,10 @@
   said.setAttribute("role", "status");
   document.body.append(said);
 
-  const places = () => [...document.querySelectorAll("[data-tray-places] > li")];
-  const linesShown = () => [...document.querySelectorAll("#tray [data-mark]")].filter((line) => line.offsetParent);
+  const places = () => [...document.querySelectorAll("[data-pasted-places] > li")];
+  const linesShown = () => [...document.querySelectorAll("#pasted-text [data-mark]")].filter((line) => line.offsetParent);
   const buttonFor = (line, place) => line.querySelector(`button[value="put-${line.dataset.mark}-${place}"]`);
-  const firstOf = (line) => line.querySelector(".tray-acts button, .tray-acts summary");
+  const firstOf = (line) => line.querySelector(".pasted-acts button, .pasted-acts summary");
 
   // Drop targets for a line: a place's field or rows, their fold while it is closed, and its name in the list of places.
   function landings(line) {
@@ -29,7 +29,7 @@
 
   function ghostOf(line) {
     const ghost = document.createElement("div");
-    ghost.className = "tray-ghost";
+    ghost.className = "pasted-ghost";
     ghost.dir = "auto";
     ghost.textContent = line.querySelector("bdi").textContent.slice(0, 90);
     document.body.append(ghost);
@@ -83,7 +83,7 @@
 
   function giveHandle(line) {
     const handle = document.createElement("button");
-    Object.assign(handle, { type: "button", className: "tray-handle", title: "Drag to a place" });
+    Object.assign(handle, { type: "button", className: "pasted-handle", title: "Drag to a place" });
     handle.setAttribute("aria-label", "Drag this line to a place, or press a number key");
     handle.setAttribute("aria-describedby", `line-${line.dataset.mark}`);
     handle.addEventListener("pointerdown", (event) => {
@@ -99,7 +99,7 @@
   }
 
   function pressed(event) {
-    const line = event.target.closest("#tray [data-mark]");
+    const line = event.target.closest("#pasted-text [data-mark]");
     if (!line || event.altKey || event.ctrlKey || event.metaKey) return;
     const lines = linesShown();
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -122,11 +122,11 @@
   }
 
   function prepare() {
-    const lines = document.querySelectorAll("#tray [data-mark]");
-    lines.forEach((line) => line.querySelector(".tray-handle") || (places().length && giveHandle(line)));
-    const keys = document.querySelector("[data-tray-places]");
+    const lines = document.querySelectorAll("#pasted-text [data-mark]");
+    lines.forEach((line) => line.querySelector(".pasted-handle") || (places().length && giveHandle(line)));
+    const keys = document.querySelector("[data-pasted-places]");
     if (keys) keys.hidden = !lines.length;
-    const news = document.querySelector("#tray [data-said]")?.textContent ?? "";
+    const news = document.querySelector("#pasted-text [data-said]")?.textContent ?? "";
     if (news !== said.textContent) said.textContent = news;
   }
 

@@ -15,5 +15,5 @@ def candidate(manager):
 def interviewer(candidate):
     """Fenwick, an interviewer for the role who can't edit the record."""
     user = factories.make_user("Fenwick Adair")
-    factories.add_to_team(candidate.role, user, TeamMember.Duty.INTERVIEWER)
+    factories.add_to_team(candidate.role, user, TeamMember.TeamRole.INTERVIEWER)
     return user

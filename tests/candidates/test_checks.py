@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from candidates.checks import ADVICE, check_referees, check_reference, check_summary
+from candidates.checks import ADVICE, check_reference, check_references, check_summary
 from candidates.corroboration import Claim
 from candidates.fit import Rating
 
@@ -167,12 +167,12 @@ def test_findings_number_rows_from_one():
 
 @pytest.mark.parametrize("relationships", [["peer", "peer", "peer"], ["line_manager", "line_manager"]])
 def test_r07_asks_for_a_second_position(relationships):
-    assert [(finding.code, finding.level) for finding in check_referees(relationships)] == [("R07", "warning")]
+    assert [(finding.code, finding.level) for finding in check_references(relationships)] == [("R07", "warning")]
 
 
 @pytest.mark.parametrize("relationships", [[], ["line_manager"], ["line_manager", "peer", "direct_report"]])
 def test_r07_accepts_several_positions_or_a_single_reference(relationships):
-    assert check_referees(relationships) == []
+    assert check_references(relationships) == []
 
 
 def make_ratings(*numbers):

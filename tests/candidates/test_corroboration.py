@@ -19,9 +19,9 @@ MANAGER = Statement(
     overlap_to="2024-12",
     hr_only=False,
     generic=False,
-    referee="Ansel Brackwater-Hume",
+    reference_name="Ansel Brackwater-Hume",
 )
-CLIENT = replace(MANAGER, relationship="client", referee="Saoirse Villanueva-Kern", overlap_from="2023-06")
+CLIENT = replace(MANAGER, relationship="client", reference_name="Saoirse Villanueva-Kern", overlap_from="2023-06")
 
 
 def said(verdict, by=MANAGER, **differences):
@@ -35,7 +35,7 @@ def said(verdict, by=MANAGER, **differences):
         ([MANAGER], "single_source"),
         ([MANAGER, CLIENT], "corroborated"),
         ([MANAGER, replace(CLIENT, relationship="line_manager")], "single_source"),
-        ([MANAGER, replace(CLIENT, referee=MANAGER.referee)], "single_source"),
+        ([MANAGER, replace(CLIENT, reference_name=MANAGER.reference_name)], "single_source"),
         ([MANAGER, said("partly", CLIENT)], "partly"),
         ([said("partly")], "partly"),
         ([said("contradicted")], "contradicted"),
@@ -111,7 +111,7 @@ def test_every_standing_has_a_meaning():
 
 def test_statements_carry_the_facts_about_their_reference():
     check = SimpleNamespace(
-        referee="Ansel Brackwater-Hume",
+        reference_name="Ansel Brackwater-Hume",
         relationship="line_manager",
         overlap_from="2021-03",
         overlap_to="2024-12",
@@ -153,9 +153,13 @@ def test_ward_story_shows_its_contradiction():
         Claim("k32", period_from="2025-01", period_to="2025-09"),
         Claim("k33", period_from="2024-09", period_to="2025-02"),
     ]
-    manager = replace(MANAGER, overlap_from="2024-01", overlap_to="2026-10", referee="Gwendolyn Ashcombe-Rao")
+    manager = replace(MANAGER, overlap_from="2024-01", overlap_to="2026-10", reference_name="Gwendolyn Ashcombe-Rao")
     peer = replace(
-        MANAGER, relationship="peer", overlap_from="2024-06", overlap_to="2025-12", referee="Dunstan Olorun-Meyer"
+        MANAGER,
+        relationship="peer",
+        overlap_from="2024-06",
+        overlap_to="2025-12",
+        reference_name="Dunstan Olorun-Meyer",
     )
     statements = [
         replace(manager, claim_id="k31"),
@@ -178,9 +182,13 @@ def test_summary_line_lists_minor_claims_separately():
         Claim("k13", period_from="2023-06", period_to="2024-03"),
         Claim("k14", period_from="2022-03", period_to="2022-09", material=False),
     ]
-    manager = replace(MANAGER, overlap_from="2023-01", overlap_to="2025-02", referee="Halvard Quist")
+    manager = replace(MANAGER, overlap_from="2023-01", overlap_to="2025-02", reference_name="Halvard Quist")
     report = replace(
-        MANAGER, relationship="direct_report", overlap_from="2023-05", overlap_to="2024-12", referee="Imke Strandberg"
+        MANAGER,
+        relationship="direct_report",
+        overlap_from="2023-05",
+        overlap_to="2024-12",
+        reference_name="Imke Strandberg",
     )
     desk = replace(
         MANAGER,
@@ -189,7 +197,7 @@ def test_summary_line_lists_minor_claims_separately():
         overlap_to="2022-12",
         hr_only=True,
         generic=True,
-        referee="Personnel desk",
+        reference_name="Personnel desk",
     )
     statements = [
         replace(manager, claim_id="k11"),
@@ -265,7 +273,7 @@ STATEMENTS = st.builds(
     overlap_to=st.none() | MONTHS,
     hr_only=st.booleans(),
     generic=st.booleans(),
-    referee=st.sampled_from(["Ansel", "Saoirse", "Imke"]),
+    reference_name=st.sampled_from(["Ansel", "Saoirse", "Imke"]),
 )
 
 

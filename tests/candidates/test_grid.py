@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from interviews.models import Interview
 from tests import factories
 from tests.interviews.verapdf import verdicts
-from tests.minds import held, make_up_mind, settled
+from tests.summaries import held, settled, submit_summary
 
 CANARY = "Kestrelwick"
 SUMS = re.compile(r"\baverage|(?<!There is no )\btotal|\bscore|\brank|%|\bmean\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def test_grid_names_the_interview_of_each_rating(grid, candidate, manager, inter
 
 def test_grid_names_who_a_closed_interview_is_waiting_for(grid, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
-    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
+    submit_summary(interview.participant_of(manager), evidence=CANARY, mission=2)
 
     text = grid(interviewer).text
 
@@ -81,10 +81,10 @@ def test_grid_names_who_a_closed_interview_is_waiting_for(grid, candidate, manag
 @pytest.mark.parametrize("query", [{}, {"as": "table"}])
 def test_grid_hides_an_interview_until_it_opens(grid, candidate, manager, interviewer, query):
     interview = held(candidate, [manager, interviewer])
-    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
-    make_up_mind(interview.candidate_seat, evidence=CANARY, mission=2)
+    submit_summary(interview.participant_of(manager), evidence=CANARY, mission=2)
+    submit_summary(interview.candidate_participant, evidence=CANARY, mission=2)
     # The text is submitted but the ratings aren't: that keeps the others waiting as well.
-    last = make_up_mind(interview.seat_of(interviewer), finished=False, evidence=CANARY, mission=2)
+    last = submit_summary(interview.participant_of(interviewer), finished=False, evidence=CANARY, mission=2)
     before = [grid(reader, **query).text for reader in (manager, interviewer)]
 
     last.finish_ratings()
@@ -96,9 +96,9 @@ def test_grid_hides_an_interview_until_it_opens(grid, candidate, manager, interv
 
 def test_printed_grid_hides_an_interview_until_it_opens(client, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
-    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
-    make_up_mind(interview.candidate_seat, mission=2)
-    last = make_up_mind(interview.seat_of(interviewer), finished=False)
+    submit_summary(interview.participant_of(manager), evidence=CANARY, mission=2)
+    submit_summary(interview.candidate_participant, mission=2)
+    last = submit_summary(interview.participant_of(interviewer), finished=False)
     client.force_login(interviewer)
     before = printed(client, candidate)
 
@@ -115,10 +115,10 @@ def printed(client, candidate, **query):
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(reply.content)).pages)
 
 
-def test_grid_opens_once_missing_participants_are_excused(grid, candidate, manager, interviewer):
+def test_grid_opens_once_missing_participants_are_released(grid, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
-    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
-    interview.seats.exclude(user=manager).update(excused="absent", excuse="Ill that day.")
+    submit_summary(interview.participant_of(manager), evidence=CANARY, mission=2)
+    interview.participants.exclude(user=manager).update(released="absent", release_reason="Ill that day.")
 
     page = grid(manager)
 
@@ -128,7 +128,7 @@ def test_grid_opens_once_missing_participants_are_excused(grid, candidate, manag
 
 def test_candidate_page_hides_a_closed_interview_from_its_grid(signed_in, candidate, manager, interviewer):
     interview = held(candidate, [manager, interviewer])
-    make_up_mind(interview.seat_of(manager), mission=2)
+    submit_summary(interview.participant_of(manager), mission=2)
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -142,14 +142,14 @@ def test_future_interview_is_not_listed_as_closed(grid, candidate, manager):
 
 
 def test_canceled_interview_is_not_waited_for(grid, candidate, manager):
-    held(candidate).call_off("The post was withdrawn.")
+    held(candidate).cancel("The post was withdrawn.")
 
     assert grid(manager).context["page"].closed == []
 
 
 def test_own_draft_of_an_unscheduled_interview_keeps_it_closed(grid, candidate, manager, interviewer):
     factories.make_summary(candidate, manager)
-    factories.make_summary(candidate, interviewer, fits=CANARY).lock()
+    factories.make_summary(candidate, interviewer, fits=CANARY).submit()
 
     text = grid(manager).text
 

@@ -10,18 +10,18 @@ BEFORE, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("called_off", "ended_at", "begun_at", "begins_at", "state"),
+    ("canceled", "ended_at", "begun_at", "begins_at", "state"),
     [
-        (True, BEFORE, BEFORE, BEFORE, "called_off"),
+        (True, BEFORE, BEFORE, BEFORE, "canceled"),
         (False, NOW, BEFORE, BEFORE, "ended"),
         (False, None, BEFORE, BEFORE, "begun"),
-        (False, None, BEFORE, LATER, "reserved"),
-        (False, None, None, BEFORE, "reserved"),
+        (False, None, BEFORE, LATER, "booked"),
+        (False, None, None, BEFORE, "booked"),
         (False, None, None, None, "proposed"),
     ],
 )
-def test_state_is_the_furthest_that_was_reached(called_off, ended_at, begun_at, begins_at, state):
-    given = {"called_off": called_off, "ended_at": ended_at, "begun_at": begun_at, "begins_at": begins_at}
+def test_state_is_the_furthest_that_was_reached(canceled, ended_at, begun_at, begins_at, state):
+    given = {"canceled": canceled, "ended_at": ended_at, "begun_at": begun_at, "begins_at": begins_at}
 
     assert state_of(**given) == state
 

@@ -25,16 +25,16 @@ def rate(summary, dimension="mission", rating=3, evidence="Asked for the baselin
 
 
 def test_open_candidate_without_a_promise_is_refused(candidate):
-    candidate.promised_by = None
+    candidate.next_update_due = None
 
-    with pytest.raises(IntegrityError, match="candidate_open_is_promised"):
+    with pytest.raises(IntegrityError, match="candidate_open_has_update_due"):
         candidate.save()
 
 
 def test_closed_candidate_with_a_promise_is_refused(candidate):
     candidate.status = "accepted"
 
-    with pytest.raises(IntegrityError, match="candidate_closed_is_owed_nothing"):
+    with pytest.raises(IntegrityError, match="candidate_closed_has_no_update_due"):
         candidate.save()
 
 
@@ -42,7 +42,7 @@ def test_closed_candidate_has_no_update_due(candidate, manager):
     candidate.close(status="accepted", reason="", said_by=manager, how="phone", words="Welcome.")
 
     candidate.refresh_from_db()
-    assert (candidate.promised_by, candidate.is_open, candidate.is_overdue) == (None, False, False)
+    assert (candidate.next_update_due, candidate.is_open, candidate.is_overdue) == (None, False, False)
 
 
 def test_closing_without_a_reason_is_refused(candidate, manager):
@@ -66,7 +66,7 @@ def test_several_candidates_may_have_no_email_address(candidate, manager):
 
 @pytest.mark.parametrize(("days", "overdue"), [(-1, True), (0, False), (1, False)])
 def test_update_is_overdue_the_day_after(candidate, days, overdue):
-    candidate.promised_by = TODAY + timedelta(days=days)
+    candidate.next_update_due = TODAY + timedelta(days=days)
 
     assert candidate.is_overdue is overdue
 
@@ -118,13 +118,13 @@ def test_submitting_requires_an_outcome(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="")
 
     with pytest.raises(ValidationError, match="Choose an outcome before you submit"):
-        summary.lock()
+        summary.submit()
 
 
 def test_candidate_may_choose_not_to_say(candidate):
     summary = factories.make_summary(candidate, fits="", open_items="", outcome="", declined=True)
 
-    summary.lock()
+    summary.submit()
 
     assert summary.verdict == "Chose not to say"
 
@@ -156,12 +156,12 @@ def test_draft_can_be_changed(summary):
         {"outcome": "not_aligned"},
         {"declined": False},
         {"hear_by": date(2030, 1, 1)},
-        {"locked_at": None},
+        {"submitted_at": None},
         {"ratings_open": True},
     ],
 )
 def test_submitted_summary_cannot_change(summary, change):
-    summary.lock()
+    summary.submit()
 
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         FitSummary.objects.filter(pk=summary.pk).update(**change)
@@ -169,16 +169,16 @@ def test_submitted_summary_cannot_change(summary, change):
 
 def test_sharing_requires_submitting_first(summary):
     with pytest.raises(ValidationError, match="Submit your fit summary first"):
-        summary.say("Strong on the mission.", on_the_spot=True)
+        summary.share("Strong on the mission.", on_the_spot=True)
 
 
 @pytest.mark.parametrize(
     ("constraint", "stored"),
     [
-        ("summary_locked_then_said", {"said_at": NOW}),
-        ("summary_locked_then_said", {"locked_at": NOW, "said_at": NOW - timedelta(seconds=1)}),
-        ("summary_locked_has_outcome", {"locked_at": NOW, "outcome": ""}),
-        ("summary_ratings_open_after_locking", {"ratings_open": True}),
+        ("summary_submitted_then_shared", {"shared_at": NOW}),
+        ("summary_submitted_then_shared", {"submitted_at": NOW, "shared_at": NOW - timedelta(seconds=1)}),
+        ("summary_submitted_has_outcome", {"submitted_at": NOW, "outcome": ""}),
+        ("summary_ratings_open_once_submitted", {"ratings_open": True}),
     ],
     ids=["said and never locked", "said before locked", "locked without an outcome", "rated later, never locked"],
 )
@@ -190,9 +190,9 @@ def test_database_enforces_the_order_of_submitting_sharing_and_rating(summary, c
 @pytest.mark.parametrize(
     "stored",
     [
-        {"locked_at": NOW, "said_at": NOW},
-        {"locked_at": NOW, "said_at": NOW + timedelta(minutes=1)},
-        {"locked_at": NOW, "ratings_open": True},
+        {"submitted_at": NOW, "shared_at": NOW},
+        {"submitted_at": NOW, "shared_at": NOW + timedelta(minutes=1)},
+        {"submitted_at": NOW, "ratings_open": True},
     ],
     ids=["said as it is locked", "said afterwards", "rated later"],
 )
@@ -201,12 +201,12 @@ def test_database_accepts_the_right_order(summary, stored):
 
 
 def test_submitted_summary_can_still_be_shared(summary):
-    summary.lock()
+    summary.submit()
 
-    summary.say("Strong on the mission.", on_the_spot=True)
+    summary.share("Strong on the mission.", on_the_spot=True)
 
     summary.refresh_from_db()
-    assert (summary.words_said, summary.said_on_the_spot) == ("Strong on the mission.", True)
+    assert (summary.words_shared, summary.shared_on_the_spot) == ("Strong on the mission.", True)
 
 
 @pytest.mark.parametrize(
@@ -214,21 +214,21 @@ def test_submitted_summary_can_still_be_shared(summary):
 )
 def test_update_promised_in_the_interview_counts_if_earlier(candidate, manager, hear_by, promised):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=hear_by)
-    summary.lock()
+    summary.submit()
 
-    summary.say("You hear from me.", on_the_spot=True)
+    summary.share("You hear from me.", on_the_spot=True)
 
-    assert Candidate.objects.get(pk=candidate.pk).promised_by == promised
+    assert Candidate.objects.get(pk=candidate.pk).next_update_due == promised
 
 
 def test_update_promised_in_the_interview_is_ignored_once_closed(candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="not_yet", hear_by=date(2030, 1, 3))
-    summary.lock()
+    summary.submit()
     candidate.close(status="withdrawn", reason="Moved.", said_by=manager, how="phone", words="Thank you.")
 
-    summary.say("You hear from me.", on_the_spot=True)
+    summary.share("You hear from me.", on_the_spot=True)
 
-    assert Candidate.objects.get(pk=candidate.pk).promised_by is None
+    assert Candidate.objects.get(pk=candidate.pk).next_update_due is None
 
 
 # Ratings
@@ -245,7 +245,7 @@ def test_rating_of_a_draft_can_change(summary):
 
 def test_ratings_of_a_submitted_summary_cannot_change(summary):
     rating = rate(summary)
-    summary.lock()
+    summary.submit()
 
     with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
         FitRating.objects.filter(pk=rating.pk).update(rating=1)
@@ -257,7 +257,7 @@ def test_ratings_of_a_submitted_summary_cannot_change(summary):
 
 
 def test_ratings_can_follow_in_private_until_submitted(summary):
-    summary.lock(rate_later=True)
+    summary.submit(rate_later=True)
     rate(summary)
     summary.finish_ratings()
 
@@ -268,7 +268,7 @@ def test_ratings_can_follow_in_private_until_submitted(summary):
 
 def test_rating_cannot_move_to_a_submitted_summary(summary, candidate, interviewer):
     rating = rate(factories.make_summary(candidate, interviewer))
-    summary.lock()
+    summary.submit()
 
     with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
         FitRating.objects.filter(pk=rating.pk).update(summary=summary)
@@ -321,17 +321,17 @@ def test_candidate_draft_is_hidden_from_a_recorder_who_lost_access(candidate, ma
     duties = candidate.role.team.filter(user=interviewer)
 
     assert not FitSummary.objects.visible_to(interviewer).exists()
-    duties.update(duty="recruiter")
+    duties.update(team_role="recruiter")
     assert list(FitSummary.objects.visible_to(interviewer)) == [draft]
 
 
 def test_submitted_summary_is_hidden_from_someone_still_writing(candidate, manager, interviewer):
     locked = factories.make_summary(candidate, interviewer)
-    locked.lock()
+    locked.submit()
     own = factories.make_summary(candidate, manager)
 
     assert list(FitSummary.objects.visible_to(manager)) == [own]
-    own.lock(rate_later=True)
+    own.submit(rate_later=True)
     assert list(FitSummary.objects.visible_to(manager)) == [own]
     own.finish_ratings()
     assert set(FitSummary.objects.visible_to(manager)) == {own, locked}
@@ -341,14 +341,14 @@ def test_draft_of_one_interview_closes_only_that_one(candidate, manager, intervi
     first, second = candidate.role.stages.all()[:2]
     factories.make_summary(candidate, manager, stage=first)
     locked = factories.make_summary(candidate, interviewer, stage=second)
-    locked.lock()
+    locked.submit()
 
     assert locked in FitSummary.objects.visible_to(manager)
 
 
 def test_submitted_summary_does_not_exist_for_strangers(candidate, manager):
     locked = factories.make_summary(candidate, manager)
-    locked.lock()
+    locked.submit()
 
     assert list(FitSummary.objects.visible_to(manager)) == [locked]
     assert not FitSummary.objects.visible_to(factories.make_user("Royce Kettlewell")).exists()

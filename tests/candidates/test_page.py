@@ -27,8 +27,8 @@ def test_page_sets_doubts_before_what_nobody_explored(signed_in, candidate, mana
     ours, theirs = factories.make_summary(candidate, manager), factories.make_summary(candidate)
     rate(ours, mission=3, needs=2, depth=4)
     rate(theirs, mission=2, depth=3)
-    ours.lock()
-    theirs.lock()
+    ours.submit()
+    theirs.submit()
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -39,8 +39,8 @@ def test_page_sets_doubts_before_what_nobody_explored(signed_in, candidate, mana
 
 
 def test_page_shows_both_sides_words(signed_in, candidate, manager):
-    factories.make_summary(candidate, manager, fits="Ours fits.", open_items="Ours open.").lock()
-    factories.make_summary(candidate, fits="Theirs fits.", open_items="Theirs open.").lock()
+    factories.make_summary(candidate, manager, fits="Ours fits.", open_items="Ours open.").submit()
+    factories.make_summary(candidate, fits="Theirs fits.", open_items="Theirs open.").submit()
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -74,7 +74,7 @@ def test_page_tells_how_material_claims_stand(signed_in, candidate):
         for n in range(4)
     ]
     boss = factories.make_reference(candidate)
-    client = factories.make_reference(candidate, referee="Imke Strandberg", relationship="client")
+    client = factories.make_reference(candidate, reference_name="Imke Strandberg", relationship="client")
     state(boss, claims[0], "corroborated")
     state(boss, claims[1], "corroborated")
     state(boss, claims[3], "partly")
@@ -108,8 +108,8 @@ def test_page_explains_why_a_statement_does_not_count(signed_in, candidate, abou
 def test_rule_is_unknown_while_an_interviewer_has_not_rated(signed_in, candidate, manager, interviewer):
     rated = factories.make_summary(candidate, manager)
     rate(rated, mission=4, conditions=4)
-    rated.lock()
-    factories.make_summary(candidate, interviewer).lock()
+    rated.submit()
+    factories.make_summary(candidate, interviewer).submit()
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -118,11 +118,11 @@ def test_rule_is_unknown_while_an_interviewer_has_not_rated(signed_in, candidate
 
 def test_page_distinguishes_interviewers_with_the_same_name(signed_in, candidate, manager):
     namesake = factories.make_user(manager.name)
-    factories.add_to_team(candidate.role, namesake, TeamMember.Duty.INTERVIEWER)
+    factories.add_to_team(candidate.role, namesake, TeamMember.TeamRole.INTERVIEWER)
     for author, rating in [(manager, 4), (namesake, 3)]:
         summary = factories.make_summary(candidate, author)
         rate(summary, mission=rating, conditions=rating)
-        summary.lock()
+        summary.submit()
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -210,7 +210,7 @@ def test_reader_is_offered_only_their_own_summary(client, candidate, interviewer
 def test_page_holds_no_sum_of_a_person(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager)
     rate(summary, mission=3, depth=4, conditions=3, needs=2, growth=1, boss=3, ethos=4)
-    summary.lock()
+    summary.submit()
 
     page = signed_in.get(candidate.get_absolute_url())
 
@@ -233,10 +233,10 @@ def test_page_shows_any_text_as_text(signed_in, candidate, manager, payload):
     claim = factories.make_claim(candidate, text=payload, own_part=payload, outcome=payload, organization=payload)
     candidate.needs.create(text=payload, answer_note=payload)
     candidate.goals.create(text=payload)
-    reference = factories.make_reference(candidate, referee=payload[:120], support_needed=payload)
+    reference = factories.make_reference(candidate, reference_name=payload[:120], support_needed=payload)
     state(reference, claim, "partly", payload)
     TraitInstance.objects.create(reference=reference, trait=payload, instance=payload)
-    factories.make_summary(candidate, manager, fits=payload, open_items=payload).lock()
+    factories.make_summary(candidate, manager, fits=payload, open_items=payload).submit()
     candidate.name, candidate.values = payload[:120], payload
     candidate.save()
 
@@ -256,7 +256,7 @@ def test_page_uses_a_fixed_number_of_queries(
     for author in [manager, interviewer, None]:
         summary = factories.make_summary(candidate, author)
         rate(summary, mission=3, depth=2, ethos=None)
-        summary.lock()
+        summary.submit()
     signed_in.get(candidate.get_absolute_url())
 
     with django_assert_num_queries(12):
@@ -271,6 +271,6 @@ def fill(candidate, manager, number):
     candidate.needs.create(text="One design day", condition=candidate.role.conditions.first())
     candidate.goals.create(text="Run a group", condition=candidate.role.conditions.first())
     candidate.words.create(said_by=manager, how="phone", words="Two calls left.")
-    reference = factories.make_reference(candidate, referee=f"Referee {number}")
+    reference = factories.make_reference(candidate, reference_name=f"Referee {number}")
     state(reference, claim, "corroborated")
     reference.traits.create(trait="calm", instance="In May 2023 he stayed.")

@@ -34,11 +34,11 @@ def test_timeline_lists_events_oldest_first(candidate, manager):
 
 
 def test_overdue_update_is_listed_by_its_due_date(candidate):
-    candidate.promised_by = TODAY - timedelta(days=3)
+    candidate.next_update_due = TODAY - timedelta(days=3)
 
     first, *_ = events_of(candidate)
 
-    assert (first.on, first.state) == (candidate.promised_by, OVERDUE)
+    assert (first.on, first.state) == (candidate.next_update_due, OVERDUE)
 
 
 def test_closed_candidate_has_no_update_due(candidate, manager):
@@ -59,18 +59,18 @@ def told(candidate):
 
 def test_summary_shared_on_the_same_day_is_one_event(candidate, manager):
     summary = factories.make_summary(candidate, manager)
-    summary.lock()
+    summary.submit()
     assert told(candidate) == ["Fit summary submitted: Continue"]
 
-    summary.say("Strong on the mission.", on_the_spot=True)
+    summary.share("Strong on the mission.", on_the_spot=True)
 
     assert told(candidate) == ["Fit summary submitted and shared in the interview: Continue"]
 
 
 def test_summary_shared_days_later_is_two_events(candidate, manager):
     summary = factories.make_summary(candidate, manager)
-    summary.lock()
-    summary.say("Strong on the mission.", on_the_spot=False)
-    FitSummary.objects.filter(pk=summary.pk).update(said_at=timezone.now() + timedelta(days=2))
+    summary.submit()
+    summary.share("Strong on the mission.", on_the_spot=False)
+    FitSummary.objects.filter(pk=summary.pk).update(shared_at=timezone.now() + timedelta(days=2))
 
     assert told(candidate) == ["Fit summary submitted: Continue", "Fit summary shared"]

@@ -50,10 +50,10 @@ def test_example_environment_is_safe():
     ("change", "reason"),
     [
         ({"SECRET_KEY": "a" * 60}, "SECRET_KEY has fewer than 5 different characters"),
-        ({"ALLOWED_HOSTS": " *"}, "ALLOWED_HOSTS holds '*'"),
+        ({"ALLOWED_HOSTS": " *"}, "ALLOWED_HOSTS contains '*'"),
         ({"BASE_URL": ""}, "BASE_URL is missing"),
         ({"DATABASE_URL": ""}, "DATABASE_URL is empty"),
-        ({"EMAIL_URL": "consolemail://"}, "EMAIL_URL is missing or names no mail server"),
+        ({"EMAIL_URL": "consolemail://"}, "EMAIL_URL is missing or has no mail server"),
         ({"EMAIL_FROM": "interviews"}, "EMAIL_FROM must be one email address"),
         ({"PORT": "http"}, "PORT must be a number"),
         ({"DEBUG": "on"}, "DEBUG is on"),

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from interviews.models import Guide, Note, Seat
+from interviews.models import Guide, Note, Participant
 from tests import factories
 from tests.smtp import mail_server
 
@@ -49,21 +49,21 @@ def post(settings):
 
 
 @pytest.fixture
-def seat(published_role, manager):
-    """Ottoline's seat in an interview that has started."""
+def participant(published_role, manager):
+    """Ottoline's participant in an interview that has started."""
     candidate = factories.make_candidate(published_role, manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now())
-    interview.begin(interview.seats.get(user=manager))
-    return Seat.objects.of_room(manager, interview.pk).get()
+    interview.begin(interview.participants.get(user=manager))
+    return Participant.objects.for_notes(manager, interview.pk).get()
 
 
 @pytest.fixture
-def key(seat):
+def key(participant):
     """The note of the interviewer's first full question."""
-    return Note.key_of(first_question(seat))
+    return Note.key_of(first_question(participant))
 
 
-def first_question(seat):
-    sections = seat.interview.guide.guide.sections.all()
+def first_question(participant):
+    sections = participant.interview.guide.guide.sections.all()
     items = [item for section in sections for item in section.items.all()]
     return next(item for item in items if item.side == "interviewer" and not item.short)

@@ -13,13 +13,13 @@ MINUTES = timedelta(minutes=1)
 def begun(candidate, people, *, ago=20, **overrides):
     """The first interview, started some minutes ago, with its guide saved as used."""
     interview = factories.make_interview(candidate, people, at=timezone.now() - ago * MINUTES, **overrides)
-    interview.begin(interview.seats.get(user=people[0]))
+    interview.begin(interview.participants.get(user=people[0]))
     return interview
 
 
-def seat_of(interview, user=None):
-    """A user's stored seat; the candidate's without a user."""
-    return interview.seats.select_related("summary", "interview", "user").get(user=user)
+def participant_of(interview, user=None):
+    """A user's stored participant; the candidate's without a user."""
+    return interview.participants.select_related("summary", "interview", "user").get(user=user)
 
 
 def asked(interview, pair, side="interviewer", **differences):
@@ -28,21 +28,23 @@ def asked(interview, pair, side="interviewer", **differences):
     return GuideItem.objects.filter(section__guide=copy.guide, section__pair=pair, side=side, **differences)
 
 
-def note(seat, item, **said):
-    return Note.objects.create(seat=seat, key=f"item-{item.pk}", item=item, **{"answer": "Told it."} | said)
+def note(participant, item, **said):
+    return Note.objects.create(
+        participant=participant, key=f"item-{item.pk}", item=item, **{"answer": "Told it."} | said
+    )
 
 
-def lock(interview, user=None, *, ratings_open=False, **words):
+def submit(interview, user=None, *, ratings_open=False, **words):
     """A submitted fit summary, the user's or the candidate's as recorded by the organizer."""
-    seat = seat_of(interview, user)
+    participant = participant_of(interview, user)
     defaults = {"stage": interview.stage} | words
     summary = factories.make_summary(interview.candidate, user, **defaults)
-    seat.keep(summary)
-    summary.lock(rate_later=ratings_open)
+    participant.keep(summary)
+    summary.submit(rate_later=ratings_open)
     return summary
 
 
-def lock_all(interview, **words):
-    for seat in Interview.objects.for_page().get(pk=interview.pk).seats.all():
-        if not seat.summary_id:
-            lock(interview, seat.user, **words)
+def submit_all(interview, **words):
+    for participant in Interview.objects.for_page().get(pk=interview.pk).participants.all():
+        if not participant.summary_id:
+            submit(interview, participant.user, **words)

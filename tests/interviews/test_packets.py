@@ -43,7 +43,7 @@ def file_of(packet):
 
 
 def test_packet_has_a_guide_for_each_active_candidate_and_interview(published_role, manager, candidates):
-    factories.make_candidate(published_role, manager, name="Gone", status="accepted", promised_by=None)
+    factories.make_candidate(published_role, manager, name="Gone", status="accepted", next_update_due=None)
     first, second = (stage["id"] for stage in published_role.latest.content["stages"])
 
     whole = ask(published_role, manager)

@@ -21,7 +21,7 @@ NO_PAGES = {
     "interviews:guide-pdf",
     "interviews:interview-pdf",
     "interviews:guide-text",
-    "interviews:guide-glance-pdf",
+    "interviews:guide-one-page-pdf",
     "interviews:step-questions",
     "health-live",
     "health-ready",
@@ -32,7 +32,7 @@ PAGES = (
         for address, rule in PERMISSIONS.items()
         if "GET" in rule.methods and HIRING_MANAGER in rule.may and address not in NO_PAGES
     ]
-    + [("roles:role-remarks", Rule("role"))]
+    + [("roles:role-comments", Rule("role"))]
     + [("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS]
 )
 

@@ -185,11 +185,11 @@ class Writer:
     # Page elements
 
     def put(self, words, place):
-        """Moves a line of the text from the tray to its field."""
-        tray = self.page.get_by_role("region", name="Pasted text")
-        line = tray.locator("[data-mark]").filter(has_text=words)
+        """Moves a line of the text from the pasted text to its field."""
+        pasted_text = self.page.get_by_role("region", name="Pasted text")
+        line = pasted_text.locator("[data-mark]").filter(has_text=words)
         if not line.is_visible():
-            self.hand.open_fold(tray.locator(".tray-rest"))
+            self.hand.open_fold(pasted_text.locator(".pasted-rest"))
         button = line.get_by_role("button", name=re.compile(f"(Add to )?{re.escape(place)}$"))
         if not button.is_visible():
             self.hand.open_fold(line.locator("details"))

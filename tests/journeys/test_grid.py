@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from interviews.models import Guide, GuideItem, Note
 from tests import factories
-from tests.minds import held, make_up_mind
+from tests.summaries import held, submit_summary
 
 NARROW, MIDDLE, WIDE = 320, 768, 1440
 
@@ -21,7 +21,7 @@ def pages(published_role, manager):
     first = hold(candidate, [manager, fenn], published_role)
     open_up(first, manager, fenn)
     second = held(candidate, [fenn], place=1)
-    make_up_mind(second.seat_of(fenn), mission=2)
+    submit_summary(second.participant_of(fenn), mission=2)
     candidate.needs.create(text="Two engineers more by March", priority="must", answer="cannot")
     asked = GuideItem.objects.filter(section__guide=guides[0], about_kind="criterion").first()
     grid = reverse("candidates:candidate-grid", args=[candidate.pk])
@@ -30,18 +30,18 @@ def pages(published_role, manager):
         "table": f"{grid}?as=table",
         "debrief": reverse("interviews:interview-debrief", args=[first.pk]),
         "waiting": reverse("interviews:interview-debrief", args=[second.pk]),
-        "hand-over": reverse("interviews:interview-hand-over", args=[second.pk]),
+        "hand-over": reverse("interviews:interview-handoff", args=[second.pk]),
         "criterion": reverse("interviews:criterion-side-by-side", args=[published_role.slug, asked.about_id]),
     }
 
 
 def hold(candidate, people, role):
     interview = held(candidate, people)
-    interview.begin(interview.seat_of(people[0]))
+    interview.begin(interview.participant_of(people[0]))
     items = [item for part in interview.guide.guide.sections.all() for item in part.items.all()]
     for item in items:
         Note.objects.create(
-            seat=interview.seat_of(people[0]),
+            participant=interview.participant_of(people[0]),
             key=f"item-{item.pk}",
             item=item,
             evidence="In May 2023 he set the retry design, and let the night shift go.",
@@ -55,11 +55,18 @@ def hold(candidate, people, role):
 
 def open_up(interview, one, other):
     heard = "Named 12 failed runs in 2023, and what he did about two of them; the rest stayed with the team."
-    make_up_mind(interview.seat_of(one), evidence=heard, mission=4, depth=3, growth=2)
-    make_up_mind(
-        interview.seat_of(other), evidence=heard, words={"outcome": "not_aligned"}, mission=2, depth=None, ethos=3
+    submit_summary(interview.participant_of(one), evidence=heard, mission=4, depth=3, growth=2)
+    submit_summary(
+        interview.participant_of(other),
+        evidence=heard,
+        words={"outcome": "not_aligned"},
+        mission=2,
+        depth=None,
+        ethos=3,
     )
-    make_up_mind(interview.candidate_seat, evidence="They said the baseline is not measured.", mission=2, depth=4)
+    submit_summary(
+        interview.candidate_participant, evidence="They said the baseline is not measured.", mission=2, depth=4
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

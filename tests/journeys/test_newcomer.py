@@ -175,7 +175,7 @@ def test_question_is_skipped_for_good(page, newcomer):
 
 def test_condition_comes_from_the_shelf_and_goes_onto_it(page, newcomer):
     role = Role.objects.begin(factories.example_content(), newcomer.memberships.get().organization, newcomer)
-    factories.make_shelved(role)
+    factories.make_library_entry(role)
     page.goto(f"/roles/{role.slug}/edit/conditions/")
 
     page.get_by_text("From the library of").click()
@@ -188,4 +188,4 @@ def test_condition_comes_from_the_shelf_and_goes_onto_it(page, newcomer):
 
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert role.conditions.filter(statement="Two of us share a desk.").exists()
-    assert newcomer.memberships.get().organization.shelf.count() == 2
+    assert newcomer.memberships.get().organization.library.count() == 2

@@ -78,27 +78,27 @@ def server(transactional_db):
 
 
 @pytest.fixture
-def seats(transactional_db, manager, bank):
+def participants(transactional_db, manager, bank):
     """Interviewers, each with their own notes page."""
     role = factories.make_role(manager, published=True)
-    return [open_room(role, number) for number in range(LANES)]
+    return [open_notes(role, number) for number in range(LANES)]
 
 
-def open_room(role, number):
+def open_notes(role, number):
     user = factories.make_user(f"Fenwick{number} Adair")
     factories.add_to_team(role, user, "interviewer")
     candidate = factories.make_candidate(role, role.team.first().user, name=f"Teodor Vanwick {number}")
     interview = factories.make_interview(candidate, [user], at=timezone.now())
-    seat = interview.seats.get(user=user)
-    interview.begin(seat)
-    return seat
+    participant = interview.participants.get(user=user)
+    interview.begin(participant)
+    return participant
 
 
 @pytest.mark.timeout(LONGEST + PATIENCE)
-def test_nothing_typed_before_a_pause_is_lost(server, seats):
+def test_nothing_typed_before_a_pause_is_lost(server, participants):
     count = Count()
 
-    in_a_thread_of_its_own(drill(server, seats, count))
+    in_a_thread_of_its_own(drill(server, participants, count))
 
     assert count.done == SESSIONS
     assert count.lost == []
@@ -123,10 +123,10 @@ def in_a_thread_of_its_own(story):
         raise failures[0]
 
 
-async def drill(server, seats, count):
+async def drill(server, participants, count):
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET_CHROMIUM)
-        lanes = [Lane(server, seat, browser, number, count) for number, seat in enumerate(seats)]
+        lanes = [Lane(server, participant, browser, number, count) for number, participant in enumerate(participants)]
         await asyncio.gather(kill_and_start_again(server, count), *(lane.run() for lane in lanes))
         await browser.close()
 
@@ -143,17 +143,17 @@ async def kill_and_start_again(server, count):
 class Lane:
     """One interviewer's browser: sequential sessions, each with its own trouble."""
 
-    def __init__(self, server, seat, browser, number, count):
-        self.server, self.seat, self.browser, self.count = server, seat, browser, count
+    def __init__(self, server, participant, browser, number, count):
+        self.server, self.participant, self.browser, self.count = server, participant, browser, count
         self.chance = random.Random(number)
-        self.address = f"{server.url}/interviews/{seat.interview_id}/room/"
+        self.address = f"{server.url}/interviews/{participant.interview_id}/notes/"
         self.keys = [f"item-{pk}" for pk in self.questions()]
         self.expected = {}
         self.page = self.other = None
-        self.name = seat.user.name
+        self.name = participant.user.name
 
     def questions(self):
-        guide = self.seat.interview.guide.guide
+        guide = self.participant.interview.guide.guide
         return [
             item.pk for section in guide.sections.all() for item in section.items.all() if item.side == "interviewer"
         ]
@@ -174,7 +174,7 @@ class Lane:
         self.expected.setdefault(self.key, "")
         self.page = await self.open(self.page)
         for trouble in self.chance.sample(TROUBLES, self.chance.choice([1, 1, 2])):
-            self.name = f"{self.seat.user.name}, session {number}, {trouble}"
+            self.name = f"{self.participant.user.name}, session {number}, {trouble}"
             await self.type(number)
             await getattr(self, trouble.replace(" ", "_"))(number)
         await self.settle(self.page)
@@ -183,7 +183,7 @@ class Lane:
 
     async def sign_in(self):
         client = Client()
-        client.force_login(self.seat.user)
+        client.force_login(self.participant.user)
         self.session_key = client.cookies["sessionid"].value
         cookies = {"sessionid": self.session_key, "csrftoken": secrets.token_hex(16)}
         await self.context.add_cookies(
@@ -244,7 +244,9 @@ class Lane:
         return standing
 
     def stored(self):
-        return next(iter(Note.objects.filter(seat=self.seat, key=self.key).values_list("evidence", flat=True)), "")
+        return next(
+            iter(Note.objects.filter(participant=self.participant, key=self.key).values_list("evidence", flat=True)), ""
+        )
 
     async def settle(self, page):
         """Waits until everything is saved, which needs a reachable server and a sign-in.

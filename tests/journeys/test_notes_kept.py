@@ -15,8 +15,8 @@ def room(open_as, manager, bank):
     """Ottoline on the notes page of a started interview, at its third section."""
     candidate = factories.make_candidate(factories.make_role(manager, published=True), manager)
     interview = factories.make_interview(candidate, [manager], at=timezone.now())
-    interview.begin(interview.seats.get(user=manager))
-    page = open_as(manager, f"/interviews/{interview.pk}/room/")
+    interview.begin(interview.participants.get(user=manager))
+    page = open_as(manager, f"/interviews/{interview.pk}/notes/")
     for _ in range(2):
         page.get_by_role("button", name="Next").click()
     expect(page.locator("[data-part-name]")).to_have_text("Tour and contribution")

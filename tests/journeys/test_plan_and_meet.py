@@ -45,12 +45,12 @@ def test_interview_is_scheduled_held_and_debriefed(
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "javascript": javascript}
     page = open_as(recruiter, candidate.get_absolute_url(), **how)
     arrange(page, look)
-    change_ones_mind(page, look)
+    change_summary(page, look)
 
     interview = candidate.interviews.get()
     page = open_as(fenwick, interview.get_absolute_url(), **how)
     hold(page, look)
-    make_up_minds(page, look)
+    submit_summaries(page, look)
     page.goto(interview.get_absolute_url())
     part(page, look)
     page.goto(interview.get_absolute_url())
@@ -60,8 +60,8 @@ def test_interview_is_scheduled_held_and_debriefed(
 
     interview.refresh_from_db()
     assert interview.ended_at
-    assert interview.seats.taken().count() == 2
-    assert interview.seats.get(user=fenwick).notes.filter(evidence="Named the baseline herself.").exists()
+    assert interview.participants.taken().count() == 2
+    assert interview.participants.get(user=fenwick).notes.filter(evidence="Named the baseline herself.").exists()
 
 
 def arrange(page, look):
@@ -82,7 +82,7 @@ def arrange(page, look):
     look(page)
 
 
-def change_ones_mind(page, look):
+def change_summary(page, look):
     page.get_by_role("link", name="Reschedule").click()
     look(page)
     page.get_by_label("Starts at").fill("12:30")
@@ -110,7 +110,7 @@ def hold(page, look):
     page.get_by_role("button", name="Write fit summary").locator("visible=true").first.click()
 
 
-def make_up_minds(page, look):
+def submit_summaries(page, look):
     expect(page.get_by_role("heading", level=1)).to_have_text("Write your fit summary")
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")

@@ -174,7 +174,7 @@ def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_
     expect(plan_page.get_by_text("We kept what you had not saved.")).to_have_count(0)
 
 
-def test_hours_and_the_plan_so_far_follow_the_page(plan_page):
+def test_hours_and_the_plan_preview_follow_the_page(plan_page):
     expect(plan_page.get_by_text("candidate 1 hour 30 minutes")).to_be_visible()
 
     unfold(plan_page, 1)

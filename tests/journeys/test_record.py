@@ -31,7 +31,7 @@ def open_as(request, browser, live_server, sign_in):
 def test_record_journey(open_as):
     manager, interviewer = factories.make_user(), factories.make_user("Fenwick Adair")
     role = factories.make_role(manager, published=True)
-    factories.add_to_team(role, interviewer, TeamMember.Duty.INTERVIEWER)
+    factories.add_to_team(role, interviewer, TeamMember.TeamRole.INTERVIEWER)
     page = open_as(manager)
 
     enter_a_candidate(page, role)

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from interviews.models import Note, Seat
+from interviews.models import Note, Participant
 from tests import factories
 
 SAVED_WITHIN, MOMENT = 20_000, 50
@@ -24,12 +24,12 @@ def interview(manager, bank):
 
 @pytest.fixture
 def begun(interview, manager):
-    interview.begin(interview.seats.get(user=manager))
+    interview.begin(interview.participants.get(user=manager))
     return interview
 
 
-def room_of(interview):
-    return f"/interviews/{interview.pk}/room/"
+def notes_page_of(interview):
+    return f"/interviews/{interview.pk}/notes/"
 
 
 def state(page):
@@ -55,7 +55,7 @@ def accessible(page, axe_violations):
 
 
 def test_interview_notes_work_by_keyboard_alone(open_as, interview, manager, axe_violations):
-    page = open_as(manager, room_of(interview))
+    page = open_as(manager, notes_page_of(interview))
     keys = page.keyboard
     assert accessible(page, axe_violations)
 
@@ -95,7 +95,7 @@ def test_interview_notes_work_by_keyboard_alone(open_as, interview, manager, axe
 
 
 def test_clock_and_section_survive_a_reload(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
 
     page.reload()
@@ -106,7 +106,7 @@ def test_clock_and_section_survive_a_reload(open_as, begun, manager):
 def test_clock_runs_while_the_page_is_closed(open_as, begun, manager):
     page = open_as(manager, "/")
     page.clock.install()
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
     page.clock.pause_at(timezone.now() + timedelta(minutes=5))  # until then it runs on at the test's own pace
     page.get_by_role("button", name="Start").click()
     page.clock.run_for(61_000)
@@ -114,14 +114,14 @@ def test_clock_runs_while_the_page_is_closed(open_as, begun, manager):
 
     page.goto("/")
     page.clock.run_for(60_000)
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
 
     expect(page.locator("[data-whole-clock]")).to_have_text("2:01 of 30:00")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
 
 def test_notes_page_works_without_javascript(open_as, interview, manager, axe_violations):
-    page = open_as(manager, room_of(interview), javascript=False)
+    page = open_as(manager, notes_page_of(interview), javascript=False)
     page.get_by_role("button", name="Start interview").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     for check in page.get_by_role("checkbox").all():
@@ -144,7 +144,7 @@ def test_notes_page_works_without_javascript(open_as, interview, manager, axe_vi
 
 
 def test_conflicting_texts_are_shown_until_one_is_chosen(open_as, begun, manager, axe_violations):
-    laptop, phone = (open_as(manager, room_of(begun)) for _ in range(2))
+    laptop, phone = (open_as(manager, notes_page_of(begun)) for _ in range(2))
     for page in (laptop, phone):
         to_tour(page)
     field(phone).fill("From the phone.")
@@ -165,9 +165,9 @@ def test_conflicting_texts_are_shown_until_one_is_chosen(open_as, begun, manager
 
 
 def test_tabs_of_one_browser_continue_each_others_text(open_as, begun, manager):
-    first = open_as(manager, room_of(begun))
+    first = open_as(manager, notes_page_of(begun))
     second = first.context.new_page()
-    second.goto(room_of(begun))
+    second.goto(notes_page_of(begun))
     for page in (first, second):
         to_tour(page)
 
@@ -182,9 +182,9 @@ def test_tabs_of_one_browser_continue_each_others_text(open_as, begun, manager):
 
 
 def test_save_in_another_tab_keeps_input_here(open_as, begun, manager):
-    first = open_as(manager, room_of(begun))
+    first = open_as(manager, notes_page_of(begun))
     second = first.context.new_page()
-    second.goto(room_of(begun))
+    second.goto(notes_page_of(begun))
     for page in (first, second):
         to_tour(page)
     second.route("**/interviews/*/notes/**", lambda route: route.abort())
@@ -201,7 +201,7 @@ def test_save_in_another_tab_keeps_input_here(open_as, begun, manager):
 
 
 def test_restored_text_does_not_overwrite_newer_text(open_as, begun, manager):
-    phone = open_as(manager, room_of(begun))
+    phone = open_as(manager, notes_page_of(begun))
     to_tour(phone)
     field(phone).fill("From the phone.")
     expect(state(phone)).to_have_text("Saved", timeout=SAVED_WITHIN)
@@ -210,7 +210,7 @@ def test_restored_text_does_not_overwrite_newer_text(open_as, begun, manager):
     typed = {"fields": {"evidence": "Typed on the train."}, "bases": {"evidence": 0}}
     page.evaluate(LEFT, whose | typed)
 
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
     to_tour(page)
 
     expect(page.get_by_role("button", name="Keep both")).to_be_visible(timeout=SAVED_WITHIN)
@@ -219,7 +219,7 @@ def test_restored_text_does_not_overwrite_newer_text(open_as, begun, manager):
 
 
 def test_offline_is_shown_and_input_is_restored(open_as, begun, manager, axe_violations):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     page.context.set_offline(True)
     field(page).fill("Typed on the train.")
@@ -233,7 +233,7 @@ def test_offline_is_shown_and_input_is_restored(open_as, begun, manager, axe_vio
     page.close()
     context.set_offline(False)
     page = context.new_page()
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
 
     expect(state(page)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert Note.objects.get().evidence == "Typed on the train."
@@ -243,14 +243,14 @@ def test_offline_is_shown_and_input_is_restored(open_as, begun, manager, axe_vio
 
 
 def test_open_tab_recovers_a_closed_tabs_text(open_as, begun, manager):
-    first = open_as(manager, room_of(begun))
+    first = open_as(manager, notes_page_of(begun))
     second, third = first.context.new_page(), first.context.new_page()
     first.route("**/interviews/*/notes/**", lambda route: route.abort())
     to_tour(first)
     field(first).fill("Left unsent.")
     expect(state(first)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
     for page in (second, third):
-        page.goto(room_of(begun))
+        page.goto(notes_page_of(begun))
         to_tour(page)
         expect(field(page)).to_have_value("")
 
@@ -268,7 +268,7 @@ ON_SAVED = """(state) => new MutationObserver(() => state.textContent === "Saved
 
 
 def test_page_rendered_before_the_last_save_reloads(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     saves, heard = [], []
     page.expose_function("heard", lambda: heard.append("Saved"))
@@ -301,7 +301,7 @@ def test_page_rendered_before_the_last_save_reloads(open_as, begun, manager):
 
 
 def test_expired_sign_in_loses_nothing_and_resumes(open_as, begun, manager, sign_in):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     Session.objects.all().delete()
     field(page).fill("Typed into a page that was signed out.")
@@ -316,7 +316,7 @@ def test_expired_sign_in_loses_nothing_and_resumes(open_as, begun, manager, sign
 
 
 def test_signing_out_asks_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
     field(page).fill("Not saved yet.")
@@ -336,7 +336,7 @@ def test_signing_out_asks_first_and_leaves_nothing_behind(open_as, begun, manage
 
 
 def test_signing_out_elsewhere_deletes_unsent_text_here(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
     field(page).fill("Not saved yet.")
@@ -356,7 +356,7 @@ def test_signing_out_elsewhere_deletes_unsent_text_here(open_as, begun, manager)
 
 
 def test_notes_page_closes_after_sign_out_elsewhere(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     other = page.context.new_page()
     other.goto("/")
     asked = []
@@ -464,7 +464,7 @@ HELD = """async () => ({
 
 
 def test_write_summary_button_waits_for_saves(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     field(page).fill("Just typed.")
 
@@ -477,7 +477,7 @@ def test_write_summary_button_waits_for_saves(open_as, begun, manager):
 def test_hidden_page_asks_about_interruptions(open_as, begun, manager):
     page = open_as(manager, "/")
     page.clock.install()
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
     page.clock.pause_at(timezone.now() + timedelta(minutes=5))  # until then it runs on at the test's own pace
     hide = "(how) => { Object.defineProperty(document, 'visibilityState', { value: how, configurable: true });"
     hide += " document.dispatchEvent(new Event('visibilitychange')); }"
@@ -501,14 +501,14 @@ LEFT = """(whose) => window.outbox.put({
 
 
 def test_late_text_is_shown_for_copying_until_removed(open_as, begun, manager, axe_violations):
-    Seat.objects.filter(user=manager).update(excused="absent", excuse="Called away.")
+    Participant.objects.filter(user=manager).update(released="absent", release_reason="Called away.")
     page = open_as(manager, "/")
     page.evaluate(LEFT, {"person": str(manager.pk), "interview": str(begun.pk)})
     for entry, person, interview in [("y", "another", begun.pk), ("z", manager.pk, "another")]:
         words = {"answer": "Not of this person in this room."}
         page.evaluate(LEFT, {"id": entry, "person": str(person), "interview": str(interview), "fields": words})
 
-    page.goto(room_of(begun))
+    page.goto(notes_page_of(begun))
     expect(page.get_by_text("Typed on the train.")).to_be_visible()
     expect(page.get_by_text("Not of this person in this room.")).to_have_count(0)
     assert accessible(page, axe_violations)
@@ -521,7 +521,7 @@ def test_late_text_is_shown_for_copying_until_removed(open_as, begun, manager, a
 
 
 def test_page_promises_nothing_if_the_browser_cannot_store(open_as, begun, manager):
-    page = open_as(manager, room_of(begun))
+    page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     page.evaluate("() => { window.outbox.put = () => Promise.reject(new Error('full')); }")
     page.route("**/interviews/*/notes/**", lambda route: route.abort())
@@ -536,12 +536,12 @@ def test_page_promises_nothing_if_the_browser_cannot_store(open_as, begun, manag
 @pytest.mark.parametrize("width", [320, 1280])
 def test_notes_page_is_accessible_and_fits_its_width(open_as, begun, manager, axe_violations, width, scheme):
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    page = open_as(manager, room_of(begun), **how)
+    page = open_as(manager, notes_page_of(begun), **how)
     to_tour(page)
 
     assert accessible(page, axe_violations)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    Seat.objects.update(opened_at=None)
+    Participant.objects.update(opened_at=None)
     page.reload()
     assert accessible(page, axe_violations)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

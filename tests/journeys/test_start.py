@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from roles.brief.copies import unconfirmed
-from roles.models import Role, Tray
+from roles.models import PastedText, Role
 from tests import factories
 from tests.pages import settle
 
@@ -120,7 +120,7 @@ def test_start_from_a_brief_file(open_as, baker, javascript):
 def test_what_was_read_and_what_was_copied_is_accessible(open_as, baker, axe_violations):
     role = factories.make_role(baker, organization=baker.memberships.get().organization, published=True)
     copied = role.copy(baker)
-    Tray.objects.create(role=role, text=AD)
+    PastedText.objects.create(role=role, text=AD)
     page = open_as(baker)
     found = {}
 

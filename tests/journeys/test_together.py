@@ -89,7 +89,7 @@ def test_two_who_save_the_same_words_are_not_held_up(open_as, role, manager, mai
 
 @with_and_without
 def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, manager, fenwick, javascript):
-    his = open_as(fenwick, f"/roles/{role.slug}/remarks/", javascript)
+    his = open_as(fenwick, f"/roles/{role.slug}/comments/", javascript)
     his.get_by_label("Statement").select_option("mission")
     his.get_by_role("button", name="Comment on this statement").click()
     his.get_by_label("Comment", exact=True).fill("Nobody here says dependable.")
@@ -111,7 +111,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
 
 
 def test_wording_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
-    factories.make_remark(role, proposal=WORDING, author=fenwick)
+    factories.make_comment(role, proposal=WORDING, author=fenwick)
     his = open_as(manager, f"/roles/{role.slug}/edit/need/")
     hers = open_as(maive, f"/roles/{role.slug}/edit/need/")
     type_mission(his, TYPED)
@@ -125,7 +125,7 @@ def test_wording_accepted_during_editing_is_not_overwritten_unseen(open_as, role
 
 
 def test_words_typed_and_not_saved_outlast_taking_a_wording_beside_them(open_as, role, manager, fenwick):
-    factories.make_remark(role, "need", proposal="Merchants wait three days for their money.", author=fenwick)
+    factories.make_comment(role, "need", proposal="Merchants wait three days for their money.", author=fenwick)
     page = open_as(manager, f"/roles/{role.slug}/edit/need/")
     type_mission(page, TYPED)
 
@@ -154,9 +154,9 @@ def test_answer_accepted_during_editing_is_not_overwritten_unseen(open_as, role,
 
 @with_and_without
 def test_wording_for_words_changed_since_asks_once_more(open_as, role, manager, fenwick, axe_violations, javascript):
-    factories.make_remark(role, proposal=WORDING, author=fenwick)
+    factories.make_comment(role, proposal=WORDING, author=fenwick)
     role.amend({"mission": TYPED}, by=manager)
-    page = open_as(manager, f"/roles/{role.slug}/remarks/", javascript)
+    page = open_as(manager, f"/roles/{role.slug}/comments/", javascript)
     expect(page.get_by_text("The wording has changed since.")).to_be_visible()
     assert not javascript or axe_violations(page) == []
 
@@ -171,11 +171,11 @@ def test_wording_for_words_changed_since_asks_once_more(open_as, role, manager, 
     assert statement_of(Role.objects.with_brief().get().content, "mission").words == WORDING
 
 
-def test_stranger_reaches_neither_the_remarks_nor_the_reading(open_as, role):
+def test_stranger_reaches_neither_the_comments_nor_the_reading(open_as, role):
     royce = factories.make_user("Royce Kettlewell")
     factories.make_role(royce, organization=factories.make_organization("Kettleforge Pumps"))
 
-    for path in ("remarks", "true"):
+    for path in ("comments", "true"):
         page = open_as(royce, f"/roles/{role.slug}/{path}/")
         expect(page.get_by_text(role.title)).to_have_count(0)
         expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from candidates.models import Candidate, Claim, FitRating, FitSummary, SummaryAddition
 from interviewkit.accounts.models import User
-from interviews.models import CandidateGuide, Guide, GuideItem, GuideSection, Interview, Note, Seat
+from interviews.models import CandidateGuide, Guide, GuideItem, GuideSection, Interview, Note, Participant
 from roles.brief import content
 from roles.models import BriefRevision
 
@@ -93,8 +93,10 @@ def opened(page):
 
 
 def a_booking_overlaps():
-    first, second = Seat.objects.filter(user__isnull=False, booked__isnull=False).distinct("user").order_by("user")[:2]
-    Seat.objects.filter(pk=second.pk).update(user=first.user, booked=first.booked)
+    first, second = (
+        Participant.objects.filter(user__isnull=False, booked__isnull=False).distinct("user").order_by("user")[:2]
+    )
+    Participant.objects.filter(pk=second.pk).update(user=first.user, booked=first.booked)
 
 
 GUARDED = {
@@ -105,12 +107,12 @@ GUARDED = {
     "a question of a final guide is reworded": lambda: final(GuideItem, "section__guide__").update(text="Otherwise."),
     "a part of a final guide gets longer": lambda: final(GuideSection, "guide__").update(minutes=F("minutes") + 1),
     "what was used with a candidate changes": lambda: kept_guides().update(wording={}),
-    "a locked fit summary changes": lambda: FitSummary.objects.locked().update(fits="Other words."),
+    "a locked fit summary changes": lambda: FitSummary.objects.submitted().update(fits="Other words."),
     "a finished rating changes": lambda: FitRating.objects.exclude(summary__ratings_open=True).update(rating=1),
     "an addition changes": lambda: SummaryAddition.objects.update(words="Other words."),
     "an interview ends in silence": lambda: Interview.objects.exclude(end_reason="").update(end_reason=""),
     "somebody is in two interviews at once": a_booking_overlaps,
-    "a candidate is owed nothing and still considered": lambda: Candidate.objects.open().update(promised_by=None),
+    "a candidate is owed nothing and still considered": lambda: Candidate.objects.open().update(next_update_due=None),
     "a question in a ladder of five": lambda: Note.objects.update(rung=5),
 }
 

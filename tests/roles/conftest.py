@@ -8,7 +8,7 @@ from tests import factories
 def interviewer(role):
     """Fenwick, an interviewer for the role who can't edit its brief."""
     user = factories.make_user("Fenwick Adair")
-    factories.add_to_team(role, user, TeamMember.Duty.INTERVIEWER)
+    factories.add_to_team(role, user, TeamMember.TeamRole.INTERVIEWER)
     return user
 
 

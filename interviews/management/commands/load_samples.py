@@ -52,7 +52,7 @@ class Command(BaseCommand):
         here = set(User.objects.filter(is_active=True).values_list("email", flat=True))
         for person in samples:
             if person["email"] in here:
-                self.stdout.write(f"  {person['email']:<36}{TeamMember.Duty(person['duty']).label.lower()}")
+                self.stdout.write(f"  {person['email']:<36}{TeamMember.TeamRole(person['team_role']).label.lower()}")
         if here & {person["email"] for person in samples}:
             self.stdout.write(f"Each of these sample people signs in with the password: {PASSWORD}")
 
@@ -87,14 +87,14 @@ def open_role(organization, name, story, people):
     role = Role.objects.draft(sample_named(name).content, organization)
     for person in story["team"]:
         join(role, people[person["email"]], person)
-    manager = next(people[person["email"]] for person in story["team"] if person["duty"] == "hiring_manager")
+    manager = next(people[person["email"]] for person in story["team"] if person["team_role"] == "hiring_manager")
     role.publish(by=manager, at=datetime.combine(date.fromisoformat(story["published_on"]), time(9), UTC))
     return Role.objects.with_brief().get(pk=role.pk)
 
 
 def join(role, user, person):
     """Add someone to the hiring team, and to their interviews, given by position in the brief."""
-    role.team.create(user=user, duty=person["duty"])
+    role.team.create(user=user, team_role=person["team_role"])
     stages = list(role.stages.all())
     for place in person.get("holds", []):
         stage = stages[place - 1]
@@ -115,7 +115,7 @@ class Candidacy:
         entered_at = datetime.combine(date.fromisoformat(plain["privacy_notice_on"]), time(8), UTC)
         owner = self.people[self.story["owner"]]
         if "promised_in_days" in self.story:
-            plain["promised_by"] = timezone.localdate() + timedelta(days=self.story["promised_in_days"])
+            plain["next_update_due"] = timezone.localdate() + timedelta(days=self.story["promised_in_days"])
         self.candidate = self.role.candidates.create(**plain, owner=owner, created_at=entered_at)
         self.claims = {claim["id"]: self.claim(claim) for claim in self.story["claims"]}
         for need in self.story["needs"]:
@@ -145,7 +145,7 @@ class Candidacy:
     def summary(self, summary):
         author = self.people.get(summary.get("author"))
         ratings = summary.pop("ratings", [])
-        times = {key: datetime.fromisoformat(summary.pop(key)) for key in ("locked_at", "said_at")}
+        times = {key: datetime.fromisoformat(summary.pop(key)) for key in ("submitted_at", "shared_at")}
         people = {"author": author, "recorded_by": author or self.candidate.owner}
         stage = self.stages[summary["stage"] - 1]
         stored = self.candidate.summaries.create(**summary | people | {"stage": stage})
@@ -176,11 +176,11 @@ class Conversation:
         how = {"organizer": candidate.owner, "medium": self.stage.format, "zone": candidate.owner.time_zone}
         slots = [self.from_now(slot) for slot in self.told.get("proposed", [])]
         how["place"] = self.told["place"]
-        self.interview = Interview.objects.arrange(candidate, self.stage, self.people, slots=slots, **how)
+        self.interview = Interview.objects.schedule(candidate, self.stage, self.people, slots=slots, **how)
         if "starts_at" in self.told:
             self.hold(datetime.fromisoformat(self.told["starts_at"]))
         elif "in_days" in self.told:
-            self.interview.reserve(self.from_now(self.told))
+            self.interview.book(self.from_now(self.told))
 
     def from_now(self, told):
         """A time relative to the day the stories are loaded."""
@@ -189,19 +189,19 @@ class Conversation:
         return datetime.combine(day, time.fromisoformat(told["at"]), zone)
 
     def hold(self, starts_at):
-        self.interview.reserve(starts_at)
-        for seat in self.interview.seats.all():
-            seat.summary = self.candidacy.candidate.summaries.get(stage=self.stage, author=seat.user)
-            seat.save(update_fields=["summary"])
-        for seat in self.interview.seats.interviewers():
-            self.interview.begin(seat)
+        self.interview.book(starts_at)
+        for participant in self.interview.participants.all():
+            participant.summary = self.candidacy.candidate.summaries.get(stage=self.stage, author=participant.user)
+            participant.save(update_fields=["summary"])
+        for participant in self.interview.participants.interviewers():
+            self.interview.begin(participant)
         items = {
             item.code: item for section in self.interview.guide.guide.sections.all() for item in section.items.all()
         }
         for note in self.told["notes"]:
             self.note(note, items.get(note["question"]))
         for email, words in self.told["parked"].items():
-            self.seat_of(email).notes.create(key=Note.IMPRESSION, evidence=words, version=1)
+            self.participant_of(email).notes.create(key=Note.IMPRESSION, evidence=words, version=1)
         self.interview.end(at=self.interview.ends_at)
         Interview.objects.filter(pk=self.interview.pk).update(begun_at=starts_at, created_at=starts_at)
 
@@ -209,10 +209,10 @@ class Conversation:
         """Store a note at its question, or at its section when this guide asks a different one."""
         place = {"key": f"item-{item.pk}", "item": item} if item else {"key": f"part-P{told['question'][1]}"}
         noted = {"rung": told["rung"], "evidence": told["evidence"], "version": 1}
-        self.seat_of(told["by"]).notes.create(**place | noted)
+        self.participant_of(told["by"]).notes.create(**place | noted)
 
-    def seat_of(self, email):
-        return self.interview.seats.get(user__email=email)
+    def participant_of(self, email):
+        return self.interview.participants.get(user__email=email)
 
 
 def month(text):

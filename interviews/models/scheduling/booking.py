@@ -30,18 +30,18 @@ def book(interview, starts_at, *, moves=0, late_by=0):
 
 def _take(interview, starts_at, moves, late_by):
     stored = type(interview).objects.select_for_update().get(pk=interview.pk)
-    if stored.state not in ("proposed", "reserved"):
+    if stored.state not in ("proposed", "booked"):
         raise BookingRefusal("This interview has started or been canceled, so its time can’t be changed.")
     minutes = timedelta(minutes=interview.minutes)
     # Its minutes, the protected ones, and the gap before the next interview.
     time = DateTimeTZRange(starts_at, starts_at + minutes + STAYS_BETWEEN)
-    seats = list(interview.seats.taken().select_related("user", "candidate", "interview"))
-    interview.seats.model.objects.hold_people(seats)
-    for seat in seats:
-        seat.refuse_unless_free(time)
+    participants = list(interview.participants.taken().select_related("user", "candidate", "interview"))
+    interview.participants.model.objects.hold_people(participants)
+    for participant in participants:
+        participant.refuse_unless_free(time)
     interview.starts_at, interview.ends_at = starts_at, starts_at + minutes
     interview.late_by, interview.moves = late_by, stored.moves + moves
-    interview.seats.taken().update(booked=time)
+    interview.participants.taken().update(booked=time)
     interview.announce("starts_at", "ends_at", "late_by", "moves", "move_reason")
 
 

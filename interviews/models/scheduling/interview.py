@@ -22,8 +22,10 @@ from .interview_queryset import InterviewQuerySet
 
 REFUSE_SILENT_END = """
     IF NEW.end_reason = '' AND NOT EXISTS (
-        SELECT FROM interviews_seat seat JOIN candidates_fitsummary summary ON summary.id = seat.summary_id
-        WHERE seat.interview_id = NEW.id AND seat.side = 'interviewer' AND summary.locked_at IS NOT NULL
+        SELECT FROM interviews_participant participant
+        JOIN candidates_fitsummary summary ON summary.id = participant.summary_id
+        WHERE participant.interview_id = NEW.id AND participant.side = 'interviewer'
+        AND summary.submitted_at IS NOT NULL
     ) THEN
         RAISE EXCEPTION 'A conversation ends with an outcome, or with the reason why there is none.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_ends_with_outcome_or_reason';
@@ -37,7 +39,7 @@ class Interview(models.Model):
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="interviews")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="interviews")
-    organizer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews_arranged")
+    organizer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interviews_organized")
     medium = models.CharField("format", max_length=20, choices=StageFormat)
     place = models.CharField("location", max_length=500, blank=True)
     zone = models.CharField("time zone", max_length=64, validators=[validate_time_zone])
@@ -55,8 +57,8 @@ class Interview(models.Model):
     ended_early_agreed = models.BooleanField("the candidate agreed to end early", default=False)
     end_reason = models.TextField("why it ended without an outcome", max_length=2000, blank=True)
     left_out = models.TextField("what was skipped, and why", max_length=2000, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
-    cancel_words = models.TextField("cancellation message", max_length=2000, blank=True)
+    canceled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancel_message = models.TextField("cancellation message", max_length=2000, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = InterviewQuerySet.as_manager()
@@ -66,7 +68,7 @@ class Interview(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "stage"],
-                condition=Q(cancelled_at__isnull=True, end_reason=""),
+                condition=Q(canceled_at__isnull=True, end_reason=""),
                 name="interview_once_per_stage",
                 violation_error_message="This interview is already being scheduled. Open that one.",
             ),
@@ -92,11 +94,11 @@ class Interview(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(begun_at__isnull=True) | Q(starts_at__isnull=False),
-                name="interview_begins_once_reserved",
+                name="interview_begins_once_booked",
                 violation_error_message="Book a time first.",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(starts_at__isnull=False, cancelled_at__isnull=True),
+                condition=Q(ended_at__isnull=True) | Q(starts_at__isnull=False, canceled_at__isnull=True),
                 name="interview_ends_once_held",
                 violation_error_message="Only an interview that took place can end.",
             ),
@@ -108,8 +110,8 @@ class Interview(models.Model):
                 violation_error_message="Ending early needs the candidate’s agreement. Ask, then check the box.",
             ),
             models.CheckConstraint(
-                condition=Q(cancelled_at__isnull=True) | ~Q(cancel_words=""),
-                name="interview_cancelled_with_words",
+                condition=Q(canceled_at__isnull=True) | ~Q(cancel_message=""),
+                name="interview_canceled_with_message",
                 violation_error_message="Say why the interview is canceled, in words that everyone can read.",
             ),
         ]
@@ -139,8 +141,8 @@ class Interview(models.Model):
         return self.stage.position + 1
 
     @property
-    def is_reserved(self):
-        return self.starts_at is not None and not self.cancelled_at
+    def is_booked(self):
+        return self.starts_at is not None and not self.canceled_at
 
     @property
     def begins_at(self):
@@ -162,9 +164,9 @@ class Interview(models.Model):
 
     @property
     def state(self):
-        """One of called_off, ended, begun, reserved, and proposed."""
-        called_off = bool(self.cancelled_at)
-        return state_of(called_off=called_off, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at)
+        """One of canceled, ended, begun, booked, and proposed."""
+        canceled = bool(self.canceled_at)
+        return state_of(canceled=canceled, ended_at=self.ended_at, begun_at=self.begun_at, begins_at=self.begins_at)
 
     @property
     def is_met_again(self):
@@ -179,30 +181,34 @@ class Interview(models.Model):
 
     @property
     def interviewers(self):
-        """Interviewer seats, without replaced interviewers."""
-        return [seat for seat in self.seats.all() if seat.user_id and seat.excused != "replaced"]
+        """Interviewer participants, without replaced interviewers."""
+        return [
+            participant
+            for participant in self.participants.all()
+            if participant.user_id and participant.released != "replaced"
+        ]
 
     @property
-    def candidate_seat(self):
-        return next(seat for seat in self.seats.all() if seat.candidate_id)
+    def candidate_participant(self):
+        return next(participant for participant in self.participants.all() if participant.candidate_id)
 
-    def seat_of(self, user):
-        """Returns this person's own seat, or None if they have none or were replaced."""
-        return next((seat for seat in self.interviewers if seat.user_id == user.pk), None)
+    def participant_of(self, user):
+        """Returns the user as a participant, or None if they don't take part or were replaced."""
+        return next((participant for participant in self.interviewers if participant.user_id == user.pk), None)
 
     def is_awaiting(self, user):
         """Whether this person's fit summary or ratings are still missing."""
-        own = self.seat_of(user)
+        own = self.participant_of(user)
         return bool(own and not own.is_settled)
 
     @property
     def awaited(self):
-        """Seats whose fit summary is unfinished and that aren't excused."""
-        return [seat for seat in self.seats.all() if not seat.is_settled]
+        """Participants who haven't finished their fit summary and aren't excused."""
+        return [participant for participant in self.participants.all() if not participant.is_settled]
 
     @property
     def is_open_to_read(self):
-        """Whether every seat has finished its fit summary or is excused."""
+        """Whether every participant has finished their fit summary or is excused."""
         return not self.awaited
 
     @property
@@ -215,13 +221,13 @@ class Interview(models.Model):
         for moment in moments:
             self.slots.get_or_create(starts_at=moment)
 
-    def reserve(self, starts_at):
+    def book(self, starts_at):
         """Books this time for all participants; raises BookingRefusal if someone isn't free."""
-        if self._reserved_already(starts_at):
+        if self._booked_already(starts_at):
             return
         book(self, starts_at)
 
-    def _reserved_already(self, starts_at):
+    def _booked_already(self, starts_at):
         """Whether this time is booked already; raises BookingRefusal if another one is."""
         stored = Interview.objects.get(pk=self.pk)
         if stored.starts_at and stored.starts_at != starts_at:
@@ -250,19 +256,23 @@ class Interview(models.Model):
         self.announce("late_by")
 
     @transaction.atomic
-    def call_off(self, words):
+    def cancel(self, words):
         """Cancels the interview, frees everyone's time, and announces the reason."""
-        self.cancelled_at, self.cancel_words = timezone.now(), words
-        self.seats.update(booked=None)
-        self.announce("cancelled_at", "cancel_words")
+        self.canceled_at, self.cancel_message = timezone.now(), words
+        self.participants.update(booked=None)
+        self.announce("canceled_at", "cancel_message")
 
     @transaction.atomic
-    def replace(self, seat, person, reason):
+    def replace(self, participant, person, reason):
         """Replaces an interviewer; raises BookingRefusal if the replacement isn't free."""
-        seat.excused, seat.excuse, seat.booked = seat.Excuse.REPLACED, reason, None
-        seat.save(update_fields=["excused", "excuse", "booked"])
-        taken_back = {"excused": "", "excuse": ""}
-        taken, _ = self.seats.update_or_create(
+        participant.released, participant.release_reason, participant.booked = (
+            participant.Release.REPLACED,
+            reason,
+            None,
+        )
+        participant.save(update_fields=["released", "release_reason", "booked"])
+        taken_back = {"released": "", "release_reason": ""}
+        taken, _ = self.participants.update_or_create(
             user=person, defaults=taken_back, create_defaults={"side": Side.INTERVIEWER}
         )
         taken.adopt_summary()
@@ -272,11 +282,11 @@ class Interview(models.Model):
             self.announce()
 
     @transaction.atomic
-    def begin(self, seat):
+    def begin(self, participant):
         """Records that an interviewer started, and keeps the guide as it is used with this candidate."""
         now = timezone.now()
         self.guide.keep()
-        type(seat).objects.filter(pk=seat.pk, opened_at=None).update(opened_at=now)
+        type(participant).objects.filter(pk=participant.pk, opened_at=None).update(opened_at=now)
         Interview.objects.filter(pk=self.pk, begun_at=None).update(begun_at=now)
         self.refresh_from_db(fields=["begun_at"])
 

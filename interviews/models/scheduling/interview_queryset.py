@@ -8,8 +8,8 @@ from candidates.models.fit import unfinished
 from interviews.scheduling.times import midnights
 from roles.models.role_queryset import may_read
 
-UNSETTLED = Q(unfinished("seats__summary"), seats__excused="")
-"""A seat's fit summary is unfinished, and the seat isn't excused."""
+UNSETTLED = Q(unfinished("participants__summary"), participants__released="")
+"""A participant's fit summary is unfinished, and the participant isn't excused."""
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -22,23 +22,23 @@ class InterviewQuerySet(models.QuerySet):
 
     def standing(self):
         """Interviews that weren't canceled."""
-        return self.filter(cancelled_at__isnull=True)
+        return self.filter(canceled_at__isnull=True)
 
     def in_place(self):
         """Interviews that count for their stage; one that ended without an outcome can be held again."""
         return self.standing().filter(end_reason="")
 
     def of_person(self, user):
-        """Interviews in which the user has a seat that isn't excused."""
-        return self.filter(seats__user=user, seats__excused="")
+        """Interviews in which the user takes part and isn't excused."""
+        return self.filter(participants__user=user, participants__released="")
 
-    def to_reserve_for(self, user):
+    def to_book_for(self, user):
         """Unscheduled interviews that the user organizes or takes part in, with future times as ``offered``.
 
         If the organizer can no longer read the role, they show for everyone who may schedule them.
         """
         left_behind = ~may_read("organizer", "candidate__role") & Q(candidate__in=Candidate.objects.editable_by(user))
-        seated = Q(pk__in=user.seats.filter(excused="").values("interview"))
+        seated = Q(pk__in=user.participants.filter(released="").values("interview"))
         ahead = Q(slots__starts_at__gt=timezone.now())
         offered = ArrayAgg("slots__starts_at", filter=ahead, order_by="slots__starts_at", default=[])
         considered = self.visible_to(user).standing().filter(candidate__in=Candidate.objects.open())
@@ -54,31 +54,31 @@ class InterviewQuerySet(models.QuerySet):
         return held.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
 
     def opened(self):
-        """Interviews open to the team: every seat has finished its fit summary or is excused."""
+        """Interviews open to the team: every participant has finished their fit summary or is excused."""
         return self.exclude(pk__in=self.model.objects.filter(UNSETTLED).values("pk"))
 
     @transaction.atomic
-    def arrange(self, candidate, stage, people, *, slots=(), **how):
+    def schedule(self, candidate, stage, people, *, slots=(), **how):
         """Creates an interview with these people and offered times, or returns the existing one.
 
         Locks the candidate, so that a double click finds the interview that the first click created.
         """
         Candidate.objects.select_for_update().get(pk=candidate.pk)
-        arranged = self.in_place().filter(candidate=candidate, stage=stage).first()
-        if arranged:
-            if not arranged.starts_at:
-                arranged.propose(slots)
-            return arranged
+        scheduled = self.in_place().filter(candidate=candidate, stage=stage).first()
+        if scheduled:
+            if not scheduled.starts_at:
+                scheduled.propose(slots)
+            return scheduled
         interview = self.create(candidate=candidate, stage=stage, **how)
         for person in people:
-            interview.seats.create(side=Side.INTERVIEWER, user=person).adopt_summary()
-        interview.seats.create(side=Side.CANDIDATE, candidate=candidate).adopt_summary()
+            interview.participants.create(side=Side.INTERVIEWER, user=person).adopt_summary()
+        interview.participants.create(side=Side.CANDIDATE, candidate=candidate).adopt_summary()
         interview.propose(slots)
         return interview
 
     def for_page(self):
-        """Prefetches seats, their fit summaries, and offered times."""
-        seats = models.Prefetch("seats", self.model.seats.field.model.objects.with_access())
+        """Prefetches participants, their fit summaries, and offered times."""
+        participants = models.Prefetch("participants", self.model.participants.field.model.objects.with_access())
         return self.select_related("candidate__role__organization", "stage", "organizer").prefetch_related(
-            "slots", seats, "seats__user", "seats__candidate", "seats__summary__ratings"
+            "slots", participants, "participants__user", "participants__candidate", "participants__summary__ratings"
         )

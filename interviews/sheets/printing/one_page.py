@@ -6,7 +6,7 @@ from datetime import time
 from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, TooLong, render, write
 from interviews.sheets.document import GuideDocument
-from interviews.sheets.one_page import Room, glance
+from interviews.sheets.one_page import Room, one_page
 
 ROOMS = tuple(
     Room(characters, rows)
@@ -32,7 +32,7 @@ def print_five_minutes(
     most = 2 if large else 1
     stylesheets = ["print/type.css", "print/one_page.css", paper.stylesheet]
     for room in ROOMS:
-        page = {"document": document, "glance": glance(document, side, starts_at, room), "large": large}
+        page = {"document": document, "one_page": one_page(document, side, starts_at, room), "large": large}
         with suppress(TooLong):
             made = render("interviews/print/one_page.html", page, stylesheets)
             if len(made.pages) <= most:

@@ -10,10 +10,10 @@ from interviewkit.forms.request import version_seen
 from interviewkit.paper import PAPERS, paper_for
 from interviewkit.pdf import PdfResponse
 from interviewkit.printing import asked_large, asked_paper, hand_over, named
-from interviews.forms.arrangement import ArrangementForm
-from interviews.invitations import tell_everybody
+from interviews.forms.adjustment import AdjustmentForm
+from interviews.invitations import notify_everyone
 from interviews.models import CandidateGuide, GuideRefusal, Packet
-from interviews.pages.pre_read import ahead_pdf
+from interviews.pages.pre_read import pre_read_pdf
 from interviews.sheets.printing import PRINTS, TooLong, print_guide
 from interviews.views.access import candidate_to_read
 
@@ -62,13 +62,13 @@ def candidate_guide_agree(request, pk, stage):
     """Save an agreed adjustment; if someone else saved first, show both texts instead."""
     copy = copy_to_write(request.user, pk, stage)
     stored = CandidateGuide.objects.select_for_update().get(pk=copy.pk).version
-    form = ArrangementForm(request.POST if request.method == "POST" else None, instance=copy)
+    form = AdjustmentForm(request.POST if request.method == "POST" else None, instance=copy)
     conflicts = []
     if request.method == "POST" and form.is_valid():
         conflicts = conflicts_in(form) if stored != version_seen(request) else []
         if not conflicts:
             for interview in copy.agree():
-                tell_everybody(interview)
+                notify_everyone(interview)
             messages.success(request, "Saved.", extra_tags="saved")
             return redirect(copy)
     page = {"copy": copy, "candidate": copy.candidate, "form": form, "conflicts": conflicts, "version": stored}
@@ -103,14 +103,14 @@ def candidate_guide_keep(request, pk, stage):
 
 
 @require_POST
-def send_ahead(request, pk, stage):
+def pre_read(request, pk, stage):
     """Brief and candidate's side in one file, to be sent; also saves the copy as used."""
     copy = copy_to_write(request.user, pk, stage)
     try:
         with transaction.atomic():
             copy.keep()
             paper, large = asked_paper(request, usual_paper(copy.guide)), asked_large(request)
-            pdf = ahead_pdf(copy, paper, large=large)
+            pdf = pre_read_pdf(copy, paper, large=large)
             copy.mark_sent()
     except TooLong as refusal:
         return too_long(request, copy, refusal)

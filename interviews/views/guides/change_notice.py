@@ -39,7 +39,7 @@ def change_read(request, slug):
 
 @require_POST
 @transaction.atomic
-def change_told(request, pk):
+def change_notified(request, pk):
     """A team member marks a candidate as told about a revision's changes, or undoes that."""
     candidate = writable_candidate(request, pk)
     note(request, candidate.role, f"{candidate.name} knows", f"{candidate.name} doesn’t know yet", candidate=candidate)
@@ -55,7 +55,7 @@ def note(request, role, knows, has, **whom):
         ChangeNotice.objects.filter(revision=revision, **whom).delete()
         messages.success(request, f"Undone. {has} what changed in revision {revision.number}.")
     else:
-        ChangeNotice.objects.get_or_create(revision=revision, **whom, defaults={"told_by": request.user})
+        ChangeNotice.objects.get_or_create(revision=revision, **whom, defaults={"notified_by": request.user})
         messages.success(request, f"Saved. {knows} what changed in revision {revision.number}.")
 
 

@@ -31,7 +31,7 @@ class Part:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def plan_so_far(request, slug):
+def plan_preview(request, slug):
     """The draft's interviews with their minutes, hours and gaps, as stored or as being typed.
 
     Accepts the step's form without storing anything. Renders a fragment for the step's page, or a full page.

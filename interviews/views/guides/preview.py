@@ -19,14 +19,14 @@ def role_preview(request, slug):
         "brief": content,
         "seated": seated,
         "documents": [
-            document_so_far(content, index, guide.sections, seated.get(content["stages"][index]["id"], []))
+            document_preview(content, index, guide.sections, seated.get(content["stages"][index]["id"], []))
             for index, guide in enumerate(guides)
         ],
     }
     return render(request, "interviews/guides/preview.html", page)
 
 
-def document_so_far(content, index, sections, people):
+def document_preview(content, index, sections, people):
     """A guide of the draft, which has no revision yet."""
     return build_document(
         content,

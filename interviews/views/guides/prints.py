@@ -30,7 +30,7 @@ def guide_pdf(request, pk):
 
 
 @require_safe
-def guide_glance_pdf(request, pk):
+def guide_one_page_pdf(request, pk):
     """The one-page summary as a PDF."""
     guide, document = asked_document(request, pk)
     side, starts_at = asked_side(request), asked_start(request)

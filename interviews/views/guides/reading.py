@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from interviews.sheets.document import never_ask
 from interviews.sheets.markdown import to_markdown
-from interviews.sheets.one_page import glance
+from interviews.sheets.one_page import one_page
 from interviews.sheets.rehearsal import rehearsal
 
 from .asked import asked_document, asked_side, asked_start
@@ -41,10 +41,10 @@ def guide_rehearse(request, pk):
 
 
 @require_safe
-def guide_glance(request, pk):
+def guide_one_page(request, pk):
     """The one-page summary, for the last five minutes before the interview."""
     page, starts_at = side_page(request, pk), asked_start(request)
-    page |= {"glance": glance(page["document"], page["side"], starts_at), "starts_at": starts_at}
+    page |= {"one_page": one_page(page["document"], page["side"], starts_at), "starts_at": starts_at}
     page |= print_choices(page["guide"])
     return render(request, "interviews/guides/one_page.html", page)
 

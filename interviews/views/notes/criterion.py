@@ -33,7 +33,7 @@ def criterion_side_by_side(request, slug, criterion):
 
 def in_order_of_meeting(user, role):
     """Orders a role's candidates by first interview, then by name; never by a finding."""
-    first = Min("interviews__starts_at", filter=Q(interviews__cancelled_at__isnull=True))
+    first = Min("interviews__starts_at", filter=Q(interviews__canceled_at__isnull=True))
     candidates = Candidate.objects.visible_to(user).filter(role=role).annotate(first_met=first)
     return candidates.order_by(F("first_met").asc(nulls_last=True), "name", "pk")
 
@@ -64,13 +64,13 @@ def claims_by_candidate(candidates, criterion):
 
 def heard_by_candidate(candidates, criterion, user):
     about = {"item__about_kind": "criterion", "item__about_id": str(criterion.pk)}
-    notes = notes_to_read(user).filter(seat__interview__candidate__in=candidates, **about)
+    notes = notes_to_read(user).filter(participant__interview__candidate__in=candidates, **about)
     guides = CandidateGuide.objects.filter(candidate__in=candidates).only("candidate_id", "wording")
     wording = defaultdict(dict)
     for guide in guides:
         wording[guide.candidate_id] |= guide.wording
     found = defaultdict(list)
     for note in notes:
-        person = note.seat.interview.candidate_id
+        person = note.participant.interview.candidate_id
         found[person] += [one for one in heard_in([note], wording[person]) if one.has_words]
     return found

@@ -5,8 +5,8 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
-from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Seat
-from interviews.views.access import own_seat, room_of
+from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Participant
+from interviews.views.access import notes_page_of, own_participant
 
 SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
 SOMEBODY_ELSE = (
@@ -20,12 +20,12 @@ def note_save(request, pk, key):
     sent = sent_in(request)
     if sent and sent["person"] not in (None, request.user.pk):
         return JsonResponse({"refusal": SOMEBODY_ELSE}, status=403)
-    seat = get_object_or_404(Seat.objects.of_room(request.user, pk))
+    participant = get_object_or_404(Participant.objects.for_notes(request.user, pk))
     if sent is None:
         return JsonResponse({"refusal": "This couldn’t be read. Reload the page."}, status=400)
-    if seat.keeps_no_notes:
-        return JsonResponse({"refusal": seat.keeps_no_notes}, status=403)
-    return kept_or_conflict(seat, key, sent)
+    if participant.keeps_no_notes:
+        return JsonResponse({"refusal": participant.keeps_no_notes}, status=403)
+    return kept_or_conflict(participant, key, sent)
 
 
 def sent_in(request):
@@ -46,9 +46,9 @@ def sent_in(request):
     }
 
 
-def kept_or_conflict(seat, key, sent):
+def kept_or_conflict(participant, key, sent):
     try:
-        note, version = Note.objects.keep(seat, key, sent["fields"], sent["bases"], sent["save_key"])
+        note, version = Note.objects.keep(participant, key, sent["fields"], sent["bases"], sent["save_key"])
     except NoSuchPlace as error:
         raise Http404 from error
     except NoteConflict as conflict:
@@ -66,8 +66,10 @@ def as_stored(note, fields):
 @require_safe
 def notes_before(request, pk):
     """Shows earlier versions of the user's own notes; at most one a minute is kept."""
-    seat = own_seat(request.user, pk)
-    names = {entry.key: entry.name for entry in room_of(seat).entries} if seat.opened_at else {}
-    snapshots = NoteSnapshot.objects.filter(note__seat=seat).select_related("note")
+    participant = own_participant(request.user, pk)
+    names = {entry.key: entry.name for entry in notes_page_of(participant).entries} if participant.opened_at else {}
+    snapshots = NoteSnapshot.objects.filter(note__participant=participant).select_related("note")
     before = [(names.get(one.note.key, ""), one) for one in snapshots]
-    return render(request, "interviews/notes/earlier_versions.html", {"interview": seat.interview, "before": before})
+    return render(
+        request, "interviews/notes/earlier_versions.html", {"interview": participant.interview, "before": before}
+    )

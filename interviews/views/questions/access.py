@@ -34,7 +34,7 @@ class Bank:
     def may_write(self):
         organizations = Organization.objects.filter(pk=self.organization and self.organization.pk)
         administers = Q(memberships__user=self.user, memberships__is_administrator=True)
-        hires = Q(roles__team__user=self.user, roles__team__duty__in=TeamMember.WRITING)
+        hires = Q(roles__team__user=self.user, roles__team__team_role__in=TeamMember.WRITING)
         return organizations.filter(administers | hires).exists()
 
     @property

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interviews.invitations import event_for
-from interviews.models import CalendarFeed, Seat
+from interviews.models import CalendarFeed, Participant
 from interviews.scheduling.calendar import feed
 
 LOOKS_BACK = timedelta(days=30)
@@ -46,7 +46,7 @@ def calendar_feed(request, token):
     if own is None:
         raise Http404("There is no calendar at this address.")
     now = timezone.now()
-    seats = Seat.objects.for_feed_of(own.user, now - LOOKS_BACK)
-    file = feed(map(event_for, seats), f"Interviews: {own.user.name}", now)
+    participants = Participant.objects.for_feed_of(own.user, now - LOOKS_BACK)
+    file = feed(map(event_for, participants), f"Interviews: {own.user.name}", now)
     headers = {"X-Robots-Tag": "noindex, nofollow"}
     return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)

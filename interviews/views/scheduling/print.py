@@ -20,7 +20,7 @@ def interview_pdf(request, pk):
         raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
     paper, large = asked_paper(request, usual_paper(interview)), asked_large(request)
     copy = interview.guide
-    if interview.cancelled_at or copy is None:
+    if interview.canceled_at or copy is None:
         return nothing_to_print(request, interview)
     try:
         pdf = print_guide(document_for(interview, copy, request.user), which, paper, large=large)
@@ -33,15 +33,15 @@ def interview_pdf(request, pk):
 
 @require_safe
 def short_link(request, pk):
-    """Redirects a printed cover's link to the notes page, or to the interview page for people without a seat."""
+    """Redirects a printed cover's link to the notes page, or to the interview page for people who don't take part."""
     interview = interview_to_read(request, pk)
-    if interview.seat_of(request.user):
-        return redirect("interviews:interview-room", interview.pk)
+    if interview.participant_of(request.user):
+        return redirect("interviews:interview-notes", interview.pk)
     return redirect(interview)
 
 
 def nothing_to_print(request, interview):
-    if interview.cancelled_at:
+    if interview.canceled_at:
         messages.info(request, "This interview was canceled, so there’s nothing to print.")
     else:
         messages.info(request, "The interview plan no longer includes this interview, so there’s no guide to print.")

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from candidates.views.access import READS_ONLY
 from interviewkit.forms.fields import whole_number
 from interviewkit.forms.request import saved, typed
-from interviews.forms.arrange import ArrangeForm, Arranging, CallOffForm, FourthForm, MoveForm, ReplaceForm, ZoneForm
-from interviews.invitations import tell_everybody
-from interviews.models import CandidateGuide, Interview, Seat
+from interviews.forms.schedule import CancelForm, FourthForm, MoveForm, ReplaceForm, ScheduleForm, Scheduling, ZoneForm
+from interviews.invitations import notify_everyone
+from interviews.models import CandidateGuide, Interview, Participant
 from interviews.models.scheduling.booking import BookingRefusal
 from interviews.scheduling.rules import LATEST, Booking, booked_days, next_of_visit
 from interviews.scheduling.times import shown
-from interviews.views.access import candidate_to_read, interview_to_arrange, interview_to_read, interview_to_tend
+from interviews.views.access import candidate_to_read, interview_to_organize, interview_to_read, interview_to_tend
 from roles.numbers import counted
 
 TAP = 10
@@ -36,17 +36,17 @@ def interview_create(request, pk):
     if not candidate.may_write:
         raise PermissionDenied(READS_ONLY)
     copy = copy_asked_for(request, candidate)
-    arranged = Interview.objects.in_place().filter(candidate=candidate, stage=copy.stage_id).first()
-    if arranged:
-        return redirect(arranged)
+    scheduled = Interview.objects.in_place().filter(candidate=candidate, stage=copy.stage_id).first()
+    if scheduled:
+        return redirect(scheduled)
     if not candidate.is_open:
         messages.info(request, CLOSED)
         return redirect(candidate)
-    arranging = arranging_of(request, candidate, copy)
-    reserves = request.POST.get("then") == "reserve"
-    if request.method == "POST" and arranging.is_valid(only_one=reserves):
-        return redirect(arrange(request, candidate, copy, arranging, reserves=reserves))
-    page = {"copy": copy, "arranging": arranging} | beside(request, candidate)
+    scheduling = scheduling_of(request, candidate, copy)
+    books = request.POST.get("then") == "book"
+    if request.method == "POST" and scheduling.is_valid(only_one=books):
+        return redirect(schedule(request, candidate, copy, scheduling, books=books))
+    page = {"copy": copy, "scheduling": scheduling} | beside(request, candidate)
     return render(request, "interviews/scheduling/create.html", page)
 
 
@@ -62,11 +62,11 @@ def copy_asked_for(request, candidate):
     return copy
 
 
-def arranging_of(request, candidate, copy):
+def scheduling_of(request, candidate, copy):
     planned = [seated.user_id for seated in copy.stage.interviewers.all()]
     initial = {"zone": request.user.time_zone, "people": planned}
-    form = ArrangeForm(typed(request), role=candidate.role, medium=copy.meets_by, initial=initial)
-    return Arranging(form, typed(request), first=after_another(request, candidate))
+    form = ScheduleForm(typed(request), role=candidate.role, medium=copy.meets_by, initial=initial)
+    return Scheduling(form, typed(request), first=after_another(request, candidate))
 
 
 def after_another(request, candidate):
@@ -76,13 +76,13 @@ def after_another(request, candidate):
     return next_of_visit(other.finishes_at) if other else None
 
 
-def arrange(request, candidate, copy, arranging, *, reserves):
+def schedule(request, candidate, copy, scheduling, *, books):
     """Creates the interview; a time that can't be booked stays on offer, with a message that says why."""
-    said = arranging.form.cleaned_data
+    said = scheduling.form.cleaned_data
     how = {"organizer": request.user, "medium": copy.meets_by, "zone": said["zone"], "place": said["place"]}
-    interview = Interview.objects.arrange(candidate, copy.stage, said["people"], slots=arranging.moments, **how)
-    if reserves:
-        take(request, interview, arranging.moments[0])
+    interview = Interview.objects.schedule(candidate, copy.stage, said["people"], slots=scheduling.moments, **how)
+    if books:
+        take(request, interview, scheduling.moments[0])
     else:
         saved(request, f"Times offered. No one is booked until {candidate.name} chooses one and you book it.")
     return interview
@@ -91,25 +91,28 @@ def arrange(request, candidate, copy, arranging, *, reserves):
 def take(request, interview, moment):
     """Books a time, or shows why it can't be booked."""
     try:
-        interview.reserve(moment)
+        interview.book(moment)
     except BookingRefusal as refusal:
         messages.error(request, str(refusal))
     else:
-        tell_everybody(interview)
+        notify_everyone(interview)
         saved(request, f"Booked: {shown(interview.starts_at, interview.zone)}.")
 
 
 def beside(request, candidate):
     """Returns bookings, time zones, and visits to which this interview could be added."""
     team = candidate.role.hiring_team
-    seats = Seat.objects.ahead_of(team.values("pk"), candidate)
-    bookings = [Booking(seat.name, seat.interview.begins_at, seat.interview.finishes_at) for seat in seats]
+    participants = Participant.objects.ahead_of(team.values("pk"), candidate)
+    bookings = [
+        Booking(participant.name, participant.interview.begins_at, participant.interview.finishes_at)
+        for participant in participants
+    ]
     zones = {request.user.time_zone, candidate.time_zone, *team.values_list("time_zone", flat=True)}
     return {
         "candidate": candidate,
         "booked": booked_days(bookings, request.user.time_zone),
         "zones": sorted(filter(None, zones)),
-        "visits": [seat.interview for seat in seats if seat.candidate_id],
+        "visits": [participant.interview for participant in participants if participant.candidate_id],
     }
 
 
@@ -117,22 +120,22 @@ def beside(request, candidate):
 @transaction.atomic
 def interview_propose(request, pk):
     """Offers other times for an interview that isn't booked."""
-    interview = interview_to_arrange(request, pk)
+    interview = interview_to_organize(request, pk)
     if interview.state != "proposed" or not interview.candidate.is_open:
         return over(request, interview)
-    arranging = Arranging(ZoneForm(typed(request), initial={"zone": interview.zone}), typed(request))
-    if request.method == "POST" and arranging.is_valid():
-        interview.propose(arranging.moments)
+    scheduling = Scheduling(ZoneForm(typed(request), initial={"zone": interview.zone}), typed(request))
+    if request.method == "POST" and scheduling.is_valid():
+        interview.propose(scheduling.moments)
         saved(request, "Times offered. No one is booked until you book one of them.")
         return redirect(interview)
-    page = {"interview": interview, "arranging": arranging} | beside(request, interview.candidate)
+    page = {"interview": interview, "scheduling": scheduling} | beside(request, interview.candidate)
     return render(request, "interviews/scheduling/propose.html", page)
 
 
 @require_POST
 @transaction.atomic
-def slot_reserve(request, pk, slot):
-    interview = interview_to_arrange(request, pk)
+def slot_book(request, pk, slot):
+    interview = interview_to_organize(request, pk)
     chosen = get_object_or_404(interview.slots.all(), pk=slot)
     if interview.starts_at == chosen.starts_at:
         return redirect(interview)
@@ -148,7 +151,7 @@ def slot_reserve(request, pk, slot):
 @require_POST
 @transaction.atomic
 def slot_withdraw(request, pk, slot):
-    interview = interview_to_arrange(request, pk)
+    interview = interview_to_organize(request, pk)
     if interview.state != "proposed" or not interview.candidate.is_open:
         return over(request, interview)
     interview.slots.filter(pk=slot).delete()
@@ -160,29 +163,29 @@ def slot_withdraw(request, pk, slot):
 @transaction.atomic
 def interview_move(request, pk):
     """Reschedules a booked interview within the same calendar event."""
-    interview = interview_to_arrange(request, pk)
-    if interview.state != "reserved" or not interview.candidate.is_open:
+    interview = interview_to_organize(request, pk)
+    if interview.state != "booked" or not interview.candidate.is_open:
         return over(request, interview)
     form = MoveForm(typed(request), needs_reason=interview.is_moved_often, initial={"zone": interview.zone})
-    arranging = Arranging(form, typed(request), rows=1, first=interview.starts_at)
-    if request.method == "POST" and arranging.is_valid(only_one=True) and move(request, interview, arranging):
+    scheduling = Scheduling(form, typed(request), rows=1, first=interview.starts_at)
+    if request.method == "POST" and scheduling.is_valid(only_one=True) and move(request, interview, scheduling):
         return redirect(interview)
-    page = {"interview": interview, "arranging": arranging} | beside(request, interview.candidate)
+    page = {"interview": interview, "scheduling": scheduling} | beside(request, interview.candidate)
     return render(request, "interviews/scheduling/move.html", page)
 
 
-def move(request, interview, arranging):
+def move(request, interview, scheduling):
     """Reschedules and returns whether the interview has the new time; a repeated request counts as done."""
-    if arranging.moments[0] == interview.starts_at:
+    if scheduling.moments[0] == interview.starts_at:
         return True
     try:
-        interview.move(arranging.moments[0], arranging.form.cleaned_data.get("reason", ""))
+        interview.move(scheduling.moments[0], scheduling.form.cleaned_data.get("reason", ""))
     except BookingRefusal as refusal:
         # Kept as an offered time, so that an interviewer whose fourth it would be that day can accept it.
-        interview.propose(arranging.moments)
-        arranging.refuse(str(refusal))
+        interview.propose(scheduling.moments)
+        scheduling.refuse(str(refusal))
         return False
-    tell_everybody(interview)
+    notify_everyone(interview)
     saved(request, f"Rescheduled: {shown(interview.starts_at, interview.zone)}.")
     return True
 
@@ -193,13 +196,13 @@ def interview_late(request, pk):
     """Delays the start by ten minutes."""
     interview = interview_to_tend(request, pk)
     seen = whole_number(request.POST.get("late_by", ""))
-    if interview.state != "reserved" or not interview.candidate.is_open:
+    if interview.state != "booked" or not interview.candidate.is_open:
         return over(request, interview)
     if interview.late_by + TAP > LATEST:
         messages.error(request, "Twenty minutes late is the most. Reschedule the interview instead.")
     elif seen == interview.late_by:
         interview.run_late(TAP)
-        tell_everybody(interview)
+        notify_everyone(interview)
         saved(
             request,
             f"Starts {counted(interview.late_by, 'minute')} late: {shown(interview.begins_at, interview.zone)}.",
@@ -209,15 +212,15 @@ def interview_late(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-def interview_call_off(request, pk):
+def interview_cancel(request, pk):
     """Cancels an interview with a message that all participants read."""
-    interview = interview_to_arrange(request, pk)
-    if interview.state not in ("proposed", "reserved"):
+    interview = interview_to_organize(request, pk)
+    if interview.state not in ("proposed", "booked"):
         return over(request, interview)
-    form = CallOffForm(typed(request))
+    form = CancelForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        interview.call_off(form.cleaned_data["words"])
-        tell_everybody(interview)
+        interview.cancel(form.cleaned_data["words"])
+        notify_everyone(interview)
         saved(request, "Interview canceled. No one is booked for it anymore.")
         return redirect(interview)
     return render(request, "interviews/scheduling/cancel.html", {"interview": interview, "form": form})
@@ -225,11 +228,11 @@ def interview_call_off(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-def seat_replace(request, pk, seat):
+def participant_replace(request, pk, participant):
     """Replaces an interviewer who can't come."""
     interview = interview_to_tend(request, pk)
-    leaving = next((one for one in interview.interviewers if one.pk == seat), None)
-    if leaving is None or interview.state not in ("proposed", "reserved") or not interview.candidate.is_open:
+    leaving = next((one for one in interview.interviewers if one.pk == participant), None)
+    if leaving is None or interview.state not in ("proposed", "booked") or not interview.candidate.is_open:
         return over(request, interview)
     form = ReplaceForm(typed(request), people=who_could_come(interview))
     free, busy = map(list, who_is_free(interview))
@@ -239,7 +242,7 @@ def seat_replace(request, pk, seat):
         except BookingRefusal as refusal:
             form.add_error("person", str(refusal))
         else:
-            tell_everybody(interview)
+            notify_everyone(interview)
             saved(request, f"{form.cleaned_data['person'].name} replaces {leaving.name}.")
             return redirect(interview)
     page = {"interview": interview, "leaving": leaving, "form": form, "free": free, "busy": busy}
@@ -248,7 +251,7 @@ def seat_replace(request, pk, seat):
 
 def who_could_come(interview):
     """Returns active members of the hiring team who aren't interviewers yet."""
-    seated = [seat.user_id for seat in interview.interviewers]
+    seated = [participant.user_id for participant in interview.interviewers]
     return interview.candidate.role.hiring_team.filter(is_active=True).exclude(pk__in=seated)
 
 
@@ -257,7 +260,9 @@ def who_is_free(interview):
     others = who_could_come(interview)
     if not interview.starts_at:
         return others, others.none()
-    booked = Seat.objects.interviewers().filter(booked__overlap=interview.candidate_seat.booked).values("user")
+    booked = (
+        Participant.objects.interviewers().filter(booked__overlap=interview.candidate_participant.booked).values("user")
+    )
     return others.exclude(pk__in=booked), others.filter(pk__in=booked)
 
 
@@ -266,15 +271,15 @@ def who_is_free(interview):
 def interview_fourth(request, pk):
     """Lets an interviewer accept a fourth interview in a day, with a reason; no one else can do so for them."""
     interview = interview_to_read(request, pk)
-    seat = interview.seat_of(request.user)
-    if seat is None:
+    participant = interview.participant_of(request.user)
+    if participant is None:
         raise PermissionDenied(ONLY_YOURS)
-    if interview.state not in ("proposed", "reserved") or not interview.candidate.is_open:
+    if interview.state not in ("proposed", "booked") or not interview.candidate.is_open:
         return over(request, interview)
-    full = days_that_are_full(interview, seat)
+    full = days_that_are_full(interview, participant)
     form = FourthForm(typed(request), full=full)
     if request.method == "POST" and form.is_valid():
-        seat.accept_fourth(**form.cleaned_data)
+        participant.accept_fourth(**form.cleaned_data)
         saved(request, "Saved. That time can be booked now.")
         return redirect(interview)
     return render(
@@ -282,9 +287,9 @@ def interview_fourth(request, pk):
     )
 
 
-def days_that_are_full(interview, seat):
+def days_that_are_full(interview, participant):
     """Returns the days of offered times on which this interviewer already has three interviews."""
-    return seat.full_days(slot.starts_at for slot in interview.slots.all() if not slot.has_passed)
+    return participant.full_days(slot.starts_at for slot in interview.slots.all() if not slot.has_passed)
 
 
 def over(request, interview):

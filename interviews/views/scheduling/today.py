@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from candidates.models import Candidate, FitSummary
-from interviews.models import ChangeNotice, Interview, Seat
-from interviews.models.scheduling.seat_queryset import SEALED_FOR
+from interviews.models import ChangeNotice, Interview, Participant
+from interviews.models.scheduling.participant_queryset import SEALED_FOR
 from interviews.scheduling.agenda import conversations, to_answer, to_decide, waiting
 from interviews.scheduling.times import midnights
-from roles.models import Handover, Remark, Role
+from roles.models import Comment, Handover, Role
 
 AS_MANY_AS_A_DAY_HOLDS = 30
 
@@ -27,22 +27,22 @@ def of_conversations(user):
     """Returns interviews today and tomorrow, fit summaries and feedback due, and interviews to schedule."""
     now, zone = timezone.now(), user.time_zone
     midnight, _ = midnights(timezone.localdate(timezone=ZoneInfo(zone)), zone)
-    seats = list(Seat.objects.for_today(user, midnight))
+    participants = list(Participant.objects.for_today(user, midnight))
     return {
-        "days": conversations(seats, now, zone),
-        "to_decide_on": to_decide(seats),
-        "to_answer": to_answer(seats, now - SEALED_FOR),
-        "to_reserve": waiting(Interview.objects.to_reserve_for(user), seats, zone),
+        "days": conversations(participants, now, zone),
+        "to_decide_on": to_decide(participants),
+        "to_answer": to_answer(participants, now - SEALED_FOR),
+        "to_book": waiting(Interview.objects.to_book_for(user), participants, zone),
     }
 
 
 def of_candidates(user):
-    """Returns candidate updates due, draft fit summaries without a seat, and reference checks to make."""
+    """Returns candidate updates due, draft fit summaries without a participant, and reference checks to make."""
     owed = list(Candidate.objects.visible_to(user).open().with_calls_to_make().for_list()[:AS_MANY_AS_A_DAY_HOLDS])
-    to_lock = FitSummary.objects.to_lock_by(user).exclude(seat__user=user)
+    to_submit = FitSummary.objects.to_submit_by(user).exclude(participant__user=user)
     return {
         "owed": owed,
-        "to_lock": to_lock.select_related("candidate", "stage"),
+        "to_submit": to_submit.select_related("candidate", "stage"),
         "to_call": [candidate for candidate in owed if candidate.to_call],
     }
 
@@ -52,7 +52,7 @@ def of_briefs(user):
     briefs = list(Role.objects.to_tend_by(user))
     return {
         "to_take": Handover.objects.waiting_for(user).order_by("answered_at", "pk"),
-        "to_decide": Remark.objects.open_for(user),
+        "to_decide": Comment.objects.open_for(user),
         "to_recheck": [brief for brief in briefs if brief.is_published],
         "to_publish": [brief for brief in briefs if not brief.is_published],
     }

@@ -1,7 +1,7 @@
 from django import forms
 
 from roles.brief.content import Polarity, Topic
-from roles.brief.wording import choice_told
+from roles.brief.wording import choice_text
 from roles.checks.brief import FEWEST_HARD
 from roles.models import Condition
 
@@ -31,14 +31,14 @@ class ConditionForm(RowForm):
         return bool(self.errors or self.initial.get("is_new") or self.moved or not self.is_blank)
 
     @property
-    def is_shelved(self):
-        return self["statement"].value() in self.shelf.words
+    def is_in_library(self):
+        return self["statement"].value() in self.library.words
 
     @property
     def about(self):
         """The topic and polarity shown while the row is folded."""
-        kind = "" if self.is_hard else choice_told(Polarity)(self["polarity"].value() or "")
-        return ", ".join(filter(None, [choice_told(Topic)(self["topic"].value() or ""), kind]))
+        kind = "" if self.is_hard else choice_text(Polarity)(self["polarity"].value() or "")
+        return ", ".join(filter(None, [choice_text(Topic)(self["topic"].value() or ""), kind]))
 
     @property
     def is_hard(self):
@@ -74,9 +74,9 @@ class ConditionsStep(StepForm):
     @property
     def offered(self):
         """Conditions in the organization's library that are not on this page yet."""
-        return self.shelf.offered({row["statement"].value() for row in self.rows})
+        return self.library.offered({row["statement"].value() for row in self.rows})
 
-    def part_to_shelve(self, place):
+    def entry_to_save(self, place):
         """A row as the library stores it, or None if it is blank or has an error."""
         row = dict(enumerate(self.rows.forms)).get(place)
         return row.values if row is not None and row.is_valid() and row.is_kept else None

@@ -3,7 +3,7 @@
 from django.utils.html import format_html
 
 from roles.brief.copies import unconfirmed
-from roles.brief.statements import told
+from roles.brief.statements import all_statements
 from roles.models.brief import GROUPS
 
 FIRST_FIELD = {"tour": "tour_type"} | {f"gains.{name}": field for name, field in GROUPS["gains"].items()}
@@ -18,7 +18,7 @@ class CopiedBeside:
     def __init__(self, role, step):
         self.role = role
         waiting = unconfirmed(role, role.content)
-        self.statements = [one for one in told(role.content) if one.step == step and one.key in waiting]
+        self.statements = [one for one in all_statements(role.content) if one.step == step and one.key in waiting]
         self.confirmed = []
 
     @classmethod

@@ -12,7 +12,7 @@ from roles.brief.content import (
     StageFormat,
 )
 from roles.brief.hours import hours_of
-from roles.brief.wording import choice_told
+from roles.brief.wording import choice_text
 from roles.models import Stage, StageInterviewer
 from roles.models.parts import TOO_MANY_INTERVIEWERS
 from roles.numbers import counted
@@ -119,7 +119,7 @@ class StageForm(RowForm):
     def about(self):
         """The format and length, shown while the row is folded."""
         minutes = whole_number(str(self["minutes"].value() or ""), 0)
-        held = choice_told(StageFormat)(self["format"].value() or "").lower()
+        held = choice_text(StageFormat)(self["format"].value() or "").lower()
         return ", ".join(filter(None, [held, minutes and counted(minutes, "minute")]))
 
     @property
@@ -169,6 +169,8 @@ class PlanStep(StepForm):
         """Possible interviewers: the hiring team, and the people already assigned."""
         members = self.role.team.current().select_related("user")
         return {
-            "team": [(str(each.user_id), f"{each.user.name}, {each.get_duty_display().lower()}") for each in members],
+            "team": [
+                (str(each.user_id), f"{each.user.name}, {each.get_team_role_display().lower()}") for each in members
+            ],
             "seated": StageInterviewer.objects.by_stage(self.role),
         }

@@ -26,7 +26,7 @@ class RowForm(PartForm):
     """Whether it is a blank row beyond those shown unfolded."""
     prompt = None
     """The prompt shown under the row while it is blank."""
-    shelf = None
+    library = None
     """The organization's library, where a row like this can be saved."""
 
     def __init__(self, *args, **kwargs):
@@ -124,10 +124,10 @@ class Rows(forms.BaseFormSet):
         """Groups of rows: the place of their prompts, the rows, and how many blank ones are unfolded."""
         return [(self.prompts_of, self.forms, 1)]
 
-    def lay_out(self, skipped, shelf):
+    def lay_out(self, skipped, library):
         """Folds all but the first blank rows of each kind, and gives each blank row a prompt."""
         for row in self.forms:
-            row.shelf = shelf
+            row.library = library
         for place, rows, most_open in self.kinds:
             staying = [row for row in rows if not row.is_taken_out]
             blank = [(number, row) for number, row in enumerate(staying) if row.is_blank]

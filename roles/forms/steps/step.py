@@ -12,9 +12,9 @@ from roles.models import Role
 from roles.models.brief import ROWS
 
 from .copied import CopiedBeside
+from .library import LibraryBeside
+from .pasted_text import PastedTextBeside, Typed
 from .rows import blank_row, carried, held, rearranged, stored_rows
-from .shelf import ShelfBeside
-from .tray import TrayBeside, Typed
 
 PART_OF = {rows: part for part, rows in ROWS.items()}
 """The key in a brief's content of each of a role's lists."""
@@ -34,10 +34,10 @@ class StepForm:
     def __init__(self, role, data=None):
         self.role = role
         self.version = role.version if data is None else version_in(data)
-        self.tray = TrayBeside.of(role, self.slug, data)
+        self.pasted_text = PastedTextBeside.of(role, self.slug, data)
         self.form = self.form_class and self.form_class(data, instance=self.instance())
         self.rows = self.rows_class and self.rows_of_form(data, self.starting_rows())
-        self.shelf = ShelfBeside.of(role, self.slug)
+        self.library = LibraryBeside.of(role, self.slug)
         self.copied = CopiedBeside.of(role, self.slug)
         self.conflicts = []
         self.mark_suggestions()
@@ -47,9 +47,9 @@ class StepForm:
         """The step with all input kept, after one action on its rows or pasted text. Validates and stores nothing."""
         bound = cls(role, data)
         shown = cls(role)
-        shown.version, shown.tray = bound.version, bound.tray
-        typed = bound.typed if bound.tray is None else bound.tray.after(act, bound.typed, cls)
-        typed = shown.taken_from_shelf(act, typed)
+        shown.version, shown.pasted_text = bound.version, bound.pasted_text
+        typed = bound.typed if bound.pasted_text is None else bound.pasted_text.after(act, bound.typed, cls)
+        typed = shown.applied_from_library(act, typed)
         if bound.form:
             shown.form = cls.form_class(instance=shown.instance(), initial=typed.fields)
             shown.form.focus_on(typed.landed)
@@ -71,11 +71,11 @@ class StepForm:
         """All raw input."""
         return Typed(self.form.typed if self.form else {}, [] if self.rows is None else self.rows.typed)
 
-    def taken_from_shelf(self, act, typed):
+    def applied_from_library(self, act, typed):
         """The input with a library item added, if the action asks for one."""
         verb, _, key = act.partition("-")
-        part = self.shelf.part(key) if self.shelf and verb == "shelf" else None
-        return self.shelf.put(part, typed, self) if part else typed
+        part = self.library.part(key) if self.library and verb == "apply" else None
+        return self.library.put(part, typed, self) if part else typed
 
     @classmethod
     def after(cls, act, rows):
@@ -84,7 +84,7 @@ class StepForm:
         place, _, to = object_.partition("-")
         if verb == "add":
             return [*rows, cls.new_row(object_) | {"is_new": True}]
-        if verb in ("skip", "shelve"):
+        if verb in ("skip", "store"):
             return held(rows, whole_number(object_.rpartition("@")[2], -1))
         if verb == "carry":
             return carried(rows, whole_number(place, -1), whole_number(to, -1))
@@ -98,7 +98,7 @@ class StepForm:
         if self.copied:
             self.copied.mark(self.form, self.rows)
         if self.rows is not None:
-            self.rows.lay_out(self.role.skipped_prompts, self.shelf)
+            self.rows.lay_out(self.role.skipped_prompts, self.library)
 
     @cached_property
     def about_rows(self):
@@ -154,20 +154,20 @@ class StepForm:
         self.write(stored, by)
         after = self.step.of(Role.objects.with_brief().get(pk=stored.pk).content)
         if before == after:
-            self.note_tray()
+            self.note_pasted_text()
             return True
         if self.version < stored.step_versions.get(self.slug, 0):
             transaction.set_rollback(True)
             self.show_conflict(stored, before, after, by)
             return False
         stored.mark_saved(self.slug, by)
-        self.note_tray()
+        self.note_pasted_text()
         return True
 
-    def note_tray(self):
+    def note_pasted_text(self):
         """Records the lines of the pasted text that were placed on this page."""
-        if self.tray and self.tray.placed:
-            self.tray.tray.note(self.tray.placed)
+        if self.pasted_text and self.pasted_text.placed:
+            self.pasted_text.pasted_text.note(self.pasted_text.placed)
 
     def write(self, role, by):
         if self.form:

@@ -4,8 +4,8 @@ from django import forms
 
 from roles.forms.fields import LinesField
 from roles.forms.part import PartForm
-from roles.models import ManagerStory, ShelvedPart
-from roles.models.shelf import words_of
+from roles.models import LibraryEntry, ManagerStory
+from roles.models.library import words_of
 
 from .step import StepForm
 
@@ -65,11 +65,11 @@ class StoryStep(StepForm):
     @property
     def offered(self):
         """Profiles in the organization's library that differ from this role's."""
-        return self.shelf.offered({words_of(ShelvedPart.Kind.STORY, self.instance().content)})
+        return self.library.offered({words_of(LibraryEntry.Kind.STORY, self.instance().content)})
 
-    def part_to_shelve(self, place):
+    def entry_to_save(self, place):
         """The profile as the library stores it, or None if it is blank or has an error."""
         if not self.form.is_valid():
             return None
         told = self.form.instance.content | {"reviewed_on": ""}
-        return told if words_of(ShelvedPart.Kind.STORY, told) else None
+        return told if words_of(LibraryEntry.Kind.STORY, told) else None

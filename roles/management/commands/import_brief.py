@@ -60,4 +60,4 @@ def administrators_of(organization):
 def join(role, managers):
     for user in managers:
         Membership.objects.get_or_create(organization=role.organization, user=user)
-        TeamMember.objects.create(role=role, user=user, duty=TeamMember.Duty.HIRING_MANAGER)
+        TeamMember.objects.create(role=role, user=user, team_role=TeamMember.TeamRole.HIRING_MANAGER)

@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from roles.job_ad.report import write_report
-from roles.models.tray import LONGEST_TEXT
+from roles.models.pasted_text import LONGEST_TEXT
 
 LARGEST_FILE = 4 * LONGEST_TEXT
 """In bytes: UTF-8 uses at most four per character."""

@@ -9,12 +9,12 @@ from roles.brief.steps import BRIEF_STEPS, next_step
 from roles.checks.progress import step_states
 from roles.forms import STEP_FORMS, KeptWarningForm
 from roles.views.access import role_to_write
+from roles.views.comment import heard_until_now, open_comments
 from roles.views.handover import asked_beside, asked_of_others
-from roles.views.remark import heard_so_far, open_remarks
-from roles.views.shelf import shelve
+from roles.views.library import save_to_library
 
 from .last_save import last_save
-from .tray import act_on_tray
+from .pasted_text import act_on_pasted_text
 
 
 @require_safe
@@ -42,7 +42,7 @@ def overview(role, refused=None):
         "copied": unconfirmed(role, role.content),
         "kept_warnings": role.kept_warnings.select_related("author"),
         "asked": asked_of_others(role),
-        "heard": heard_so_far(role),
+        "heard": heard_until_now(role),
     }
 
 
@@ -89,7 +89,7 @@ def retyped_page(request, role, form_of_step):
     """The step with all input kept, after one action on its rows or on the pasted text."""
     act = request.POST["row"]
     with last_save(request, role):
-        told = act_on_tray(role, form_of_step.slug, act, request.user)
+        told = act_on_pasted_text(role, form_of_step.slug, act, request.user)
     if told is not None:
         role = role_to_write(request, role.slug)
     step_form = form_of_step.retyped(role, request.POST, act)
@@ -104,8 +104,8 @@ def keep_at_once(request, role, step_form, act):
         role.skip_prompt(of_what.partition("@")[0])
     elif verb == "true" and step_form.copied:
         step_form.copied.confirm(of_what, request.user)
-    elif verb == "shelve" and step_form.shelf:
-        step_form.shelf.notice = shelve(type(step_form)(role, request.POST), of_what, request.user)
+    elif verb == "store" and step_form.library:
+        step_form.library.notice = save_to_library(type(step_form)(role, request.POST), of_what, request.user)
 
 
 def save_step(request, role, step_form):
@@ -120,7 +120,7 @@ def save_step(request, role, step_form):
     return redirect("roles:role-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
 
 
-def step_page(request, role, step_form, of_tray=None):
+def step_page(request, role, step_form, of_pasted_text=None):
     findings = role.findings()
     step_form.lay_out()
     context = {
@@ -132,8 +132,8 @@ def step_page(request, role, step_form, of_tray=None):
         "findings": [found for found in findings if found.step == step_form.slug],
         "tried": bool(role.publish_tried_at),
         "asked": asked_beside(role, step_form.slug),
-        "of_tray": of_tray,
-        "remarks": open_remarks(role, step_form.slug),
+        "of_pasted_text": of_pasted_text,
+        "comments": open_comments(role, step_form.slug),
     }
     return render(request, "roles/steps/step.html", context)
 

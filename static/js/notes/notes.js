@@ -301,7 +301,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       hurry = true;
-      leavingTo = event.submitter?.dataset.mind ?? null;
+      leavingTo = event.submitter?.dataset.summary ?? null;
       again();
       tell();
     });

@@ -22,7 +22,7 @@ def entered(**changes):
         "name": "Oswin Drell",
         "email": "oswin@example.com",
         "source": "referral",
-        "promised_by": NEXT_WEEK,
+        "next_update_due": NEXT_WEEK,
     } | changes
 
 
@@ -30,9 +30,14 @@ def entered(**changes):
 
 
 def test_list_puts_those_who_wait_longest_first(signed_in, candidate):
-    factories.make_candidate(candidate.role, candidate.owner, name="Late Lena", promised_by=YESTERDAY)
+    factories.make_candidate(candidate.role, candidate.owner, name="Late Lena", next_update_due=YESTERDAY)
     factories.make_candidate(
-        candidate.role, candidate.owner, name="Done Dora", promised_by=None, status="withdrawn", closing_reason="Moved."
+        candidate.role,
+        candidate.owner,
+        name="Done Dora",
+        next_update_due=None,
+        status="withdrawn",
+        closing_reason="Moved.",
     )
 
     page = signed_in.get(reverse("candidates:candidate-list"))
@@ -128,7 +133,7 @@ def test_candidate_enters_with_a_promise(signed_in, manager, candidate):
     entered_candidate = Candidate.objects.get(name="Oswin Drell")
     assert page.url == entered_candidate.get_absolute_url()
     assert entered_candidate.owner == manager
-    assert entered_candidate.promised_by.isoformat() == NEXT_WEEK
+    assert entered_candidate.next_update_due.isoformat() == NEXT_WEEK
 
 
 def test_email_is_spelled_alike_everywhere(signed_in, client, candidate):
@@ -148,9 +153,9 @@ def test_first_update_is_due_within_a_week_by_default(signed_in, candidate):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"promised_by": ""}, "promised_by", "Choose a date."),
-        ({"promised_by": "soon"}, "promised_by", "Enter the date as year-month-day"),
-        ({"promised_by": YESTERDAY.isoformat()}, "promised_by", "This day has passed."),
+        ({"next_update_due": ""}, "next_update_due", "Choose a date."),
+        ({"next_update_due": "soon"}, "next_update_due", "Enter the date as year-month-day"),
+        ({"next_update_due": YESTERDAY.isoformat()}, "next_update_due", "This day has passed."),
         ({"name": ""}, "name", "This can’t be empty."),
         ({"name": "Oswin " * 30}, "name", "Shorten this to 120 characters; it has 179."),
         ({"name": "Os\0win"}, "name", "Remove the character"),
@@ -215,8 +220,8 @@ PAGES = [
     "candidate-edit",
     "candidate-claims",
     "candidate-needs",
-    "candidate-words",
-    "candidate-word",
+    "candidate-self-description",
+    "candidate-update",
     "candidate-close",
     "reference-create",
 ]
@@ -255,7 +260,7 @@ def test_interviewer_cannot_edit_the_record(client, candidate, interviewer, name
 @pytest.mark.parametrize("name", PAGES)
 def test_recruiter_can_edit_the_record(client, candidate, name):
     recruiter = factories.make_user("Maive Torrin")
-    factories.add_to_team(candidate.role, recruiter, TeamMember.Duty.RECRUITER)
+    factories.add_to_team(candidate.role, recruiter, TeamMember.TeamRole.RECRUITER)
     client.force_login(recruiter)
 
     page = client.get(address(name, candidate))
@@ -354,7 +359,9 @@ def test_edits_on_different_pages_do_not_conflict(signed_in, candidate):
     typed = {"name": "Teo Vanwick", "owner": candidate.owner.pk, "status": "invited", "version": 1}
     signed_in.post(address("candidate-edit", candidate), typed)
 
-    page = signed_in.post(address("candidate-words", candidate), {"values": "No launch untried.", "version": 1})
+    page = signed_in.post(
+        address("candidate-self-description", candidate), {"values": "No launch untried.", "version": 1}
+    )
 
     candidate.refresh_from_db()
     assert page.url == candidate.get_absolute_url()
@@ -362,9 +369,9 @@ def test_edits_on_different_pages_do_not_conflict(signed_in, candidate):
 
 
 def test_edits_on_the_same_page_conflict(signed_in, candidate):
-    signed_in.post(address("candidate-words", candidate), {"values": "No launch untried.", "version": 1})
+    signed_in.post(address("candidate-self-description", candidate), {"values": "No launch untried.", "version": 1})
 
-    page = signed_in.post(address("candidate-words", candidate), {"values": "Write it down.", "version": 1})
+    page = signed_in.post(address("candidate-self-description", candidate), {"values": "Write it down.", "version": 1})
 
     assert [one.theirs for one in page.context["conflicts"]] == ["No launch untried."]
 
@@ -376,7 +383,7 @@ def test_own_words_are_kept_in_any_script(signed_in, candidate):
         "version": 1,
     }
 
-    signed_in.post(address("candidate-words", candidate), typed)
+    signed_in.post(address("candidate-self-description", candidate), typed)
 
     page = signed_in.get(candidate.get_absolute_url())
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 }} שלום 你好 नमस्ते" in page.text
@@ -392,10 +399,10 @@ def told(**changes):
 
 
 def test_update_is_logged_with_the_date_of_the_next_one(signed_in, manager, candidate):
-    Candidate.objects.filter(pk=candidate.pk).update(promised_by=YESTERDAY)
+    Candidate.objects.filter(pk=candidate.pk).update(next_update_due=YESTERDAY)
 
-    signed_in.post(address("candidate-word", candidate), told(said_by=manager.pk))
-    signed_in.post(address("candidate-word", candidate), told(said_by=manager.pk))
+    signed_in.post(address("candidate-update", candidate), told(said_by=manager.pk))
+    signed_in.post(address("candidate-update", candidate), told(said_by=manager.pk))
 
     candidate.refresh_from_db()
     assert not candidate.is_overdue
@@ -408,7 +415,7 @@ def test_update_is_logged_with_the_date_of_the_next_one(signed_in, manager, cand
     [("words", ""), ("next_by", ""), ("next_by", YESTERDAY.isoformat()), ("said_on", NEXT_WEEK), ("how", "gossip")],
 )
 def test_update_with_missing_fields_is_rejected(signed_in, manager, candidate, field, value):
-    page = signed_in.post(address("candidate-word", candidate), told(said_by=manager.pk) | {field: value})
+    page = signed_in.post(address("candidate-update", candidate), told(said_by=manager.pk) | {field: value})
 
     assert field in page.context["form"].errors
     assert not candidate.words.exists()
@@ -423,7 +430,7 @@ def test_closing_is_said_by_a_person_with_a_reason(signed_in, manager, candidate
     signed_in.post(address("candidate-close", candidate), closing(said_by=manager.pk))
 
     candidate.refresh_from_db()
-    assert (candidate.status, candidate.promised_by) == ("closed_not_aligned", None)
+    assert (candidate.status, candidate.next_update_due) == ("closed_not_aligned", None)
     page = signed_in.get(candidate.get_absolute_url())
     assert "This candidacy is closed; no update is due. You need to write code most of the week." in page.text
 
@@ -441,10 +448,10 @@ def test_accepted_offer_needs_no_reason(signed_in, manager, candidate):
     signed_in.post(address("candidate-close", candidate), closing(said_by=manager.pk, status="accepted", reason=""))
 
     candidate.refresh_from_db()
-    assert (candidate.status, candidate.promised_by) == ("accepted", None)
+    assert (candidate.status, candidate.next_update_due) == ("accepted", None)
 
 
-@pytest.mark.parametrize("name", ["candidate-word", "candidate-close"])
+@pytest.mark.parametrize("name", ["candidate-update", "candidate-close"])
 def test_closed_candidacy_takes_no_more_updates(signed_in, manager, candidate, name):
     candidate.close(status="withdrawn", reason="Moved away.", said_by=manager, how="phone", words="Thank you.")
 
@@ -455,7 +462,7 @@ def test_closed_candidacy_takes_no_more_updates(signed_in, manager, candidate, n
 
 
 def test_overdue_is_loud_on_the_page(signed_in, candidate):
-    Candidate.objects.filter(pk=candidate.pk).update(promised_by=YESTERDAY)
+    Candidate.objects.filter(pk=candidate.pk).update(next_update_due=YESTERDAY)
 
     page = signed_in.get(candidate.get_absolute_url())
 

@@ -23,7 +23,7 @@ def new(candidate):
 def call(**changes):
     """Form data for a reference check without statements or strengths."""
     values = {
-        "referee": "Halvard Quist",
+        "reference_name": "Halvard Quist",
         "relationship": "line_manager",
         "organization": "Tallowbridge Finance",
         "overlap_from": "2023-01",
@@ -101,7 +101,7 @@ def test_contradiction_gives_the_right_to_reply(signed_in, candidate, claim):
         ({"permission_on": (TODAY + timedelta(days=1)).isoformat()}, "permission_on"),
         ({"current_employer": "on"}, "current_employer_permission_on"),
         ({"overlap_to": "2020-01"}, "overlap_to"),
-        ({"referee": ""}, "referee"),
+        ({"reference_name": ""}, "reference_name"),
         ({"relationship": "astrologer"}, "relationship"),
         ({"support_needed": "She was often on sick leave."}, "support_needed"),
     ],
@@ -174,14 +174,14 @@ def test_friend_marked_as_firsthand_gets_a_warning(signed_in, candidate, claim):
 
 def test_references_in_the_same_position_get_a_warning(signed_in, candidate):
     factories.make_reference(candidate)
-    factories.make_reference(candidate, referee="Imke Strandberg")
+    factories.make_reference(candidate, reference_name="Imke Strandberg")
 
     assert "Ask someone who saw them from another." in signed_in.get(candidate.get_absolute_url()).text
 
 
 def test_references_in_two_positions_get_no_warning(signed_in, candidate):
     factories.make_reference(candidate)
-    factories.make_reference(candidate, referee="Imke Strandberg", relationship="peer")
+    factories.make_reference(candidate, reference_name="Imke Strandberg", relationship="peer")
 
     assert "Ask someone who saw them from another." not in signed_in.get(candidate.get_absolute_url()).text
 
@@ -190,12 +190,12 @@ def test_reference_is_edited(signed_in, candidate, claim):
     signed_in.post(new(candidate), call() | said(claim) | trait())
     reference = ReferenceCheck.objects.get()
     told = reference.traits.get()
-    typed = call(version=1, referee="Halvard J. Quist") | {"traits-INITIAL_FORMS": 1, "traits-0-row": told.pk}
+    typed = call(version=1, reference_name="Halvard J. Quist") | {"traits-INITIAL_FORMS": 1, "traits-0-row": told.pk}
 
     signed_in.post(reference.get_absolute_url(), typed | trait() | {"traits-0-DELETE": "on"})
 
     reference.refresh_from_db()
-    assert (reference.referee, reference.version) == ("Halvard J. Quist", 2)
+    assert (reference.reference_name, reference.version) == ("Halvard J. Quist", 2)
     assert not reference.statements.exists()
     assert not reference.traits.exists()
 
@@ -209,15 +209,15 @@ def test_saving_and_adding_a_trait_comes_back_to_the_rows(signed_in, candidate):
 
 
 def test_stale_reference_shows_both_texts_and_stores_neither(signed_in, candidate, claim):
-    reference = factories.make_reference(candidate, referee="Saved meanwhile", version=2)
+    reference = factories.make_reference(candidate, reference_name="Saved meanwhile", version=2)
 
-    page = signed_in.post(reference.get_absolute_url(), call(referee="Typed here", version=1) | said(claim))
+    page = signed_in.post(reference.get_absolute_url(), call(reference_name="Typed here", version=1) | said(claim))
 
     shown = {(one.theirs, one.yours) for one in page.context["conflicts"]}
     assert ("Saved meanwhile", "Typed here") in shown
     assert ("", "Corroborated") in shown
     reference.refresh_from_db()
-    assert reference.referee == "Saved meanwhile"
+    assert reference.reference_name == "Saved meanwhile"
     assert not reference.statements.exists()
 
 
@@ -240,7 +240,7 @@ def test_reference_does_not_exist_for_strangers(client, candidate):
         answers = [client.get(reference.get_absolute_url()), client.post(reference.get_absolute_url(), call())]
 
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert not any(reference.referee in answer.text for answer in answers)
+    assert not any(reference.reference_name in answer.text for answer in answers)
 
 
 def test_interviewer_cannot_edit_references(client, candidate, interviewer):
@@ -251,7 +251,7 @@ def test_interviewer_cannot_edit_references(client, candidate, interviewer):
         answers = [client.get(reference.get_absolute_url()), client.post(reference.get_absolute_url(), call())]
 
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert not any(reference.referee in answer.text for answer in answers)
+    assert not any(reference.reference_name in answer.text for answer in answers)
 
 
 def test_reference_requires_signing_in(client, candidate):
@@ -292,6 +292,6 @@ def test_double_click_logs_one_reference(signed_in, candidate, claim):
 
 def test_two_references_are_logged_in_a_row(signed_in, candidate):
     signed_in.post(new(candidate), call())
-    signed_in.post(new(candidate), call(referee="Imke Strandberg"))
+    signed_in.post(new(candidate), call(reference_name="Imke Strandberg"))
 
-    assert [one.referee for one in ReferenceCheck.objects.order_by("pk")] == ["Halvard Quist", "Imke Strandberg"]
+    assert [one.reference_name for one in ReferenceCheck.objects.order_by("pk")] == ["Halvard Quist", "Imke Strandberg"]

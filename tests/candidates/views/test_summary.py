@@ -49,7 +49,7 @@ def test_interviewer_writes_their_own_summary(client, candidate, interviewer):
 
     summary = FitSummary.objects.get()
     assert page.url == summary.get_absolute_url()
-    assert (summary.author, summary.side, summary.locked_at) == (interviewer, "interviewer", None)
+    assert (summary.author, summary.side, summary.submitted_at) == (interviewer, "interviewer", None)
     assert [(one.dimension, one.rating) for one in summary.ratings.all()] == [("mission", 3)]
 
 
@@ -87,7 +87,7 @@ def test_double_click_saves_one_summary(signed_in, candidate):
     assert FitSummary.objects.count() == FitRating.objects.count() == 1
 
 
-@pytest.mark.parametrize("then", ["lock", "lock-words"])
+@pytest.mark.parametrize("then", ["submit", "submit-words"])
 @pytest.mark.parametrize("where", ["new", "edit"])
 def test_double_click_submits_once(signed_in, candidate, manager, then, where):
     version = 0 if where == "new" else 1
@@ -98,12 +98,12 @@ def test_double_click_submits_once(signed_in, candidate, manager, then, where):
     second = signed_in.post(address, mind(then=then, version=version) | rated(), follow=True)
 
     assert second.status_code == 200
-    assert FitSummary.objects.get().locked_at == locked.locked_at
+    assert FitSummary.objects.get().submitted_at == locked.submitted_at
     assert FitRating.objects.count() == 1
 
 
 def test_double_click_submits_the_ratings_once(signed_in, summary):
-    summary.lock(rate_later=True)
+    summary.submit(rate_later=True)
     for _ in range(2):
         page = signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"}, follow=True)
 
@@ -116,7 +116,7 @@ def test_ratings_of_a_draft_are_not_submitted(signed_in, summary):
     page = signed_in.post(edit(summary), mind(version=1, then="finish"), follow=True)
 
     assert "Saved. No one else sees your draft until you submit it." in page.text
-    assert not FitSummary.objects.get().is_locked
+    assert not FitSummary.objects.get().is_submitted
 
 
 def test_second_text_from_an_old_page_is_a_conflict(signed_in, candidate):
@@ -142,8 +142,8 @@ def test_starting_again_opens_the_existing_summary(signed_in, summary, candidate
         (mind(outcome="not_yet"), "words", "hear_by"),
         (mind(outcome="not_yet", hear_by=YESTERDAY), "words", "hear_by"),
         (mind(outcome="hire"), "words", "outcome"),
-        (mind(then="lock", outcome=""), "words", "outcome"),
-        (mind(then="lock-words", outcome=""), "words", "outcome"),
+        (mind(then="submit", outcome=""), "words", "outcome"),
+        (mind(then="submit-words", outcome=""), "words", "outcome"),
         (mind() | rated(evidence=""), "mission", "evidence"),
         (mind() | rated(rating=5), "mission", "rating"),
         (mind(fits="x" * 2001), "words", "fits"),
@@ -152,7 +152,7 @@ def test_starting_again_opens_the_existing_summary(signed_in, summary, candidate
 def test_invalid_summary_keeps_the_input(signed_in, candidate, typed, form, field):
     page = signed_in.post(new(candidate), typed | {"open_items": "Kept as typed."})
 
-    shown = page.context["mind"]
+    shown = page.context["entry"]
     wrong = shown.words if form == "words" else shown.ratings[0]
     assert field in wrong.errors
     assert "<title>Error: " in page.text
@@ -205,12 +205,12 @@ def test_stale_summary_shows_both_texts_and_stores_neither(signed_in, summary):
 
 
 def test_submitting_leads_to_sharing(signed_in, candidate):
-    page = signed_in.post(new(candidate), mind(then="lock") | rated())
+    page = signed_in.post(new(candidate), mind(then="submit") | rated())
 
     summary = FitSummary.objects.get()
-    assert summary.is_locked
+    assert summary.is_submitted
     assert not summary.ratings_open
-    assert page.url == edit(summary, "summary-say")
+    assert page.url == edit(summary, "summary-share")
 
 
 def test_today_may_be_promised(signed_in, candidate):
@@ -243,7 +243,7 @@ def test_ratings_that_are_all_alike_are_pointed_out_and_kept(signed_in, candidat
 
 
 def test_ratings_may_be_saved_before_they_are_finished(signed_in, candidate):
-    signed_in.post(new(candidate), mind(then="lock-words"))
+    signed_in.post(new(candidate), mind(then="submit-words"))
     summary = FitSummary.objects.get()
 
     page = signed_in.post(edit(summary), rated() | {"version": 1}, follow=True)
@@ -255,7 +255,7 @@ def test_ratings_may_be_saved_before_they_are_finished(signed_in, candidate):
 
 
 def test_ratings_follow_in_private(signed_in, candidate):
-    signed_in.post(new(candidate), mind(then="lock-words"))
+    signed_in.post(new(candidate), mind(then="submit-words"))
     summary = FitSummary.objects.get()
 
     signed_in.post(edit(summary), rated() | {"version": 1, "then": "finish"})
@@ -266,7 +266,7 @@ def test_ratings_follow_in_private(signed_in, candidate):
 
 
 def test_text_sent_after_submitting_is_shown_but_not_saved(signed_in, summary):
-    summary.lock()
+    summary.submit()
 
     page = signed_in.post(edit(summary), mind(fits="Too late", version=1))
 
@@ -279,7 +279,7 @@ def test_text_sent_after_submitting_is_shown_but_not_saved(signed_in, summary):
 def test_text_sent_after_submitting_is_shown_while_ratings_follow(signed_in, candidate):
     signed_in.post(new(candidate), mind())
     summary = FitSummary.objects.get()
-    signed_in.post(edit(summary), mind(version=1, then="lock-words"))
+    signed_in.post(edit(summary), mind(version=1, then="submit-words"))
 
     page = signed_in.post(edit(summary), mind(version=1, fits="Typed in another window"))
 
@@ -290,114 +290,116 @@ def test_text_sent_after_submitting_is_shown_while_ratings_follow(signed_in, can
 
 
 def test_submitting_twice_submits_once(signed_in, candidate, summary):
-    signed_in.post(edit(summary), mind(version=1, then="lock"))
+    signed_in.post(edit(summary), mind(version=1, then="submit"))
     summary.refresh_from_db()
-    locked_at = summary.locked_at
+    submitted_at = summary.submitted_at
 
-    signed_in.post(edit(summary), mind(version=1, then="lock"))
+    signed_in.post(edit(summary), mind(version=1, then="submit"))
 
     summary.refresh_from_db()
-    assert locked_at is not None
-    assert summary.locked_at == locked_at
+    assert submitted_at is not None
+    assert summary.submitted_at == submitted_at
 
 
 def test_draft_without_an_outcome_is_not_submitted(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager, outcome="")
 
-    page = signed_in.post(edit(summary), mind(version=1, outcome="", then="lock"))
+    page = signed_in.post(edit(summary), mind(version=1, outcome="", then="submit"))
 
     assert page.context["has_errors"]
     summary.refresh_from_db()
-    assert not summary.is_locked
+    assert not summary.is_submitted
 
 
 def test_summary_is_shared_after_submitting(signed_in, summary, candidate):
-    summary.lock()
+    summary.submit()
 
-    signed_in.post(edit(summary, "summary-say"), {"words_said": "Strong on the mission.", "said_on_the_spot": "yes"})
+    signed_in.post(
+        edit(summary, "summary-share"), {"words_shared": "Strong on the mission.", "shared_on_the_spot": "yes"}
+    )
 
     summary.refresh_from_db()
-    assert (summary.words_said, summary.said_on_the_spot) == ("Strong on the mission.", True)
+    assert (summary.words_shared, summary.shared_on_the_spot) == ("Strong on the mission.", True)
     assert "Strong on the mission." in signed_in.get(candidate.get_absolute_url()).text
 
 
-def test_nothing_is_said_before_locking(signed_in, summary):
-    page = signed_in.post(edit(summary, "summary-say"), {"words_said": "Strong.", "said_on_the_spot": "yes"})
+def test_nothing_is_said_before_submitting(signed_in, summary):
+    page = signed_in.post(edit(summary, "summary-share"), {"words_shared": "Strong.", "shared_on_the_spot": "yes"})
 
     assert page.url == summary.get_absolute_url()
     summary.refresh_from_db()
-    assert summary.words_said == ""
+    assert summary.words_shared == ""
 
 
-@pytest.mark.parametrize("missing", ["words_said", "said_on_the_spot"])
+@pytest.mark.parametrize("missing", ["words_shared", "shared_on_the_spot"])
 def test_sharing_requires_text_and_time(signed_in, summary, missing):
-    summary.lock()
-    typed = {"words_said": "Strong.", "said_on_the_spot": "no"} | {missing: ""}
+    summary.submit()
+    typed = {"words_shared": "Strong.", "shared_on_the_spot": "no"} | {missing: ""}
 
-    page = signed_in.post(edit(summary, "summary-say"), typed)
+    page = signed_in.post(edit(summary, "summary-share"), typed)
 
     assert missing in page.context["form"].errors
 
 
 def test_shared_words_cannot_be_changed_later(signed_in, summary):
-    summary.lock()
-    summary.say("Strong on the mission.", on_the_spot=True)
+    summary.submit()
+    summary.share("Strong on the mission.", on_the_spot=True)
 
-    signed_in.post(edit(summary, "summary-say"), {"words_said": "Weak.", "said_on_the_spot": "no"})
+    signed_in.post(edit(summary, "summary-share"), {"words_shared": "Weak.", "shared_on_the_spot": "no"})
 
     summary.refresh_from_db()
-    assert summary.words_said == "Strong on the mission."
+    assert summary.words_shared == "Strong on the mission."
 
 
 # The candidate's summary
 
 
 def test_candidate_side_is_recorded_in_their_words(signed_in, candidate, manager):
-    signed_in.post(new(candidate, "candidate"), mind(then="lock"))
+    signed_in.post(new(candidate, "candidate"), mind(then="submit"))
 
     summary = FitSummary.objects.get()
     assert (summary.side, summary.author, summary.recorded_by) == ("candidate", None, manager)
 
 
 def test_candidate_may_choose_not_to_say(signed_in, candidate):
-    typed = {"declined": "on", "version": 0, "then": "lock"}
+    typed = {"declined": "on", "version": 0, "then": "submit"}
 
     page = signed_in.post(new(candidate, "candidate"), typed, follow=True)
 
     assert "Chose not to say. Nothing is held against them." in page.text
-    assert FitSummary.objects.get().is_locked
+    assert FitSummary.objects.get().is_submitted
 
 
 def test_declining_with_text_is_rejected(signed_in, candidate):
     page = signed_in.post(new(candidate, "candidate"), mind(declined="on"))
 
-    assert "declined" in page.context["mind"].words.errors
+    assert "declined" in page.context["entry"].words.errors
     assert not FitSummary.objects.exists()
 
 
 def test_declining_with_ratings_is_rejected(signed_in, candidate):
     page = signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0} | rated())
 
-    assert "declined" in page.context["mind"].words.errors
+    assert "declined" in page.context["entry"].words.errors
     assert not FitSummary.objects.exists()
 
 
 def test_declined_summary_has_no_ratings_to_finish(signed_in, candidate):
-    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock-words"})
+    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "submit-words"})
 
     assert not FitSummary.objects.get().is_open
 
 
 def test_declined_summary_cannot_be_shared(signed_in, candidate):
-    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "lock"})
+    signed_in.post(new(candidate, "candidate"), {"declined": "on", "version": 0, "then": "submit"})
     summary = FitSummary.objects.get()
 
-    page = signed_in.get(edit(summary, "summary-say"))
-    signed_in.post(edit(summary, "summary-say"), {"words_said": "They said no more.", "said_on_the_spot": "yes"})
+    page = signed_in.get(edit(summary, "summary-share"))
+    signed_in.post(edit(summary, "summary-share"), {"words_shared": "They said no more.", "shared_on_the_spot": "yes"})
 
     summary.refresh_from_db()
     assert page.url == edit(summary)
-    assert (summary.declined, summary.words_said) == (True, "")
+    assert (summary.declined, summary.words_shared) == (True, "")
 
 
 def test_interviewer_cannot_record_the_candidate_side(client, candidate, interviewer):
@@ -432,7 +434,7 @@ def others_draft(candidate, interviewer):
 
 def test_others_draft_is_hidden_until_submitted(signed_in, candidate, others_draft):
     before = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
-    others_draft.lock()
+    others_draft.submit()
     after = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
 
     assert [CANARY in page.text for page in before] == [False, False]
@@ -441,9 +443,9 @@ def test_others_draft_is_hidden_until_submitted(signed_in, candidate, others_dra
 
 
 def test_submitted_summary_is_hidden_until_the_reader_has_finished(signed_in, candidate, summary, others_draft):
-    others_draft.lock()
+    others_draft.submit()
     while_writing = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
-    summary.lock()
+    summary.submit()
     afterwards = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(others_draft))
 
     assert [CANARY in page.text for page in while_writing] == [False, False]
@@ -453,7 +455,7 @@ def test_submitted_summary_is_hidden_until_the_reader_has_finished(signed_in, ca
 
 def test_others_unfinished_ratings_are_hidden(signed_in, candidate, interviewer):
     summary = factories.make_summary(candidate, interviewer)
-    summary.lock(rate_later=True)
+    summary.submit(rate_later=True)
     FitRating.objects.create(summary=summary, dimension="boss", rating=1, evidence=CANARY)
 
     before = signed_in.get(candidate.get_absolute_url()), signed_in.get(edit(summary))
@@ -464,7 +466,7 @@ def test_others_unfinished_ratings_are_hidden(signed_in, candidate, interviewer)
     assert [CANARY in page.text for page in after] == [True, True]
 
 
-@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+@pytest.mark.parametrize("name", ["summary-edit", "summary-share"])
 def test_others_draft_cannot_be_edited(signed_in, others_draft, name):
     with nothing_written():
         page = signed_in.post(edit(others_draft, name), mind(version=1))
@@ -473,9 +475,9 @@ def test_others_draft_cannot_be_edited(signed_in, others_draft, name):
     assert CANARY not in page.text
 
 
-@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+@pytest.mark.parametrize("name", ["summary-edit", "summary-share"])
 def test_others_submitted_summary_cannot_be_edited(signed_in, others_draft, name):
-    others_draft.lock()
+    others_draft.submit()
 
     with nothing_written():
         page = signed_in.post(edit(others_draft, name), mind(version=1))
@@ -483,9 +485,9 @@ def test_others_submitted_summary_cannot_be_edited(signed_in, others_draft, name
     assert page.status_code == 403
 
 
-@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+@pytest.mark.parametrize("name", ["summary-edit", "summary-share"])
 def test_summaries_do_not_exist_for_strangers(client, summary, name):
-    summary.lock()
+    summary.submit()
     client.force_login(factories.make_user("Royce Kettlewell"))
 
     with nothing_written():
@@ -505,7 +507,7 @@ def test_stranger_cannot_start_a_summary(client, candidate):
     assert candidate.name not in page.text
 
 
-@pytest.mark.parametrize("name", ["summary-edit", "summary-say"])
+@pytest.mark.parametrize("name", ["summary-edit", "summary-share"])
 def test_summaries_require_signing_in(client, summary, name):
     assert client.post(edit(summary, name)).url.startswith(reverse("account_login"))
 

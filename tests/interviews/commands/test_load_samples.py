@@ -27,7 +27,7 @@ def heard_of(candidate):
 def test_load_samples_tells_three_stories(samples):
     assert BriefRevision.objects.count() == 3
     assert Candidate.objects.count() == 7
-    assert FitSummary.objects.locked().count() == 21
+    assert FitSummary.objects.submitted().count() == 21
 
 
 def test_sample_conversations_are_held_by_people_of_the_team(samples):
@@ -52,9 +52,9 @@ def test_sample_conversations_were_held_and_both_sides_may_read_what_was_found(s
 
 
 def test_a_sample_conversation_is_to_come_and_another_one_is_proposed(samples):
-    reserved, proposed = Candidate.objects.get(name="Isolde Brackenridge").interviews.all()
+    booked, proposed = Candidate.objects.get(name="Isolde Brackenridge").interviews.all()
 
-    assert timezone.localdate(reserved.starts_at) == timezone.localdate()
+    assert timezone.localdate(booked.starts_at) == timezone.localdate()
     assert proposed.starts_at is None
     assert proposed.slots.count() == 3
 

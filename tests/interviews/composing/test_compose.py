@@ -18,7 +18,7 @@ TEAMMATES_ONLY = BankQuestion(
     "I5t", "P5", "interviewer", "inquiry", "short", "Who here would you like to meet?", ("Why?",) * 4, ("Names",),
     held_by="teammates", relationship="trust",
 )  # fmt: skip
-FOR_REFEREES = {question.code for question in QUESTIONS if question.audience == "referee"}
+FOR_REFERENCES = {question.code for question in QUESTIONS if question.audience == "referee"}
 
 
 def compose_all(content):
@@ -128,7 +128,7 @@ def test_questions_for_references_never_enter_a_guide():
 
     codes = {item.code for composition in compose_all(content) for item in items_of(composition)}
 
-    assert codes.isdisjoint(FOR_REFEREES | {"I6c", "C6c"})
+    assert codes.isdisjoint(FOR_REFERENCES | {"I6c", "C6c"})
 
 
 def test_one_short_conversation_as_the_whole_plan_hears_both_sides_to_the_end():
@@ -203,7 +203,7 @@ def test_each_step_of_the_brief_shows_what_it_feeds(step, codes):
     assert codes <= shown
 
 
-def test_step_shows_only_what_is_written_so_far():
+def test_step_shows_only_what_is_written_preview():
     content = example()
     content["success_criteria"] = []
 

@@ -141,7 +141,7 @@ def test_unfinished_brief_composes_from_what_is_there(content):
         pairs = [section.pair for section in composition.sections]
         assert {"P0", *BOTH_SIDES_HERE} <= set(pairs)
         assert pairs == sorted(pairs)
-        assert {breach.rule for breach in check_guide(composition, content, index)} <= {"G03", "G04"}
+        assert {violation.rule for violation in check_guide(composition, content, index)} <= {"G03", "G04"}
         assert all(fact.text for pair in pairs for fact in facts(content, pair, content["stages"][index]))
 
 

@@ -19,7 +19,7 @@ def sections_of(content, stage_index=1):
 
 
 def rules(found):
-    return {breach.rule for breach in found}
+    return {violation.rule for violation in found}
 
 
 @pytest.mark.parametrize("stage_index", [0, 1])
@@ -49,7 +49,7 @@ def test_spoiled_guide_is_refused(rule, spoil):
 
     found = check_guide(spoiled, content, 1)
     assert rule in rules(found)
-    assert all(breach.mend for breach in found)
+    assert all(violation.mend for violation in found)
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -60,7 +60,7 @@ def test_section_without_a_question_from_one_side_is_refused(pair, side):
 
     silenced = [_only(each, other) if each.pair == pair else each for each in sections_of(content)]
 
-    found = [str(breach) for breach in check_guide(silenced, content, 1) if breach.rule == "G04"]
+    found = [str(violation) for violation in check_guide(silenced, content, 1) if violation.rule == "G04"]
     assert found == [f"In “{NAMES[pair]}” the {side} has no questions. Add a question for the {side} there."]
 
 
@@ -85,7 +85,7 @@ def test_question_in_the_time_for_telling_is_refused():
 
     found = check_guide([crowded if each.pair == "P1" else each for each in sections_of(content)], content, 1)
 
-    assert [str(breach) for breach in found] == [
+    assert [str(violation) for violation in found] == [
         "In “Mission and success” questions and facts take 10 of 8 minutes. "
         "Remove a question, or make one a quick question."
     ]
@@ -96,7 +96,7 @@ def test_part_left_to_another_conversation_is_no_breach_but_over_the_plan_it_is(
     without = [section for section in sections_of(content) if section.pair not in ("P5", "P7")]
 
     assert "G04" not in rules(check_guide(without, content, 1))
-    assert [breach.why for breach in check_plan([without])][0] == (
+    assert [violation.why for violation in check_plan([without])][0] == (
         "In “Manager” the interviewer has no questions in the whole plan."
     )
 
@@ -115,7 +115,7 @@ def test_plan_that_never_lets_the_candidate_check_is_refused():
 
     silenced = [[_only(each, "interviewer") for each in sections_of(content)]]
 
-    assert [breach.rule for breach in check_plan(silenced)] == ["G04", "G04"]
+    assert [violation.rule for violation in check_plan(silenced)] == ["G04", "G04"]
     assert check_plan(compose_plan(content, QUESTIONS)) == []
 
 

@@ -27,9 +27,9 @@ def forms(published_role, manager, fenn):
     stage = published_role.stages.first().pk
     return [
         reverse("interviews:interview-create", args=[candidate.pk], query={"stage": stage}),
-        reverse("interviews:seat-replace", args=[interview.pk, interview.seats.get(user=manager).pk]),
+        reverse("interviews:participant-replace", args=[interview.pk, interview.participants.get(user=manager).pk]),
         reverse("candidates:candidate-edit", args=[candidate.pk]),
-        reverse("candidates:candidate-word", args=[candidate.pk]),
+        reverse("candidates:candidate-update", args=[candidate.pk]),
         reverse("roles:role-step", args=[published_role.slug, "plan"]),
     ]
 
@@ -49,7 +49,7 @@ def test_forms_offer_only_current_members_of_the_organization(signed_in, forms, 
     assert offering() == forms
 
 
-@pytest.mark.parametrize("left", ["memberships", "duties"])
+@pytest.mark.parametrize("left", ["memberships", "team_memberships"])
 def test_unscheduled_interview_of_an_organizer_who_left_shows_for_schedulers(client, published_role, manager, left):
     recruiter, other, watcher = (factories.make_user(name) for name in ("Maive Torrin", "Fenn Achterberg", "Juno Ruhl"))
     for user, duty in [(recruiter, "recruiter"), (other, "recruiter"), (watcher, "interviewer")]:
@@ -59,7 +59,7 @@ def test_unscheduled_interview_of_an_organizer_who_left_shows_for_schedulers(cli
 
     def waits_for(user):
         client.force_login(user)
-        return [waiting.interview.candidate for waiting in client.get("/").context["to_reserve"]] == [candidate]
+        return [waiting.interview.candidate for waiting in client.get("/").context["to_book"]] == [candidate]
 
     before = [waits_for(user) for user in (recruiter, other, watcher)]
     getattr(recruiter, left).all().delete()

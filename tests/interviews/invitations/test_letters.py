@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from candidates.models import Candidate
-from interviews.invitations import News, WhyNot, tell, tell_everybody, told, untold
-from interviews.models import Interview, Seat
+from interviews.invitations import News, WhyNot, notifications, notify, notify_everyone, pending
+from interviews.models import Interview, Participant
 from tests import factories
 from tests.interviews.letters import calendar_after, event_in, letters_to, text_of
 from tests.smtp import mail_server
@@ -49,16 +49,16 @@ def interview(candidate, fenn):
 
 
 @pytest.fixture
-def reserved(interview, post):
+def booked(interview, post):
     """A booked interview with all participants notified and the outbox emptied."""
-    interview.reserve(TWO)
-    tell(interview)
+    interview.book(TWO)
+    notify(interview)
     post.letters.clear()
     return interview
 
 
 def news_of(interview):
-    return {one.seat.name: one.news for one in untold(Interview.objects.for_page().get(pk=interview.pk))}
+    return {one.participant.name: one.news for one in pending(Interview.objects.for_page().get(pk=interview.pk))}
 
 
 def names(letters):
@@ -71,15 +71,15 @@ def names(letters):
 def test_offered_times_are_sent_to_no_one(interview, post):
     interview.propose([TWO])
 
-    assert tell(interview) == []
+    assert notify(interview) == []
     assert post.letters == []
-    assert told(interview) == []
+    assert notifications(interview) == []
 
 
 def test_booking_invites_all_participants_and_no_one_else(interview, fenn, post):
-    interview.reserve(TWO)
+    interview.book(TWO)
 
-    tell(interview)
+    notify(interview)
 
     assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
     assert {letter["Subject"].split(":")[0] for letter in post.letters} == {"Invitation"}
@@ -88,7 +88,7 @@ def test_booking_invites_all_participants_and_no_one_else(interview, fenn, post)
 
 def test_interviewers_email_has_original_time_and_guide_link(candidate, maive, post):
     interview = factories.make_interview(candidate, [maive], at=TWO, zone="Europe/Dublin")
-    tell(interview)
+    notify(interview)
 
     told = text_of(letters_to(maive.email, post)[0])
 
@@ -97,15 +97,15 @@ def test_interviewers_email_has_original_time_and_guide_link(candidate, maive, p
     assert f"Guide to print: https://interviews.example.com/interviews/{interview.pk}.pdf" in told
 
 
-def test_no_one_is_told_the_same_twice(reserved, post):
-    assert tell(reserved) == []
+def test_no_one_is_told_the_same_twice(booked, post):
+    assert notify(booked) == []
     assert post.letters == []
 
 
-def test_rescheduling_email_has_new_and_old_time(reserved, post):
-    reserved.move(TWO + DAY)
+def test_rescheduling_email_has_new_and_old_time(booked, post):
+    booked.move(TWO + DAY)
 
-    tell(reserved)
+    notify(booked)
 
     (letter,) = letters_to("teodor@example.com", post)
     assert letter["Subject"].startswith("Rescheduled: ")
@@ -113,20 +113,20 @@ def test_rescheduling_email_has_new_and_old_time(reserved, post):
     assert "When: Wednesday, March 3, 2027, 19:45 to 20:15, Kathmandu time" in text_of(letter)
 
 
-def test_late_start_is_in_the_subject(reserved, fenn, post):
-    reserved.run_late(10)
+def test_late_start_is_in_the_subject(booked, fenn, post):
+    booked.run_late(10)
 
-    tell(reserved)
+    notify(booked)
 
     (letter,) = letters_to(fenn.email, post)
     assert letter["Subject"].startswith("10 minutes late: starts at 14:10, Dublin time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
-def test_replacement_notifies_new_replaced_and_other_participants(reserved, fenn, maive, post):
-    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
+def test_replacement_notifies_new_replaced_and_other_participants(booked, fenn, maive, post):
+    booked.replace(booked.participants.get(user=fenn), maive, "Ill")
 
-    tell(reserved)
+    notify(booked)
 
     assert {letter["To"]: letter["Subject"].split(":")[0] for letter in post.letters} == {
         fenn.email: "Reassigned",
@@ -136,26 +136,26 @@ def test_replacement_notifies_new_replaced_and_other_participants(reserved, fenn
     assert "Maive Torrin" in text_of(letters_to("teodor@example.com", post)[0])
 
 
-def test_replaced_interviewer_gets_no_further_emails(reserved, fenn, maive, post):
-    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
-    tell(reserved)
+def test_replaced_interviewer_gets_no_further_emails(booked, fenn, maive, post):
+    booked.replace(booked.participants.get(user=fenn), maive, "Ill")
+    notify(booked)
     post.letters.clear()
 
-    reserved.move(TWO + DAY)
-    tell(reserved)
-    reserved.call_off("The role is on hold.")
-    tell(reserved)
+    booked.move(TWO + DAY)
+    notify(booked)
+    booked.cancel("The role is on hold.")
+    notify(booked)
 
     assert letters_to(fenn.email, post) == []
     assert len(letters_to(maive.email, post)) == 2
 
 
-def test_returning_interviewer_is_invited_again(reserved, fenn, maive, post):
-    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
-    tell(reserved)
-    reserved.replace(reserved.seats.get(user=maive), fenn, "Well again")
+def test_returning_interviewer_is_invited_again(booked, fenn, maive, post):
+    booked.replace(booked.participants.get(user=fenn), maive, "Ill")
+    notify(booked)
+    booked.replace(booked.participants.get(user=maive), fenn, "Well again")
 
-    tell(reserved)
+    notify(booked)
 
     assert [letter["Subject"].split(":")[0] for letter in letters_to(fenn.email, post)] == [
         "Reassigned",
@@ -165,45 +165,45 @@ def test_returning_interviewer_is_invited_again(reserved, fenn, maive, post):
 
 
 def test_interviewer_replaced_before_invitation_gets_no_email(interview, fenn, maive, post):
-    interview.reserve(TWO)
-    interview.replace(interview.seats.get(user=fenn), maive, "Ill")
+    interview.book(TWO)
+    interview.replace(interview.participants.get(user=fenn), maive, "Ill")
 
-    tell(interview)
+    notify(interview)
 
     assert letters_to(fenn.email, post) == []
 
 
-def test_cancellation_message_goes_to_everyone_invited(reserved, fenn, post):
-    reserved.call_off("The role is on hold until May.")
+def test_cancellation_message_goes_to_everyone_invited(booked, fenn, post):
+    booked.cancel("The role is on hold until May.")
 
-    tell(reserved)
+    notify(booked)
 
     assert names(post.letters) == sorted([fenn.email, "teodor@example.com"])
     for letter in post.letters:
         assert letter["Subject"].startswith("Canceled: ")
         assert "The role is on hold until May." in text_of(letter)
         assert event_in(letter).status.value == "CANCELLED"
-    assert news_of(reserved) == {}
+    assert news_of(booked) == {}
 
 
 def test_cancellation_is_not_sent_to_people_never_invited(interview, post):
-    interview.reserve(TWO)
-    interview.call_off("The role is on hold.")
+    interview.book(TWO)
+    interview.cancel("The role is on hold.")
 
-    assert tell(interview) == []
+    assert notify(interview) == []
     assert post.letters == []
 
 
 @pytest.mark.parametrize("change", ["past", "ended"])
 def test_no_one_is_invited_to_a_past_interview(interview, post, change):
     begins = datetime.now(UTC) - timedelta(hours=2)
-    interview.reserve(begins if change == "past" else TWO)
+    interview.book(begins if change == "past" else TWO)
     if change == "ended":
         Interview.objects.filter(pk=interview.pk).update(
             begun_at=TWO, ended_at=TWO + timedelta(minutes=30), end_reason="Nobody came."
         )
 
-    assert tell(interview) == []
+    assert notify(interview) == []
 
 
 def test_late_interview_is_announced_until_its_delayed_end(candidate, fenn, post):
@@ -217,14 +217,14 @@ def test_late_interview_is_announced_until_its_delayed_end(candidate, fenn, post
 
 
 def test_request_update_and_cancel_share_one_event_with_rising_sequence(interview, fenn, post):
-    interview.reserve(TWO)
-    tell(interview)
+    interview.book(TWO)
+    notify(interview)
     interview.run_late(10)
-    tell(interview)
+    notify(interview)
     interview.move(TWO + DAY)
-    tell(interview)
-    interview.call_off("The role is on hold.")
-    tell(interview)
+    notify(interview)
+    interview.cancel("The role is on hold.")
+    notify(interview)
 
     for address in (fenn.email, "teodor@example.com"):
         letters = letters_to(address, post)
@@ -247,44 +247,46 @@ def event_method(letter):
 # What an email contains
 
 
-def test_email_has_text_first_then_the_calendar_event(reserved, post):
-    reserved.move(TWO + DAY)
-    tell(reserved)
+def test_email_has_text_first_then_the_calendar_event(booked, post):
+    booked.move(TWO + DAY)
+    notify(booked)
 
     for letter in post.letters:
         parts = [part for part in letter.walk() if not part.is_multipart()]
         assert [part.get_content_type() for part in parts] == ["text/plain", "text/calendar", "application/ics"]
         assert parts[2].get_filename() == "interview.ics"
         assert parts[2].get_content().decode().replace("\r\n", "\n") == parts[1].get_content().replace("\r\n", "\n")
-        assert letter["Reply-To"] == reserved.organizer.email
+        assert letter["Reply-To"] == booked.organizer.email
 
 
-def test_email_goes_to_and_invites_its_recipient_only(reserved, maive, fenn, post):
+def test_email_goes_to_and_invites_its_recipient_only(booked, maive, fenn, post):
     """Every kind of email for every possible recipient."""
-    reserved.move(TWO + DAY)
-    tell(reserved)
-    reserved.replace(reserved.seats.get(user=fenn), maive, "Ill")
-    tell(reserved)
-    reserved.run_late(10)
-    tell(reserved)
-    reserved.call_off("The role is on hold.")
-    tell(reserved)
+    booked.move(TWO + DAY)
+    notify(booked)
+    booked.replace(booked.participants.get(user=fenn), maive, "Ill")
+    notify(booked)
+    booked.run_late(10)
+    notify(booked)
+    booked.cancel("The role is on hold.")
+    notify(booked)
 
-    owners = {seat.email: seat for seat in Seat.objects.for_calendar().filter(interview=reserved)}
+    owners = {
+        participant.email: participant for participant in Participant.objects.for_calendar().filter(interview=booked)
+    }
     assert len(post.letters) == 9
     assert len({letter["Subject"].split(":")[0] for letter in post.letters}) == 6
     for letter in post.letters:
-        seat = owners[letter["To"]]
-        assert text_of(letter).startswith(f"Hello {seat.name},")
-        assert [attendee.value for attendee in event_in(letter).contents["attendee"]] == [f"mailto:{seat.email}"]
+        participant = owners[letter["To"]]
+        assert text_of(letter).startswith(f"Hello {participant.name},")
+        assert [attendee.value for attendee in event_in(letter).contents["attendee"]] == [f"mailto:{participant.email}"]
         assert letter["Cc"] is None
-        others = {other.email for other in owners.values()} - {seat.email, reserved.organizer.email}
+        others = {other.email for other in owners.values()} - {participant.email, booked.organizer.email}
         assert not [address for address in others if address in letter.as_string()]
 
 
 def test_candidates_email_has_participants_time_place_and_reply_address(interview, manager, post):
-    interview.reserve(TWO)
-    tell(interview)
+    interview.book(TWO)
+    notify(interview)
 
     (letter,) = letters_to("teodor@example.com", post)
     for text in (text_of(letter), event_in(letter).description.value):
@@ -306,14 +308,14 @@ def test_candidates_email_has_nothing_internal(role, manager, fenn, post):
     stage.purpose = stage.settles = stage.justification = stage.format_reason = canary
     stage.save()
     interview = factories.make_interview(candidate, [fenn], stage=stage, at=TWO)
-    interview.seats.filter(user=fenn).update(fourth_on=TWO, fourth_reason=canary)
-    tell(interview)
-    interview.replace(interview.seats.get(user=fenn), manager, canary)
-    tell(interview)
+    interview.participants.filter(user=fenn).update(fourth_on=TWO, fourth_reason=canary)
+    notify(interview)
+    interview.replace(interview.participants.get(user=fenn), manager, canary)
+    notify(interview)
     interview.move(TWO + DAY)
-    tell(interview)
-    interview.call_off("We start anew in May.")
-    tell(interview)
+    notify(interview)
+    interview.cancel("We start anew in May.")
+    notify(interview)
 
     letters = letters_to("teodor@example.com", post)
     assert len(letters) == 4
@@ -326,8 +328,8 @@ def test_candidates_email_has_nothing_internal(role, manager, fenn, post):
 
 
 def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
-    interview.reserve(TWO)
-    tell(interview)
+    interview.book(TWO)
+    notify(interview)
 
     (letter,) = letters_to(fenn.email, post)
     page = f"https://interviews.example.com/interviews/{interview.pk}/"
@@ -340,7 +342,7 @@ def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
 
 def test_organizer_is_not_invited_by_themselves(candidate, manager, post):
     interview = factories.make_interview(candidate, [manager], at=TWO)
-    tell(interview)
+    notify(interview)
 
     (letter,) = letters_to(manager.email, post)
     assert event_in(letter).organizer.value != f"mailto:{manager.email}"
@@ -368,9 +370,9 @@ def test_user_text_adds_no_header_markup_or_event(role, words, post):
     role.organization.save()
     candidate = factories.make_candidate(role, manager, name=words, email="teodor@example.com")
     interview = factories.make_interview(candidate, [manager], place=words, at=TWO)
-    tell(interview)
-    interview.call_off(words)
-    tell(interview)
+    notify(interview)
+    interview.cancel(words)
+    notify(interview)
 
     assert len(post.letters) == 4
     for letter in post.letters:
@@ -393,18 +395,20 @@ def test_every_email_shows_user_text_unescaped(role, fenn, maive, post):
         thing.save()
     candidate = factories.make_candidate(role, fenn, name=IRISH, email="teodor@example.com")
     interview = factories.make_interview(candidate, [fenn, maive], place=IRISH, at=TWO)
-    tell(interview)
+    notify(interview)
     interview.move(TWO + DAY)
-    tell(interview)
+    notify(interview)
     Interview.objects.filter(pk=interview.pk).update(place=f"{IRISH} 2", sequence=3)
     interview.refresh_from_db()
-    tell(interview)
+    notify(interview)
     interview.run_late(10)
-    tell(interview)
-    interview.replace(interview.seats.get(user=maive), role.team.exclude(user__in=[fenn, maive]).get().user, IRISH)
-    tell(interview)
-    interview.call_off(IRISH)
-    tell(interview)
+    notify(interview)
+    interview.replace(
+        interview.participants.get(user=maive), role.team.exclude(user__in=[fenn, maive]).get().user, IRISH
+    )
+    notify(interview)
+    interview.cancel(IRISH)
+    notify(interview)
 
     kinds = {letter["Subject"].split(":")[0] for letter in post.letters}
     assert kinds == {*("Invitation", "Rescheduled", "Updated", "10 minutes late", "Reassigned", "Canceled")}
@@ -422,9 +426,9 @@ def test_joiners_stay_and_other_invisible_characters_do_not(role, interview, pos
     """Persian, Hindi, and emoji families need joiners."""
     role.title = f"کتاب{sign}دار\u200e\u2028"
     role.save()
-    interview.reserve(TWO)
+    interview.book(TWO)
 
-    tell(interview)
+    notify(interview)
 
     assert len(post.letters) == 2
     for letter in post.letters:
@@ -435,8 +439,8 @@ def test_joiners_stay_and_other_invisible_characters_do_not(role, interview, pos
 
 def test_external_name_is_not_turned_into_a_link(candidate, interview, fenn, post):
     Candidate.objects.filter(pk=candidate.pk).update(name="Teodor https://example.net/login www.example.org")
-    interview.reserve(TWO)
-    tell(interview)
+    interview.book(TWO)
+    notify(interview)
 
     for letter in post.letters:
         for text in (letter["Subject"], text_of(letter), event_in(letter).summary.value):
@@ -448,36 +452,36 @@ def test_external_name_is_not_turned_into_a_link(candidate, interview, fenn, pos
 
 
 def test_one_failed_email_does_not_stop_the_others(interview, fenn, settings):
-    interview.reserve(TWO)
+    interview.book(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
-        outcome = tell(interview)
+        outcome = notify(interview)
 
-    assert {one.seat.name: one.news for one in outcome} == {fenn.name: News.INVITED, "Teodor Vanwick": None}
+    assert {one.participant.name: one.news for one in outcome} == {fenn.name: News.INVITED, "Teodor Vanwick": None}
     assert names(server.letters) == ["teodor@example.com"]
     assert news_of(interview) == {fenn.name: News.INVITED}
 
 
 def test_failed_email_is_sent_on_retry(interview, fenn, settings):
-    interview.reserve(TWO)
+    interview.book(TWO)
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
-        tell(interview)
+        notify(interview)
 
     with mail_server() as server:
         settings.MAILERS = server.mailers
-        tell(interview)
+        notify(interview)
 
     assert names(server.letters) == [fenn.email]
     assert news_of(interview) == {}
 
 
 def test_emails_stay_pending_without_a_mail_server(interview, settings):
-    interview.reserve(TWO)
+    interview.book(TWO)
     with mail_server() as server:
         settings.MAILERS = server.mailers
 
-    assert {one.why_not for one in tell(interview)} == {WhyNot.NOT_SENT}
+    assert {one.why_not for one in notify(interview)} == {WhyNot.NOT_SENT}
     assert len(news_of(interview)) == 2
 
 
@@ -485,54 +489,54 @@ def test_people_without_address_or_account_are_listed_with_the_reason(candidate,
     Candidate.objects.filter(pk=candidate.pk).update(email="")
     fenn.is_active = False
     fenn.save()
-    interview.reserve(TWO)
+    interview.book(TWO)
 
-    assert tell(interview) == []
-    found = untold(Interview.objects.for_page().get(pk=interview.pk))
-    assert {one.seat.name: one.why_not for one in found} == {
+    assert notify(interview) == []
+    found = pending(Interview.objects.for_page().get(pk=interview.pk))
+    assert {one.participant.name: one.why_not for one in found} == {
         fenn.name: WhyNot.SHUT_OUT,
         "Teodor Vanwick": WhyNot.NO_ADDRESS,
     }
 
 
-@pytest.mark.parametrize("left", ["memberships", "duties"])
-def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(reserved, fenn, post, left):
-    reserved.move(TWO + DAY)
-    before = news_of(reserved)
+@pytest.mark.parametrize("left", ["memberships", "team_memberships"])
+def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(booked, fenn, post, left):
+    booked.move(TWO + DAY)
+    before = news_of(booked)
     getattr(fenn, left).all().delete()
 
-    tell(reserved)
+    notify(booked)
 
     assert fenn.name in before
     assert names(post.letters) == ["teodor@example.com"]
-    found = untold(Interview.objects.for_page().get(pk=reserved.pk))
-    assert {one.seat.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
+    found = pending(Interview.objects.for_page().get(pk=booked.pk))
+    assert {one.participant.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
 
 
-def test_replies_do_not_go_to_an_organizer_who_left(reserved, post):
-    reserved.move(TWO + DAY)
-    reserved.organizer.memberships.all().delete()
+def test_replies_do_not_go_to_an_organizer_who_left(booked, post):
+    booked.move(TWO + DAY)
+    booked.organizer.memberships.all().delete()
 
-    tell(reserved)
+    notify(booked)
 
     assert len(post.letters) == 2
     for letter in post.letters:
         assert letter["Reply-To"] is None
-        assert reserved.organizer.email not in str(letter)
+        assert booked.organizer.email not in str(letter)
 
 
 def test_no_one_counts_as_told_with_a_console_mail_backend(interview, settings):
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
-    interview.reserve(TWO)
+    interview.book(TWO)
 
-    assert tell(interview) == []
-    assert {one.why_not for one in untold(interview)} == {WhyNot.NO_MAIL}
+    assert notify(interview) == []
+    assert {one.why_not for one in pending(interview)} == {WhyNot.NO_MAIL}
 
 
 def test_emails_are_sent_after_commit(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        interview.reserve(TWO)
-        tell_everybody(interview)
+        interview.book(TWO)
+        notify_everyone(interview)
         assert post.letters == []
 
     assert len(post.letters) == 2
@@ -540,8 +544,8 @@ def test_emails_are_sent_after_commit(interview, post, django_capture_on_commit_
 
 def test_rolled_back_change_sends_no_email(interview, post, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-        interview.reserve(TWO)
-        tell_everybody(interview)
+        interview.book(TWO)
+        notify_everyone(interview)
         transaction.set_rollback(True)
 
     assert post.letters == []
@@ -549,10 +553,10 @@ def test_rolled_back_change_sends_no_email(interview, post, django_capture_on_co
 
 @pytest.mark.django_db(transaction=True)
 def test_concurrent_senders_send_once(interview, settings):
-    interview.reserve(TWO)
+    interview.book(TWO)
 
     def send():
-        tell(interview)
+        notify(interview)
         connection.close()
 
     with mail_server(takes=0.2) as server:
@@ -568,12 +572,12 @@ def test_concurrent_senders_send_once(interview, settings):
 @pytest.mark.django_db(transaction=True)
 def test_change_during_sending_is_sent_next(interview, post):
     """The second sender waits for the first, then sends the interview's latest state."""
-    interview.reserve(TWO)
-    seat = interview.seats.get(candidate__isnull=False)
+    interview.book(TWO)
+    participant = interview.participants.get(candidate__isnull=False)
 
     with transaction.atomic():
-        Seat.objects.held_for_telling(seat.pk)
-        thread = threading.Thread(target=lambda: (tell(interview), connection.close()))
+        Participant.objects.held_for_notifying(participant.pk)
+        thread = threading.Thread(target=lambda: (notify(interview), connection.close()))
         thread.start()
         wait_until_somebody_waits()
         Interview.objects.filter(pk=interview.pk).update(late_by=10, sequence=2)
@@ -582,5 +586,5 @@ def test_change_during_sending_is_sent_next(interview, post):
     (letter,) = letters_to("teodor@example.com", post)
     assert event_in(letter).sequence.value == "2"
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
-    seat.refresh_from_db()
-    assert seat.told_sequence == 2
+    participant.refresh_from_db()
+    assert participant.notified_sequence == 2

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interviews.invitations import News, letter_for
-from interviews.models import Seat
+from interviews.models import Participant
 from interviews.scheduling.times import instants, shown_beside, shown_from_to
 from tests import factories
 from tests.interviews.letters import event_of
@@ -35,18 +35,18 @@ def turns_of(zone):
 
 
 @pytest.fixture
-def seats(role, manager):
-    """Both seats of an interview, each in its own time zone."""
+def participants(role, manager):
+    """Both participants of an interview, each in its own time zone."""
 
-    def seats(candidates_zone, interviewers_zone):
+    def participants(candidates_zone, interviewers_zone):
         interviewer = factories.make_user("Fenn Achterberg", time_zone=interviewers_zone)
         candidate = factories.make_candidate(role, manager, email="teodor@example.com", time_zone=candidates_zone)
         interview = factories.make_interview(
             candidate, [interviewer], zone=interviewers_zone, at=datetime(2027, 6, 1, 12, tzinfo=UTC)
         )
-        return list(Seat.objects.for_calendar().filter(interview=interview))
+        return list(Participant.objects.for_calendar().filter(interview=interview))
 
-    return seats
+    return participants
 
 
 def moment_told(line, zone, near):
@@ -61,36 +61,40 @@ def moment_told(line, zone, near):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("zone", "organizers"), [*zip(ZONES, ZONES[1:] + ZONES[:1], strict=True)])
-def test_email_and_event_show_the_same_moment_to_both_readers(seats, zone, organizers):
+def test_email_and_event_show_the_same_moment_to_both_readers(participants, zone, organizers):
     wrong = []
-    both = seats(zone, organizers)
+    both = participants(zone, organizers)
     for turn in [*turns_of(zone), *turns_of(organizers)]:
         for begins in (turn + timedelta(minutes=minutes) for minutes in MINUTES_AROUND):
-            for seat in both:
-                seat.interview.starts_at, seat.interview.ends_at = begins, begins + HALF_AN_HOUR
-                wrong += disagreements(letter_for(seat, News.INVITED), seat, begins)
+            for participant in both:
+                participant.interview.starts_at, participant.interview.ends_at = begins, begins + HALF_AN_HOUR
+                wrong += disagreements(letter_for(participant, News.INVITED), participant, begins)
 
     assert wrong == []
 
 
-def disagreements(letter, seat, begins):
+def disagreements(letter, participant, begins):
     ends = begins + HALF_AN_HOUR
     event = event_of(letter.alternatives[0].content)
     if (event.dtstart.value, event.dtend.value) != (begins, ends):
         yield f"the event of {begins} is at {event.dtstart.value}"
     when, beside = re.search(r"^When: (.+)\n(?:      (.+)\n)?", letter.body, re.MULTILINE).groups()
-    if moment_told(when, seat.zone, None) != begins:
+    if moment_told(when, participant.zone, None) != begins:
         yield f"{begins} is told as {when}"
-    if beside and moment_told(beside, seat.interview.zone, begins.astimezone(ZoneInfo(seat.zone)).date()) != begins:
+    if (
+        beside
+        and moment_told(beside, participant.interview.zone, begins.astimezone(ZoneInfo(participant.zone)).date())
+        != begins
+    ):
         yield f"{begins} is told beside as {beside}"
-    if (when, beside or "") != page_says(seat, begins, ends) or when not in event.description.value:
+    if (when, beside or "") != page_says(participant, begins, ends) or when not in event.description.value:
         yield f"the page, the letter and the event say of {begins} different words: {when}"
 
 
-def page_says(seat, begins, ends):
+def page_says(participant, begins, ends):
     return (
-        shown_from_to(begins, ends, seat.zone),
-        shown_beside(begins, ends, seat.zone, seat.interview.zone),
+        shown_from_to(begins, ends, participant.zone),
+        shown_beside(begins, ends, participant.zone, participant.interview.zone),
     )
 
 

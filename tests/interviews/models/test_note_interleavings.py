@@ -91,8 +91,8 @@ class Place:
 class Table:
     """Two pages, the server between them, and a record of overwritten text."""
 
-    def __init__(self, seat, key, seed, *, one_browser, loses):
-        self.seat, self.key, self.chance = seat, key, random.Random(seed)
+    def __init__(self, participant, key, seed, *, one_browser, loses):
+        self.participant, self.key, self.chance = participant, key, random.Random(seed)
         self.one_browser, self.loses = one_browser, loses
         self.places = [Place("place-one"), Place("place-two")]
         self.late, self.typed = [], 0
@@ -137,7 +137,7 @@ class Table:
         before = Note.objects.filter(key=self.key).first() or Note()
         was = {name: (before.field_versions.get(name, 0), getattr(before, name)) for name in FIELDS}
         try:
-            note, version = Note.objects.keep(self.seat, self.key, fields, bases, save_key)
+            note, version = Note.objects.keep(self.participant, self.key, fields, bases, save_key)
         except NoteConflict as conflict:
             stored = {name: (getattr(conflict.note, name), was[name][0]) for name in conflict.fields}
             self.false_conflicts += [(name, was[name]) for name in conflict.fields if was[name][0] in seen[name]]
@@ -172,10 +172,10 @@ def clear(key):
 
 @pytest.mark.parametrize("one_browser", [False, True], ids=["two editors", "two tabs"])
 @pytest.mark.parametrize("loses", [0, 0.3], ids=["dependable", "losing answers"])
-def test_random_orders_lose_nothing_and_invent_no_conflict(seat, key, one_browser, loses):
+def test_random_orders_lose_nothing_and_invent_no_conflict(participant, key, one_browser, loses):
     for seed in range(RUNS):
         clear(key)
-        table = Table(seat, key, seed, one_browser=one_browser, loses=loses)
+        table = Table(participant, key, seed, one_browser=one_browser, loses=loses)
         for _ in range(12):
             table.step()
         table.settle()
@@ -186,10 +186,10 @@ def test_random_orders_lose_nothing_and_invent_no_conflict(seat, key, one_browse
         assert not table.typed or any(getattr(note, name) for name in FIELDS), f"seed {seed}"
 
 
-def test_one_person_alternating_between_tabs_gets_no_conflict(seat, key):
+def test_one_person_alternating_between_tabs_gets_no_conflict(participant, key):
     for seed in range(25):
         clear(key)
-        table = Table(seat, key, seed, one_browser=True, loses=0)
+        table = Table(participant, key, seed, one_browser=True, loses=0)
         for number in range(12):
             place = table.chance.choice(table.places)
             place.shown[table.chance.choice(FIELDS)] += f" {number}"

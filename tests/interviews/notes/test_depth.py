@@ -9,7 +9,7 @@ from django.urls import reverse
 from candidates.models import FitRating
 from interviews.notes.depth import Answer, depths_of
 from tests import factories
-from tests.interviews.talks import asked, begun, lock, note, seat_of
+from tests.interviews.talks import asked, begun, note, participant_of, submit
 
 
 @pytest.fixture
@@ -23,13 +23,13 @@ def talk(candidate, interviewer):
 
 
 @pytest.fixture
-def seat(talk, interviewer):
-    return seat_of(talk, interviewer)
+def participant(talk, interviewer):
+    return participant_of(talk, interviewer)
 
 
 @pytest.fixture
 def summary(talk, interviewer):
-    return lock(talk, interviewer, ratings_open=True)
+    return submit(talk, interviewer, ratings_open=True)
 
 
 @pytest.fixture
@@ -78,22 +78,22 @@ def test_section_counts_its_deepest_rated_answer(answers, depths):
     assert depths_of(ANSWERS[name] for name in answers) == depths
 
 
-def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=3)
+def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=3)
 
     shown = fenn.get(summary.get_absolute_url())
 
-    mind = shown.context["mind"]
-    assert [form.dimension.code for form in mind.explored] == ["mission"]
+    entry = shown.context["entry"]
+    assert [form.dimension.code for form in entry.explored] == ["mission"]
     assert "Deepest answer: depth 3 (what else was possible)" in shown.text
     assert "Also came up" in shown.text
     assert "<details open>" not in shown.text
 
 
-def test_rating_page_shows_local_deadline_and_own_notes(fenn, talk, seat, summary, interviewer):
+def test_rating_page_shows_local_deadline_and_own_notes(fenn, talk, participant, summary, interviewer):
     interviewer.time_zone = "Asia/Kathmandu"
     interviewer.save()
-    note(seat, question(talk), evidence="Gave the reason for the freeze.")
+    note(participant, question(talk), evidence="Gave the reason for the freeze.")
 
     shown = fenn.get(summary.get_absolute_url())
 
@@ -102,30 +102,30 @@ def test_rating_page_shows_local_deadline_and_own_notes(fenn, talk, seat, summar
     assert "Gave the reason for the freeze." in shown.text
 
 
-def test_answers_to_candidates_questions_do_not_count(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=2)
-    note(seat, asked(talk, "P3", side="candidate")[0], rung=4)
+def test_answers_to_candidates_questions_do_not_count(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=2)
+    note(participant, asked(talk, "P3", side="candidate")[0], rung=4)
 
     shown = fenn.get(summary.get_absolute_url())
 
-    assert [form.dimension.code for form in shown.context["mind"].explored] == ["mission"]
+    assert [form.dimension.code for form in shown.context["entry"].explored] == ["mission"]
 
 
-def test_other_peoples_notes_do_not_count(fenn, talk, seat, summary, candidate, published_role):
+def test_other_peoples_notes_do_not_count(fenn, talk, participant, summary, candidate, published_role):
     other = factories.make_user("Maive Torrin")
-    note(talk.seats.create(side="interviewer", user=other), question(talk), rung=4, evidence="canary of another")
+    note(talk.participants.create(side="interviewer", user=other), question(talk), rung=4, evidence="canary of another")
 
     shown = fenn.get(summary.get_absolute_url())
 
-    assert shown.context["mind"].explored == []
+    assert shown.context["entry"].explored == []
     assert "canary of another" not in shown.text
 
 
 # Ratings need evidence and depth
 
 
-def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=2)
+def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=2)
 
     fenn.post(summary.get_absolute_url(), rated())
 
@@ -136,9 +136,9 @@ def test_rating_from_second_follow_up_on_is_saved_with_depth(fenn, talk, seat, s
 @pytest.mark.parametrize(
     ("rung", "says"), [(1, "The answers stayed at depth 1."), (None, "Your notes have no answer on this.")]
 )
-def test_rating_from_less_depth_needs_a_reason(fenn, talk, seat, summary, rung, says):
+def test_rating_from_less_depth_needs_a_reason(fenn, talk, participant, summary, rung, says):
     if rung:
-        note(seat, question(talk), rung=rung)
+        note(participant, question(talk), rung=rung)
 
     refused = fenn.post(summary.get_absolute_url(), rated())
     kept = fenn.post(summary.get_absolute_url(), rated(exception="Told afterwards, in detail."))
@@ -158,8 +158,8 @@ def test_words_without_a_rating_need_no_depth(fenn, summary):
     assert (rating.rating, rating.exception) == (None, "")
 
 
-def test_rating_without_evidence_is_a_field_error(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=3)
+def test_rating_without_evidence_is_a_field_error(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=3)
 
     shown = fenn.post(summary.get_absolute_url(), rated(evidence=""))
 
@@ -177,8 +177,8 @@ def test_database_rejects_ratings_from_the_first_answer(summary):
 
 
 @pytest.mark.parametrize(("number", "warned"), [(4, True), (1, True), (3, False)])
-def test_extreme_rating_from_a_first_answer_is_flagged(fenn, talk, seat, summary, number, warned):
-    note(seat, question(talk), rung=1)
+def test_extreme_rating_from_a_first_answer_is_flagged(fenn, talk, participant, summary, number, warned):
+    note(participant, question(talk), rung=1)
     fenn.post(summary.get_absolute_url(), rated(rating=number, exception="Told afterwards."))
 
     shown = fenn.get(summary.get_absolute_url())
@@ -186,9 +186,9 @@ def test_extreme_rating_from_a_first_answer_is_flagged(fenn, talk, seat, summary
     assert ("the answers give no reasons yet" in shown.text) == warned
 
 
-def test_evidence_copied_from_first_impression_is_flagged(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=3)
-    seat.notes.create(key="impression", answer="Firm handshake, laughed a lot.")
+def test_evidence_copied_from_first_impression_is_flagged(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=3)
+    participant.notes.create(key="impression", answer="Firm handshake, laughed a lot.")
     fenn.post(summary.get_absolute_url(), rated(evidence="A firm handshake; he laughed a lot."))
 
     shown = fenn.get(summary.get_absolute_url())
@@ -196,8 +196,8 @@ def test_evidence_copied_from_first_impression_is_flagged(fenn, talk, seat, summ
     assert "This repeats your first impression." in shown.text
 
 
-def test_finished_ratings_are_final_and_lead_back_to_the_interview(fenn, talk, seat, summary):
-    note(seat, question(talk), rung=3)
+def test_finished_ratings_are_final_and_lead_back_to_the_interview(fenn, talk, participant, summary):
+    note(participant, question(talk), rung=3)
 
     answer = fenn.post(summary.get_absolute_url(), rated() | {"then": "finish"})
 
@@ -206,7 +206,7 @@ def test_finished_ratings_are_final_and_lead_back_to_the_interview(fenn, talk, s
     assert not summary.is_open
 
 
-def test_summary_without_a_seat_can_be_rated(signed_in, candidate, manager):
+def test_summary_without_a_participant_can_be_rated(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager)
 
     signed_in.post(summary.get_absolute_url(), rated() | {"fits": "Asked.", "outcome": "continue"})
@@ -216,17 +216,17 @@ def test_summary_without_a_seat_can_be_rated(signed_in, candidate, manager):
 
 
 def test_candidates_ratings_need_no_depth(signed_in, talk, interviewer):
-    lock(talk, interviewer)
-    theirs = lock(talk, ratings_open=True)
+    submit(talk, interviewer)
+    theirs = submit(talk, ratings_open=True)
 
     signed_in.post(theirs.get_absolute_url(), rated())
 
     assert FitRating.objects.get().rung is None
 
 
-def test_rating_page_runs_at_most_twelve_queries(fenn, talk, seat, summary, django_assert_max_num_queries):
+def test_rating_page_runs_at_most_twelve_queries(fenn, talk, participant, summary, django_assert_max_num_queries):
     for item in asked(talk, "P2"):
-        note(seat, item, rung=2)
+        note(participant, item, rung=2)
     fenn.post(summary.get_absolute_url(), rated("growth"))
 
     with django_assert_max_num_queries(12):
@@ -253,7 +253,7 @@ def test_submitted_summary_takes_dated_notes_and_stays_unchanged(fenn, summary):
 
 def test_added_note_shows_wherever_the_summary_does(signed_in, candidate, manager):
     summary = factories.make_summary(candidate, manager)
-    summary.lock()
+    summary.submit()
     signed_in.post(add(summary), {"words": "The second migration was not his."})
 
     for address in [summary.get_absolute_url(), candidate.get_absolute_url(), add(summary)]:
@@ -283,7 +283,7 @@ def test_draft_takes_no_notes(signed_in, candidate, manager):
 
 def test_only_the_author_can_add_notes(signed_in, candidate, interviewer):
     summary = factories.make_summary(candidate, interviewer)
-    summary.lock()
+    summary.submit()
 
     assert signed_in.post(add(summary), {"words": "Mine."}).status_code == 403
     assert not summary.additions.exists()

@@ -11,7 +11,7 @@ from candidates.models import FitSummary
 from interviews.forms.opening import CHECKS
 from interviews.models import Interview
 from tests import factories
-from tests.interviews.talks import begun, lock
+from tests.interviews.talks import begun, submit
 
 pytestmark = pytest.mark.django_db
 SOON = timedelta(days=2)
@@ -56,7 +56,7 @@ def started(candidate, manager):
 
 def ended(candidate, manager):
     interview = begun(candidate, [manager])
-    lock(interview, manager)
+    submit(interview, manager)
     interview.end(agreed=True)
     return interview
 
@@ -67,9 +67,9 @@ def ended_without_outcome(candidate, manager):
     return interview
 
 
-def called_off(candidate, manager):
+def canceled(candidate, manager):
     interview = booked(candidate, manager)
-    interview.call_off("The site is closed that week.")
+    interview.cancel("The site is closed that week.")
     return interview
 
 
@@ -134,7 +134,7 @@ OPEN = [
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", {"Schedule interview"}, {"Schedule interview"}),
-    (called_off, "Interview canceled", {"Schedule interview"}, {"Schedule interview"}),
+    (canceled, "Interview canceled", {"Schedule interview"}, {"Schedule interview"}),
 ]
 CLOSED = [
     (unscheduled, "", set(), set()),
@@ -149,7 +149,7 @@ CLOSED = [
     ),
     (ended, "Interview ended ", set(), set()),
     (ended_without_outcome, "Interview ended without an outcome", set(), set()),
-    (called_off, "Interview canceled", set(), set()),
+    (canceled, "Interview canceled", set(), set()),
 ]
 
 
@@ -180,7 +180,7 @@ def test_closed_candidacy_offers_only_outstanding_actions(
 
 def opened_early(candidate, manager):
     interview = booked(candidate, manager)
-    interview.begin(interview.seats.get(user=manager))
+    interview.begin(interview.participants.get(user=manager))
     return interview
 
 
@@ -195,13 +195,13 @@ def on_paper(candidate, manager):
     ("state", "word", "says"),
     [
         (proposed, "proposed", "Scheduling in progress"),
-        (booked, "reserved", "Interview booked for "),
-        (opened_early, "reserved", "Interview booked for "),
-        (on_paper, "reserved", "Interview started "),
+        (booked, "booked", "Interview booked for "),
+        (opened_early, "booked", "Interview booked for "),
+        (on_paper, "booked", "Interview started "),
         (started, "begun", "Interview started "),
         (ended, "ended", "Interview ended "),
         (ended_without_outcome, "ended", "Interview ended without an outcome"),
-        (called_off, "called_off", "Interview canceled"),
+        (canceled, "canceled", "Interview canceled"),
     ],
 )
 def test_candidate_page_and_interview_agree_on_state(signed_in, candidate, manager, state, word, says):
@@ -215,7 +215,7 @@ def test_candidate_page_and_interview_agree_on_state(signed_in, candidate, manag
 
 
 def test_repeated_interview_is_scheduled_once(signed_in, candidate, manager):
-    first = called_off(candidate, manager)
+    first = canceled(candidate, manager)
     booked(candidate, manager)
 
     assert "Interview booked for " in words_of(signed_in.get(candidate.get_absolute_url()).text)
@@ -230,7 +230,7 @@ def everything(candidate):
     interviews = Interview.objects.filter(candidate=candidate).order_by("pk")
     return (
         list(FitSummary.objects.filter(candidate=candidate).values("side", "fits")),
-        list(interviews.values("starts_at", "late_by", "sequence", "slots__starts_at", "seats__excused")),
+        list(interviews.values("starts_at", "late_by", "sequence", "slots__starts_at", "participants__released")),
     )
 
 
@@ -256,7 +256,7 @@ def test_new_summary_for_closed_candidacy_is_rejected_with_input_kept(signed_in,
         assert "Typed in an old tab." in sent.text
 
 
-@pytest.mark.parametrize("state", [called_off, ended_without_outcome])
+@pytest.mark.parametrize("state", [canceled, ended_without_outcome])
 def test_new_summary_for_an_interview_not_held_is_rejected(signed_in, candidate, manager, state):
     interview = state(candidate, manager)
     address = f"{reverse('candidates:summary-create', args=[candidate.pk])}?stage={interview.stage_id}&side=interviewer"
@@ -273,23 +273,23 @@ def test_draft_from_before_closing_can_be_finished(signed_in, candidate, manager
     close(candidate, manager, "withdrawn")
 
     signed_in.post(
-        draft.get_absolute_url(), {"fits": "Finished.", "outcome": "not_aligned", "version": 1, "then": "lock"}
+        draft.get_absolute_url(), {"fits": "Finished.", "outcome": "not_aligned", "version": 1, "then": "submit"}
     )
 
     draft.refresh_from_db()
-    assert (draft.fits, draft.is_locked) == ("Finished.", True)
+    assert (draft.fits, draft.is_submitted) == ("Finished.", True)
 
 
 @pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize(
     ("state", "name"),
     [
-        (proposed, "slot-reserve"),
+        (proposed, "slot-book"),
         (proposed, "slot-withdraw"),
         (booked, "interview-late"),
         (booked, "interview-move"),
         (proposed, "interview-propose"),
-        (booked, "interview-room"),
+        (booked, "interview-notes"),
     ],
 )
 def test_closed_candidacy_rejects_scheduling(signed_in, candidate, manager, state, name, closed):
@@ -332,5 +332,5 @@ def test_today_omits_closed_candidacies_but_marks_booked_ones(signed_in, candida
 
     page = signed_in.get(reverse("interviews:today"))
 
-    assert [len(page.context["to_reserve"]), len(page.context["days"])] == [not closed, 1]
+    assert [len(page.context["to_book"]), len(page.context["days"])] == [not closed, 1]
     assert ("candidacy closed, still booked" in page.text) is closed

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from interviews.pages.questions_preview import so_far
+from interviews.pages.questions_preview import preview
 from interviews.questions.shipped import read_bank
 from tests.interviews.briefs import example
 
@@ -23,7 +23,7 @@ def words(question):
 
 
 def test_nothing_is_marked_without_an_earlier_brief(bank):
-    found = so_far(example(), "conditions", bank)
+    found = preview(example(), "conditions", bank)
 
     assert not any(changes(found))
     assert (found.changed, found.gone) == (0, 0)
@@ -34,7 +34,7 @@ def test_reworded_question_is_marked(bank):
     content = copy.deepcopy(before)
     content["manager_story"]["mistake"] = "Promised the auditors a date that nobody on the team had heard of."
 
-    found = so_far(content, "story", bank, before)
+    found = preview(content, "story", bank, before)
 
     marked = [question for _, asked in found.sides for question in asked if question.change]
     assert {question.change for question in marked} == {"new words"}
@@ -46,7 +46,7 @@ def test_added_question_is_marked_new(bank):
     content = example()
     row = {"topic": "team", "polarity": "negative", "statement": "Two of five chairs are empty", "verify": ""}
 
-    found = so_far(
+    found = preview(
         content | {"conditions": [*content["conditions"], row | {"id": "last"}]}, "conditions", bank, content
     )
 
@@ -61,7 +61,7 @@ def test_newest_content_is_asked_about_first(bank):
     content = copy.deepcopy(before)
     content["success_criteria"][-1]["statement"] = "Nobody is called at night"
 
-    found = so_far(content, "criteria", bank, before)
+    found = preview(content, "criteria", bank, before)
 
     for _, asked in found.sides:
         assert any("Nobody is called at night" in words(question) and question.change for question in asked)
@@ -70,7 +70,7 @@ def test_newest_content_is_asked_about_first(bank):
 def test_questions_that_lost_their_subject_are_counted(bank):
     before = example()
 
-    found = so_far(before | {"conditions": []}, "conditions", bank, before)
+    found = preview(before | {"conditions": []}, "conditions", bank, before)
 
     assert found.gone > 0
     assert not any(changes(found))
@@ -79,14 +79,14 @@ def test_questions_that_lost_their_subject_are_counted(bank):
 def test_unchanged_question_is_not_marked(bank):
     content = example()
 
-    found = so_far(content | {"end_of_tour": "We talk in month 20."}, "conditions", bank, content)
+    found = preview(content | {"end_of_tour": "We talk in month 20."}, "conditions", bank, content)
 
     assert not any(changes(found))
 
 
 def test_minutes_count_what_each_interview_asks_and_tells(bank):
-    whole = so_far(example(), "need", bank).conversations
-    begun = so_far(example() | {"success_criteria": [], "conditions": []}, "need", bank).conversations
+    whole = preview(example(), "need", bank).conversations
+    begun = preview(example() | {"success_criteria": [], "conditions": []}, "need", bank).conversations
 
     assert [(each.number, each.whole) for each in whole] == [(1, 30), (2, 60)]
     assert all(0 < few.minutes <= many.minutes <= many.whole for few, many in zip(begun, whole, strict=True))
@@ -94,4 +94,4 @@ def test_minutes_count_what_each_interview_asks_and_tells(bank):
 
 
 def test_no_interviews_have_no_minutes(bank):
-    assert so_far(example() | {"stages": []}, "need", bank).conversations == ()
+    assert preview(example() | {"stages": []}, "need", bank).conversations == ()

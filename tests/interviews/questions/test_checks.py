@@ -143,7 +143,7 @@ def test_finding_speaks_plainly():
 
     assert leading.message == "“you'd agree” leans toward one answer."
     assert closed.message.startswith("“Is” can be answered with a yes or a no.")
-    assert pay.message == "“current salary” asks for something no one should be asked about: earlier pay."
+    assert pay.message == "“current salary” asks for something no one should be asked about: pay history."
     assert pay.why.endswith(".")
     assert pay.blocks
     assert not closed.blocks

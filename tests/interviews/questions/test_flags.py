@@ -9,7 +9,7 @@ from interviews.bank_exchange import export_bank, import_bank
 from interviews.composing.compose import compose_plan
 from interviews.models import Guide, GuideItem, Question
 from tests.factories import make_candidate, make_question
-from tests.interviews.talks import asked, begun, note, seat_of
+from tests.interviews.talks import asked, begun, note, participant_of
 from tests.interviews.test_bank_exchange import ONE
 from tests.interviews.views.questions.test_writing import as_typed, edit_url, own
 
@@ -85,16 +85,16 @@ def test_reworded_needs_are_heard_and_not_rated(signed_in, organization, reword,
     mine = reword("I4b")
     talk = begun(candidate, [interviewer])
     item = asked(talk, "P4", code=mine.code).get()
-    note(seat_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
+    note(participant_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
 
     signed_in.force_login(interviewer)
-    room = signed_in.get(reverse("interviews:interview-room", args=[talk.pk])).text
+    room = signed_in.get(reverse("interviews:interview-notes", args=[talk.pk])).text
 
     assert not item.rated
     assert OTHER_WORDS in room
     assert room.count("Listen and say thank you; not rated.") == asked_unrated(talk)
-    assert "needs" not in seat_of(talk, interviewer).heard().depths
-    assert seat_of(talk, interviewer).notes.get().depth_in_words == ""
+    assert "needs" not in participant_of(talk, interviewer).heard().depths
+    assert participant_of(talk, interviewer).notes.get().depth_in_words == ""
 
 
 def asked_unrated(talk):

@@ -71,10 +71,10 @@ def test_invitation_names_attendee_and_organizer():
 
 
 @pytest.mark.parametrize(
-    ("is_cancelled", "method", "status"), [(False, "REQUEST", "CONFIRMED"), (True, "CANCEL", "CANCELLED")]
+    ("is_canceled", "method", "status"), [(False, "REQUEST", "CONFIRMED"), (True, "CANCEL", "CANCELLED")]
 )
-def test_method_tells_calendar_to_add_or_remove_event(is_cancelled, method, status):
-    file = invitation(replace(EVENT, is_cancelled=is_cancelled), TEODOR, NOW)
+def test_method_tells_calendar_to_add_or_remove_event(is_canceled, method, status):
+    file = invitation(replace(EVENT, is_canceled=is_canceled), TEODOR, NOW)
 
     assert vobject.readOne(file.decode()).method.value == method
     assert parsed(file)[0].status.value == status
@@ -138,7 +138,7 @@ def test_feed_contains_each_event_without_attendees():
     "file",
     [
         invitation(EVENT, TEODOR, NOW),
-        invitation(replace(EVENT, is_cancelled=True), TEODOR, NOW),
+        invitation(replace(EVENT, is_canceled=True), TEODOR, NOW),
         feed([EVENT], "Interviews: Maive", NOW),
     ],
     ids=["invitation", "cancellation", "feed"],

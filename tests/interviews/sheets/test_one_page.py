@@ -11,7 +11,7 @@ import pytest
 from interviewkit.paper import A4, LETTER, PAPERS
 from interviews.composing.sections import SIDES
 from interviews.sheets.document import Meeting, Person
-from interviews.sheets.one_page import PLENTY, Room, glance
+from interviews.sheets.one_page import PLENTY, Room, one_page
 from interviews.sheets.printing.one_page import print_five_minutes
 from tests.factories import example_content
 from tests.interviews.sheets.test_markdown import document
@@ -37,8 +37,8 @@ def pages(pdf):
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf.content)).pages]
 
 
-def test_glance_knows_what_is_hard_and_what_must_come_true():
-    page = glance(document(meeting=MEETING), "interviewer")
+def test_one_page_summary_knows_what_is_hard_and_what_must_come_true():
+    page = one_page(document(meeting=MEETING), "interviewer")
 
     assert [text.partition(" How to check")[0] for text in page.hard.shown] == [
         "Seven seats, two empty; the contractor who knows the old engine leaves in five months.",
@@ -58,10 +58,10 @@ def test_glance_knows_what_is_hard_and_what_must_come_true():
 
 
 @pytest.mark.parametrize("side", SIDES)
-def test_glance_takes_the_musts_and_the_deep_part_from_its_own_side(side):
+def test_one_page_summary_takes_the_musts_and_the_deep_part_from_its_own_side(side):
     guide = document()
 
-    page = glance(guide, side)
+    page = one_page(guide, side)
 
     own = {item.number: item.spoken for section in guide.sections for item in getattr(section, side).items}
     assert {question.why for question in page.questions} <= {"essential", "focus"}
@@ -72,26 +72,26 @@ def test_glance_takes_the_musts_and_the_deep_part_from_its_own_side(side):
 def test_deep_part_is_the_planned_one():
     guide = document()
 
-    assert [part.name for part in glance(guide, "candidate").parts if part.deep] == ["Tour and contribution"]
-    assert [part.name for part in glance(replace(guide, deep="P3"), "candidate").parts if part.deep] == ["Conditions"]
+    assert [part.name for part in one_page(guide, "candidate").parts if part.deep] == ["Tour and contribution"]
+    assert [part.name for part in one_page(replace(guide, deep="P3"), "candidate").parts if part.deep] == ["Conditions"]
 
 
-def test_glance_tells_the_time_of_day_across_noon():
-    page = glance(document(), "interviewer", time(11, 30))
+def test_one_page_summary_tells_the_time_of_day_across_noon():
+    page = one_page(document(), "interviewer", time(11, 30))
 
     assert (page.parts[0].begins, page.parts[-1].begins, page.ends) == ("11:30 am", "12:26 pm", "12:30 pm")
 
 
 def test_what_there_is_no_room_for_is_counted():
-    page = glance(document(), "interviewer", room=Room(characters=20, rows=2))
+    page = one_page(document(), "interviewer", room=Room(characters=20, rows=2))
 
     assert page.musts.shown == ("Failed settlement r…", "Merchant volume mov…")
     assert (page.musts.more, page.hard.more) == (1, 1)
-    assert glance(document(), "interviewer", room=PLENTY).musts.more == 0
+    assert one_page(document(), "interviewer", room=PLENTY).musts.more == 0
 
 
 @pytest.mark.parametrize("words", ["word " * 100, "W" * 400, "你好世界" * 60, "👩🏽‍🚀 " * 40, EVERY_SCRIPT])
-def test_glance_prints_on_one_page_whatever_was_typed(words):
+def test_one_page_summary_prints_on_one_page_whatever_was_typed(words):
     guide = hostile(words)
 
     assert len(pages(print_five_minutes(guide, "interviewer", LETTER))) == 1
@@ -99,7 +99,7 @@ def test_glance_prints_on_one_page_whatever_was_typed(words):
     assert len(pages(print_five_minutes(guide, "interviewer", LETTER, large=True))) <= 2
 
 
-def test_glance_prints_every_script_as_it_was_typed():
+def test_one_page_summary_prints_every_script_as_it_was_typed():
     content = example_content(title=EVERY_SCRIPT)
 
     made = print_five_minutes(document(content), "interviewer", A4)
@@ -109,7 +109,7 @@ def test_glance_prints_every_script_as_it_was_typed():
     assert all(words in text for words in ("Ελλάδα", "Привет", "你好世界", "안녕하세요", "<b>{{7}}</b>"))
 
 
-def test_glance_of_the_candidate_prints_nothing_of_the_interviewers_own():
+def test_one_page_summary_of_the_candidate_prints_nothing_of_the_interviewers_own():
     guide = document(meeting=MEETING)
 
     (text,) = pages(print_five_minutes(guide, "candidate", A4))
@@ -120,7 +120,7 @@ def test_glance_of_the_candidate_prints_nothing_of_the_interviewers_own():
     assert "By phone, as agreed." in text
 
 
-def test_glance_is_accessible(tmp_path):
+def test_one_page_summary_is_accessible(tmp_path):
     guide = document(meeting=MEETING)
     for paper, large, side in product(PAPERS.values(), (False, True), SIDES):
         made = print_five_minutes(guide, side, paper, large=large)

@@ -4,7 +4,7 @@ import pytest
 
 from roles.brief.content import without_identifiers
 from roles.brief.copies import facts, sample_content, unconfirmed
-from roles.models import BriefRevision, Condition, ManagerStory, Remark, Role
+from roles.models import BriefRevision, Comment, Condition, ManagerStory, Role
 from roles.samples import NAMES, most_similar, sample_named
 from tests.factories import example_content, make_member, make_organization, make_role, make_user
 
@@ -122,9 +122,9 @@ def test_what_was_confirmed_waits_no_longer_and_keeps_who_said_so(copied, manage
     copied.confirm(["mission", "pay"], manager)
 
     copied = read(copied)
-    said = Remark.objects.filter(role=copied, author=manager, verdict=Remark.Verdict.TRUE)
+    said = Comment.objects.filter(role=copied, author=manager, verdict=Comment.Verdict.TRUE)
     assert {"mission", "pay"}.isdisjoint(unconfirmed(copied, copied.content))
-    assert {remark.statement: remark.said for remark in said} == {
+    assert {comment.statement: comment.said for comment in said} == {
         key: facts(copied.content)[key] for key in ("mission", "pay")
     }
 
@@ -133,7 +133,7 @@ def test_confirming_twice_is_said_once(copied, manager):
     copied.confirm(["mission"], manager)
     copied.confirm(["mission"], manager)
 
-    assert copied.remarks.count() == 1
+    assert copied.comments.count() == 1
 
 
 def test_confirming_touches_nothing_else_and_no_unknown_statement(copied, manager):
@@ -142,7 +142,7 @@ def test_confirming_touches_nothing_else_and_no_unknown_statement(copied, manage
     copied.confirm(["conditions.nowhere"], manager)
 
     assert read(copied).copied == before
-    assert not copied.remarks.exists()
+    assert not copied.comments.exists()
 
 
 def test_role_written_from_scratch_has_nothing_to_confirm(role):

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.brief.content import EMPTY
-from roles.brief.statements import LONGEST_KEY, SINGLE, amendment, mark_of, statement_of, statements, told
+from roles.brief.statements import LONGEST_KEY, SINGLE, all_statements, amendment, fingerprint, statement_of, statements
 from tests.factories import example_content, make_role, make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_everything_in_a_brief_is_a_statement_in_its_order(draft):
 
 
 def test_what_is_hard_comes_before_what_is_good(draft):
-    labels = [statement.label for statement in told(draft.content) if statement.part == "conditions"]
+    labels = [statement.label for statement in all_statements(draft.content) if statement.part == "conditions"]
 
     assert labels == sorted(labels, key=["Hard condition", "Other condition"].index)
     assert labels[0] == "Hard condition"
@@ -34,7 +34,7 @@ def test_what_is_hard_comes_before_what_is_good(draft):
 
 def test_empty_brief_has_its_single_statements_without_words():
     assert {statement.key for statement in statements(EMPTY)} == set(SINGLE)
-    assert told(EMPTY) == []
+    assert all_statements(EMPTY) == []
 
 
 def test_grouped_statements_read_as_people_say_them(draft):
@@ -116,4 +116,4 @@ def fresh(role):
 
 
 def test_mark_differs_with_the_words():
-    assert mark_of("EUR 42,000") == mark_of("EUR 42,000") != mark_of("EUR 42,001")
+    assert fingerprint("EUR 42,000") == fingerprint("EUR 42,000") != fingerprint("EUR 42,001")

@@ -46,7 +46,7 @@ def test_import_brief_gives_the_role_to_its_manager():
     run("import_brief", str(EXAMPLE), "--manager", manager.email.upper())
 
     member = TeamMember.objects.get()
-    assert (member.user, member.duty) == (manager, "hiring_manager")
+    assert (member.user, member.team_role) == (manager, "hiring_manager")
     assert Role.objects.visible_to(manager).exists()
 
 

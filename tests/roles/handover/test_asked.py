@@ -4,7 +4,7 @@ import pytest
 
 from roles.brief.statements import SINGLE
 from roles.forms.answer import INPUTS
-from roles.handover.answer import answer_told, changes, has_room, with_changes
+from roles.handover.answer import answer_text, changes, has_room, with_changes
 from roles.handover.asked import all_to_ask, asked_for, label_of, words_for
 from tests import factories
 
@@ -71,7 +71,7 @@ def test_new_condition_is_hard_and_about_what_its_words_are_about(content):
 def test_pay_is_told_in_words(content):
     answer = {"currency": "EUR", "min": 42000, "max": 48000, "period": "year", "variable": "", "basis": "by steps"}
 
-    assert answer_told(content, "pay", answer) == "EUR 42,000 to 48,000 a year. by steps"
+    assert answer_text(content, "pay", answer) == "EUR 42,000 to 48,000 a year. by steps"
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def test_pay_is_told_in_words(content):
     ],
 )
 def test_every_kind_of_answer_is_told(content, key, answer, told):
-    assert told in answer_told(content, key, answer)
+    assert told in answer_text(content, key, answer)
 
 
 def test_answer_about_a_removed_part_has_no_reading(content):
-    assert answer_told(content | {"conditions": []}, f"conditions.{ROW}", {"statement": "x", "verify": ""}) == ""
+    assert answer_text(content | {"conditions": []}, f"conditions.{ROW}", {"statement": "x", "verify": ""}) == ""
 
 
 def test_full_list_has_no_room(content):

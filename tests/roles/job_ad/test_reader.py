@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from roles.brief.content import EMPTY
 from roles.job_ad import read_ad
 from roles.job_ad.places import PLACES, put
-from roles.models.tray import LONGEST_TEXT
+from roles.models.pasted_text import LONGEST_TEXT
 from tests.deep import examples
 
 ADS = Path(__file__).parents[2] / "data" / "ads"

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from roles.brief.statements import mark_of
+from roles.brief.statements import fingerprint
 from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, NotToBeTaken, ReadsOtherwise, Role
 from roles.models.handover import new_token
@@ -132,14 +132,14 @@ def test_answer_is_not_accepted_unseen_if_the_brief_has_changed(answered, role, 
 def test_answer_replaces_wording_that_was_seen(answered, role, manager):
     whole(role).amend({"pay": {"min": 80000}}, manager)
 
-    answered.take(by=manager, seen=mark_of(pay_of(role)))
+    answered.take(by=manager, seen=fingerprint(pay_of(role)))
 
     assert whole(role).pay_min == 90000
 
 
 def test_answer_does_not_replace_wording_not_seen(answered, role, manager):
     whole(role).amend({"pay": {"min": 80000}}, manager)
-    seen = mark_of(pay_of(role))
+    seen = fingerprint(pay_of(role))
     whole(role).amend({"pay": {"min": 81000}}, manager)
 
     with pytest.raises(ReadsOtherwise):

@@ -87,14 +87,14 @@ def test_revisions_keep_the_identity_of_criteria_and_conditions():
         assert [row["id"] for row in first.content[rows]] == [row["id"] for row in second.content[rows]]
 
 
-@pytest.mark.parametrize("duty", TeamMember.Duty)
-def test_role_is_seen_by_its_team(duty):
+@pytest.mark.parametrize("team_role", TeamMember.TeamRole)
+def test_role_is_seen_by_its_team(team_role):
     role, user = make_role(), make_user()
 
-    add_to_team(role, user, duty)
+    add_to_team(role, user, team_role)
 
     assert list(Role.objects.visible_to(user)) == [role]
-    assert Role.objects.editable_by(user).exists() is (duty != "interviewer")
+    assert Role.objects.editable_by(user).exists() is (team_role != "interviewer")
 
 
 def test_role_is_seen_by_its_organizations_administrators():
@@ -146,23 +146,23 @@ def test_draft_holds_every_word_of_a_sample(name):
     assert without_identifiers(Role.objects.with_brief().get(pk=role.pk).content) == content
 
 
-def test_only_hiring_manager_neither_leaves_nor_takes_another_duty():
+def test_only_hiring_manager_neither_leaves_nor_takes_another_team_role():
     role = make_role(make_user())
     member = role.team.get()
 
     with pytest.raises(LastManager):
         member.leave()
     with pytest.raises(LastManager):
-        member.take_duty(TeamMember.Duty.RECRUITER)
+        member.take_team_role(TeamMember.TeamRole.RECRUITER)
 
-    assert role.team.get().duty == TeamMember.Duty.HIRING_MANAGER
+    assert role.team.get().team_role == TeamMember.TeamRole.HIRING_MANAGER
 
 
 def test_one_of_two_hiring_managers_may_leave():
     role = make_role(make_user())
-    second = add_to_team(role, make_user(), TeamMember.Duty.HIRING_MANAGER)
+    second = add_to_team(role, make_user(), TeamMember.TeamRole.HIRING_MANAGER)
 
-    second.take_duty(TeamMember.Duty.RECRUITER)
+    second.take_team_role(TeamMember.TeamRole.RECRUITER)
     second.leave()
 
     assert role.team.count() == 1

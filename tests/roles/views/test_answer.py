@@ -211,7 +211,7 @@ def test_every_part_is_answered_in_its_own_inputs_and_taken(visitor, role, manag
     assert handover.answer == answer
 
 
-def test_form_comes_with_what_is_written_so_far(visitor, role):
+def test_form_comes_with_what_is_written_preview(visitor, role):
     condition = role.conditions.first()
     _, token = factories.make_handover(role, statement=f"conditions.{condition.pk}")
 

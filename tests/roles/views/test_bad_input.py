@@ -56,7 +56,7 @@ def test_other_pages_answer_whatever_they_are_sent(signed_in, role, text):
     answers = [
         signed_in.post("/roles/new/", {"title": text, "need": text, "organization": text}),
         signed_in.post(f"/roles/{role.slug}/warnings/", {"code": text, "subject": text, "reason": text}),
-        signed_in.post(f"/roles/{role.slug}/team/", {"act": text, "user": text, "duty": text, "member": text}),
+        signed_in.post(f"/roles/{role.slug}/team/", {"act": text, "user": text, "team_role": text, "member": text}),
         signed_in.get("/roles/", {"page": text.replace("\x00", "")}),
     ]
 

@@ -28,7 +28,7 @@ def switch_on(client, role, **typed):
 
 def opened(role, **values):
     values = {"is_listed": False, "open_until": today() + timedelta(days=30)} | values
-    return Posting.objects.switch_on(role, role.team.get(duty="hiring_manager").user, **values)[0]
+    return Posting.objects.switch_on(role, role.team.get(team_role="hiring_manager").user, **values)[0]
 
 
 def structured_data(page):
@@ -185,7 +185,7 @@ def test_public_page_shows_nothing_but_the_latest_revision(manager, interviewer,
     role.amend({"need": "Merchants are paid late."}, by=manager)
     role.publish(by=manager)
     role.amend({"mission": f"{SECRET} draft", "location": f"{SECRET} draft"}, by=manager)
-    role.team.create(user=make_user(f"{SECRET} Teammate", title=f"{SECRET} title"), duty="interviewer")
+    role.team.create(user=make_user(f"{SECRET} Teammate", title=f"{SECRET} title"), team_role="interviewer")
     role.organization.sector = f"{SECRET} sector"
     role.organization.save()
 

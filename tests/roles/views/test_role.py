@@ -47,7 +47,7 @@ def test_list_asks_the_database_the_same_whatever_the_rows(signed_in, manager, d
     organization = make_organization()
     Membership.objects.create(organization=organization, user=manager)
     roles = [Role.objects.create(organization=organization, title=f"Baker {number}") for number in range(count)]
-    TeamMember.objects.bulk_create(TeamMember(role=role, user=manager, duty="hiring_manager") for role in roles)
+    TeamMember.objects.bulk_create(TeamMember(role=role, user=manager, team_role="hiring_manager") for role in roles)
     signed_in.get("/accounts/logout/")
 
     with django_assert_num_queries(5):
@@ -71,7 +71,7 @@ def test_new_role_needs_a_title_and_a_need_and_comes_with_suggestions(client):
     assert [stage["minutes"] for stage in role.content["stages"]] == [30, 60]
     assert role.story.manager == "Maive Torrin"
     assert role.team.get().user == member
-    assert role.team.get().duty == TeamMember.Duty.HIRING_MANAGER
+    assert role.team.get().team_role == TeamMember.TeamRole.HIRING_MANAGER
 
 
 def test_new_role_without_a_title_keeps_the_need(client):

@@ -63,7 +63,7 @@ def test_draft_and_overview_say_how_much_waits(signed_in, copied, manager):
         page = signed_in.get(f"/roles/{copied.slug}/{address}").content.decode()
 
         assert "2 statements here were copied from <bdi>Engineering Lead, Payments Platform 2026</bdi>" in page
-        assert f'href="/roles/{copied.slug}/true/"' in page
+        assert f'href="/roles/{copied.slug}/reality-check/"' in page
 
 
 def test_what_is_still_true_is_said_beside_the_step_and_kept_at_once(signed_in, on_page, copied, manager):
@@ -74,7 +74,7 @@ def test_what_is_still_true_is_said_beside_the_step_and_kept_at_once(signed_in, 
     assert "“Mission” is true as written." in page
     assert "Half typed" in page
     assert read(copied).need != "Half typed"
-    assert copied.remarks.get().author == manager
+    assert copied.comments.get().author == manager
 
 
 def test_condition_is_confirmed_by_its_id(signed_in, on_page, copied):

@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from roles.forms import ReadingForm
 from roles.job_ad.pasted import reading_of
-from roles.models import Membership, Role, Tray
-from roles.models.tray import LONGEST_TEXT
+from roles.models import Membership, PastedText, Role
+from roles.models.pasted_text import LONGEST_TEXT
 from tests.factories import make_member, make_organization, make_user
 from tests.roles.conftest import inputs
 from tests.sent_back import press
@@ -72,12 +72,12 @@ def take(client, role, **changes):
 # Pasting
 
 
-def test_pasted_text_begins_a_draft_and_lies_in_its_tray(of_member, member):
+def test_pasted_text_begins_a_draft_and_lies_beside_the_steps(of_member, member):
     response = paste(of_member)
 
     role = read_role()
     assert response["Location"] == f"/roles/{role.slug}/read/"
-    assert (role.title, role.tray.text, role.tray.pasted_by) == ("Head Baker", AD.strip(), member)
+    assert (role.title, role.pasted_text.text, role.pasted_text.pasted_by) == ("Head Baker", AD.strip(), member)
     assert role.mission == ""
 
 
@@ -128,7 +128,7 @@ def test_any_other_text_is_read_without_harm(of_member, text):
     page = reading(of_member, role)
     after = take(of_member, role)
 
-    assert "\x00" not in role.tray.text
+    assert "\x00" not in role.pasted_text.text
     assert page.status_code == 200
     assert b"<script>alert" not in page.content
     assert len(page.content) < 60_000
@@ -138,7 +138,7 @@ def test_any_other_text_is_read_without_harm(of_member, text):
 
 def test_text_pasted_twice_is_one_role(of_member):
     assert paste(of_member)["Location"] == paste(of_member)["Location"]
-    assert Role.objects.count() == Tray.objects.count() == 1
+    assert Role.objects.count() == PastedText.objects.count() == 1
 
 
 def test_same_title_with_another_text_or_none_is_another_role(of_member):
@@ -178,7 +178,7 @@ def test_everything_found_is_shown_checked_with_its_place(of_member, pasted):
 def test_slogans_are_struck_out_with_the_question_that_would_help(of_member, pasted):
     page = unescape(reading(of_member, pasted).content.decode())
 
-    slogans = [slogan for line in reading_of(pasted.tray.text).lines for slogan in line.struck]
+    slogans = [slogan for line in reading_of(pasted.pasted_text.text).lines for slogan in line.struck]
     assert slogans
     assert all(f"<s><bdi>{slogan.words}</bdi></s>" in page and slogan.instead in page for slogan in slogans)
     assert "Crossed out: " in page
@@ -202,14 +202,14 @@ def test_checked_items_go_into_the_draft_and_their_lines_are_marked(of_member, p
     assert content["hours_per_week"] == 39
     assert any("every second weekend" in row["statement"] for row in content["conditions"])
     assert [(row["baseline"], row["target"]) for row in content["success_criteria"]] == [("12", "2")]
-    assert "criterion" in role.tray.used.values()
+    assert "criterion" in role.pasted_text.used.values()
 
 
 def test_unchecked_lines_stay_in_the_pasted_text(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
 
     role = read_role()
-    left = {line.text for line in reading_of(AD.strip()).lines if line.mark not in role.tray.used}
+    left = {line.text for line in reading_of(AD.strip()).lines if line.mark not in role.pasted_text.used}
     assert (role.hours_per_week, role.pay_min) == (39, None)
     assert {"EUR 40,000 to 48,000 a year.", "You must have run an oven of two tons."} <= left
     assert not role.conditions.exists()
@@ -219,32 +219,32 @@ def test_line_that_only_gave_a_value_lies_in_its_place_once_that_is_taken(of_mem
     take(of_member, pasted, lines=[], values=["hours_per_week"])
 
     page = of_member.get(f"/roles/{pasted.slug}/edit/terms/")
-    tray = page.context["step_form"].tray
+    pasted_text = page.context["step_form"].pasted_text
     assert "already covered in the draft" in page.text
-    assert [line.text for line, place in tray.used_lines if place is None] == ["39 hours a week."]
-    assert "39 hours a week." not in [line.text for line in tray.open_lines]
-    assert "EUR 40,000 to 48,000 a year." in [line.text for line in tray.open_lines]
+    assert [line.text for line, place in pasted_text.used_lines if place is None] == ["39 hours a week."]
+    assert "39 hours a week." not in [line.text for line in pasted_text.open_lines]
+    assert "EUR 40,000 to 48,000 a year." in [line.text for line in pasted_text.open_lines]
 
 
 def test_line_that_gave_a_value_can_be_returned(of_member, pasted):
     take(of_member, pasted, lines=[], values=["hours_per_week"])
-    [mark] = read_role().tray.used
+    [mark] = read_role().pasted_text.used
     step = f"/roles/{pasted.slug}/edit/exchange/"
 
     shown = of_member.post(step, {"row": f"lift-{mark}"}).context["step_form"]
-    of_member.post(step, inputs(shown) | {"tray": shown.tray.tokens})
+    of_member.post(step, inputs(shown) | {"pasted_text": shown.pasted_text.tokens})
 
-    assert mark in [line.mark for line in shown.tray.open_lines]
-    assert (read_role().tray.used, read_role().hours_per_week) == ({}, 39)
+    assert mark in [line.mark for line in shown.pasted_text.open_lines]
+    assert (read_role().pasted_text.used, read_role().hours_per_week) == ({}, 39)
 
 
 def test_line_placed_elsewhere_stays_there(of_member, pasted):
-    mark = next(line.mark for line in reading_of(pasted.tray.text).lines if "39 hours" in line.text)
-    pasted.tray.note({mark: "good"})
+    mark = next(line.mark for line in reading_of(pasted.pasted_text.text).lines if "39 hours" in line.text)
+    pasted.pasted_text.note({mark: "good"})
 
     take(of_member, pasted, lines=[])
 
-    assert read_role().tray.used[mark] == "good"
+    assert read_role().pasted_text.used[mark] == "good"
 
 
 def test_accepting_twice_stores_once(of_member, pasted):
@@ -303,7 +303,7 @@ def test_what_was_never_read_is_refused(of_member, pasted, name, typed):
 
 def test_ticks_on_a_text_that_was_replaced_meanwhile_take_nothing(of_member, pasted):
     form = reading(of_member, pasted).context["form"]
-    Tray.objects.update(text="Another text. 20 hours a week.")
+    PastedText.objects.update(text="Another text. 20 hours a week.")
 
     page = take(of_member, pasted, read_from=form.digest)
 
@@ -323,27 +323,27 @@ def test_text_put_in_its_place_forgets_the_old_one(of_member, pasted):
 
     act(of_member, pasted, "replace")
 
-    tray = read_role().tray
-    assert (tray.text, tray.used) == ("Two nights a week, on call. 20 hours a week.", {})
+    pasted_text = read_role().pasted_text
+    assert (pasted_text.text, pasted_text.used) == ("Two nights a week, on call. 20 hours a week.", {})
 
 
 def test_added_text_keeps_the_placed_lines(of_member, pasted):
     take(of_member, pasted)
-    used = read_role().tray.used
+    used = read_role().pasted_text.used
 
     act(of_member, pasted, "add")
 
-    tray = read_role().tray
-    assert tray.text.startswith(AD.strip())
-    assert tray.text.endswith("20 hours a week.")
-    assert tray.used == used
+    pasted_text = read_role().pasted_text
+    assert pasted_text.text.startswith(AD.strip())
+    assert pasted_text.text.endswith("20 hours a week.")
+    assert pasted_text.used == used
 
 
 def test_text_added_has_to_fit_with_the_first(of_member, pasted):
     page = act(of_member, pasted, "add", "x" * (LONGEST_TEXT - 10)).content.decode()
 
     assert "Shorten this to" in page
-    assert read_role().tray.text == AD.strip()
+    assert read_role().pasted_text.text == AD.strip()
 
 
 def test_no_text_is_no_other_text(of_member, pasted):
@@ -351,7 +351,7 @@ def test_no_text_is_no_other_text(of_member, pasted):
 
     assert "Paste a text first." in page
     assert "<title>Error: " in page
-    assert read_role().tray.text == AD.strip()
+    assert read_role().pasted_text.text == AD.strip()
 
 
 def test_text_is_discarded_and_added_facts_stay(of_member, pasted):
@@ -360,7 +360,7 @@ def test_text_is_discarded_and_added_facts_stay(of_member, pasted):
     response = of_member.post(f"/roles/{pasted.slug}/read/", {"away": "1"})
 
     assert response["Location"] == f"/roles/{pasted.slug}/edit/need/"
-    assert not Tray.objects.exists()
+    assert not PastedText.objects.exists()
     assert read_role().hours_per_week == 39
 
 
@@ -373,7 +373,7 @@ def test_role_without_a_text_takes_one_later(of_member, member):
     act(of_member, role, "replace")
 
     assert "This brief has no pasted text." in page
-    assert read_role().tray.pasted_by == member
+    assert read_role().pasted_text.pasted_by == member
 
 
 # Who
@@ -384,13 +384,13 @@ def test_only_who_writes_the_brief_reads_the_text(client, of_member, pasted):
 
     assert reading(client, pasted).status_code == 404
     assert act(client, pasted, "replace").status_code == 404
-    assert read_role().tray.text == AD.strip()
+    assert read_role().pasted_text.text == AD.strip()
 
 
 def test_reading_costs_the_same_however_long_the_text(of_member, pasted, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         reading(of_member, pasted)
-    Tray.objects.update(text="You must have run an oven on nights, on call.\n" * 800)
+    PastedText.objects.update(text="You must have run an oven on nights, on call.\n" * 800)
 
     with django_assert_max_num_queries(10):
         page = reading(of_member, pasted)
@@ -409,7 +409,7 @@ def test_every_form_of_the_page_is_known_to_come_from_it(of_member, pasted):
 def test_draft_leads_to_its_text_and_to_pasting_one(of_member, pasted):
     overview = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
     step = of_member.get(f"/roles/{pasted.slug}/edit/need/").content.decode()
-    Tray.objects.all().delete()
+    PastedText.objects.all().delete()
     without = of_member.get(f"/roles/{pasted.slug}/edit/").content.decode()
 
     link = f'href="/roles/{pasted.slug}/read/"'

@@ -15,13 +15,13 @@ def change(client, role, act, **typed):
 
 
 def duties(role):
-    return {member.user.name: member.duty for member in role.team.select_related("user")}
+    return {member.user.name: member.team_role for member in role.team.select_related("user")}
 
 
 def test_member_of_the_organization_joins_the_team(signed_in, role):
     colleague = make_member(role.organization, "Maive Torrin")
 
-    page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter")
+    page = change(signed_in, role, "add", user=colleague.pk, team_role="recruiter")
 
     assert "Maive Torrin is now on the team." in page.content.decode()
     assert duties(role)["Maive Torrin"] == "recruiter"
@@ -30,7 +30,7 @@ def test_member_of_the_organization_joins_the_team(signed_in, role):
 def test_outsiders_cannot_join_the_team(signed_in, role, stranger):
     make_member(role.organization)
 
-    page = change(signed_in, role, "add", user=stranger.pk, duty="recruiter").content.decode()
+    page = change(signed_in, role, "add", user=stranger.pk, team_role="recruiter").content.decode()
 
     assert "<title>Error: " in page
     assert "Choose someone in this organization who isn’t on the team yet." in page
@@ -45,7 +45,7 @@ def test_closed_accounts_cannot_join_the_team(signed_in, role):
     colleague.save()
     make_member(role.organization, "Corin Colleague")
 
-    page = change(signed_in, role, "add", user=colleague.pk, duty="recruiter").text
+    page = change(signed_in, role, "add", user=colleague.pk, team_role="recruiter").text
 
     assert "Maive Torrin" in before
     assert "Choose someone in this organization who isn’t on the team yet." in page
@@ -54,7 +54,7 @@ def test_closed_accounts_cannot_join_the_team(signed_in, role):
 
 
 def test_no_one_joins_the_team_twice(signed_in, role, interviewer):
-    change(signed_in, role, "add", user=interviewer.pk, duty="recruiter")
+    change(signed_in, role, "add", user=interviewer.pk, team_role="recruiter")
 
     assert duties(role)["Fenwick Adair"] == "interviewer"
 
@@ -62,14 +62,14 @@ def test_no_one_joins_the_team_twice(signed_in, role, interviewer):
 def test_duty_changes(signed_in, role, interviewer):
     shown = signed_in.get(f"/roles/{role.slug}/team/")
 
-    page = press(signed_in, shown, "Change role of Fenwick Adair", duty="recruiter")
+    page = press(signed_in, shown, "Change role of Fenwick Adair", team_role="recruiter")
 
     assert "Fenwick Adair’s team role is now recruiter." in page.content.decode()
     assert duties(role)["Fenwick Adair"] == "recruiter"
 
 
 def test_duty_that_does_not_exist_is_refused(signed_in, role, interviewer):
-    change(signed_in, role, "duty", member=role.team.get(user=interviewer).pk, duty="owner")
+    change(signed_in, role, "team_role", member=role.team.get(user=interviewer).pk, team_role="owner")
 
     assert duties(role)["Fenwick Adair"] == "interviewer"
 
@@ -87,7 +87,7 @@ def test_team_member_who_left_the_organization_is_shown_as_without_access(signed
 
 def test_manager_who_left_the_organization_does_not_count_as_the_one_who_leads(signed_in, manager, role, interviewer):
     other = role.team.get(user=interviewer)
-    other.take_duty("hiring_manager")
+    other.take_team_role("hiring_manager")
     interviewer.memberships.all().delete()
 
     page = change(signed_in, role, "remove", member=role.team.get(user=manager).pk)
@@ -106,7 +106,7 @@ def test_last_hiring_manager_stays(signed_in, role, manager, interviewer):
     member = role.team.get(user=manager)
 
     removed = change(signed_in, role, "remove", member=member.pk).content.decode()
-    demoted = change(signed_in, role, "duty", member=member.pk, duty="recruiter").content.decode()
+    demoted = change(signed_in, role, "team_role", member=member.pk, team_role="recruiter").content.decode()
 
     assert "A role needs a hiring manager." in removed
     assert "A role needs a hiring manager." in demoted
@@ -114,7 +114,7 @@ def test_last_hiring_manager_stays(signed_in, role, manager, interviewer):
 
 
 def test_one_of_two_hiring_managers_may_leave(signed_in, role, manager):
-    add_to_team(role, make_user("Maive Torrin"), TeamMember.Duty.HIRING_MANAGER)
+    add_to_team(role, make_user("Maive Torrin"), TeamMember.TeamRole.HIRING_MANAGER)
 
     page = change(signed_in, role, "remove", member=role.team.get(user=manager).pk)
 
@@ -123,9 +123,9 @@ def test_one_of_two_hiring_managers_may_leave(signed_in, role, manager):
 
 
 def test_manager_who_becomes_an_interviewer_can_still_read(signed_in, role, manager):
-    add_to_team(role, make_user("Maive Torrin"), TeamMember.Duty.HIRING_MANAGER)
+    add_to_team(role, make_user("Maive Torrin"), TeamMember.TeamRole.HIRING_MANAGER)
 
-    page = change(signed_in, role, "duty", member=role.team.get(user=manager).pk, duty="interviewer")
+    page = change(signed_in, role, "team_role", member=role.team.get(user=manager).pk, team_role="interviewer")
 
     assert page.redirect_chain == [(f"/roles/{role.slug}/", 302)]
     assert "Ottoline Brask’s team role is now interviewer." in page.content.decode()
@@ -138,10 +138,10 @@ def test_member_who_is_not_on_the_team_is_not_there(signed_in, role, member):
 
 
 def test_member_of_another_team_is_not_there(signed_in, role, stranger):
-    other = stranger.duties.get()
+    other = stranger.team_memberships.get()
 
     assert change(signed_in, role, "remove", member=other.pk).status_code == 404
-    assert stranger.duties.exists()
+    assert stranger.team_memberships.exists()
 
 
 def test_team_is_changed_by_writers(client, role, interviewer, stranger):
@@ -167,7 +167,7 @@ def test_team_takes_no_other_method(signed_in, role):
 def test_team_asks_the_database_the_same_whatever_its_size(signed_in, manager, django_assert_num_queries, count):
     role = make_role(manager)
     for number in range(count):
-        add_to_team(role, make_user(f"Colleague {number}"), TeamMember.Duty.INTERVIEWER)
+        add_to_team(role, make_user(f"Colleague {number}"), TeamMember.TeamRole.INTERVIEWER)
     make_member(make_organization())
     signed_in.get("/roles/")
 

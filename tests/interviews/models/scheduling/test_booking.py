@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from interviews.models import Interview, Seat
+from interviews.models import Interview, Participant
 from interviews.models.scheduling.booking import BookingRefusal
 from tests import factories
 from tests.waiting import PATIENCE, wait_for_all, wait_until_somebody_waits
@@ -29,7 +29,7 @@ def another(published_role, manager):
 
 
 def booked(interview):
-    return [(seat.booked.lower, seat.booked.upper) for seat in interview.seats.taken()]
+    return [(participant.booked.lower, participant.booked.upper) for participant in interview.participants.taken()]
 
 
 def test_booking_covers_minutes_protected_time_and_break_for_everyone(another, fenn):
@@ -44,8 +44,8 @@ def test_next_interview_can_start_right_after_the_break(another, fenn):
     early = factories.make_interview(another(), [fenn])
 
     with pytest.raises(BookingRefusal, match="Fenn Achterberg is in another interview from 09:00 to 09:30"):
-        early.reserve(NINE + 54 * MINUTES)
-    early.reserve(NINE + 55 * MINUTES)
+        early.book(NINE + 54 * MINUTES)
+    early.book(NINE + 55 * MINUTES)
 
     assert early.starts_at == NINE + 55 * MINUTES
 
@@ -68,7 +68,7 @@ def test_candidate_is_in_one_interview_at_a_time(another, fenn, manager):
     second = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
     with pytest.raises(BookingRefusal, match=f"{candidate.name} is in another interview"):
-        second.reserve(NINE)
+        second.book(NINE)
 
 
 @pytest.mark.parametrize("who", ["user", "candidate"])
@@ -80,10 +80,10 @@ def test_database_rejects_double_booking(another, fenn, manager, who):
         [fenn if who == "user" else manager],
         stage=candidate.role.stages.last(),
     )
-    time = first.seats.first().booked
+    time = first.participants.first().booked
 
     with pytest.raises(IntegrityError, match="_in_one_place"), transaction.atomic():
-        second.seats.filter(**{f"{who}__isnull": False}).update(booked=time)
+        second.participants.filter(**{f"{who}__isnull": False}).update(booked=time)
 
 
 def test_offered_times_block_no_one(another, fenn):
@@ -92,7 +92,7 @@ def test_offered_times_block_no_one(another, fenn):
 
     factories.make_interview(another(), [fenn], at=NINE)
 
-    assert Seat.objects.filter(booked__isnull=False, user=fenn).count() == 1
+    assert Participant.objects.filter(booked__isnull=False, user=fenn).count() == 1
 
 
 def test_fourth_interview_in_a_day_needs_the_interviewers_acceptance(another, fenn):
@@ -101,9 +101,9 @@ def test_fourth_interview_in_a_day_needs_the_interviewers_acceptance(another, fe
     fourth = factories.make_interview(another(), [fenn])
 
     with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Monday, March 1"):
-        fourth.reserve(NINE + timedelta(hours=6))
-    fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
-    fourth.reserve(NINE + timedelta(hours=6))
+        fourth.book(NINE + timedelta(hours=6))
+    fourth.participants.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+    fourth.book(NINE + timedelta(hours=6))
 
     assert fourth.starts_at
 
@@ -113,12 +113,12 @@ def test_accepted_fourth_applies_to_one_day_only(another, fenn):
         for hours in (0, 2, 4):
             factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
     fourth = factories.make_interview(another(), [fenn])
-    fourth.seats.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+    fourth.participants.get(user=fenn).accept_fourth(date(2027, 3, 1), "She flies home tonight.")
 
     with pytest.raises(BookingRefusal, match="Fenn Achterberg already has three interviews on Tuesday, March 2"):
-        fourth.reserve(NINE + timedelta(days=1, hours=6))
-    assert fourth.seats.filter(booked__isnull=False).count() == 0
-    fourth.reserve(NINE + timedelta(hours=6))
+        fourth.book(NINE + timedelta(days=1, hours=6))
+    assert fourth.participants.filter(booked__isnull=False).count() == 0
+    fourth.book(NINE + timedelta(hours=6))
 
     assert fourth.starts_at == NINE + timedelta(hours=6)
 
@@ -127,14 +127,14 @@ def test_full_day_is_reported_until_a_fourth_is_accepted(another, fenn):
     for day in (0, 1):
         for hours in (0, 2, 4):
             factories.make_interview(another(), [fenn], at=NINE + timedelta(days=day, hours=hours))
-    seat = factories.make_interview(another(), [fenn]).seats.get(user=fenn)
+    participant = factories.make_interview(another(), [fenn]).participants.get(user=fenn)
     proposed = [NINE + timedelta(days=day, hours=6) for day in (0, 1, 2)]
-    before = seat.full_days(proposed)
+    before = participant.full_days(proposed)
 
-    seat.accept_fourth(date(2027, 3, 1), "She flies home tonight.")
+    participant.accept_fourth(date(2027, 3, 1), "She flies home tonight.")
 
     assert before == [date(2027, 3, 1), date(2027, 3, 2)]
-    assert seat.full_days(proposed) == [date(2027, 3, 2)]
+    assert participant.full_days(proposed) == [date(2027, 3, 2)]
 
 
 def test_days_are_counted_in_the_interviewers_time_zone(another, fenn):
@@ -146,8 +146,8 @@ def test_days_are_counted_in_the_interviewers_time_zone(another, fenn):
     fourth = factories.make_interview(another(), [fenn])
 
     with pytest.raises(BookingRefusal, match="Tuesday, March 2"):
-        fourth.reserve(datetime(2027, 3, 2, 3, tzinfo=UTC))
-    fourth.reserve(datetime(2027, 3, 2, 11, tzinfo=UTC))
+        fourth.book(datetime(2027, 3, 2, 3, tzinfo=UTC))
+    fourth.book(datetime(2027, 3, 2, 11, tzinfo=UTC))
 
     assert fourth.starts_at
 
@@ -166,21 +166,21 @@ def test_rescheduling_raises_the_events_sequence(another, fenn):
 def test_canceling_frees_everyone(another, fenn):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
-    interview.call_off("The role is on hold until March.")
+    interview.cancel("The role is on hold until March.")
 
-    assert list(interview.seats.filter(booked__isnull=False)) == []
+    assert list(interview.participants.filter(booked__isnull=False)) == []
     factories.make_interview(another(), [fenn], at=NINE)
 
 
-def test_replacement_takes_over_time_and_seat(another, fenn, manager):
+def test_replacement_takes_over_time_and_participant(another, fenn, manager):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
-    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+    interview.replace(interview.participants.get(user=fenn), manager, "Down with a cold.")
 
     interview = Interview.objects.for_page().get(pk=interview.pk)
-    assert [seat.user for seat in interview.interviewers] == [manager]
-    assert interview.seats.get(user=fenn).booked is None
-    assert interview.seats.get(user=manager).booked.lower == NINE
+    assert [participant.user for participant in interview.interviewers] == [manager]
+    assert interview.participants.get(user=fenn).booked is None
+    assert interview.participants.get(user=manager).booked.lower == NINE
 
 
 def test_booked_replacement_changes_nothing(another, fenn, manager):
@@ -188,22 +188,24 @@ def test_booked_replacement_changes_nothing(another, fenn, manager):
     interview = factories.make_interview(another(), [fenn], at=NINE)
 
     with pytest.raises(BookingRefusal, match="Ottoline Brask is in another interview"):
-        interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+        interview.replace(interview.participants.get(user=fenn), manager, "Down with a cold.")
 
-    assert interview.seats.get(user=fenn).excused == ""
-    assert not interview.seats.filter(user=manager).exists()
+    assert interview.participants.get(user=fenn).released == ""
+    assert not interview.participants.filter(user=manager).exists()
 
 
 def test_replaced_interviewer_can_return(another, fenn, manager):
     interview = factories.make_interview(another(), [fenn], at=NINE)
-    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+    interview.replace(interview.participants.get(user=fenn), manager, "Down with a cold.")
 
-    interview.replace(interview.seats.get(user=manager), fenn, "Fenn is well again.")
+    interview.replace(interview.participants.get(user=manager), fenn, "Fenn is well again.")
 
     interview = Interview.objects.for_page().get(pk=interview.pk)
-    assert [(seat.user, seat.excused, seat.excuse) for seat in interview.interviewers] == [(fenn, "", "")]
-    assert interview.seats.get(user=fenn).booked.lower == NINE
-    assert interview.seats.get(user=manager).booked is None
+    assert [
+        (participant.user, participant.released, participant.release_reason) for participant in interview.interviewers
+    ] == [(fenn, "", "")]
+    assert interview.participants.get(user=fenn).booked.lower == NINE
+    assert interview.participants.get(user=manager).booked is None
 
 
 def test_rescheduling_clears_the_delay(another, fenn):
@@ -234,7 +236,7 @@ def test_one_of_fifty_concurrent_bookings_succeeds(published_role, manager, fenn
     def book(place, interview):
         try:
             together.wait()
-            interview.reserve(NINE + (place % 5) * 10 * MINUTES)
+            interview.book(NINE + (place % 5) * 10 * MINUTES)
             won.append(interview.pk)
         except BookingRefusal:
             refused.append(interview.pk)
@@ -247,7 +249,7 @@ def test_one_of_fifty_concurrent_bookings_succeeds(published_role, manager, fenn
     wait_for_all(threads)
 
     assert (len(won), len(refused)) == (1, 49)
-    assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 1
+    assert Participant.objects.filter(user=fenn, booked__isnull=False).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -261,7 +263,7 @@ def test_one_of_two_concurrent_third_bookings_succeeds(published_role, manager, 
 
     def book_fourth():
         try:
-            fourth.reserve(NINE + timedelta(hours=6))
+            fourth.book(NINE + timedelta(hours=6))
         except BookingRefusal as refusal:
             refused.append(str(refusal))
         finally:
@@ -269,11 +271,11 @@ def test_one_of_two_concurrent_third_bookings_succeeds(published_role, manager, 
 
     other = threading.Thread(target=book_fourth)
     with transaction.atomic():
-        third.reserve(NINE + timedelta(hours=4))
+        third.book(NINE + timedelta(hours=4))
         other.start()
         wait_until_somebody_waits()
     wait_for_all([other])
 
     assert len(refused) == 1
     assert "already has three interviews on Monday, March 1" in refused[0]
-    assert Seat.objects.filter(user=fenn, booked__isnull=False).count() == 3
+    assert Participant.objects.filter(user=fenn, booked__isnull=False).count() == 3

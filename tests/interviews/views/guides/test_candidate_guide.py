@@ -96,7 +96,7 @@ def test_conversation_of_another_role_is_not_there(signed_in, copy, manager):
 
     for name in ("candidate-guide", "candidate-guide-pdf", "candidate-guide-agree"):
         assert signed_in.get(reverse(f"interviews:{name}", args=[copy.candidate_id, stage])).status_code == 404
-    for name in ("candidate-guide-keep", "send-ahead"):
+    for name in ("candidate-guide-keep", "pre-read"):
         assert signed_in.post(reverse(f"interviews:{name}", args=[copy.candidate_id, stage])).status_code == 404
     assert not CandidateGuide.objects.filter(stage=stage).exists()
 
@@ -118,7 +118,7 @@ def test_interviewer_reads_and_keeps_nothing(client, copy, interviewer):
 
     assert page.status_code == 200
     assert "Save copy as used" not in page.text
-    for name in ("candidate-guide-keep", "send-ahead", "candidate-guide-agree"):
+    for name in ("candidate-guide-keep", "pre-read", "candidate-guide-agree"):
         assert client.post(url(name, copy)).status_code == 403
     assert not stored(copy).kept_at
 
@@ -177,7 +177,7 @@ def test_what_is_too_long_for_paper_is_said_and_not_sent(signed_in, copy, monkey
     monkeypatch.setattr(pre_read, "print_guide", endless)
     monkeypatch.setattr(views, "print_guide", endless)
 
-    for ask, name in ((signed_in.get, "candidate-guide-pdf"), (signed_in.post, "send-ahead")):
+    for ask, name in ((signed_in.get, "candidate-guide-pdf"), (signed_in.post, "pre-read")):
         page = ask(url(name, copy), follow=True)
         assert "This guide is too long to print. The most is 120,000." in page.text
     assert (stored(copy).kept_at, stored(copy).sent_at) == (None, None)
@@ -186,7 +186,7 @@ def test_what_is_too_long_for_paper_is_said_and_not_sent(signed_in, copy, monkey
 def test_sent_ahead_is_one_accessible_file_without_the_interviewer_s_side(signed_in, copy, tmp_path):
     CandidateGuide.objects.filter(pk=copy.pk).update(adjustment="Questions two days before")
 
-    answer = signed_in.post(url("send-ahead", copy))
+    answer = signed_in.post(url("pre-read", copy))
 
     (tmp_path / "ahead.pdf").write_bytes(answer.content)
     reader = pypdf.PdfReader(BytesIO(answer.content))
@@ -217,10 +217,10 @@ def texts(sheet):
 
 
 def test_sending_keeps_the_wording_and_notes_the_day_once(signed_in, copy):
-    signed_in.post(url("send-ahead", copy))
+    signed_in.post(url("pre-read", copy))
     first = stored(copy)
 
-    again = signed_in.post(url("send-ahead", copy))
+    again = signed_in.post(url("pre-read", copy))
 
     assert first.kept_at
     assert first.sent_at

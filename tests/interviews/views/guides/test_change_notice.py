@@ -79,7 +79,7 @@ def test_who_sits_in_no_conversation_is_told_nothing(frozen, published_role, int
 
 def test_who_has_left_the_team_is_told_nothing(frozen, seated, published_role, publish_again):
     publish_again(published_role)
-    seated.duties.all().delete()
+    seated.team_memberships.all().delete()
 
     assert owed_to(seated) == []
 
@@ -101,7 +101,7 @@ def test_an_older_version_counts_as_long_as_a_candidate_meets_it(given, seated, 
     newer.freeze(newer.version)
 
     considered = owed_to(seated)
-    given.status, given.promised_by, given.closing_reason = "withdrawn", None, "Chose another tour."
+    given.status, given.next_update_due, given.closing_reason = "withdrawn", None, "Chose another tour."
     given.save()
 
     assert [news.held.number for news in considered] == [1]
@@ -118,7 +118,7 @@ def test_what_reads_again_as_it_did_is_no_news(frozen, seated, published_role, p
 
 def test_who_has_read_one_revision_is_told_the_next(frozen, seated, published_role, publish_again):
     second = publish_again(published_role)
-    ChangeNotice.objects.create(revision=second, user=seated, told_by=seated)
+    ChangeNotice.objects.create(revision=second, user=seated, notified_by=seated)
     read = owed_to(seated)
     publish_again(published_role, MISSION.replace("nobody", "no one"))
 
@@ -153,7 +153,7 @@ def test_a_candidate_who_was_given_the_latest_since_knows_it(given, manager, pub
 
 def test_a_candidate_who_is_considered_no_longer_is_told_nothing(given, manager, published_role, publish_again):
     publish_again(published_role)
-    given.status, given.promised_by, given.closing_reason = "withdrawn", None, "Chose another tour."
+    given.status, given.next_update_due, given.closing_reason = "withdrawn", None, "Chose another tour."
     given.save()
 
     assert owed_by(manager) == []
@@ -282,7 +282,7 @@ def test_reading_noted_by_mistake_can_be_taken_back(client, frozen, seated, publ
 
 def test_telling_noted_by_mistake_can_be_taken_back(signed_in, manager, given, published_role, publish_again):
     publish_again(published_role)
-    told = f"/candidates/{given.pk}/changes/told/"
+    told = f"/candidates/{given.pk}/changes/notified/"
     signed_in.post(told, {"revision": "2"})
 
     answers = [signed_in.post(told, {"revision": "2", "take_back": "1"}, follow=True) for _ in range(2)]
@@ -294,12 +294,12 @@ def test_telling_noted_by_mistake_can_be_taken_back(signed_in, manager, given, p
 def test_only_one_s_own_notes_can_be_taken_back(client, frozen, seated, manager, given, published_role, publish_again):
     second = publish_again(published_role)
     for whom in ({"user": manager}, {"user": seated}, {"candidate": given}):
-        ChangeNotice.objects.create(revision=second, told_by=manager, **whom)
+        ChangeNotice.objects.create(revision=second, notified_by=manager, **whom)
     client.force_login(seated)
 
     page = client.get(notices(published_role)).text
     client.post(f"{notices(published_role)}read/", {"revision": "2", "take_back": "1"})
-    refused = client.post(f"/candidates/{given.pk}/changes/told/", {"revision": "2", "take_back": "1"})
+    refused = client.post(f"/candidates/{given.pk}/changes/notified/", {"revision": "2", "take_back": "1"})
 
     assert page.count("Undo") == 1
     assert refused.status_code == 403
@@ -315,7 +315,7 @@ def test_an_act_without_a_revision_notes_nothing(signed_in, given, published_rol
 
     pages = [
         signed_in.post(address, {"revision": revision, "guide": "x"}, follow=True)
-        for address in (f"{notices(published_role)}read/", f"/candidates/{given.pk}/changes/told/")
+        for address in (f"{notices(published_role)}read/", f"/candidates/{given.pk}/changes/notified/")
     ]
 
     assert all("Nothing was saved" in page.text for page in pages)
@@ -335,7 +335,7 @@ def test_page_of_a_role_that_was_never_published_is_empty(signed_in, role):
 
 
 def test_pages_are_the_team_s_and_telling_is_the_writers(client, given, interviewer, stranger, published_role):
-    told = f"/candidates/{given.pk}/changes/told/"
+    told = f"/candidates/{given.pk}/changes/notified/"
 
     answers = []
     for user in (interviewer, stranger):

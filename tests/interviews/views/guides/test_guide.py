@@ -490,7 +490,7 @@ def test_step_questions_of_no_step_are_not_there(signed_in, role):
 def many(content, count):
     """The same content with this many conditions and extra interviews."""
     content["conditions"] = [
-        {"topic": "team", "polarity": "negative", "statement": f"Seat {number} is empty.", "verify": ""}
+        {"topic": "team", "polarity": "negative", "statement": f"Participant {number} is empty.", "verify": ""}
         for number in range(max(count, 4))
     ]
     content["stages"] = (content["stages"] * count)[: max(count, 2)]

@@ -11,7 +11,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def address(role):
-    return f"/roles/{role.slug}/plan/so-far/"
+    return f"/roles/{role.slug}/plan/preview/"
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def deep_role(manager, bank):
     return make_role(manager, content=content)
 
 
-def test_plan_so_far_tells_the_minutes_of_each_conversation(signed_in, deep_role):
+def test_plan_preview_tells_the_minutes_of_each_conversation(signed_in, deep_role):
     page = signed_in.get(address(deep_role))
 
     first, second = page.context["plan"].marked
@@ -44,14 +44,14 @@ def test_plan_preview_counts_everyones_hours(signed_in, deep_role, manager):
     assert "Total time: candidate 1 hour 30 minutes, team 3 hours." in page
 
 
-def test_plan_so_far_follows_the_draft_and_not_what_was_published(signed_in, manager, bank):
+def test_plan_preview_follows_the_draft_and_not_what_was_published(signed_in, manager, bank):
     role = make_role(manager, published=True)
     role.stages.update(purpose="A walk through the yard")
 
     assert "A walk through the yard" in signed_in.get(address(role)).content.decode()
 
 
-def test_plan_so_far_names_what_no_conversation_would_reach(signed_in, manager, bank):
+def test_plan_preview_names_what_no_conversation_would_reach(signed_in, manager, bank):
     content = example_content()
     del content["stages"][1]
     role = make_role(manager, content=content)
@@ -63,7 +63,7 @@ def test_plan_so_far_names_what_no_conversation_would_reach(signed_in, manager, 
     assert "Gaps in coverage" in page.content.decode()
 
 
-def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
+def test_plan_preview_of_no_conversation_says_so(signed_in, manager, bank):
     role = make_role(manager, content=example_content(stages=[]))
 
     page = signed_in.get(address(role)).content.decode()
@@ -72,7 +72,7 @@ def test_plan_so_far_of_no_conversation_says_so(signed_in, manager, bank):
 
 
 def test_page_of_the_plan_shows_it_by_itself(signed_in, deep_role):
-    beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="plan-so-far"')[2]
+    beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="plan-preview"')[2]
 
     assert "candidate 1 hour 30 minutes" in beside
     assert "with your last save" not in beside
@@ -91,7 +91,7 @@ def typed(signed_in):
     return typed
 
 
-def test_plan_so_far_marks_what_is_typed_and_stores_nothing(signed_in, deep_role, typed):
+def test_plan_preview_marks_what_is_typed_and_stores_nothing(signed_in, deep_role, typed):
     said = typed(deep_role, **{"rows-0-minutes": "90"})
 
     fragment = signed_in.post(address(deep_role), said, headers=HTMX).text
@@ -101,7 +101,7 @@ def test_plan_so_far_marks_what_is_typed_and_stores_nothing(signed_in, deep_role
     assert deep_role.stages.first().minutes == 30
 
 
-def test_plan_so_far_counts_the_people_who_are_ticked(signed_in, manager, deep_role, typed):
+def test_plan_preview_counts_the_people_who_are_ticked(signed_in, manager, deep_role, typed):
     colleague = make_user("Maive Torrin")
     add_to_team(deep_role, colleague, "interviewer")
     said = typed(deep_role, **{"rows-1-people": [str(manager.pk), str(colleague.pk)]})
@@ -109,7 +109,7 @@ def test_plan_so_far_counts_the_people_who_are_ticked(signed_in, manager, deep_r
     assert "team 3 hours" in signed_in.post(address(deep_role), said, headers=HTMX).text
 
 
-def test_plan_so_far_marks_a_conversation_that_is_new_and_what_is_reached_no_more(signed_in, deep_role, typed):
+def test_plan_preview_marks_a_conversation_that_is_new_and_what_is_reached_no_more(signed_in, deep_role, typed):
     new = typed(deep_role, **{"rows-TOTAL_FORMS": "3", "rows-2-purpose": "The yard at six", "rows-2-minutes": "30"})
     gone = typed(deep_role, **{"rows-1-taken_out": "on"})
 
@@ -120,7 +120,7 @@ def test_plan_so_far_marks_a_conversation_that_is_new_and_what_is_reached_no_mor
     assert "Covered before" in left
 
 
-def test_plan_so_far_marks_after_a_save_what_it_changed(signed_in, deep_role, typed):
+def test_plan_preview_marks_after_a_save_what_it_changed(signed_in, deep_role, typed):
     said = typed(deep_role, **{"rows-0-minutes": "90", "rows-0-format": "phone"})
 
     page = signed_in.post(f"/roles/{deep_role.slug}/edit/plan/", said, follow=True).text
@@ -138,11 +138,11 @@ def test_plan_so_far_marks_after_a_save_what_it_changed(signed_in, deep_role, ty
         {"rows-TOTAL_FORMS": "2", "rows-INITIAL_FORMS": "0", "rows-0-key": "?", "rows-1-deep_topic": "depth"},
     ],
 )
-def test_plan_so_far_answers_whatever_is_sent(signed_in, deep_role, sent):
+def test_plan_preview_answers_whatever_is_sent(signed_in, deep_role, sent):
     assert signed_in.post(address(deep_role), sent, headers=HTMX).status_code == 200
 
 
-def test_plan_so_far_is_a_fragment_for_the_page_and_a_page_without_it(signed_in, deep_role):
+def test_plan_preview_is_a_fragment_for_the_page_and_a_page_without_it(signed_in, deep_role):
     fragment = signed_in.get(address(deep_role), headers=HTMX).content.decode()
     page = signed_in.get(address(deep_role)).content.decode()
 
@@ -152,7 +152,7 @@ def test_plan_so_far_is_a_fragment_for_the_page_and_a_page_without_it(signed_in,
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_plan_so_far_asks_the_database_the_same_whatever_it_plans(
+def test_plan_preview_asks_the_database_the_same_whatever_it_plans(
     signed_in, manager, bank, django_assert_num_queries, count
 ):
     content = example_content()

@@ -15,7 +15,9 @@ def preview(role):
 def many(count):
     """The example with this many conditions and criteria, and at most three interviews."""
     content = example_content()
-    conditions = [content["conditions"][0] | {"statement": f"Seat {number} is empty."} for number in range(count)]
+    conditions = [
+        content["conditions"][0] | {"statement": f"Participant {number} is empty."} for number in range(count)
+    ]
     criteria = [content["success_criteria"][0] | {"statement": f"Month {number} closes."} for number in range(count)]
     stages = [dict(content["stages"][0]) for _ in range(min(count, 3))]
     return content | {"conditions": conditions, "success_criteria": criteria, "stages": stages}

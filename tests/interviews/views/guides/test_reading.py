@@ -11,8 +11,8 @@ from tests.sent_back import values_of
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["guide-read", "guide-rehearse", "guide-glance"]
-FORMS = [*PAGES, "guide-text", "guide-glance-pdf"]
+PAGES = ["guide-read", "guide-rehearse", "guide-one-page"]
+FORMS = [*PAGES, "guide-text", "guide-one-page-pdf"]
 EVERY_SCRIPT = "Ελλάδα Привет مهندس שלום नमस्ते 你好世界 こんにちは 안녕하세요 👩🏽‍🚀 <b>{{ 7 }}</b>"
 
 
@@ -62,7 +62,7 @@ def test_odd_question_has_no_answer(signed_in, guide, name, query):
     assert signed_in.get(f"{url(name, guide)}?{query}").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["guide-glance", "guide-glance-pdf"])
+@pytest.mark.parametrize("name", ["guide-one-page", "guide-one-page-pdf"])
 @pytest.mark.parametrize("at", ["25:00", "noon", "14", "14:00:00:00"])
 def test_odd_time_has_no_answer(signed_in, guide, name, at):
     assert signed_in.get(url(name, guide), {"at": at}).status_code == 404
@@ -153,7 +153,7 @@ def test_form_is_bound_to_a_candidate(signed_in, published_role, manager, name):
 
 def test_times_of_day_are_shown_on_the_same_candidates_page(signed_in, published_role, manager):
     candidate = factories.make_candidate(published_role, manager, name="Teodor Vanwick")
-    address = url("guide-glance", opened(candidate).guide)
+    address = url("guide-one-page", opened(candidate).guide)
     page = signed_in.get(address, {"candidate": candidate.pk, "side": "candidate"})
     (form,) = (form for form in lxml.html.fromstring(page.text).forms if "at" in form.fields)
 
@@ -191,17 +191,17 @@ def test_rehearsal_tells_on_one_side_and_listens_on_the_other(signed_in, publish
     assert "A merchant she knew was paid eleven days late" not in candidates
 
 
-def test_glance_counts_from_the_start_or_by_the_clock(signed_in, guide):
-    counted = signed_in.get(url("guide-glance", guide)).content.decode()
-    by_the_clock = signed_in.get(url("guide-glance", guide), {"at": "23:45"}).content.decode()
+def test_one_page_summary_counts_from_the_start_or_by_the_clock(signed_in, guide):
+    counted = signed_in.get(url("guide-one-page", guide)).content.decode()
+    by_the_clock = signed_in.get(url("guide-one-page", guide), {"at": "23:45"}).content.decode()
 
     assert '<span class="when">0:30</span> <span>End' in counted
     assert '<span class="when">11:45 pm</span> <span>Welcome' in by_the_clock
     assert '<span class="when">12:15 am</span> <span>End' in by_the_clock
 
 
-def test_glance_prints_on_the_usual_paper(signed_in, guide):
-    response = signed_in.get(url("guide-glance-pdf", guide), {"large": "1"})
+def test_one_page_summary_prints_on_the_usual_paper(signed_in, guide):
+    response = signed_in.get(url("guide-one-page-pdf", guide), {"large": "1"})
 
     assert "interview-1-interviewer-one-page-a4-large.pdf" in response["Content-Disposition"]
 

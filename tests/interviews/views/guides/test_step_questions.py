@@ -3,8 +3,8 @@
 import pytest
 
 from roles.brief.steps import BRIEF_STEPS
-from roles.models import Role, Tray
-from tests.factories import add_to_team, make_handover, make_remark, make_role, make_user
+from roles.models import PastedText, Role
+from tests.factories import add_to_team, make_comment, make_handover, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_what_is_typed_is_asked_about_and_marked_and_not_stored(signed_in, role,
     assert f"“{OTHER_WORDS}" in fragment.text
     assert "New words" in fragment.text
     assert "not saved yet" in fragment.text
-    assert fragment.context["so_far"].changed < sum(len(asked) for _, asked in fragment.context["so_far"].sides)
+    assert fragment.context["preview"].changed < sum(len(asked) for _, asked in fragment.context["preview"].sides)
     assert not Role.objects.get(pk=role.pk).conditions.filter(statement=OTHER_WORDS).exists()
 
 
@@ -72,7 +72,7 @@ def test_an_untouched_form_changes_nothing(signed_in, role, bank, typed, step):
     page = signed_in.post(questions(role, step), typed(role, step), headers=HTMX)
 
     assert page.context["is_typed"] is False
-    assert page.context["so_far"].changed == 0
+    assert page.context["preview"].changed == 0
 
 
 def test_a_row_taken_out_takes_its_questions_along(signed_in, role, bank, typed):
@@ -82,7 +82,7 @@ def test_a_row_taken_out_takes_its_questions_along(signed_in, role, bank, typed)
     page = signed_in.post(questions(role, "conditions"), said, headers=HTMX)
 
     assert "The old engine has almost no tests" not in page.text
-    assert page.context["so_far"].gone > 0
+    assert page.context["preview"].gone > 0
 
 
 def test_a_mistake_in_one_field_leaves_the_others_telling(signed_in, role, bank, typed):
@@ -162,7 +162,7 @@ def test_marks_disappear_with_the_next_edit_of_that_step(signed_in, manager, rol
 
 
 def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank):
-    Tray.objects.create(role=role, text="You will be on call every second weekend.")
+    PastedText.objects.create(role=role, text="You will be on call every second weekend.")
     form = signed_in.get(f"/roles/{role.slug}/read/").context["form"]
     lines = [offer.key for group in form.of_places for offer in group["offers"]]
 
@@ -174,9 +174,9 @@ def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank
 
 
 def test_accepted_wording_is_marked_too(signed_in, role, bank):
-    remark = make_remark(role, proposal="Pay every merchant out by nine.")
+    comment = make_comment(role, proposal="Pay every merchant out by nine.")
 
-    signed_in.post(f"/roles/{role.slug}/remarks/{remark.pk}/settle/", {"act": "take"})
+    signed_in.post(f"/roles/{role.slug}/comments/{comment.pk}/settle/", {"act": "take"})
 
     assert "with your last save" in signed_in.get(step_page(role, "need")).text
 
@@ -191,7 +191,7 @@ def test_accepted_answer_is_marked_too(signed_in, role, bank):
 
 
 def test_line_sent_to_another_step_is_marked_there(signed_in, role, bank, typed):
-    Tray.objects.create(role=role, text="You will be on call every second weekend.")
+    PastedText.objects.create(role=role, text="You will be on call every second weekend.")
 
     signed_in.post(step_page(role, "need"), typed(role, "need") | {"row": "send-1.1-hard"})
 

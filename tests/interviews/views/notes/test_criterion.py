@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from interviews.models import CandidateGuide, Guide, GuideItem, Note
 from tests import factories
-from tests.minds import NINE, held, make_up_mind
+from tests.summaries import NINE, held, submit_summary
 
 CANARY = "Kestrelwick"
 
@@ -45,16 +45,16 @@ def met(role, manager, name, at=None):
 def heard_about(criterion, candidate, people, **values):
     """A first interview with a note on a question about the criterion."""
     interview = held(candidate, people)
-    interview.begin(interview.seat_of(people[0]))
+    interview.begin(interview.participant_of(people[0]))
     sections = interview.guide.guide.sections.all()
     item = next(item for part in sections for item in part.items.all() if item.about_id == str(criterion.pk))
-    Note.objects.create(seat=interview.seat_of(people[0]), key=f"item-{item.pk}", item=item, **values)
+    Note.objects.create(participant=interview.participant_of(people[0]), key=f"item-{item.pk}", item=item, **values)
     return interview
 
 
 def open_up(interview):
-    for seat in [*interview.interviewers, interview.candidate_seat]:
-        make_up_mind(seat)
+    for participant in [*interview.interviewers, interview.candidate_participant]:
+        submit_summary(participant)
 
 
 def test_candidates_are_in_order_of_first_interview(side_by_side, published_role, manager):
@@ -130,11 +130,11 @@ def test_question_shows_this_candidates_wording(side_by_side, published_role, ma
 def test_notes_stay_sealed_until_every_summary_is_in(side_by_side, published_role, manager, criterion, interviewer):
     candidate = met(published_role, manager, "Yuri Early")
     interview = heard_about(criterion, candidate, [interviewer, manager], evidence=CANARY)
-    make_up_mind(interview.seat_of(interviewer))
-    make_up_mind(interview.candidate_seat)
+    submit_summary(interview.participant_of(interviewer))
+    submit_summary(interview.candidate_participant)
     before = [side_by_side(reader).text for reader in (manager, interviewer)]
 
-    make_up_mind(interview.seat_of(manager))
+    submit_summary(interview.participant_of(manager))
 
     assert [CANARY in text for text in before] == [False, False]
     assert [CANARY in side_by_side(reader).text for reader in (manager, interviewer)] == [True, True]
@@ -150,8 +150,8 @@ def test_closed_candidate_is_marked(side_by_side, published_role, manager):
 def test_page_has_no_rating_and_no_total(side_by_side, published_role, manager, criterion):
     candidate = met(published_role, manager, "Yuri Early")
     interview = heard_about(criterion, candidate, [manager], evidence="He set the retry design.")
-    make_up_mind(interview.seat_of(manager), mission=4)
-    make_up_mind(interview.candidate_seat, mission=2)
+    submit_summary(interview.participant_of(manager), mission=4)
+    submit_summary(interview.candidate_participant, mission=2)
 
     text = side_by_side().text
 

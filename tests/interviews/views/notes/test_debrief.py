@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from interviews.models import Guide, GuideItem, Note
 from tests import factories
-from tests.minds import held, make_up_mind
+from tests.summaries import held, submit_summary
 
 CANARY = "Kestrelwick"
 SUMS = re.compile(r"\baverage|\btotal|\bscore|\brank(?!ed)|%|\bstars?\b", re.IGNORECASE)
@@ -24,7 +24,7 @@ def interview(candidate, manager, interviewer):
     guides = Guide.objects.of_plan(candidate.role)
     GuideItem.objects.filter(section__guide__in=guides, code__in=["I2d", "I2h"]).update(relationship="trust")
     interview = held(candidate, [manager, interviewer])
-    interview.begin(interview.seat_of(manager))
+    interview.begin(interview.participant_of(manager))
     return interview
 
 
@@ -33,15 +33,15 @@ def items_of(interview, **wanted):
     return [item for item in items if all(getattr(item, name) == value for name, value in wanted.items())]
 
 
-def note(seat, item, **values):
-    return Note.objects.create(seat=seat, key=f"item-{item.pk}", item=item, **values)
+def note(participant, item, **values):
+    return Note.objects.create(participant=participant, key=f"item-{item.pk}", item=item, **values)
 
 
 def open_up(interview, ours=None, theirs=None, **words):
-    """Submits a fit summary on every seat."""
-    for seat in interview.interviewers:
-        make_up_mind(seat, **words, **(ours or {}))
-    make_up_mind(interview.candidate_seat, **words, **(theirs or {}))
+    """Submits a fit summary on every participant."""
+    for participant in interview.interviewers:
+        submit_summary(participant, **words, **(ours or {}))
+    submit_summary(interview.candidate_participant, **words, **(theirs or {}))
 
 
 def read(client, address, *arguments):
@@ -55,8 +55,8 @@ def main_of(page):
 
 
 def test_closed_debrief_names_missing_people_only(signed_in, interview, interviewer, manager):
-    make_up_mind(interview.seat_of(manager), evidence=CANARY, mission=2)
-    note(interview.seat_of(manager), items_of(interview)[0], evidence=CANARY)
+    submit_summary(interview.participant_of(manager), evidence=CANARY, mission=2)
+    note(interview.participant_of(manager), items_of(interview)[0], evidence=CANARY)
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
@@ -77,9 +77,9 @@ def test_debrief_puts_differences_first_and_quotes_both_sides(signed_in, intervi
 
 
 def test_debrief_shows_differing_outcomes(signed_in, interview, manager, interviewer):
-    make_up_mind(interview.seat_of(manager), words={"outcome": "continue"})
-    make_up_mind(interview.seat_of(interviewer), words={"outcome": "not_aligned"})
-    make_up_mind(interview.candidate_seat, words={"outcome": "continue"})
+    submit_summary(interview.participant_of(manager), words={"outcome": "continue"})
+    submit_summary(interview.participant_of(interviewer), words={"outcome": "not_aligned"})
+    submit_summary(interview.candidate_participant, words={"outcome": "continue"})
 
     text = read(signed_in, "interview-debrief", interview.pk).text
 
@@ -88,11 +88,11 @@ def test_debrief_shows_differing_outcomes(signed_in, interview, manager, intervi
 
 
 def test_debrief_shows_answers_owed_and_working_together(signed_in, interview, manager):
-    seat = interview.seat_of(manager)
+    participant = interview.participant_of(manager)
     asked = items_of(interview, side="candidate")[0]
     together = next(item for item in items_of(interview) if item.relationship)
-    note(seat, together, evidence="In March she handed the pager over.", probes=[2])
-    note(seat, asked, answer="Who carries the pager?", is_open=True)
+    note(participant, together, evidence="In March she handed the pager over.", probes=[2])
+    note(participant, asked, answer="Who carries the pager?", is_open=True)
     open_up(interview)
 
     page = read(signed_in, "interview-debrief", interview.pk)
@@ -112,31 +112,31 @@ def test_debrief_shows_no_number_for_unknown_and_no_total(signed_in, interview):
     assert not SUMS.search(text)
 
 
-@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-handoff"])
 def test_notes_of_a_closed_interview_stay_off_every_page(client, candidate, interview, manager, interviewer, address):
     open_up(interview)
     second = held(candidate, [manager, interviewer], place=1)
-    second.begin(second.seat_of(manager))
+    second.begin(second.participant_of(manager))
     open_items = {"open_items": CANARY}
-    make_up_mind(second.seat_of(manager), evidence=CANARY, mission=1, words=open_items)
+    submit_summary(second.participant_of(manager), evidence=CANARY, mission=1, words=open_items)
     asked = next(item for item in items_of(second, side="candidate"))
     heard = next(item for item in items_of(second) if item.relationship)
-    note(second.seat_of(manager), asked, answer=CANARY, is_open=True)
-    note(second.seat_of(interviewer), heard, evidence=CANARY)
+    note(second.participant_of(manager), asked, answer=CANARY, is_open=True)
+    note(second.participant_of(interviewer), heard, evidence=CANARY)
 
     for reader in (manager, interviewer):
         client.force_login(reader)
         for pk in (interview.pk, second.pk):
             assert CANARY not in read(client, address, pk).text
 
-    make_up_mind(second.seat_of(interviewer))
-    make_up_mind(second.candidate_seat)
+    submit_summary(second.participant_of(interviewer))
+    submit_summary(second.candidate_participant)
     assert (CANARY in read(client, "interview-debrief", interview.pk).text) is True
 
 
 def test_debrief_shows_questions_as_asked(signed_in, candidate, interview, manager):
     for item in items_of(interview):
-        note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
+        note(interview.participant_of(manager), item, evidence="Told.", is_open=True)
     open_up(interview)
 
     text = main_of(read(signed_in, "interview-debrief", interview.pk))
@@ -145,7 +145,7 @@ def test_debrief_shows_questions_as_asked(signed_in, candidate, interview, manag
 
 
 def test_debrief_of_a_canceled_interview_is_empty(signed_in, interview):
-    interview.call_off("The post was withdrawn.")
+    interview.cancel("The post was withdrawn.")
 
     assert "there’s nothing to debrief." in read(signed_in, "interview-debrief", interview.pk).text
 
@@ -157,12 +157,12 @@ def test_debrief_links_to_the_next_handoff(signed_in, candidate, interview, inte
     text = read(signed_in, "interview-debrief", interview.pk).text
 
     assert "with <bdi>Fenn Achterberg</bdi>" in text
-    assert reverse("interviews:interview-hand-over", args=[following.pk]) in text
+    assert reverse("interviews:interview-handoff", args=[following.pk]) in text
 
 
 def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, manager, interviewer):
     item = items_of(interview, side="interviewer")[0]
-    note(interview.seat_of(interviewer), item, evidence="Seemed vague about it.", answer="Hm.")
+    note(interview.participant_of(interviewer), item, evidence="Seemed vague about it.", answer="Hm.")
     open_up(interview, ours={"mission": 1}, theirs={"mission": 4}, words={"outcome": "not_aligned"})
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
     copy = following.guide
@@ -170,7 +170,7 @@ def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, man
     copy.agree()
     client.force_login(manager)
 
-    text = main_of(read(client, "interview-hand-over", following.pk))
+    text = main_of(read(client, "interview-handoff", following.pk))
 
     assert "Explore results like the ones this mission asks for" in text
     assert "An interpreter joins." in text
@@ -179,11 +179,11 @@ def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, man
 
 
 def test_handoff_omits_its_own_interview(signed_in, candidate, interview, manager):
-    note(interview.seat_of(manager), items_of(interview, side="interviewer")[0], evidence="Moved the cutoff.")
+    note(interview.participant_of(manager), items_of(interview, side="interviewer")[0], evidence="Moved the cutoff.")
     open_up(interview)
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
-    own, next_one = (main_of(read(signed_in, "interview-hand-over", pk)) for pk in (interview.pk, following.pk))
+    own, next_one = (main_of(read(signed_in, "interview-handoff", pk)) for pk in (interview.pk, following.pk))
 
     assert "We asked in interview 1" in next_one
     assert "We asked in interview 1" not in own
@@ -192,13 +192,13 @@ def test_handoff_omits_its_own_interview(signed_in, candidate, interview, manage
 def test_handoff_names_interviews_still_closed(signed_in, candidate, interview, manager):
     following = factories.make_interview(candidate, [manager], stage=candidate.role.stages.last())
 
-    text = read(signed_in, "interview-hand-over", following.pk).text
+    text = read(signed_in, "interview-handoff", following.pk).text
 
     assert "<b>Interview 1</b> isn’t open yet" in text
     assert "Fenn Achterberg" not in text
 
 
-@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-handoff"])
 def test_stranger_finds_none_of_it(client, stranger, interview, address):
     client.force_login(stranger)
 
@@ -206,16 +206,16 @@ def test_stranger_finds_none_of_it(client, stranger, interview, address):
 
 
 @pytest.mark.parametrize("count", [1, 2])
-@pytest.mark.parametrize("address", ["interview-debrief", "interview-hand-over"])
+@pytest.mark.parametrize("address", ["interview-debrief", "interview-handoff"])
 def test_debrief_runs_a_fixed_number_of_queries(
     signed_in, candidate, interview, manager, count, address, django_assert_num_queries
 ):
     for item in items_of(interview)[: 5 * count]:
-        note(interview.seat_of(manager), item, evidence="Told.", is_open=True)
+        note(interview.participant_of(manager), item, evidence="Told.", is_open=True)
     open_up(interview, ours={"mission": 3, "depth": 2}, theirs={"mission": 2})
     if count > 1:
         second = held(candidate, [manager], place=1)
-        second.begin(second.seat_of(manager))
+        second.begin(second.participant_of(manager))
         open_up(second, ours={"mission": 3}, theirs={"mission": 2})
         factories.make_claim(candidate).criteria.set(candidate.role.criteria.all())
     read(signed_in, address, interview.pk)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.interviews.talks import asked, begun, lock_all, note, seat_of
+from tests.interviews.talks import asked, begun, note, participant_of, submit_all
 
 
 @pytest.fixture
@@ -23,17 +23,17 @@ def talk(published_role, manager, interviewer, second):
 def read(client):
     def read(talk, user):
         client.force_login(user)
-        return client.get(reverse("interviews:interview-notes", args=[talk.pk])).text
+        return client.get(reverse("interviews:interview-record", args=[talk.pk])).text
 
     return read
 
 
 def test_notes_are_shown_by_question_in_guide_order(talk, interviewer, second, read):
     first, later = asked(talk, "P1")[0], asked(talk, "P3")[0]
-    note(seat_of(talk, second), later, evidence="Named one design day.", rung=3)
-    note(seat_of(talk, interviewer), first, evidence="Asked for the baseline.", rung=2)
-    note(seat_of(talk, second), first, evidence="Restated the mission.", rung=1)
-    lock_all(talk)
+    note(participant_of(talk, second), later, evidence="Named one design day.", rung=3)
+    note(participant_of(talk, interviewer), first, evidence="Asked for the baseline.", rung=2)
+    note(participant_of(talk, second), first, evidence="Restated the mission.", rung=1)
+    submit_all(talk)
 
     shown = read(talk, interviewer)
 
@@ -46,8 +46,8 @@ def test_notes_are_shown_by_question_in_guide_order(talk, interviewer, second, r
 
 
 def test_only_own_notes_show_before_all_are_finished(talk, interviewer, second, read):
-    note(seat_of(talk, interviewer), asked(talk, "P1")[0], evidence="Asked for the baseline.")
-    note(seat_of(talk, second), asked(talk, "P1")[0], evidence="Restated the mission.")
+    note(participant_of(talk, interviewer), asked(talk, "P1")[0], evidence="Asked for the baseline.")
+    note(participant_of(talk, second), asked(talk, "P1")[0], evidence="Restated the mission.")
 
     shown = read(talk, interviewer)
 
@@ -57,9 +57,9 @@ def test_only_own_notes_show_before_all_are_finished(talk, interviewer, second, 
 
 
 def test_first_impression_stays_private(talk, interviewer, second, read):
-    seat_of(talk, second).notes.create(key="impression", answer="Firm handshake.")
-    seat_of(talk, second).notes.create(key="part-P2", spoke="me")
-    lock_all(talk)
+    participant_of(talk, second).notes.create(key="impression", answer="Firm handshake.")
+    participant_of(talk, second).notes.create(key="part-P2", spoke="me")
+    submit_all(talk)
 
     assert "Firm handshake." in read(talk, second)
     assert "Firm handshake." not in read(talk, interviewer)
@@ -68,7 +68,7 @@ def test_first_impression_stays_private(talk, interviewer, second, read):
 
 def test_unrated_question_shows_no_depth(talk, interviewer, read):
     item = asked(talk, "P4", code="I4b")[0]
-    note(seat_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
+    note(participant_of(talk, interviewer), item, evidence="Home by six on Thursdays.", rung=3)
 
     shown = read(talk, interviewer)
 
@@ -77,7 +77,7 @@ def test_unrated_question_shows_no_depth(talk, interviewer, read):
 
 
 def test_blank_note_does_not_count_as_asked(talk, interviewer, read):
-    note(seat_of(talk, interviewer), asked(talk, "P1")[0], answer="")
+    note(participant_of(talk, interviewer), asked(talk, "P1")[0], answer="")
 
     assert "No notes yet." in read(talk, interviewer)
 
@@ -85,8 +85,8 @@ def test_blank_note_does_not_count_as_asked(talk, interviewer, read):
 @pytest.mark.parametrize("count", [1, 3])
 def test_notes_page_runs_a_fixed_number_of_queries(client, talk, interviewer, count, django_assert_num_queries):
     for item in asked(talk, "P2")[:count]:
-        note(seat_of(talk, interviewer), item)
+        note(participant_of(talk, interviewer), item)
     client.force_login(interviewer)
 
     with django_assert_num_queries(9):
-        client.get(reverse("interviews:interview-notes", args=[talk.pk]))
+        client.get(reverse("interviews:interview-record", args=[talk.pk]))

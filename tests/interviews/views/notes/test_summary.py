@@ -9,7 +9,7 @@ from django.utils import timezone
 from candidates.models import FitSummary
 from interviews.models import Interview
 from tests import factories
-from tests.interviews.talks import begun, lock, seat_of
+from tests.interviews.talks import begun, participant_of, submit
 from tests.unchanged import nothing_written
 
 CANARY = "canary of the other side"
@@ -38,7 +38,7 @@ def fenn(client, interviewer):
     return client
 
 
-def page(talk, name="interview-mind", *more):
+def page(talk, name="interview-summary", *more):
     return reverse(f"interviews:{name}", args=[talk.pk, *more])
 
 
@@ -50,15 +50,15 @@ def words(**changes):
 # Own summary
 
 
-def test_summary_is_saved_on_own_seat_and_hides_others(fenn, talk, interviewer, second):
-    lock(talk, second, fits=CANARY, words_said=CANARY)
+def test_summary_is_saved_on_own_participant_and_hides_others(fenn, talk, interviewer, second):
+    submit(talk, second, fits=CANARY, words_shared=CANARY)
 
     shown = fenn.get(page(talk))
     fenn.post(page(talk), words())
 
-    summary = seat_of(talk, interviewer).summary
+    summary = participant_of(talk, interviewer).summary
     assert CANARY not in shown.text
-    assert (summary.author, summary.fits, summary.is_locked) == (interviewer, "Asked for the baseline.", False)
+    assert (summary.author, summary.fits, summary.is_submitted) == (interviewer, "Asked for the baseline.", False)
 
 
 def test_no_rating_is_asked_during_the_interview(fenn, talk):
@@ -69,31 +69,31 @@ def test_no_rating_is_asked_during_the_interview(fenn, talk):
 
 
 def test_submitting_leads_to_sharing_and_defers_ratings(fenn, talk, interviewer):
-    answer = fenn.post(page(talk), words(then="lock"))
+    answer = fenn.post(page(talk), words(then="submit"))
 
-    summary = seat_of(talk, interviewer).summary
-    assert (summary.is_locked, summary.ratings_open) == (True, True)
-    assert answer.url == reverse("candidates:summary-say", args=[summary.pk])
+    summary = participant_of(talk, interviewer).summary
+    assert (summary.is_submitted, summary.ratings_open) == (True, True)
+    assert answer.url == reverse("candidates:summary-share", args=[summary.pk])
 
 
 def test_sharing_leads_back_to_the_interview(fenn, talk, interviewer):
-    summary = lock(talk, interviewer, ratings_open=True)
+    summary = submit(talk, interviewer, ratings_open=True)
 
     answer = fenn.post(
-        reverse("candidates:summary-say", args=[summary.pk]), {"words_said": "Strong.", "said_on_the_spot": "yes"}
+        reverse("candidates:summary-share", args=[summary.pk]), {"words_shared": "Strong.", "shared_on_the_spot": "yes"}
     )
 
     assert answer.url == talk.get_absolute_url()
 
 
 def test_double_click_submits_once(fenn, talk, interviewer):
-    fenn.post(page(talk), words(then="lock"))
-    locked = seat_of(talk, interviewer).summary
+    fenn.post(page(talk), words(then="submit"))
+    locked = participant_of(talk, interviewer).summary
 
-    again = fenn.post(page(talk), words(then="lock"), follow=True)
+    again = fenn.post(page(talk), words(then="submit"), follow=True)
 
     assert again.status_code == 200
-    assert FitSummary.objects.get().locked_at == locked.locked_at
+    assert FitSummary.objects.get().submitted_at == locked.submitted_at
 
 
 def test_second_tab_gets_a_conflict(fenn, talk):
@@ -110,7 +110,7 @@ def test_second_tab_gets_a_conflict(fenn, talk):
 def test_conflict_is_shown_along_with_errors(fenn, talk):
     fenn.post(page(talk), words())
 
-    shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="lock"))
+    shown = fenn.post(page(talk), words(fits="Another text.", outcome="", then="submit"))
 
     assert "Choose an outcome before you submit." in shown.text
     assert ("Asked for the baseline.", "Another text.") in [
@@ -119,7 +119,7 @@ def test_conflict_is_shown_along_with_errors(fenn, talk):
 
 
 def test_input_after_submitting_is_shown_and_not_saved(fenn, talk):
-    fenn.post(page(talk), words(then="lock"))
+    fenn.post(page(talk), words(then="submit"))
 
     shown = fenn.post(page(talk), words(fits="Too late."))
 
@@ -131,7 +131,7 @@ def test_input_after_submitting_is_shown_and_not_saved(fenn, talk):
 def test_submitting_needs_a_started_interview(fenn, candidate, interviewer):
     ahead = factories.make_interview(candidate, [interviewer], at=timezone.now() + timedelta(days=1))
 
-    shown = fenn.post(page(ahead), words(then="lock"))
+    shown = fenn.post(page(ahead), words(then="submit"))
 
     assert "you can submit once the interview has started" in shown.text
     assert "Asked for the baseline." in shown.text
@@ -140,7 +140,7 @@ def test_submitting_needs_a_started_interview(fenn, candidate, interviewer):
 
 
 def test_submitting_needs_an_outcome(fenn, talk):
-    shown = fenn.post(page(talk), words(outcome="", then="lock"))
+    shown = fenn.post(page(talk), words(outcome="", then="submit"))
 
     assert shown.context["has_errors"]
     assert "<title>Error: " in shown.text
@@ -149,15 +149,16 @@ def test_submitting_needs_an_outcome(fenn, talk):
 
 def test_not_yet_sets_the_next_update_once_shared(fenn, talk, candidate):
     day = timezone.localdate() + timedelta(days=3)
-    fenn.post(page(talk), words(outcome="not_yet", hear_by=day, then="lock"))
+    fenn.post(page(talk), words(outcome="not_yet", hear_by=day, then="submit"))
     summary = FitSummary.objects.get()
 
     fenn.post(
-        reverse("candidates:summary-say", args=[summary.pk]), {"words_said": "By Monday.", "said_on_the_spot": "yes"}
+        reverse("candidates:summary-share", args=[summary.pk]),
+        {"words_shared": "By Monday.", "shared_on_the_spot": "yes"},
     )
 
     candidate.refresh_from_db()
-    assert candidate.promised_by == day
+    assert candidate.next_update_due == day
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_not_yet_sets_the_next_update_once_shared(fenn, talk, candidate):
     ],
 )
 def test_problematic_wording_is_flagged_and_saved(fenn, talk, interviewer, fits, says):
-    seat_of(talk, interviewer).notes.create(key="impression", answer="Came in late, laughed a lot.")
+    participant_of(talk, interviewer).notes.create(key="impression", answer="Came in late, laughed a lot.")
     fenn.post(page(talk), words(fits=fits))
 
     shown = fenn.get(page(talk))
@@ -184,17 +185,17 @@ def test_draft_from_before_scheduling_is_adopted(fenn, candidate, interviewer):
     draft = factories.make_summary(candidate, interviewer)
     talk = begun(candidate, [interviewer])
 
-    fenn.post(page(talk), words(version=1, then="lock"))
+    fenn.post(page(talk), words(version=1, then="submit"))
 
-    assert seat_of(talk, interviewer).summary == draft
+    assert participant_of(talk, interviewer).summary == draft
 
 
 def test_submitted_summary_from_before_scheduling_is_adopted(candidate, interviewer):
-    factories.make_summary(candidate, interviewer).lock()
+    factories.make_summary(candidate, interviewer).submit()
 
     talk = begun(candidate, [interviewer])
 
-    assert seat_of(talk, interviewer).is_settled
+    assert participant_of(talk, interviewer).is_settled
 
 
 def test_candidates_earlier_summary_is_adopted(candidate):
@@ -202,19 +203,19 @@ def test_candidates_earlier_summary_is_adopted(candidate):
 
     talk = begun(candidate, [candidate.owner])
 
-    assert seat_of(talk).summary == said
+    assert participant_of(talk).summary == said
 
 
 def test_replacements_earlier_draft_is_adopted(candidate, interviewer, second):
     draft = factories.make_summary(candidate, second)
     talk = factories.make_interview(candidate, [interviewer])
 
-    talk.replace(seat_of(talk, interviewer), second, "Down with a cold.")
+    talk.replace(participant_of(talk, interviewer), second, "Down with a cold.")
 
-    assert seat_of(talk, second).summary == draft
+    assert participant_of(talk, second).summary == draft
 
 
-def test_reader_without_a_seat_is_told_who_interviews(signed_in, talk):
+def test_reader_without_a_participant_is_told_who_interviews(signed_in, talk):
     shown = signed_in.get(page(talk))
 
     assert shown.status_code == 403
@@ -224,7 +225,7 @@ def test_reader_without_a_seat_is_told_who_interviews(signed_in, talk):
 def test_replaced_interviewer_cannot_write_a_summary(fenn, talk, interviewer, manager):
     talk = Interview.objects.get(pk=talk.pk)
     before = fenn.get(page(talk)).status_code
-    talk.seats.filter(user=interviewer).update(excused="replaced", excuse="Down with a cold.")
+    talk.participants.filter(user=interviewer).update(released="replaced", release_reason="Down with a cold.")
 
     with nothing_written():
         after = [fenn.get(page(talk)).status_code, fenn.post(page(talk), words()).status_code]
@@ -243,7 +244,7 @@ def test_interview_is_not_found_for_strangers(client, talk, stranger):
 
 
 def test_canceled_interview_takes_no_summary(fenn, talk):
-    Interview.objects.filter(pk=talk.pk).update(cancelled_at=timezone.now(), cancel_words="On hold.")
+    Interview.objects.filter(pk=talk.pk).update(canceled_at=timezone.now(), cancel_message="On hold.")
 
     shown = fenn.get(page(talk), follow=True)
     late = fenn.post(page(talk), words(fits="Asked for the baseline."))
@@ -268,9 +269,9 @@ def test_input_after_an_end_without_outcome_is_shown(fenn, talk):
 
 
 def test_candidates_side_waits_for_the_recorders_own_summary(fenn, talk, interviewer):
-    before = fenn.get(page(talk, "interview-mind-candidate"))
-    lock(talk, interviewer, ratings_open=True)
-    after = fenn.get(page(talk, "interview-mind-candidate"))
+    before = fenn.get(page(talk, "interview-summary-candidate"))
+    submit(talk, interviewer, ratings_open=True)
+    after = fenn.get(page(talk, "interview-summary-candidate"))
 
     assert before.status_code == 403
     assert "Submit your own summary first" in before.text
@@ -278,46 +279,48 @@ def test_candidates_side_waits_for_the_recorders_own_summary(fenn, talk, intervi
 
 
 def test_interviewer_can_record_the_candidates_side(fenn, talk, interviewer):
-    lock(talk, interviewer, ratings_open=True)
+    submit(talk, interviewer, ratings_open=True)
 
     answer = fenn.post(
-        page(talk, "interview-mind-candidate"), words(fits="A boss who said what went wrong.", then="lock")
+        page(talk, "interview-summary-candidate"), words(fits="A boss who said what went wrong.", then="submit")
     )
 
-    summary = seat_of(talk).summary
+    summary = participant_of(talk).summary
     assert (summary.side, summary.author, summary.recorded_by) == ("candidate", None, interviewer)
-    assert (summary.is_locked, summary.is_open) == (True, False)
+    assert (summary.is_submitted, summary.is_open) == (True, False)
     assert fenn.get(answer.url).status_code == 200
 
 
 def test_record_keeper_can_record_the_candidates_side(signed_in, talk, manager):
-    signed_in.post(page(talk, "interview-mind-candidate"), words(then="lock"))
+    signed_in.post(page(talk, "interview-summary-candidate"), words(then="submit"))
 
-    assert seat_of(talk).summary.recorded_by == manager
+    assert participant_of(talk).summary.recorded_by == manager
 
 
-def test_hiring_manager_with_a_seat_submits_their_own_first(signed_in, candidate, manager):
+def test_hiring_manager_with_a_participant_submits_their_own_first(signed_in, candidate, manager):
     talk = begun(candidate, [manager])
 
     with nothing_written():
-        before = signed_in.post(page(talk, "interview-mind-candidate"), words())
-    lock(talk, manager)
-    after = signed_in.get(page(talk, "interview-mind-candidate"))
+        before = signed_in.post(page(talk, "interview-summary-candidate"), words())
+    submit(talk, manager)
+    after = signed_in.get(page(talk, "interview-summary-candidate"))
 
     assert (before.status_code, after.status_code) == (403, 200)
 
 
 def test_candidate_can_decline(signed_in, talk):
-    answer = signed_in.post(page(talk, "interview-mind-candidate"), {"declined": "on", "version": 0, "then": "lock"})
+    answer = signed_in.post(
+        page(talk, "interview-summary-candidate"), {"declined": "on", "version": 0, "then": "submit"}
+    )
 
-    assert seat_of(talk).is_settled
+    assert participant_of(talk).is_settled
     assert answer.url == talk.get_absolute_url()
 
 
 def test_candidates_ratings_wait_for_the_recorders_own(fenn, talk, interviewer):
-    own = lock(talk, interviewer, ratings_open=True)
-    fenn.post(page(talk, "interview-mind-candidate"), words(then="lock-words"))
-    theirs = seat_of(talk).summary
+    own = submit(talk, interviewer, ratings_open=True)
+    fenn.post(page(talk, "interview-summary-candidate"), words(then="submit-words"))
+    theirs = participant_of(talk).summary
 
     before = fenn.get(theirs.get_absolute_url())
     own.finish_ratings()
@@ -329,11 +332,11 @@ def test_candidates_ratings_wait_for_the_recorders_own(fenn, talk, interviewer):
 
 def test_candidates_side_has_one_recorder(client, fenn, talk, interviewer, second):
     for user in [interviewer, second]:
-        lock(talk, user)
-    fenn.post(page(talk, "interview-mind-candidate"), words(fits=CANARY))
+        submit(talk, user)
+    fenn.post(page(talk, "interview-summary-candidate"), words(fits=CANARY))
     client.force_login(second)
 
-    shown = client.get(page(talk, "interview-mind-candidate"))
+    shown = client.get(page(talk, "interview-summary-candidate"))
 
     assert shown.status_code == 403
     assert "Fenn Achterberg is recording" in shown.text
@@ -346,7 +349,7 @@ def test_candidates_side_has_one_recorder(client, fenn, talk, interviewer, secon
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
 def test_old_url_redirects_to_the_interview_with_input(fenn, talk, candidate, side):
     address = reverse("candidates:summary-create", args=[candidate.pk])
-    name = "interview-mind" if side == "interviewer" else "interview-mind-candidate"
+    name = "interview-summary" if side == "interviewer" else "interview-summary-candidate"
 
     answer = fenn.post(f"{address}?stage={talk.stage_id}&side={side}", words())
 
@@ -356,12 +359,12 @@ def test_old_url_redirects_to_the_interview_with_input(fenn, talk, candidate, si
 def test_draft_continues_on_the_interviews_page(fenn, talk, interviewer):
     fenn.post(page(talk), words())
 
-    answer = fenn.get(seat_of(talk, interviewer).summary.get_absolute_url())
+    answer = fenn.get(participant_of(talk, interviewer).summary.get_absolute_url())
 
     assert answer.url == page(talk)
 
 
-def test_reader_without_a_seat_cannot_summarize_a_scheduled_interview(signed_in, talk, candidate):
+def test_reader_without_a_participant_cannot_summarize_a_scheduled_interview(signed_in, talk, candidate):
     address = reverse("candidates:summary-create", args=[candidate.pk])
 
     shown = signed_in.post(f"{address}?stage={talk.stage_id}", words(), follow=True)
@@ -375,16 +378,16 @@ def test_unscheduled_stage_can_be_summarized(signed_in, talk, candidate, manager
     other = candidate.role.stages.last()
     address = reverse("candidates:summary-create", args=[candidate.pk])
 
-    signed_in.post(f"{address}?stage={other.pk}", words(then="lock"))
+    signed_in.post(f"{address}?stage={other.pk}", words(then="submit"))
 
-    assert FitSummary.objects.get(author=manager).is_locked
+    assert FitSummary.objects.get(author=manager).is_submitted
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_summary_page_runs_a_fixed_number_of_queries(fenn, candidate, interviewer, rows, django_assert_num_queries):
     talk = begun(candidate, [interviewer, *(factories.make_user() for _ in range(rows))])
     fenn.post(page(talk), words())
-    seat_of(talk, interviewer).notes.create(key="parked", answer="The night rota.")
+    participant_of(talk, interviewer).notes.create(key="parked", answer="The night rota.")
 
     with django_assert_num_queries(11):
         assert fenn.get(page(talk)).status_code == 200

@@ -63,7 +63,7 @@ def test_feed_omits_interviews_of_former_teams(meet, fenn):
     address = address_of(fenn)
     before = events_at(address)
 
-    fenn.duties.all().delete()
+    fenn.team_memberships.all().delete()
 
     assert len(before) == 1
     assert events_at(address) == []
@@ -85,8 +85,8 @@ def test_feed_reflects_changes_to_an_interview(meet, fenn, manager):
     address = address_of(fenn)
     before = {event.uid.value: int(event.sequence.value) for event in events_at(address)}
     moved.move(SOON + timedelta(days=9))
-    off.call_off("The role is on hold.")
-    passed_on.replace(passed_on.seats.get(user=fenn), manager, "Ill")
+    off.cancel("The role is on hold.")
+    passed_on.replace(passed_on.participants.get(user=fenn), manager, "Ill")
 
     (event,) = events_at(address)
 

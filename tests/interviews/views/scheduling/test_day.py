@@ -96,9 +96,9 @@ def test_days_guides_print_in_time_order_behind_a_list(meet, fenn, covers_only):
 def test_day_lists_own_standing_interviews(meet, fenn, manager):
     mine = meet("Mine", 0)
     meet("Somebody else’s", 2, [manager])
-    meet("Called off", 3).call_off("The role is on hold until March.")
+    meet("Called off", 3).cancel("The role is on hold until March.")
     given_up = meet("Given up", 5)
-    given_up.replace(given_up.seats.get(user=fenn), manager, "Down with a cold.")
+    given_up.replace(given_up.participants.get(user=fenn), manager, "Down with a cold.")
     meet("Tomorrow", 24)
 
     assert list(Interview.objects.held_on(DAY, fenn)) == [mine]

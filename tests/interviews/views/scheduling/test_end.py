@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from interviews.models import GuideItem, Interview
 from tests import factories
-from tests.interviews.talks import asked, begun, lock, note, seat_of
+from tests.interviews.talks import asked, begun, note, participant_of, submit
 from tests.sent_back import press
 
 LONG_AGO = 60
@@ -31,15 +31,15 @@ def fenn(client, interviewer):
 def over(candidate, interviewer):
     """An interview past its end, with notes on all questions and a submitted outcome."""
     talk = begun(candidate, [interviewer], ago=LONG_AGO)
-    note_all(talk, seat_of(talk, interviewer))
-    lock(talk, interviewer, ratings_open=True)
+    note_all(talk, participant_of(talk, interviewer))
+    submit(talk, interviewer, ratings_open=True)
     return talk
 
 
-def note_all(talk, seat):
+def note_all(talk, participant):
     copy = talk.candidate.guides.get(stage=talk.stage)
     for item in GuideItem.objects.filter(section__guide=copy.guide, side="interviewer"):
-        note(seat, item)
+        note(participant, item)
 
 
 def page(talk, name="interview-end"):
@@ -55,7 +55,7 @@ def test_interview_ends_with_an_outcome_and_shows_the_rating_deadline(fenn, over
 
     assert ended(over).ended_at
     assert f"Your ten minutes end at {ended(over).rated_by:%H:%M}." in answer.text
-    assert answer.redirect_chain == [(page(over, "how-it-was"), 302)]
+    assert answer.redirect_chain == [(page(over, "interview-experience"), 302)]
 
 
 def test_interview_ends_once(fenn, over):
@@ -68,7 +68,7 @@ def test_interview_ends_once(fenn, over):
 
 
 def test_ending_needs_an_outcome_or_a_reason(fenn, over, interviewer):
-    seat_of(over, interviewer).summary.delete()
+    participant_of(over, interviewer).summary.delete()
 
     refused = fenn.post(page(over))
     before = ended(over).ended_at
@@ -81,8 +81,8 @@ def test_ending_needs_an_outcome_or_a_reason(fenn, over, interviewer):
 
 def test_early_end_needs_the_candidates_agreement(fenn, candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=5)
-    note_all(talk, seat_of(talk, interviewer))
-    lock(talk, interviewer)
+    note_all(talk, participant_of(talk, interviewer))
+    submit(talk, interviewer)
 
     refused = fenn.post(page(talk))
     before = ended(talk).ended_at
@@ -95,7 +95,7 @@ def test_early_end_needs_the_candidates_agreement(fenn, candidate, interviewer):
 
 def test_skipped_questions_are_listed_and_need_a_reason(fenn, over, interviewer):
     item = asked(over, "P2")[0]
-    seat_of(over, interviewer).notes.filter(item=item).update(answer="", evidence="")
+    participant_of(over, interviewer).notes.filter(item=item).update(answer="", evidence="")
 
     refused = fenn.post(page(over))
     before = ended(over).ended_at
@@ -109,8 +109,8 @@ def test_skipped_questions_are_listed_and_need_a_reason(fenn, over, interviewer)
 
 def test_question_noted_by_another_interviewer_counts_as_asked(fenn, over, interviewer):
     item = asked(over, "P2")[0]
-    seat_of(over, interviewer).notes.filter(item=item).delete()
-    note(over.seats.create(side="interviewer", user=factories.make_user("Maive Torrin")), item)
+    participant_of(over, interviewer).notes.filter(item=item).delete()
+    note(over.participants.create(side="interviewer", user=factories.make_user("Maive Torrin")), item)
 
     fenn.post(page(over))
 
@@ -125,7 +125,7 @@ def test_interview_cannot_end_before_it_starts(fenn, candidate, interviewer):
     assert ended(ahead).ended_at is None
 
 
-def test_reader_without_a_seat_cannot_end_the_interview(client, over, published_role):
+def test_reader_without_a_participant_cannot_end_the_interview(client, over, published_role):
     reader = factories.make_user("Corin Reader")
     factories.add_to_team(published_role, reader, "interviewer")
     client.force_login(reader)
@@ -138,7 +138,7 @@ def test_page_lists_who_has_submitted_but_no_content(signed_in, over, interviewe
     shown = signed_in.get(page(over)).text
 
     assert "submitted, ratings not finished" in shown
-    assert seat_of(over, interviewer).summary.fits not in shown
+    assert participant_of(over, interviewer).summary.fits not in shown
 
 
 def test_database_rejects_an_end_without_outcome_or_reason(candidate, interviewer):
@@ -151,7 +151,7 @@ def test_database_rejects_an_end_without_outcome_or_reason(candidate, interviewe
 
 def test_database_rejects_an_early_end_without_agreement(candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=5)
-    lock(talk, interviewer)
+    submit(talk, interviewer)
 
     with pytest.raises(IntegrityError, match="interview_early_end_is_agreed"), transaction.atomic():
         Interview.objects.filter(pk=talk.pk).update(ended_at=timezone.now())
@@ -162,7 +162,7 @@ def test_database_rejects_an_early_end_without_agreement(candidate, interviewer)
 
 def test_planned_end_is_early_after_a_late_start(candidate, interviewer):
     talk = begun(candidate, [interviewer], ago=candidate.role.stages.first().minutes)
-    lock(talk, interviewer)
+    submit(talk, interviewer)
     late = talk.is_early(timezone.now())
     Interview.objects.filter(pk=talk.pk).update(late_by=10)
 
@@ -193,7 +193,9 @@ def said(side, **answers):
 
 def keep_sealed(client, talk, side, **answers):
     """Answers on the page, which asks one side at a time."""
-    return press(client, client.get(page(talk, "how-it-was")), "Submit sealed answers", **typed_for(side, **answers))
+    return press(
+        client, client.get(page(talk, "interview-experience")), "Submit sealed answers", **typed_for(side, **answers)
+    )
 
 
 @pytest.fixture
@@ -214,66 +216,66 @@ def test_feedback_is_sealed_until_both_sides_have_given_it(fenn, signed_in, clie
 
 
 def test_own_feedback_comes_before_the_candidates(fenn, talk):
-    fenn.post(page(talk, "how-it-was"), said("candidate"))
-    before = seat_of(talk).answered_at
-    fenn.post(page(talk, "how-it-was"), said("own"))
-    fenn.post(page(talk, "how-it-was"), said("candidate"))
+    fenn.post(page(talk, "interview-experience"), said("candidate"))
+    before = participant_of(talk).answered_at
+    fenn.post(page(talk, "interview-experience"), said("own"))
+    fenn.post(page(talk, "interview-experience"), said("candidate"))
 
     assert before is None
-    assert seat_of(talk).answered_at
+    assert participant_of(talk).answered_at
 
 
 def test_record_keeper_can_record_the_candidates_feedback(signed_in, talk):
-    signed_in.post(page(talk, "how-it-was"), said("candidate"))
-    signed_in.post(page(talk, "how-it-was"), said("own"))
+    signed_in.post(page(talk, "interview-experience"), said("candidate"))
+    signed_in.post(page(talk, "interview-experience"), said("own"))
 
-    assert seat_of(talk).answered_at
-    assert talk.seats.filter(answered_at__isnull=False).count() == 1
+    assert participant_of(talk).answered_at
+    assert talk.participants.filter(answered_at__isnull=False).count() == 1
 
 
 def test_feedback_is_given_once(fenn, talk, interviewer):
-    fenn.post(page(talk, "how-it-was"), said("own"))
+    fenn.post(page(talk, "interview-experience"), said("own"))
 
-    fenn.post(page(talk, "how-it-was"), said("own", was_heard="no"))
+    fenn.post(page(talk, "interview-experience"), said("own", was_heard="no"))
 
-    assert seat_of(talk, interviewer).was_heard == "yes"
+    assert participant_of(talk, interviewer).was_heard == "yes"
 
 
 def test_first_of_two_concurrent_answers_stands(talk, interviewer):
-    first, second = seat_of(talk, interviewer), seat_of(talk, interviewer)
+    first, second = participant_of(talk, interviewer), participant_of(talk, interviewer)
 
-    first.say_how_it_was("yes", "partly")
-    second.say_how_it_was("no", "no")
+    first.record_experience("yes", "partly")
+    second.record_experience("no", "no")
 
-    seat = seat_of(talk, interviewer)
-    assert (seat.was_heard, seat.heard_truth) == ("yes", "partly")
+    participant = participant_of(talk, interviewer)
+    assert (participant.was_heard, participant.heard_truth) == ("yes", "partly")
 
 
 def test_incomplete_feedback_is_rejected(fenn, talk, interviewer):
-    shown = fenn.post(page(talk, "how-it-was"), said("own", heard_truth=""))
+    shown = fenn.post(page(talk, "interview-experience"), said("own", heard_truth=""))
 
     assert "Choose one." in shown.text
     assert "<title>Error: " in shown.text
-    assert not seat_of(talk, interviewer).answered_at
+    assert not participant_of(talk, interviewer).answered_at
 
 
 def test_feedback_opens_after_two_days(fenn, talk):
-    fenn.post(page(talk, "how-it-was"), said("own"))
+    fenn.post(page(talk, "interview-experience"), said("own"))
     held = Interview.objects.filter(pk=talk.pk)
     held.update(ended_at=timezone.now() - timedelta(hours=47), ended_early_agreed=True)
-    before = fenn.get(page(talk, "how-it-was")).text
+    before = fenn.get(page(talk, "interview-experience")).text
     held.update(ended_at=timezone.now() - timedelta(hours=48))
-    after = fenn.get(page(talk, "how-it-was")).text
+    after = fenn.get(page(talk, "interview-experience")).text
 
     assert "Was I heard? Yes." not in before
     assert "Was I heard? Yes." in after
 
 
 def test_feedback_needs_an_ended_interview(fenn, over, interviewer):
-    fenn.post(page(over, "how-it-was"), said("own"))
-    before = seat_of(over, interviewer).answered_at
+    fenn.post(page(over, "interview-experience"), said("own"))
+    before = participant_of(over, interviewer).answered_at
     fenn.post(page(over))
-    fenn.post(page(over, "how-it-was"), said("own"))
+    fenn.post(page(over, "interview-experience"), said("own"))
 
     assert before is None
-    assert seat_of(over, interviewer).answered_at
+    assert participant_of(over, interviewer).answered_at

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from interviews.invitations import tell
+from interviews.invitations import notify
 from interviews.models import Interview
-from interviews.views.scheduling.notify import who_was_told
+from interviews.views.scheduling.notify import notification_status
 from tests import factories
 from tests.smtp import mail_server
 
@@ -31,13 +31,13 @@ def interview(role, manager, fenn):
 
 
 def send(client, interview):
-    response = client.post(reverse("interviews:interview-tell", args=[interview.pk]), follow=True)
+    response = client.post(reverse("interviews:interview-notify", args=[interview.pk]), follow=True)
     return [str(message) for message in response.context["messages"]]
 
 
-def told_of(interview, *, may_arrange=True):
+def told_of(interview, *, may_organize=True):
     interview = Interview.objects.for_page().get(pk=interview.pk)
-    context = who_was_told(interview, may_arrange=may_arrange) | {"interview": interview}
+    context = notification_status(interview, may_organize=may_organize) | {"interview": interview}
     return " ".join(render_to_string("interviews/scheduling/_notified.html", context).split())
 
 
@@ -69,7 +69,7 @@ def test_sending_reports_why_someone_was_not_notified(signed_in, interview, sett
 def test_only_schedulers_can_send(client, interview, fenn, stranger, post):
     for person, status in [(fenn, 403), (stranger, 404)]:
         client.force_login(person)
-        assert client.post(reverse("interviews:interview-tell", args=[interview.pk])).status_code == status
+        assert client.post(reverse("interviews:interview-notify", args=[interview.pk])).status_code == status
 
     assert post.letters == []
 
@@ -77,7 +77,7 @@ def test_only_schedulers_can_send(client, interview, fenn, stranger, post):
 def test_page_lists_who_was_notified_and_why_others_were_not(interview, settings):
     with mail_server(refuses="fenn") as server:
         settings.MAILERS = server.mailers
-        tell(interview)
+        notify(interview)
 
     shown = told_of(interview)
     assert "<b><bdi>Teodor Vanwick</bdi></b> was notified on <time" in shown
@@ -86,17 +86,17 @@ def test_page_lists_who_was_notified_and_why_others_were_not(interview, settings
 
 
 def test_page_shows_what_a_replaced_interviewer_was_told(interview, fenn, manager, post):
-    tell(interview)
-    interview.replace(interview.seats.get(user=fenn), manager, "Ill")
-    tell(interview)
+    notify(interview)
+    interview.replace(interview.participants.get(user=fenn), manager, "Ill")
+    notify(interview)
 
     assert "<bdi>Fenn Achterberg</bdi></b> was notified of the replacement on <time" in told_of(interview)
 
 
 def test_page_offers_sending_to_schedulers_if_anything_can_be_sent(interview, post):
-    assert "Send missing notifications" not in told_of(interview, may_arrange=False)
+    assert "Send missing notifications" not in told_of(interview, may_organize=False)
 
-    tell(interview)
+    notify(interview)
 
     assert "Send missing notifications" not in told_of(interview)
 
@@ -106,7 +106,7 @@ def test_page_links_to_the_form_for_a_missing_address(interview, post):
 
     link = reverse("candidates:candidate-edit", args=[interview.candidate_id])
     assert link in told_of(interview)
-    assert link not in told_of(interview, may_arrange=False)
+    assert link not in told_of(interview, may_organize=False)
 
 
 def test_page_hides_notifications_when_there_are_none(role, manager, fenn):

@@ -13,8 +13,8 @@ from django.utils import timezone
 from candidates.models import FitRating, FitSummary
 from interviews.models import Interview, Note
 from tests import factories
-from tests.interviews.talks import begun, lock, lock_all, seat_of
-from tests.minds import held
+from tests.interviews.talks import begun, participant_of, submit, submit_all
+from tests.summaries import held
 from tests.waiting import wait_for_all, wait_until_somebody_waits
 
 
@@ -35,124 +35,127 @@ def talk(candidate, interviewer, second):
     return begun(candidate, [interviewer, second])
 
 
-def excuse(talk, seat):
-    return reverse("interviews:seat-excuse", args=[talk.pk, seat.pk])
+def release(talk, participant):
+    return reverse("interviews:participant-release", args=[talk.pk, participant.pk])
 
 
-ABSENT = {"excused": "absent", "excuse": "Called away to the outage at ten past nine."}
+ABSENT = {"released": "absent", "release_reason": "Called away to the outage at ten past nine."}
 
 
 def test_recorded_absence_ends_the_waiting(signed_in, talk, interviewer, second):
-    lock(talk, interviewer)
-    lock(talk)
+    submit(talk, interviewer)
+    submit(talk)
     before = FitSummary.objects.visible_to(second).count()
 
-    answer = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+    answer = signed_in.post(release(talk, participant_of(talk, second)), ABSENT)
 
     assert answer.url == talk.get_absolute_url()
-    assert (seat_of(talk, second).excused, seat_of(talk, second).excuse) == ("absent", ABSENT["excuse"])
+    assert (participant_of(talk, second).released, participant_of(talk, second).release_reason) == (
+        "absent",
+        ABSENT["release_reason"],
+    )
     assert (before, FitSummary.objects.visible_to(second).count()) == (0, 2)
 
 
-@pytest.mark.parametrize("missing", ["excused", "excuse"])
+@pytest.mark.parametrize("missing", ["released", "release_reason"])
 def test_absence_needs_a_reason(signed_in, talk, second, missing):
-    shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT | {missing: ""})
+    shown = signed_in.post(release(talk, participant_of(talk, second)), ABSENT | {missing: ""})
 
     assert missing in shown.context["form"].errors
-    assert not seat_of(talk, second).excused
+    assert not participant_of(talk, second).released
 
 
-def test_interviewers_can_excuse_only_themselves(client, talk, interviewer, second):
+def test_interviewers_can_release_only_themselves(client, talk, interviewer, second):
     client.force_login(second)
 
-    own = client.post(excuse(talk, seat_of(talk, second)), ABSENT | {"excused": "declined"})
-    others = client.post(excuse(talk, seat_of(talk, interviewer)), ABSENT)
+    own = client.post(release(talk, participant_of(talk, second)), ABSENT | {"released": "declined"})
+    others = client.post(release(talk, participant_of(talk, interviewer)), ABSENT)
 
     assert (own.status_code, others.status_code) == (302, 403)
-    assert seat_of(talk, second).excused == "declined"
-    assert not seat_of(talk, interviewer).excused
+    assert participant_of(talk, second).released == "declined"
+    assert not participant_of(talk, interviewer).released
 
 
 @pytest.mark.parametrize("kind", ["absent", "declined"])
 def test_candidate_can_be_absent_or_decline(signed_in, talk, kind):
-    theirs = seat_of(talk)
+    theirs = participant_of(talk)
 
-    signed_in.post(excuse(talk, theirs), {"excused": kind, "excuse": "Their train was cancelled at eight."})
+    signed_in.post(release(talk, theirs), {"released": kind, "release_reason": "Their train was cancelled at eight."})
 
-    assert seat_of(talk).excused == kind
-
-
-def test_interviewer_who_never_rates_can_be_excused(signed_in, talk, interviewer, second):
-    lock(talk, interviewer)
-    lock(talk)
-    lock(talk, second, ratings_open=True)
-
-    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
-
-    assert FitSummary.objects.visible_to(interviewer).filter(author=second).get().is_locked
+    assert participant_of(talk).released == kind
 
 
-def test_finished_seat_cannot_be_excused(signed_in, talk, second):
-    lock(talk, second)
+def test_interviewer_who_never_rates_can_be_released(signed_in, talk, interviewer, second):
+    submit(talk, interviewer)
+    submit(talk)
+    submit(talk, second, ratings_open=True)
 
-    shown = signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT, follow=True)
+    signed_in.post(release(talk, participant_of(talk, second)), ABSENT)
 
-    assert not seat_of(talk, second).excused
+    assert FitSummary.objects.visible_to(interviewer).filter(author=second).get().is_submitted
+
+
+def test_finished_participant_cannot_be_released(signed_in, talk, second):
+    submit(talk, second)
+
+    shown = signed_in.post(release(talk, participant_of(talk, second)), ABSENT, follow=True)
+
+    assert not participant_of(talk, second).released
     assert "Maive Torrin’s summary is already finished, so there’s no absence to record." in shown.text
 
 
 def test_absence_needs_a_started_interview(signed_in, candidate, second):
     ahead = factories.make_interview(candidate, [second], at=timezone.now() + timedelta(days=1))
 
-    shown = signed_in.get(excuse(ahead, seat_of(ahead, second)))
-    signed_in.post(excuse(ahead, seat_of(ahead, second)), ABSENT)
+    shown = signed_in.get(release(ahead, participant_of(ahead, second)))
+    signed_in.post(release(ahead, participant_of(ahead, second)), ABSENT)
 
     assert "This interview hasn’t started." in shown.text
-    assert not seat_of(ahead, second).excused
+    assert not participant_of(ahead, second).released
 
 
 def test_excuse_can_be_undone_while_all_is_sealed(signed_in, talk, second):
-    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
+    signed_in.post(release(talk, participant_of(talk, second)), ABSENT)
 
-    before = seat_of(talk, second).excused
-    shown = signed_in.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
+    before = participant_of(talk, second).released
+    shown = signed_in.post(release(talk, participant_of(talk, second)), {"then": "take-back"}, follow=True)
 
-    assert (before, seat_of(talk, second).excused) == ("absent", "")
+    assert (before, participant_of(talk, second).released) == ("absent", "")
     assert "Maive Torrin’s summary again." in shown.text
 
 
 def test_excuse_stays_once_summaries_are_open(client, signed_in, talk, interviewer, second):
-    signed_in.post(excuse(talk, seat_of(talk, second)), ABSENT)
-    lock_all(talk)
+    signed_in.post(release(talk, participant_of(talk, second)), ABSENT)
+    submit_all(talk)
     client.force_login(second)
 
-    shown = client.post(excuse(talk, seat_of(talk, second)), {"then": "take-back"}, follow=True)
+    shown = client.post(release(talk, participant_of(talk, second)), {"then": "take-back"}, follow=True)
 
     assert "so this can’t be undone" in shown.text
-    assert seat_of(talk, second).excused == "absent"
+    assert participant_of(talk, second).released == "absent"
 
 
 def test_excused_interviewer_cannot_write(client, talk, second):
-    seat = seat_of(talk, second)
-    seat.excuse_as("absent", "Ill.")
+    participant = participant_of(talk, second)
+    participant.release_as("absent", "Ill.")
     client.force_login(second)
 
-    mind = reverse("interviews:interview-mind", args=[talk.pk])
+    mind = reverse("interviews:interview-summary", args=[talk.pk])
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
-    assert client.get(mind).url == excuse(talk, seat)
+    assert client.get(mind).url == release(talk, participant)
     assert "The interview continues without this summary." in late.text
     assert "Asked for the baseline." in late.text
     assert not FitSummary.objects.exists()
 
 
-def test_late_input_on_an_excused_seat_is_shown_for_copying(client, talk, interviewer, second):
-    seat_of(talk, second).excuse_as("absent", "Ill.")
-    lock(talk, interviewer)
-    lock(talk)
+def test_late_input_on_an_released_participant_is_shown_for_copying(client, talk, interviewer, second):
+    participant_of(talk, second).release_as("absent", "Ill.")
+    submit(talk, interviewer)
+    submit(talk)
     client.force_login(second)
 
-    mind = reverse("interviews:interview-mind", args=[talk.pk])
+    mind = reverse("interviews:interview-summary", args=[talk.pk])
     late = client.post(mind, {"fits": "Asked for the baseline.", "version": 0})
 
     assert "The interview continues without this summary. What you wrote wasn’t saved" in late.text
@@ -162,10 +165,10 @@ def test_late_input_on_an_excused_seat_is_shown_for_copying(client, talk, interv
 
 def test_excused_persons_draft_is_readable_and_blocks_nothing(client, talk, interviewer, second):
     draft = factories.make_summary(talk.candidate, second, stage=talk.stage, fits="Half a thought.")
-    seat = seat_of(talk, second)
-    seat.keep(draft)
-    seat.excuse_as("absent", "Called away.")
-    lock_all(talk)
+    participant = participant_of(talk, second)
+    participant.keep(draft)
+    participant.release_as("absent", "Called away.")
+    submit_all(talk)
     client.force_login(second)
 
     shown = client.get(draft.get_absolute_url())
@@ -175,20 +178,20 @@ def test_excused_persons_draft_is_readable_and_blocks_nothing(client, talk, inte
     assert FitSummary.objects.visible_to(second).count() == 3
 
 
-def test_replaced_seat_cannot_be_excused(signed_in, talk, second):
-    seat = seat_of(talk, second)
-    seat.excuse_as("replaced", "Ill.")
+def test_replaced_participant_cannot_be_released(signed_in, talk, second):
+    participant = participant_of(talk, second)
+    participant.release_as("replaced", "Ill.")
 
-    assert signed_in.get(excuse(talk, seat)).status_code == 404
+    assert signed_in.get(release(talk, participant)).status_code == 404
 
 
 def test_candidate_page_lists_missing_summaries(client, signed_in, talk, interviewer, candidate):
-    lock(talk, interviewer)
+    submit(talk, interviewer)
 
     ours = signed_in.get(candidate.get_absolute_url()).text
     client.force_login(interviewer)
     own = client.get(candidate.get_absolute_url()).text
-    lock_all(talk)
+    submit_all(talk)
     after = client.get(candidate.get_absolute_url()).text
 
     for shown in [ours, own]:
@@ -197,13 +200,13 @@ def test_candidate_page_lists_missing_summaries(client, signed_in, talk, intervi
 
 
 def test_ratings_stay_hidden_until_all_sides_are_open(client, talk, interviewer, candidate):
-    own = lock(talk, interviewer, ratings_open=True)
+    own = submit(talk, interviewer, ratings_open=True)
     FitRating.objects.create(summary=own, dimension="mission", rating=1, evidence="Doubtful.", rung=3)
     own.finish_ratings()
     client.force_login(interviewer)
 
     before = client.get(candidate.get_absolute_url()).context["page"]
-    lock_all(talk)
+    submit_all(talk)
     after = client.get(candidate.get_absolute_url()).context["page"]
 
     assert before.ratings == ()
@@ -211,29 +214,29 @@ def test_ratings_stay_hidden_until_all_sides_are_open(client, talk, interviewer,
     assert [rating.rating for rating in after.ratings] == [1]
 
 
-def test_excused_seats_draft_is_not_listed_to_submit(talk, second):
-    seat = seat_of(talk, second)
-    seat.keep(factories.make_summary(talk.candidate, second, stage=talk.stage))
-    before = FitSummary.objects.to_lock_by(second).count()
+def test_released_participants_draft_is_not_listed_to_submit(talk, second):
+    participant = participant_of(talk, second)
+    participant.keep(factories.make_summary(talk.candidate, second, stage=talk.stage))
+    before = FitSummary.objects.to_submit_by(second).count()
 
-    seat.excuse_as("absent", "Called away.")
+    participant.release_as("absent", "Called away.")
 
-    assert (before, FitSummary.objects.to_lock_by(second).count()) == (1, 0)
+    assert (before, FitSummary.objects.to_submit_by(second).count()) == (1, 0)
 
 
 def test_replaced_interviewer_no_longer_sees_the_side_they_recorded(talk, second):
-    seat_of(talk).keep(factories.make_summary(talk.candidate, stage=talk.stage, recorded_by=second))
+    participant_of(talk).keep(factories.make_summary(talk.candidate, stage=talk.stage, recorded_by=second))
     before = FitSummary.objects.recorded_by(second).count()
 
-    seat_of(talk, second).excuse_as("replaced", "Down with a cold.")
+    participant_of(talk, second).release_as("replaced", "Down with a cold.")
 
     assert (before, FitSummary.objects.recorded_by(second).count()) == (1, 0)
 
 
 def test_first_impression_stays_private_once_all_sides_are_open(talk, interviewer, second):
     for key in (Note.IMPRESSION, Note.PARKED):
-        Note.objects.create(seat=seat_of(talk, interviewer), key=key, answer="Told it.")
-    lock_all(talk)
+        Note.objects.create(participant=participant_of(talk, interviewer), key=key, answer="Told it.")
+    submit_all(talk)
 
     own, others = (Note.objects.visible_to(user).order_by("pk") for user in (interviewer, second))
 
@@ -242,40 +245,40 @@ def test_first_impression_stays_private_once_all_sides_are_open(talk, interviewe
 
 
 @pytest.mark.django_db(transaction=True)
-def test_summary_and_concurrent_excuse_do_not_both_count(talk, second, manager):
+def test_summary_and_concurrent_release_do_not_both_count(talk, second, manager):
     client, answers = Client(), []
     client.force_login(manager)
 
     def note_absence():
         try:
-            answers.append(client.post(excuse(talk, seat_of(talk, second)), ABSENT, follow=True))
+            answers.append(client.post(release(talk, participant_of(talk, second)), ABSENT, follow=True))
         finally:
             connection.close()
 
     other = threading.Thread(target=note_absence)
     with transaction.atomic():
         Interview.objects.select_for_update().get(pk=talk.pk)
-        lock(talk, second)
+        submit(talk, second)
         other.start()
         wait_until_somebody_waits()
     wait_for_all([other])
 
     assert "summary is already finished" in answers[0].text
-    assert seat_of(talk, second).excused == ""
+    assert participant_of(talk, second).released == ""
 
 
 def test_canceled_interview_waits_for_no_one(signed_in, talk, interviewer):
-    lock(talk, interviewer)
+    submit(talk, interviewer)
     before = FitSummary.objects.visible_to(talk.organizer).count()
 
-    Interview.objects.get(pk=talk.pk).call_off("On hold.")
+    Interview.objects.get(pk=talk.pk).cancel("On hold.")
 
     assert (before, FitSummary.objects.visible_to(talk.organizer).count()) == (0, 1)
 
 
 def test_missing_summaries_are_listed_despite_other_canceled_interviews(signed_in, talk, candidate, manager, second):
-    talk.seats.create(side="interviewer", user=manager, excused="replaced", excuse="Down with a cold.")
-    factories.make_interview(candidate, [manager], stage=candidate.role.stages.last()).call_off("Too early.")
+    talk.participants.create(side="interviewer", user=manager, released="replaced", release_reason="Down with a cold.")
+    factories.make_interview(candidate, [manager], stage=candidate.role.stages.last()).cancel("Too early.")
     held(candidate, [second], place=1)
 
     page = signed_in.get(candidate.get_absolute_url()).text
@@ -296,7 +299,7 @@ def test_candidate_page_runs_the_same_queries_with_interviews(
         talk = factories.make_interview(
             candidate, [interviewer], stage=stage, at=timezone.now() - timedelta(days=day + 1)
         )
-        lock_all(talk)
+        submit_all(talk)
     signed_in.get(candidate.get_absolute_url())
 
     with django_assert_num_queries(11):

@@ -101,7 +101,7 @@ def test_delayed_start_is_printed(interview, fenn):
 
 
 def test_cover_names_the_replacement_only(interview, fenn, manager):
-    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+    interview.replace(interview.participants.get(user=fenn), manager, "Down with a cold.")
 
     for cover in covers(printed(interview, manager)):
         assert "Ottoline Brask" in cover
@@ -243,7 +243,7 @@ def test_unknown_prints_are_rejected(signed_in, interview, wrong):
 
 
 def test_canceled_interview_is_not_printed(signed_in, interview):
-    interview.call_off("The role is on hold until March.")
+    interview.cancel("The role is on hold until March.")
 
     answer = signed_in.get(url(interview), follow=True)
 
@@ -274,13 +274,13 @@ def test_form_offers_every_print(signed_in, interview):
 def test_short_link_leads_to_own_notes_page(client, interview, fenn):
     client.force_login(fenn)
 
-    assert client.get(f"/i/{interview.pk}/").url == f"/interviews/{interview.pk}/room/"
+    assert client.get(f"/i/{interview.pk}/").url == f"/interviews/{interview.pk}/notes/"
 
 
 def test_short_link_leads_others_to_the_interview_page(signed_in, client, interview, fenn, manager):
     assert signed_in.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
 
-    interview.replace(interview.seats.get(user=fenn), manager, "Down with a cold.")
+    interview.replace(interview.participants.get(user=fenn), manager, "Down with a cold.")
     client.force_login(fenn)
 
     assert client.get(f"/i/{interview.pk}/").url == interview.get_absolute_url()
@@ -295,12 +295,12 @@ def test_short_link_is_hidden_from_strangers_and_survives_sign_in(client, interv
     assert client.get(url(interview)).status_code == 404
 
 
-@pytest.mark.parametrize("seats", [1, 3])
+@pytest.mark.parametrize("participants", [1, 3])
 def test_short_link_runs_a_fixed_number_of_queries(
-    client, interview, fenn, manager, published_role, seats, django_assert_num_queries
+    client, interview, fenn, manager, published_role, participants, django_assert_num_queries
 ):
-    for _ in range(seats - 1):
-        interview.seats.create(side="interviewer", user=factories.make_user())
+    for _ in range(participants - 1):
+        interview.participants.create(side="interviewer", user=factories.make_user())
     client.force_login(fenn)
     client.get(f"/i/{interview.pk}/")
 

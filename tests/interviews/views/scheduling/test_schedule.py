@@ -37,11 +37,11 @@ def fenn(published_role):
 
 
 @pytest.fixture
-def reserved(candidate, fenn):
+def booked(candidate, fenn):
     return factories.make_interview(candidate, [fenn], at=TEN, zone="UTC")
 
 
-def arrange_url(candidate, place=0):
+def schedule_url(candidate, place=0):
     stage = list(candidate.role.stages.all())[place]
     return f"{reverse('interviews:interview-create', args=[candidate.pk])}?stage={stage.pk}"
 
@@ -64,7 +64,7 @@ def act(name, interview, *args):
 def test_three_times_are_offered_at_once_and_book_no_one(signed_in, candidate, fenn):
     typed = asked([fenn], (DAY, "10:00"), (DAY, "14:30"), (SECOND_DAY, "09:00"), then="propose")
 
-    page = signed_in.post(arrange_url(candidate), typed, follow=True).content.decode()
+    page = signed_in.post(schedule_url(candidate), typed, follow=True).content.decode()
 
     interview = candidate.interviews.get()
     assert [slot.starts_at.strftime("%H:%M") for slot in interview.slots.all()] == ["10:00", "14:30", "09:00"]
@@ -77,7 +77,7 @@ def test_chosen_time_is_booked_for_everyone(signed_in, candidate, fenn):
     interview = factories.make_interview(candidate, [fenn], zone="UTC")
     interview.propose([TEN, TEN + timedelta(days=1)])
 
-    page = signed_in.post(act("slot-reserve", interview, interview.slots.first().pk), follow=True).content.decode()
+    page = signed_in.post(act("slot-book", interview, interview.slots.first().pk), follow=True).content.decode()
 
     interview.refresh_from_db()
     assert interview.starts_at == TEN
@@ -85,7 +85,7 @@ def test_chosen_time_is_booked_for_everyone(signed_in, candidate, fenn):
     assert "Book<span" not in page
 
 
-@pytest.mark.parametrize("name", ["slot-reserve", "slot-withdraw"])
+@pytest.mark.parametrize("name", ["slot-book", "slot-withdraw"])
 def test_another_interviews_offered_time_is_left_alone(signed_in, candidate, fenn, manager, name):
     other = factories.make_interview(factories.make_candidate(candidate.role, manager), [fenn], zone="UTC")
     other.propose([TEN])
@@ -99,15 +99,15 @@ def test_another_interviews_offered_time_is_left_alone(signed_in, candidate, fen
 
 
 def test_agreed_time_is_booked_at_once(signed_in, candidate, fenn):
-    signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+    signed_in.post(schedule_url(candidate), asked([fenn], (DAY, "10:00"), then="book"))
 
     assert candidate.interviews.get().starts_at == TEN
 
 
 def test_two_times_cannot_be_booked_at_once(signed_in, candidate, fenn):
-    typed = asked([fenn], (DAY, "10:00"), (DAY, "14:00"), then="reserve")
+    typed = asked([fenn], (DAY, "10:00"), (DAY, "14:00"), then="book")
 
-    page = signed_in.post(arrange_url(candidate), typed).content.decode()
+    page = signed_in.post(schedule_url(candidate), typed).content.decode()
 
     assert "Keep only the time you agreed on; only one can be booked." in page
     assert 'value="14:00"' in page
@@ -119,7 +119,7 @@ def test_unavailable_time_stays_on_offer(signed_in, candidate, fenn, manager):
     factories.make_interview(other, [fenn], at=TEN)
 
     page = signed_in.post(
-        arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"), follow=True
+        schedule_url(candidate), asked([fenn], (DAY, "10:00"), then="book"), follow=True
     ).content.decode()
 
     assert "Fenn Achterberg is in another interview from 10:00 to 10:30" in page
@@ -129,7 +129,7 @@ def test_unavailable_time_stays_on_offer(signed_in, candidate, fenn, manager):
 
 def test_double_click_schedules_once(signed_in, candidate, fenn):
     for _ in range(2):
-        response = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="propose"))
+        response = signed_in.post(schedule_url(candidate), asked([fenn], (DAY, "10:00"), then="propose"))
 
     assert response.status_code == 302
     assert candidate.interviews.count() == 1
@@ -150,7 +150,7 @@ def test_double_click_schedules_once(signed_in, candidate, fenn):
     ],
 )
 def test_errors_are_shown_at_their_fields_with_input_kept(signed_in, candidate, fenn, changes, said):
-    page = signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00")) | changes).content.decode()
+    page = signed_in.post(schedule_url(candidate), asked([fenn], (DAY, "10:00")) | changes).content.decode()
 
     assert page.count(escape(said)) == 2  # in the summary and beside the field
     assert "There is a problem" in page
@@ -161,7 +161,7 @@ def test_errors_are_shown_at_their_fields_with_input_kept(signed_in, candidate, 
 def test_skipped_time_is_rejected_with_a_suggestion(signed_in, candidate, fenn):
     day = next_change(month=3)
 
-    page = signed_in.post(arrange_url(candidate), asked([fenn], (day, "01:30"), zone="Europe/Dublin")).content.decode()
+    page = signed_in.post(schedule_url(candidate), asked([fenn], (day, "01:30"), zone="Europe/Dublin")).content.decode()
 
     said = "Clocks in Dublin go forward that night and skip 01:30. Choose another time, such as 02:30."
     assert page.count(said) == 2
@@ -171,11 +171,11 @@ def test_repeated_time_asks_which_one(signed_in, candidate, fenn):
     day = next_change(month=10)
     typed = asked([fenn], (day, "01:30"), zone="Europe/Dublin")
 
-    page = signed_in.post(arrange_url(candidate), typed).content.decode()
+    page = signed_in.post(schedule_url(candidate), typed).content.decode()
     assert page.count("In Dublin, this time occurs twice that night. Choose which one.") == 2
     assert "The second, an hour later" in page
 
-    signed_in.post(arrange_url(candidate), typed | {"form-0-turn": "1"})
+    signed_in.post(schedule_url(candidate), typed | {"form-0-turn": "1"})
     assert candidate.interviews.get().slots.get().starts_at == datetime(day.year, 10, day.day, 1, 30, tzinfo=UTC)
 
 
@@ -195,7 +195,7 @@ def test_more_than_three_interviewers_are_rejected(signed_in, candidate, fenn, p
     for user in others:
         factories.add_to_team(published_role, user, "interviewer")
 
-    page = signed_in.post(arrange_url(candidate), asked([fenn, manager, *others], (DAY, "10:00"))).content.decode()
+    page = signed_in.post(schedule_url(candidate), asked([fenn, manager, *others], (DAY, "10:00"))).content.decode()
 
     assert page.count("Choose at most three interviewers") == 2
 
@@ -203,162 +203,164 @@ def test_more_than_three_interviewers_are_rejected(signed_in, candidate, fenn, p
 def test_person_from_another_team_cannot_be_an_interviewer(signed_in, candidate):
     stranger = factories.make_user("Royce Kettlewell")
 
-    page = signed_in.post(arrange_url(candidate), asked([stranger], (DAY, "10:00"))).content.decode()
+    page = signed_in.post(schedule_url(candidate), asked([stranger], (DAY, "10:00"))).content.decode()
 
     assert "There is a problem" in page
     assert not candidate.interviews.exists()
 
 
-def test_scheduling_page_shows_bookings_without_their_subject(signed_in, candidate, reserved, manager, fenn):
+def test_scheduling_page_shows_bookings_without_their_subject(signed_in, candidate, booked, manager, fenn):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_role(fenn, organization=factories.make_organization("Kettleforge"))
 
-    page = signed_in.get(arrange_url(other)).content.decode()
+    page = signed_in.get(schedule_url(other)).content.decode()
 
     assert "10:00 to 10:30" in page
     assert "Teodor Vanwick" not in page
 
 
-def test_one_visit_can_include_two_interviews(signed_in, candidate, reserved):
-    address = arrange_url(candidate, place=1)
+def test_one_visit_can_include_two_interviews(signed_in, candidate, booked):
+    address = schedule_url(candidate, place=1)
 
     page = signed_in.get(address).content.decode()
-    assert f"after={reserved.pk}" in page
+    assert f"after={booked.pk}" in page
 
-    page = signed_in.get(f"{address}&after={reserved.pk}").content.decode()
+    page = signed_in.get(f"{address}&after={booked.pk}").content.decode()
     assert 'value="10:55"' in page
 
 
-def test_remote_reader_sees_local_and_organizers_time(client, reserved, fenn):
+def test_remote_reader_sees_local_and_organizers_time(client, booked, fenn):
     fenn.time_zone = "America/New_York"
     fenn.save()
     client.force_login(fenn)
 
-    page = client.get(reserved.get_absolute_url()).content.decode()
+    page = client.get(booked.get_absolute_url()).content.decode()
 
     offset = TEN.astimezone(ZoneInfo("America/New_York")).hour
     assert f"{offset:02}:00 to {offset:02}:30, New York time" in page
     assert "For the organizer: 10:00 to 10:30, UTC time." in page
 
 
-def test_rescheduling_keeps_the_event_and_frees_the_old_time(signed_in, reserved):
+def test_rescheduling_keeps_the_event_and_frees_the_old_time(signed_in, booked):
     signed_in.post(
-        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
+        act("interview-move", booked), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
     )
 
-    reserved.refresh_from_db()
-    assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
-    assert reserved.moves == 1
+    booked.refresh_from_db()
+    assert booked.starts_at == TEN + timedelta(days=1, hours=1)
+    assert booked.moves == 1
 
 
-def test_rescheduling_into_a_conflict_is_a_field_error(signed_in, reserved, candidate, fenn, manager):
+def test_rescheduling_into_a_conflict_is_a_field_error(signed_in, booked, candidate, fenn, manager):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_interview(other, [fenn], at=TEN + timedelta(days=1))
 
     page = signed_in.post(
-        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "10:00")) | {"form-TOTAL_FORMS": "1"}
+        act("interview-move", booked), {"zone": "UTC"} | times((SECOND_DAY, "10:00")) | {"form-TOTAL_FORMS": "1"}
     ).content.decode()
 
     assert page.count("Fenn Achterberg is in another interview") == 2
-    reserved.refresh_from_db()
-    assert reserved.starts_at == TEN
+    booked.refresh_from_db()
+    assert booked.starts_at == TEN
 
 
-def test_third_rescheduling_needs_a_reason(signed_in, reserved):
+def test_third_rescheduling_needs_a_reason(signed_in, booked):
     for days in (1, 2):
-        reserved.move(TEN + timedelta(days=days))
+        booked.move(TEN + timedelta(days=days))
     typed = {"zone": "UTC"} | times((DAY + timedelta(days=5), "10:00")) | {"form-TOTAL_FORMS": "1"}
 
-    page = signed_in.post(act("interview-move", reserved), typed).content.decode()
+    page = signed_in.post(act("interview-move", booked), typed).content.decode()
     assert "Reason for rescheduling again" in page
     assert "There is a problem" in page
 
-    signed_in.post(act("interview-move", reserved), typed | {"reason": "The ward is closed that day."})
-    reserved.refresh_from_db()
-    assert (reserved.moves, reserved.move_reason) == (3, "The ward is closed that day.")
+    signed_in.post(act("interview-move", booked), typed | {"reason": "The ward is closed that day."})
+    booked.refresh_from_db()
+    assert (booked.moves, booked.move_reason) == (3, "The ward is closed that day.")
 
 
-def test_late_button_adds_ten_minutes_once_per_page_view(client, reserved, fenn):
+def test_late_button_adds_ten_minutes_once_per_page_view(client, booked, fenn):
     client.force_login(fenn)
 
     for _ in range(2):
-        client.post(act("interview-late", reserved), {"late_by": "0"})
+        client.post(act("interview-late", booked), {"late_by": "0"})
 
-    reserved.refresh_from_db()
-    assert reserved.late_by == 10
-    assert "Running 10 minutes late." in client.get(reserved.get_absolute_url()).content.decode()
+    booked.refresh_from_db()
+    assert booked.late_by == 10
+    assert "Running 10 minutes late." in client.get(booked.get_absolute_url()).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_concurrent_cancellation_wins_over_late_start(reserved, manager):
+def test_concurrent_cancellation_wins_over_late_start(booked, manager):
     client, answers = Client(), []
     client.force_login(manager)
 
     def run_late():
         try:
-            answers.append(client.post(act("interview-late", reserved), {"late_by": "0"}, follow=True))
+            answers.append(client.post(act("interview-late", booked), {"late_by": "0"}, follow=True))
         finally:
             connection.close()
 
     other = threading.Thread(target=run_late)
     with transaction.atomic():
-        held = Interview.objects.select_for_update().get(pk=reserved.pk)
+        held = Interview.objects.select_for_update().get(pk=booked.pk)
         other.start()
         wait_until_somebody_waits()
-        held.call_off("The role is on hold.")
+        held.cancel("The role is on hold.")
     wait_for_all([other])
 
     assert "so there’s nothing to schedule anymore" in answers[0].text
-    assert Interview.objects.get(pk=reserved.pk).late_by == 0
+    assert Interview.objects.get(pk=booked.pk).late_by == 0
 
 
-def test_more_than_twenty_minutes_late_is_rejected(client, reserved, fenn):
+def test_more_than_twenty_minutes_late_is_rejected(client, booked, fenn):
     client.force_login(fenn)
-    press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 10 minutes late")
-    page = press(client, client.get(reserved.get_absolute_url()), "Tell everyone we’re running 20 minutes late")
-    refused = client.post(act("interview-late", reserved), {"late_by": "20"}, follow=True)
+    press(client, client.get(booked.get_absolute_url()), "Tell everyone we’re running 10 minutes late")
+    page = press(client, client.get(booked.get_absolute_url()), "Tell everyone we’re running 20 minutes late")
+    refused = client.post(act("interview-late", booked), {"late_by": "20"}, follow=True)
 
-    reserved.refresh_from_db()
-    assert reserved.late_by == 20
+    booked.refresh_from_db()
+    assert booked.late_by == 20
     assert "minutes late</button>" not in page.text
     assert "Twenty minutes late is the most. Reschedule the interview instead." in refused.text
 
 
-def test_interviewer_can_hand_over_to_a_free_colleague(client, reserved, fenn, manager):
+def test_interviewer_can_hand_over_to_a_free_colleague(client, booked, fenn, manager):
     client.force_login(fenn)
-    seat = reserved.seats.get(user=fenn)
-    assert "Ottoline Brask" in client.get(act("seat-replace", reserved, seat.pk)).content.decode()
+    participant = booked.participants.get(user=fenn)
+    assert "Ottoline Brask" in client.get(act("participant-replace", booked, participant.pk)).content.decode()
 
-    client.post(act("seat-replace", reserved, seat.pk), {"person": manager.pk, "reason": "Down with a cold"})
+    client.post(
+        act("participant-replace", booked, participant.pk), {"person": manager.pk, "reason": "Down with a cold"}
+    )
 
-    reserved = Interview.objects.for_page().get(pk=reserved.pk)
-    assert [one.user for one in reserved.interviewers] == [manager]
+    booked = Interview.objects.for_page().get(pk=booked.pk)
+    assert [one.user for one in booked.interviewers] == [manager]
 
 
-def test_booked_replacement_is_rejected_by_name(signed_in, reserved, candidate, fenn, manager):
+def test_booked_replacement_is_rejected_by_name(signed_in, booked, candidate, fenn, manager):
     other = factories.make_candidate(candidate.role, manager, name="Sunniva Adeyle")
     factories.make_interview(other, [manager], at=TEN)
-    seat = reserved.seats.get(user=fenn)
+    participant = booked.participants.get(user=fenn)
 
     page = signed_in.post(
-        act("seat-replace", reserved, seat.pk), {"person": manager.pk, "reason": "Down with a cold"}
+        act("participant-replace", booked, participant.pk), {"person": manager.pk, "reason": "Down with a cold"}
     ).content.decode()
 
     assert "No one else on the team is free at that time" in page
     assert "Ottoline Brask is in another interview" in page
 
 
-def test_deactivated_user_cannot_be_an_interviewer(signed_in, reserved, fenn):
+def test_deactivated_user_cannot_be_an_interviewer(signed_in, booked, fenn):
     maive = factories.make_user("Maive Torrin")
-    factories.add_to_team(reserved.candidate.role, maive, "interviewer")
-    address = act("seat-replace", reserved, reserved.seats.get(user=fenn).pk)
+    factories.add_to_team(booked.candidate.role, maive, "interviewer")
+    address = act("participant-replace", booked, booked.participants.get(user=fenn).pk)
     before = signed_in.get(address).text
 
     maive.is_active = False
     maive.save()
     after = signed_in.get(address).text
-    other = factories.make_candidate(reserved.candidate.role, fenn)
-    offered = signed_in.get(arrange_url(other)).context["arranging"].form.fields["people"].queryset
+    other = factories.make_candidate(booked.candidate.role, fenn)
+    offered = signed_in.get(schedule_url(other)).context["scheduling"].form.fields["people"].queryset
     refused = signed_in.post(address, {"person": maive.pk, "reason": "Down with a cold"})
 
     assert "Maive Torrin" in before
@@ -366,19 +368,19 @@ def test_deactivated_user_cannot_be_an_interviewer(signed_in, reserved, fenn):
     assert fenn in offered
     assert maive not in offered
     assert "There is a problem" in refused.text
-    assert not reserved.seats.filter(user=maive).exists()
+    assert not booked.participants.filter(user=maive).exists()
 
 
-def test_canceled_interview_shows_why_and_can_be_rescheduled(signed_in, reserved, candidate, fenn):
-    page = signed_in.post(act("interview-call-off", reserved), {"words": ""}).content.decode()
+def test_canceled_interview_shows_why_and_can_be_rescheduled(signed_in, booked, candidate, fenn):
+    page = signed_in.post(act("interview-cancel", booked), {"words": ""}).content.decode()
     assert "There is a problem" in page
 
     page = signed_in.post(
-        act("interview-call-off", reserved), {"words": "The role is on hold."}, follow=True
+        act("interview-cancel", booked), {"words": "The role is on hold."}, follow=True
     ).content.decode()
     assert "The role is on hold." in page
 
-    signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+    signed_in.post(schedule_url(candidate), asked([fenn], (DAY, "10:00"), then="book"))
     assert candidate.interviews.standing().get().starts_at == TEN
 
 
@@ -392,7 +394,7 @@ def test_only_the_interviewer_can_accept_a_fourth(client, candidate, fenn, manag
 
     client.force_login(manager)
     assert client.post(act("interview-fourth", fourth), typed).status_code == 403
-    reserving = act("slot-reserve", fourth, fourth.slots.get().pk)
+    reserving = act("slot-book", fourth, fourth.slots.get().pk)
     assert "already has three interviews" in client.post(reserving, follow=True).content.decode()
 
     client.force_login(fenn)
@@ -405,11 +407,11 @@ def test_only_the_interviewer_can_accept_a_fourth(client, candidate, fenn, manag
     assert fourth.starts_at == TEN.replace(hour=15)
 
 
-@pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose"])
-def test_interviewer_is_told_who_can_schedule(client, reserved, fenn, name):
+@pytest.mark.parametrize("name", ["interview-move", "interview-cancel", "interview-propose"])
+def test_interviewer_is_told_who_can_schedule(client, booked, fenn, name):
     client.force_login(fenn)
 
-    response = client.get(act(name, reserved))
+    response = client.get(act(name, booked))
 
     assert response.status_code == 403
     assert (
@@ -418,11 +420,11 @@ def test_interviewer_is_told_who_can_schedule(client, reserved, fenn, name):
     )
 
 
-@pytest.mark.parametrize("name", ["interview-move", "interview-call-off", "interview-propose", "interview-late"])
-def test_nothing_is_scheduled_once_it_has_started(client, signed_in, reserved, fenn, name):
-    Interview.objects.filter(pk=reserved.pk).update(starts_at=timezone.now(), begun_at=timezone.now())
+@pytest.mark.parametrize("name", ["interview-move", "interview-cancel", "interview-propose", "interview-late"])
+def test_nothing_is_scheduled_once_it_has_started(client, signed_in, booked, fenn, name):
+    Interview.objects.filter(pk=booked.pk).update(starts_at=timezone.now(), begun_at=timezone.now())
 
-    response = signed_in.post(act(name, reserved), {}, follow=True)
+    response = signed_in.post(act(name, booked), {}, follow=True)
 
     assert "so there’s nothing to schedule anymore" in response.content.decode()
 
@@ -446,10 +448,10 @@ def test_scheduling_runs_the_same_queries_for_any_number_of_bookings(
     for day in range(count):
         other = factories.make_candidate(candidate.role, manager, email=f"c{day}@example.com")
         factories.make_interview(other, [fenn], at=TEN - timedelta(days=day))
-    signed_in.get(arrange_url(candidate))
+    signed_in.get(schedule_url(candidate))
 
     with django_assert_max_num_queries(20):
-        signed_in.get(arrange_url(candidate))
+        signed_in.get(schedule_url(candidate))
 
 
 def test_scheduling_an_unknown_interview_is_not_found(signed_in, candidate):
@@ -468,7 +470,7 @@ def test_every_action_sends_the_next_sequence_of_one_event(
         override_settings(MAILERS=server.mailers),
         django_capture_on_commit_callbacks(execute=True),
     ):
-        signed_in.post(arrange_url(candidate), asked([fenn], (DAY, "10:00"), then="reserve"))
+        signed_in.post(schedule_url(candidate), asked([fenn], (DAY, "10:00"), then="book"))
         interview = candidate.interviews.get()
     with (
         mail_server() as later,
@@ -482,66 +484,66 @@ def test_every_action_sends_the_next_sequence_of_one_event(
     assert "10:10" in later.letters[0]["Subject"]
 
 
-def test_agreed_format_applies_to_a_scheduled_interview(signed_in, reserved):
-    address = reverse("interviews:candidate-guide-agree", args=[reserved.candidate_id, reserved.stage_id])
-    before = reserved.sequence
+def test_agreed_format_applies_to_a_scheduled_interview(signed_in, booked):
+    address = reverse("interviews:candidate-guide-agree", args=[booked.candidate_id, booked.stage_id])
+    before = booked.sequence
 
     signed_in.post(address, {"medium": "phone", "adjustment": "By phone.", "version": "1"})
 
-    reserved.refresh_from_db()
-    assert (reserved.medium, reserved.sequence) == ("phone", before + 1)
+    booked.refresh_from_db()
+    assert (booked.medium, booked.sequence) == ("phone", before + 1)
 
 
-def test_early_started_interview_can_be_rescheduled(signed_in, reserved, fenn):
-    reserved.begin(reserved.seats.get(user=fenn))
+def test_early_started_interview_can_be_rescheduled(signed_in, booked, fenn):
+    booked.begin(booked.participants.get(user=fenn))
 
     signed_in.post(
-        act("interview-move", reserved), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
+        act("interview-move", booked), {"zone": "UTC"} | times((SECOND_DAY, "11:00")) | {"form-TOTAL_FORMS": "1"}
     )
 
-    reserved.refresh_from_db()
-    assert reserved.starts_at == TEN + timedelta(days=1, hours=1)
+    booked.refresh_from_db()
+    assert booked.starts_at == TEN + timedelta(days=1, hours=1)
 
 
-def test_interview_without_an_outcome_can_be_repeated(signed_in, reserved, candidate, fenn):
-    reserved.end(agreed=True, reason="The candidate's train was cancelled.")
-    assert "Schedule interview" in signed_in.get(reserved.get_absolute_url()).content.decode()
+def test_interview_without_an_outcome_can_be_repeated(signed_in, booked, candidate, fenn):
+    booked.end(agreed=True, reason="The candidate's train was cancelled.")
+    assert "Schedule interview" in signed_in.get(booked.get_absolute_url()).content.decode()
 
-    signed_in.post(arrange_url(candidate), asked([fenn], (SECOND_DAY, "10:00"), then="reserve"))
+    signed_in.post(schedule_url(candidate), asked([fenn], (SECOND_DAY, "10:00"), then="book"))
 
     assert candidate.interviews.count() == 2
     assert candidate.interviews.in_place().get().starts_at == TEN + timedelta(days=1)
 
 
-def test_second_booking_does_not_replace_the_first(signed_in, reserved, candidate, fenn):
-    before = reserved.sequence
-    reserved.reserve(TEN)
+def test_second_booking_does_not_replace_the_first(signed_in, booked, candidate, fenn):
+    before = booked.sequence
+    booked.book(TEN)
     with pytest.raises(BookingRefusal, match="Another time is already booked"):
-        reserved.reserve(TEN + timedelta(days=1))
+        booked.book(TEN + timedelta(days=1))
 
-    reserved.refresh_from_db()
-    assert (reserved.starts_at, reserved.sequence) == (TEN, before)
+    booked.refresh_from_db()
+    assert (booked.starts_at, booked.sequence) == (TEN, before)
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_out_of_range_day_is_rejected(signed_in, candidate, fenn, day):
     typed = asked([fenn], (day, "23:59"), zone="America/New_York")
 
-    assert "There is a problem" in signed_in.post(arrange_url(candidate), typed).content.decode()
+    assert "There is a problem" in signed_in.post(schedule_url(candidate), typed).content.decode()
 
 
-def test_rescheduling_to_a_full_day_can_be_accepted_by_the_interviewer(client, reserved, fenn, manager):
+def test_rescheduling_to_a_full_day_can_be_accepted_by_the_interviewer(client, booked, fenn, manager):
     for hours in (0, 2, 4):
-        other = factories.make_candidate(reserved.candidate.role, manager, email=f"c{hours}@example.com")
+        other = factories.make_candidate(booked.candidate.role, manager, email=f"c{hours}@example.com")
         factories.make_interview(other, [fenn], at=TEN.replace(hour=8) + timedelta(days=1, hours=hours))
     moving = {"zone": "UTC"} | times((SECOND_DAY, "16:00")) | {"form-TOTAL_FORMS": "1"}
     client.force_login(manager)
-    assert "already has three interviews" in client.post(act("interview-move", reserved), moving).content.decode()
+    assert "already has three interviews" in client.post(act("interview-move", booked), moving).content.decode()
 
     client.force_login(fenn)
-    client.post(act("interview-fourth", reserved), {"day": str(SECOND_DAY), "reason": "She flies home that night."})
+    client.post(act("interview-fourth", booked), {"day": str(SECOND_DAY), "reason": "She flies home that night."})
     client.force_login(manager)
-    client.post(act("interview-move", reserved), moving)
+    client.post(act("interview-move", booked), moving)
 
-    reserved.refresh_from_db()
-    assert reserved.starts_at == TEN.replace(hour=16) + timedelta(days=1)
+    booked.refresh_from_db()
+    assert booked.starts_at == TEN.replace(hour=16) + timedelta(days=1)

@@ -31,8 +31,8 @@ def test_today_says_when_nothing_waits(signed_in):
 
 
 def test_today_lists_updates_due_with_overdue_first(signed_in, manager, role):
-    make_candidate(role, manager, name="Waits Patiently", promised_by=TOMORROW)
-    make_candidate(role, manager, name="Waits Too Long", promised_by=YESTERDAY)
+    make_candidate(role, manager, name="Waits Patiently", next_update_due=TOMORROW)
+    make_candidate(role, manager, name="Waits Too Long", next_update_due=YESTERDAY)
 
     page = signed_in.get("/").content.decode()
 
@@ -40,7 +40,7 @@ def test_today_lists_updates_due_with_overdue_first(signed_in, manager, role):
 
 
 def test_today_and_candidate_list_format_dates_alike(signed_in, manager, role):
-    make_candidate(role, manager, promised_by=date(2031, 3, 9))
+    make_candidate(role, manager, next_update_due=date(2031, 3, 9))
 
     today, listed = (signed_in.get(page).content.decode() for page in ("/", "/candidates/"))
 
@@ -49,7 +49,7 @@ def test_today_and_candidate_list_format_dates_alike(signed_in, manager, role):
 
 
 def test_today_omits_closed_candidates(signed_in, manager, role):
-    make_candidate(role, manager, status="withdrawn", promised_by=None, closing_reason="Chose another tour.")
+    make_candidate(role, manager, status="withdrawn", next_update_due=None, closing_reason="Chose another tour.")
 
     assert "Teodor Vanwick" not in signed_in.get("/").content.decode()
 
@@ -78,7 +78,7 @@ def test_today_lists_reference_checks_until_the_claim_was_asked(signed_in, manag
 
     before = signed_in.get("/").content.decode()
     reference = candidate.references.create(
-        referee="Halvard Quist", relationship="peer", permission_on=YESTERDAY, logged_by=manager
+        reference_name="Halvard Quist", relationship="peer", permission_on=YESTERDAY, logged_by=manager
     )
     reference.statements.create(claim=claim, verdict="not_known", account="He was in another team.")
     after = signed_in.get("/").content.decode()
@@ -107,7 +107,7 @@ def test_today_lists_brief_changes_until_read_and_told(signed_in, manager, bank)
 
     before = signed_in.get("/").text
     signed_in.post(f"/roles/{role.slug}/changes/read/", {"revision": "2"})
-    signed_in.post(f"/candidates/{role.candidates.get().pk}/changes/told/", {"revision": "2"})
+    signed_in.post(f"/candidates/{role.candidates.get().pk}/changes/notified/", {"revision": "2"})
     after = signed_in.get("/").text
 
     assert "revision 2 changes one thing in the guide you have" in before
@@ -125,7 +125,7 @@ def test_today_lists_answers_comments_and_briefs_to_confirm(signed_in, manager, 
     assert "Reality checks due" in page.text
     links = ["Maya Lindqvist answered", "Ottoline Brask: “It is six seats by now.”", role.title]
     led_to = [follow(signed_in, page, link).resolver_match.url_name for link in links]
-    assert led_to == ["role-edit", "role-remarks", "role-truth"]
+    assert led_to == ["role-edit", "role-comments", "role-reality-check"]
 
 
 def test_today_omits_other_peoples_briefs(signed_in, bank):
@@ -141,7 +141,7 @@ def wait(role):
     now = timezone.now()
     asked = {"name": "Maya Lindqvist", "email": "maya@example.com", "expires_at": now + timedelta(days=14)}
     role.handovers.create(statement="pay", digest=f"{role.pk:064}", answer={"min": 1}, answered_at=now, **asked)
-    role.remarks.create(statement="mission", said="x", words="It is six seats by now.", author=make_user())
+    role.comments.create(statement="mission", said="x", words="It is six seats by now.", author=make_user())
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -209,9 +209,9 @@ def test_today_lists_own_interviews_in_local_time(client, published_role, manage
 
 def test_today_omits_canceled_and_handed_over_interviews(client, published_role, manager, fenn):
     off = make_interview(make_candidate(published_role, manager, name="Off"), [fenn], at=in_zone(fenn, 0, 23))
-    off.call_off("On hold.")
+    off.cancel("On hold.")
     over = make_interview(make_candidate(published_role, manager, name="Over"), [fenn], at=in_zone(fenn, 1, 23))
-    over.replace(over.seats.get(user=fenn), manager, "Ill")
+    over.replace(over.participants.get(user=fenn), manager, "Ill")
     client.force_login(fenn)
 
     assert 'id="conversations"' not in client.get("/").content.decode()
@@ -219,12 +219,12 @@ def test_today_omits_canceled_and_handed_over_interviews(client, published_role,
 
 def test_today_omits_interviews_the_user_is_absent_from(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
-    seat = interview.seats.get(user=fenn)
+    participant = interview.participants.get(user=fenn)
     client.force_login(fenn)
 
-    seat.excuse_as("declined", "I will say nothing of it.")
+    participant.release_as("declined", "I will say nothing of it.")
     before = client.get("/").text
-    seat.excuse_as("absent", "Called away.")
+    participant.release_as("absent", "Called away.")
     after = client.get("/").text
 
     assert 'id="conversations"' in before
@@ -237,7 +237,7 @@ def test_today_omits_interviews_of_former_teams(client, published_role, manager,
     client.force_login(fenn)
     before = client.get("/").text
 
-    fenn.duties.all().delete()
+    fenn.team_memberships.all().delete()
     after = client.get("/").text
 
     assert "Own" in before
@@ -256,17 +256,17 @@ def test_today_asks_for_a_fit_summary_with_notes_on_paper(client, published_role
 
 def test_today_asks_for_a_fit_summary_until_submitted_and_rated(client, published_role, manager, fenn):
     interview = make_interview(make_candidate(published_role, manager), [fenn], at=in_zone(fenn, 0, 23))
-    seat = interview.seats.get(user=fenn)
-    interview.begin(seat)
+    participant = interview.participants.get(user=fenn)
+    interview.begin(participant)
     client.force_login(fenn)
     assert "write your fit summary" in client.get("/").content.decode()
 
-    seat.summary = make_summary(interview.candidate, fenn)
-    seat.save()
-    seat.summary.lock(rate_later=True)
+    participant.summary = make_summary(interview.candidate, fenn)
+    participant.save()
+    participant.summary.submit(rate_later=True)
     assert "finish your ratings" in client.get("/").content.decode()
 
-    seat.summary.finish_ratings()
+    participant.summary.finish_ratings()
     assert 'id="to-decide-on"' not in client.get("/").content.decode()
 
 
@@ -299,7 +299,7 @@ def test_today_omits_interviews_of_replaced_interviewers(client, published_role,
     client.force_login(fenn)
     before = client.get("/").text
 
-    interview.replace(interview.seats.get(user=fenn), manager, "Ill")
+    interview.replace(interview.participants.get(user=fenn), manager, "Ill")
     after = client.get("/").text
 
     assert "Interviews to schedule" in before
@@ -311,7 +311,7 @@ def test_today_lists_interviews_the_user_organizes(client, published_role, manag
     add_to_team(published_role, recruiter, "recruiter")
     candidate = make_candidate(published_role, manager, name="Sunniva Adeyle")
     interview = make_interview(candidate, [fenn], at=in_zone(fenn, 0, 23), organizer=recruiter)
-    interview.begin(interview.seats.get(user=fenn))
+    interview.begin(interview.participants.get(user=fenn))
     client.force_login(recruiter)
 
     page = client.get("/").content.decode()

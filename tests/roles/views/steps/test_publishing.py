@@ -63,7 +63,7 @@ def test_publish_and_keep_warning_are_posts_of_writers(client, role, interviewer
     reading = [client.post(address).status_code for address in addresses]
     client.force_login(stranger)
     outside = [client.post(address).status_code for address in addresses]
-    client.force_login(role.team.get(duty="hiring_manager").user)
+    client.force_login(role.team.get(team_role="hiring_manager").user)
     by_get = [client.get(address).status_code for address in addresses]
 
     assert (anonymous, reading, outside, by_get) == ([True, True], [403, 403], [404, 404], [405, 405])

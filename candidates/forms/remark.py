@@ -1,3 +1,0 @@
-def remark(field, finding):
-    """Attaches a finding to the field it is about."""
-    field.findings = [*getattr(field, "findings", []), finding]

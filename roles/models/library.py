@@ -1,0 +1,116 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import MD5
+from django.urls import reverse
+from django.utils import timezone
+
+from roles.brief.content import MOST_ROWS, Polarity, Topic
+from roles.brief.wording import choice_text
+
+from .role import Role
+from .role_queryset import administered_by
+
+
+class LibraryEntryQuerySet(models.QuerySet):
+    def readable_by(self, user):
+        """Items in the libraries of this person's organizations."""
+        return self.filter(organization__memberships__user=user)
+
+    def removable_by(self, user):
+        """Items this person may remove: everyone who edits one of an organization's roles maintains its library."""
+        written = Role.objects.editable_by(user).values("organization")
+        return self.filter(Q(organization__in=written) | Q(organization__in=administered_by(user)))
+
+    def saying(self, words):
+        return self.filter(Q(words__icontains=words) | Q(content__verify__icontains=words)) if words else self
+
+    def keep(self, organization, kind, content, by):
+        """Saves an item to the library, updating an existing one with the same wording."""
+        latest = {"content": content, "kept_by": by, "kept_at": timezone.now()}
+        words = words_of(kind, content)
+        return self.update_or_create(organization=organization, kind=kind, words=words, defaults=latest)[0]
+
+
+class LibraryEntry(models.Model):
+    """A library item: a condition or a manager profile that an organization keeps for its next briefs.
+
+    `words` is the main text; `content` is the item as in a brief's content, without an id.
+    """
+
+    class Kind(models.TextChoices):
+        CONDITION = "condition", "Condition"
+        STORY = "story", "Manager profile"
+
+    organization = models.ForeignKey("roles.Organization", models.CASCADE, related_name="library")
+    kind = models.CharField(max_length=10, choices=Kind)
+    words = models.TextField()
+    content = models.JSONField()
+    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    objects = LibraryEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organization", "kind", "-kept_at"]
+        constraints = [
+            models.UniqueConstraint(
+                "organization",
+                "kind",
+                MD5("words"),  # a profile may be too long for an index entry
+                name="in_the_library_once",
+                violation_error_message="This is already in the library.",
+            )
+        ]
+
+    def __str__(self):
+        return self.words
+
+    def get_absolute_url(self):
+        return f"{reverse('roles:library')}#part-{self.pk}"
+
+    @property
+    def is_story(self):
+        return self.kind == self.Kind.STORY
+
+    @property
+    def about(self):
+        """A label: the kind of item, or a condition's polarity and topic."""
+        if self.is_story:
+            return self.get_kind_display()
+        kinds = choice_text(Polarity)(self.content["polarity"]), choice_text(Topic)(self.content["topic"])
+        return ", ".join(filter(None, kinds))
+
+    @transaction.atomic
+    def put_into(self, role, by):
+        """Adds the item to the stored draft, once. Returns whether the draft lacked it and had room."""
+        held = Role.objects.held(role.pk)
+        changes = self._story_for(held.content) if self.is_story else self._condition_for(held.content)
+        if changes:
+            held.amend(changes, by)
+        return bool(changes)
+
+    def _condition_for(self, content):
+        rows = content["conditions"]
+        if len(rows) >= MOST_ROWS or self.words in {row["statement"] for row in rows}:
+            return {}
+        return {"conditions": [self.content]}
+
+    def _story_for(self, content):
+        """The parts of this profile that are blank in the brief's; the brief's manager name stays if there is one."""
+        stands = content["manager_story"]
+        told = {name: self.content[name] for name in STORY_WORDS if self.content[name] and not stands[name]}
+        if told and not stands["manager"]:
+            told["manager"] = self.content["manager"]
+        return {"manager_story": told} if told else {}
+
+
+STORY_WORDS = ("joined_because", "habits", "gives_feedback", "mistake", "vision")
+"""The text fields of a manager profile, in reading order."""
+
+
+def words_of(kind, content):
+    if kind == LibraryEntry.Kind.CONDITION:
+        return content["statement"]
+    told = (content[name] for name in STORY_WORDS)
+    return "\n".join(filter(None, ["; ".join(each) if isinstance(each, list) else each for each in told]))
