@@ -27,7 +27,7 @@ LATE = ExpressionWrapper(F("interviews__late_by") * Value(timedelta(minutes=1)),
 """How much later than scheduled an interview starts, if someone reported a delay."""
 
 
-def participants_taken() -> QuerySet:
+def current_participants() -> QuerySet:
     """Participants in a candidate's interviews, each with whether they have finished or why they won't."""
     is_settled = ~Q(unfinished("interviews__participants__summary"), interviews__participants__released="")
     has_begun = Q(interviews__begun_at__isnull=False) | Q(interviews__starts_at__lte=Now() - LATE)

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Prefetch, QuerySet
 
-from candidates.conversations import Conversation, participants_taken
+from candidates.conversations import Conversation, current_participants
 from candidates.fit import GridRow
 from candidates.models import Candidate, Need
 from candidates.page import CandidatePage, summaries_to_read
@@ -19,7 +19,7 @@ def candidates_for_grid(user: User) -> QuerySet:
     return (
         Candidate.objects.visible_to(user)
         .with_asks_for_needs()
-        .annotate(participants_taken=ArraySubquery(participants_taken()))
+        .annotate(current_participants=ArraySubquery(current_participants()))
         .select_related("role__organization")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),

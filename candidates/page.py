@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from candidates import decision_rule
 from candidates.checks import check_references
-from candidates.conversations import Conversation, interviews_scheduled, participants_taken
+from candidates.conversations import Conversation, current_participants, interviews_scheduled
 from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
 from candidates.fit import GridRow, Rating, mirror_grid
 from candidates.models import (
@@ -26,7 +26,7 @@ from candidates.models import (
     TraitInstance,
     Update,
 )
-from candidates.models.fit import SOMEBODY_IS_STILL_THINKING
+from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
 from candidates.timeline import Event, timeline
 from roles.checks.findings import Finding
 from roles.models import BriefRevision, Stage
@@ -51,7 +51,7 @@ def candidates_for_page(user):
         .with_asks_for_needs()
         .annotate(
             brief=Subquery(brief),
-            participants_taken=ArraySubquery(participants_taken()),
+            current_participants=ArraySubquery(current_participants()),
             interviews_scheduled=ArraySubquery(interviews_scheduled()),
         )
         .select_related("role__organization", "owner")
@@ -60,7 +60,7 @@ def candidates_for_page(user):
             Prefetch("claims", Claim.objects.with_criteria()),
             Prefetch("needs", Need.objects.select_related("condition")),
             Prefetch("goals", Goal.objects.select_related("condition")),
-            Prefetch("words", Update.objects.select_related("said_by")),
+            Prefetch("updates", Update.objects.select_related("said_by")),
             Prefetch("references", references_with_traits()),
             "references__statements",
             Prefetch("summaries", summaries_to_read(user)),
@@ -70,7 +70,7 @@ def candidates_for_page(user):
 
 def summaries_to_read(user):
     """Summaries this user may read; ``awaits_others`` says whether someone in that interview hasn't finished."""
-    waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
+    waiting = FitSummary.objects.filter(SOMEONE_HAS_NOT_FINISHED, pk=OuterRef("pk"))
     return FitSummary.objects.visible_to(user).for_page().annotate(awaits_others=Exists(waiting))
 
 
@@ -145,7 +145,7 @@ class CandidatePage:
         candidate = next((one for one in said if one.side == Side.CANDIDATE), None)
         own = next((one for one in said if one.author == self.user), None)
         participants = [
-            participant for participant in self.candidate.participants_taken if participant["stage"] == str(stage.pk)
+            participant for participant in self.candidate.current_participants if participant["stage"] == str(stage.pk)
         ]
         interviewer = [one for one in said if one.author]
         return Conversation(number, stage, interviewer, candidate, own, participants, self.user.pk, self.candidate)
@@ -243,7 +243,7 @@ class CandidatePage:
 
     @cached_property
     def events(self) -> list[Event]:
-        return timeline(self.candidate, self.candidate.words.all(), self.summaries, self.references)
+        return timeline(self.candidate, self.candidate.updates.all(), self.summaries, self.references)
 
 
 def findings_in(summaries: Iterable[FitSummary]) -> tuple[Rating, ...]:

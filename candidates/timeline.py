@@ -20,13 +20,13 @@ class Event:
     state: str = PAST
 
 
-def timeline(candidate: Any, words: Iterable, summaries: Iterable, references: Iterable) -> list[Event]:
+def timeline(candidate: Any, updates: Iterable, summaries: Iterable, references: Iterable) -> list[Event]:
     """All events, oldest first; the next update is sorted in by its due date."""
     events = [
         *_entering(candidate),
         *(
-            Event(word.said_on, f"Update {word.get_how_display().lower()}: {word.words}", word.said_by.name)
-            for word in words
+            Event(each.said_on, f"Update {each.get_how_display().lower()}: {each.words}", each.said_by.name)
+            for each in updates
         ),
         *(event for summary in summaries for event in _summary(summary)),
         *(Event(check.held_on, f"Reference check: {check}") for check in references),
@@ -66,6 +66,6 @@ def _promise(candidate: Any) -> list[Event]:
     if not candidate.is_open:
         return []
     elif candidate.is_overdue:
-        return [Event(candidate.next_update_due, "next update was due", candidate.owner.name, OVERDUE)]
+        return [Event(candidate.next_update_due, "next update", candidate.owner.name, OVERDUE)]
     else:
         return [Event(candidate.next_update_due, "Next update due", candidate.owner.name, PROMISED)]

@@ -16,9 +16,13 @@ def moved_to(name):
 
 FORMER = {
     "roles/shelf/": "roles:library",
+    "roles/shelf/<int:pk>/off/": "roles:library-remove",
+    "roles/shelf/<int:pk>/put/<slug:slug>/": "roles:library-apply",
     "roles/<slug:slug>/true/": "roles:role-reality-check",
     "roles/<slug:slug>/true/day/": "roles:role-recheck",
     "roles/<slug:slug>/remarks/": "roles:role-comments",
+    "roles/<slug:slug>/remarks/<int:pk>/settle/": "roles:comment-settle",
+    "roles/<slug:slug>/remarks/<int:pk>/withdraw/": "roles:comment-withdraw",
     "roles/<slug:slug>/plan/so-far/": "interviews:plan-preview",
     "guides/<int:pk>/five-minutes/": "interviews:guide-one-page",
     "guides/<int:pk>/five-minutes.pdf": "interviews:guide-one-page-pdf",

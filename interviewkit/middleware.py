@@ -82,13 +82,13 @@ def keep_out_of_caches(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if not is_for_everybody(request, response):
+        if not is_public(request, response):
             patch_cache_control(response, private=True, no_store=True)
         return response
 
     return middleware
 
 
-def is_for_everybody(request, response):
+def is_public(request, response):
     user = getattr(request, "user", None)
     return "public" in response.get("Cache-Control", "") and not (user and user.is_authenticated)

@@ -117,7 +117,7 @@ class Story:
         claim = factories.make_claim(self.candidate, text=words, own_part=words, outcome=words)
         self.candidate.needs.create(text=words, answer="cannot", answer_note=words)
         self.candidate.goals.create(text=words)
-        self.candidate.words.create(said_on=date(2026, 9, 1), said_by=self.manager, how="phone", words=words)
+        self.candidate.updates.create(said_on=date(2026, 9, 1), said_by=self.manager, how="phone", words=words)
         self.summary = factories.make_summary(self.candidate, self.people[INTERVIEWER], fits=words, open_items=words)
         factories.make_summary(self.candidate, words_shared=words, fits=words).submit()
         self.reference = factories.make_reference(

@@ -20,7 +20,7 @@ def held(candidate, people=(), *, place=0, **overrides):
 
 
 def submit_summary(participant, *, finished=True, evidence="On {}.", words=None, **ratings):
-    """Submits this seat's fit summary, by default with finished ratings."""
+    """Submits this participant's fit summary, by default with finished ratings."""
     interview = participant.interview
     words = {"stage": interview.stage} | (words or {})
     participant.summary = factories.make_summary(interview.candidate, participant.user, **words)

@@ -52,7 +52,9 @@ def words_in(text):
 
 
 def texts_of_template(source):
-    """What a template says: its text, and the attributes that are read aloud or shown."""
+    """What a template says: its text, what its tags hand on, and the attributes that are read aloud or shown."""
+    for tag in TAG.findall(source):
+        yield from (handed_on for handed_on in re.findall(r'"([^"]*)"', tag) if " " in handed_on)
     plain = TAG.sub(" ", source)
     yield MARKUP.sub(" ", plain)
     yield from SPOKEN_ATTRIBUTE.findall(plain)
@@ -70,6 +72,12 @@ def texts_of_module(source):
             yield node.value
 
 
+def texts_of_script(source):
+    """The sentences among a script's strings."""
+    yield from re.findall(r'"([^"\n]* [^"\n]*)"', source)
+    yield from re.findall(r"`([^`\n]* [^`\n]*)`", source)
+
+
 def texts_of_data(value):
     if isinstance(value, dict):
         for each in value.values():
@@ -85,14 +93,16 @@ def texts_in(path):
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return texts_of_module(source)
+    if path.suffix == ".js":
+        return texts_of_script(source)
     if path.suffix == ".yaml":
         return texts_of_data(YAML(typ="safe", pure=True).load(source))
     return texts_of_template(source)
 
 
 def files():
-    rooms = [path for room in ["templates", *APPS] for path in (PROJECT / room).rglob("*")]
-    read = [path for path in rooms if path.suffix in (".html", ".txt", ".py", ".yaml")]
+    rooms = [path for room in ["templates", "static/js", *APPS] for path in (PROJECT / room).rglob("*")]
+    read = [path for path in rooms if path.suffix in (".html", ".txt", ".py", ".yaml", ".js")]
     return sorted(path for path in read if not NOT_OURS.search(str(path.relative_to(PROJECT))))
 
 
@@ -109,6 +119,8 @@ def test_no_text_says_a_word_we_gave_up():
     [
         (texts_of_template, "<p>{% if x %}Nobody has said why.{% endif %}</p>"),
         (texts_of_template, '<button aria-label="Make up your mind">Go</button>'),
+        (texts_of_template, '{% with text="Nobody has said why." %}{{ text }}{% endwith %}'),
+        (texts_of_script, 'warn("Nobody saved this.");'),
         (texts_of_module, 'MESSAGE = "Ask the referee first."'),
         (texts_of_module, 'message = f"{name} is excused from here on."'),
     ],

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
+import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 
@@ -56,5 +57,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fitsummary',
             constraint=models.CheckConstraint(condition=models.Q(('shared_at__isnull', True), models.Q(('submitted_at__isnull', False), ('submitted_at__lte', models.F('shared_at'))), _connector='OR'), name='summary_submitted_then_shared', violation_error_message='Submit your fit summary first, then share it.'),
+        ),
+        migrations.AlterField(
+            model_name='update',
+            name='candidate',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='candidates.candidate'),
         ),
     ]

@@ -154,14 +154,14 @@ class Candidate(models.Model):
     @transaction.atomic
     def log_update(self, *, said_by, how, words, next_by, said_on=None):
         """Records an update and the date of the next one. Repeating the same update changes nothing."""
-        self.words.get_or_create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
+        self.updates.get_or_create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
         self.next_update_due = next_by
         self.save(update_fields=["next_update_due"])
 
     @transaction.atomic
     def close(self, *, status, reason, said_by, how, words, said_on=None):
         """Closes the candidacy with a reason and what the candidate was told; no update is due anymore."""
-        self.words.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
+        self.updates.create(said_by=said_by, how=how, words=words, said_on=said_on or timezone.localdate())
         self.status, self.closing_reason, self.next_update_due = status, reason, None
         self.save(update_fields=["status", "closing_reason", "next_update_due"])
 
@@ -175,7 +175,7 @@ class Update(models.Model):
         LIVE_VIDEO = "live_video", "By live video"
         LETTER = "letter", "In writing"
 
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="words")
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="updates")
     said_on = models.DateField("said on", default=timezone.localdate)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     how = models.CharField(max_length=20, choices=How)

@@ -19,14 +19,14 @@ def unfinished(path):
     return Q((path, None), (f"{path}__submitted_at", None), (f"{path}__ratings_open", True), _connector=Q.OR)
 
 
-SOMEBODY_IS_STILL_THINKING = Q(
+SOMEONE_HAS_NOT_FINISHED = Q(
     unfinished("candidate__interviews__participants__summary"),
     candidate__interviews__participants__released="",
     candidate__interviews__stage=F("stage"),
     candidate__interviews__canceled_at__isnull=True,
     candidate__interviews__end_reason="",
 )
-"""Someone in the summary's scheduled interview has neither finished their own summary nor been excused."""
+"""Someone in the summary's scheduled interview has neither finished their own summary nor been released."""
 
 
 class FitSummaryQuerySet(models.QuerySet):
@@ -37,7 +37,7 @@ class FitSummaryQuerySet(models.QuerySet):
         own_open = (
             FitSummary.objects.open().filter(author=user, **same_conversation).exclude(participant__released__gt="")
         )
-        waiting = FitSummary.objects.filter(SOMEBODY_IS_STILL_THINKING, pk=OuterRef("pk"))
+        waiting = FitSummary.objects.filter(SOMEONE_HAS_NOT_FINISHED, pk=OuterRef("pk"))
         submitted_and_free_to_read = Q(submitted_at__isnull=False) & ~Exists(own_open) & ~Exists(waiting)
         mine = Q(author=user) | Q(pk__in=FitSummary.objects.recorded_by(user).values("pk"))
         return self.filter(mine | submitted_and_free_to_read, candidate__in=Candidate.objects.visible_to(user))
@@ -202,7 +202,7 @@ class FitSummary(models.Model):
         return not self.is_submitted or self.ratings_open
 
     @property
-    def taken_participant(self):
+    def standing_participant(self):
         """The participant it belongs to; None if the interview wasn't scheduled or was canceled."""
         participant = getattr(self, "participant", None)
         return participant if participant and not participant.interview.canceled_at else None
@@ -210,7 +210,7 @@ class FitSummary(models.Model):
     @property
     def place(self):
         """The interview if one was scheduled, else the candidate."""
-        return self.taken_participant.interview if self.taken_participant else self.candidate
+        return self.standing_participant.interview if self.standing_participant else self.candidate
 
     def is_kept_by(self, user):
         """Interviewers write their own summary; the candidate's is written by the user who records it."""

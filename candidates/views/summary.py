@@ -94,7 +94,7 @@ def summary_edit(request, pk):
 
 
 def write_or_read(request, summary):
-    participant = summary.taken_participant
+    participant = summary.standing_participant
     is_released = bool(participant and participant.released)
     if not summary.is_open or not summary.is_kept_by(request.user) or is_released:
         return read_summary(request, summary)
@@ -128,7 +128,7 @@ def read_summary(request, summary):
 
 def write_summary(request, summary, why_not=""):
     """Saves text and ratings, or shows both versions if someone else saved first."""
-    participant = summary.taken_participant if summary.author else None
+    participant = summary.standing_participant if summary.author else None
     then = request.POST.get("then", "")
     entry = SummaryEntry(
         summary, typed(request), submitting=then in SUBMITTING, heard=participant.heard() if participant else None
@@ -197,7 +197,7 @@ def summary_share(request, pk):
     if request.method == "POST" and form.is_valid():
         summary.share(form.cleaned_data["words_shared"], form.cleaned_data["shared_on_the_spot"])
         saved(request, "Saved. Both sides now have the same words.")
-        return redirect(summary if summary.is_open and not summary.taken_participant else summary.place)
+        return redirect(summary if summary.is_open and not summary.standing_participant else summary.place)
     context = {"summary": summary, "candidate": summary.candidate, "form": form}
     return render(request, "candidates/summaries/share.html", context)
 

@@ -12,7 +12,7 @@ from roles.brief.phrasing import clause, plain
 
 BOTH, ONE, NEITHER = "both", "one", ""
 IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
-_NOBODY = "not covered"
+_NOT_COVERED = "not covered"
 _NOT_BY_BOTH = "{who} about it. Replace a question with one about this, or give the plan more minutes."
 # Working together is asked about in its own section first, then in these.
 _PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
@@ -212,4 +212,4 @@ def _words(asked: Sequence[Sides]) -> str:
         for number, who in enumerate(asked, start=1)
         if who
     ]
-    return "; ".join(found) or _NOBODY
+    return "; ".join(found) or _NOT_COVERED

@@ -5,7 +5,7 @@ from interviewkit.forms.plain import Plain
 from interviews.models import Participant
 
 FOR_US = "Everyone in this interview can read it: “Called away to an outage at ten past nine.”"
-FOR_CANDIDATE = "Only what they told you: “Their train was cancelled at eight.” Nothing is held against them."
+FOR_CANDIDATE = "Only what they told you: “Their train was canceled at eight.” Nothing is held against them."
 EXPERIENCE = [(choice.value, choice.label) for choice in Participant.Experience]
 
 

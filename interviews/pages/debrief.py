@@ -103,7 +103,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
+class HandoffNotes:
     """What the next interviewers need to know, and no more."""
 
     explore: tuple[str, ...]
@@ -179,9 +179,11 @@ def answers_owed(heard: Iterable[Heard]) -> list[Heard]:
     return [one for one in heard if one.owed and one.side == CANDIDATE]
 
 
-def handoff(content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]) -> HandOver:
+def handoff_notes(
+    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+) -> HandoffNotes:
     owed = dict.fromkeys(one.question for one in answers_owed(heard))
-    return HandOver(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
+    return HandoffNotes(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
 
 
 def _explore(

@@ -53,7 +53,7 @@ class Participants:
         return self.interview.participant_of(self.user)
 
     @cached_property
-    def taken(self) -> list[Participant]:
+    def current(self) -> list[Participant]:
         return [
             participant
             for participant in self.interview.participants.all()
@@ -90,11 +90,11 @@ class Participants:
         return self.may_write
 
     def may_release(self, participant: Participant) -> bool:
-        """Whether a participant who won't finish can be excused; not before the start. Its submitted text stands."""
+        """Whether a participant who won't finish can be released; not before the start. Its submitted text stands."""
         return self.has_begun and not participant.released and not participant.is_settled and self._tends(participant)
 
     def may_take_back(self, participant: Participant) -> bool:
-        """Whether an excuse can be undone: only while all is sealed, so that the person still judges independently."""
+        """Whether a release can be undone: only while all is sealed, so that the person still judges independently."""
         return bool(participant.released) and not self.interview.is_open_to_read and self._tends(participant)
 
     def _tends(self, participant: Participant) -> bool:
@@ -107,24 +107,24 @@ class Participants:
     @property
     def has_outcome(self) -> bool:
         """Whether any interviewer has submitted a fit summary."""
-        return any(participant.has_submitted for participant in self.taken if participant.user_id)
+        return any(participant.has_submitted for participant in self.current if participant.user_id)
 
     @property
     def shows_experience(self) -> bool:
         """Whether feedback is open to read: everyone has given it, or two days have passed."""
         ended = self.interview.ended_at
-        asked = [participant for participant in self.taken if not participant.released]
+        asked = [participant for participant in self.current if not participant.released]
         return bool(ended) and (all(participant.answered_at for participant in asked) or self.now >= ended + SEALED_FOR)
 
     @property
     def heard(self) -> list[Participant]:
-        return [participant for participant in self.taken if participant.answered_at]
+        return [participant for participant in self.current if participant.answered_at]
 
     @property
     def standings(self) -> list[Standing]:
         return [
             Standing(participant, participant == self.own, self._says(participant), tuple(self._acts(participant)))
-            for participant in self.taken
+            for participant in self.current
         ]
 
     def _says(self, participant: Participant) -> str:

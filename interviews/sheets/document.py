@@ -128,7 +128,7 @@ class Meeting:
         return replace(self, own_hour=self.candidates_hour, short_link=None)
 
 
-NOBODY_YET = Meeting()
+NO_ONE_YET = Meeting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class GuideDocument:
     version: int
     frozen_at: datetime | None
     sections: tuple[DocumentSection, ...]
-    meeting: Meeting = NOBODY_YET
+    meeting: Meeting = NO_ONE_YET
     deep: str = ""
 
     def seen_by(self, side: str) -> Self:
@@ -164,7 +164,7 @@ def build_document(
     revision_date: date | None,
     version: int,
     frozen_at: datetime | None,
-    meeting: Meeting = NOBODY_YET,
+    meeting: Meeting = NO_ONE_YET,
 ) -> GuideDocument:
     """One guide as both sides see it, from the revision's content and the stage's stored sections."""
     stage, sections = content["stages"][stage_index], tuple(sections)

@@ -14,13 +14,13 @@ from interviews.views.guides.step_questions import questions_preview
 register = template.Library()
 
 
-@register.inclusion_tag("interviews/guides/_questions_preview.html", takes_context=True)
-def preview(context, role, step):
+@register.inclusion_tag("interviews/guides/_questions_preview.html", takes_context=True, name="questions_preview")
+def questions(context, role, step):
     """The questions that a step gives each side."""
     return questions_preview(context.request, role, step)
 
 
 @register.inclusion_tag("interviews/guides/_plan_preview.html", takes_context=True)
 def plan_preview(context, role, step_form):
-    """What the conversations would come to."""
+    """The interviews as planned so far."""
     return shown_plan(context.request, role, people_on(step_form))

@@ -76,7 +76,7 @@ def participants_of(request, pk):
     return Participants(interview, request.user, may_write=interview.may_write)
 
 
-NOT_YOUR_SEAT = (
+NOT_YOUR_NOTES = (
     "Interview notes belong to the interviewers, each with their own. "
     "You can read their findings once everyone has submitted a fit summary."
 )
@@ -87,7 +87,7 @@ def own_participant(user, pk):
     participant = Participant.objects.for_notes(user, pk).first()
     if participant is None:
         get_object_or_404(Interview.objects.visible_to(user), pk=pk)
-        raise PermissionDenied(NOT_YOUR_SEAT)
+        raise PermissionDenied(NOT_YOUR_NOTES)
     return participant
 
 

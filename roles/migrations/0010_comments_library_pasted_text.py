@@ -62,4 +62,9 @@ class Migration(migrations.Migration):
             model_name='libraryentry',
             constraint=models.UniqueConstraint(models.F('organization'), models.F('kind'), django.db.models.functions.text.MD5('words'), name='in_the_library_once', violation_error_message='This is already in the library.'),
         ),
+        migrations.AlterField(
+            model_name='comment',
+            name='outcome',
+            field=models.CharField(blank=True, choices=[('taken', 'Addressed in the brief'), ('kept', 'Wording kept')], max_length=10),
+        ),
     ]

@@ -79,7 +79,7 @@ class Comment(models.Model):
         NOT_ANY_MORE = "not_any_more", "No longer true"
 
     class Outcome(models.TextChoices):
-        TAKEN = "taken", "Added to the brief"
+        TAKEN = "taken", "Addressed in the brief"
         KEPT = "kept", "Wording kept"
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="comments")
@@ -144,7 +144,7 @@ class Comment(models.Model):
         statement = statement_of(role.content, self.statement)
         if statement is None or not self.can_be_taken:
             raise NotToBeTaken(
-                "This wording can’t go into the brief as it is. Edit the brief yourself, or dismiss the comment."
+                "This wording can’t go into the brief as it is. Edit the brief, or mark the comment as addressed."
             )
         if not self.speaks_of(statement) and fingerprint(statement.words) != seen:
             raise ReadsOtherwise

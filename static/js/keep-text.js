@@ -1,5 +1,5 @@
 // Keeps what is typed into a form, in this tab only, until it is saved or the person signs out: a sign-in that
-// expired meanwhile costs nobody their words. A form takes part with data-keep="<whose words>"; with data-keep-rows
+// expired in the meantime costs no one their words. A form takes part with data-keep="<whose words>"; with data-keep-rows
 // its rows are rebuilt by the server, which answers `row` with the form as typed.
 (() => {
   const PREFIX = "unsaved:";
@@ -19,7 +19,7 @@
     return typed;
   }
 
-  // Somebody else has signed in where the last person's sign-in had expired.
+  // Someone else has signed in where the last person's sign-in had expired.
   function forgetOtherPeoplesWords() {
     const person = document.querySelector("[data-person]")?.dataset.person;
     if (person) forget(kept().filter((key) => !key.startsWith(`${PREFIX}${person}:`)));

@@ -270,7 +270,7 @@ def fill(candidate, manager, number):
     claim.criteria.set(candidate.role.criteria.all()[:2])
     candidate.needs.create(text="One design day", condition=candidate.role.conditions.first())
     candidate.goals.create(text="Run a group", condition=candidate.role.conditions.first())
-    candidate.words.create(said_by=manager, how="phone", words="Two calls left.")
+    candidate.updates.create(said_by=manager, how="phone", words="Two calls left.")
     reference = factories.make_reference(candidate, reference_name=f"Referee {number}")
     state(reference, claim, "corroborated")
     reference.traits.create(trait="calm", instance="In May 2023 he stayed.")

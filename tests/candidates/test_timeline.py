@@ -21,7 +21,7 @@ def enter(candidate, on):
 def test_timeline_lists_events_oldest_first(candidate, manager):
     enter(candidate, date(2026, 9, 12))
     candidate.source, candidate.pay_range_sent_on = "referral", date(2026, 9, 12)
-    candidate.words.create(said_on=date(2026, 9, 30), said_by=manager, how="phone", words="Two calls left.")
+    candidate.updates.create(said_on=date(2026, 9, 30), said_by=manager, how="phone", words="Two calls left.")
     factories.make_reference(candidate, held_on=date(2026, 9, 20))
 
     assert events_of(candidate) == [

@@ -137,7 +137,7 @@ def test_brief_marks_an_unmeasured_baseline():
 
 
 def test_mirror_grid_shows_evidence_and_no_total():
-    html = render_to_string("candidates/ratings/_mirror_grid.html", {"rows": samples()["mirror"]})
+    html = render_to_string("candidates/ratings/_ratings.html", {"rows": samples()["mirror"]})
 
     assert html.index("Two people told me") < html.index("rated 2")
     assert not re.search(r"average|percent|%|score", html)

@@ -11,14 +11,14 @@ import pypdf
 from interviews.composing.compose import compose
 from interviews.composing.sections import NAMES, WITH_TEAMMATES
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import NOBODY_YET, Meeting, Person, build_document
+from interviews.sheets.document import NO_ONE_YET, Meeting, Person, build_document
 from interviews.sheets.printing import A4, print_guide
 from tests.factories import example_content
 
 EVERY_SCRIPT = "مهندس المدفوعات שלום नमस्ते 你好世界 こんにちは 안녕하세요 😀 e\u0301"
 
 
-def document(content=None, stage=0, *, minutes=None, frozen=True, meeting=NOBODY_YET):
+def document(content=None, stage=0, *, minutes=None, frozen=True, meeting=NO_ONE_YET):
     content = copy.deepcopy(content or example_content())
     if minutes:
         content["stages"][stage]["minutes"] = minutes

@@ -165,7 +165,7 @@ def name_place_and_pay(page: Page):
 
 
 def plan_the_conversations(page: Page):
-    expect(page.get_by_text("Total time: candidate 1 hour 30 minutes")).to_be_visible()
+    expect(page.get_by_text("Total time: candidate 1 hour 30 minutes").first).to_be_visible()
     second = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Interview 2"))
     unfold(second.locator("details.fold"))
     second.get_by_label("Focus").select_option("Conditions")
@@ -182,7 +182,7 @@ def publish(page: Page):
     expect(page.get_by_text("Get fresh bread to both schools")).to_be_visible()
     page.get_by_role("link", name="Interview plan").click()
     expect(page).to_have_url(re.compile("/plan/$"))
-    expect(page.get_by_role("link", name=re.compile("Print both sides")).first).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Print two-sided guide")).first).to_be_visible()
 
 
 def test_guide_takes_shape_beside_the_step(open_as, baker):
@@ -307,7 +307,7 @@ def test_every_tick_of_several_comes_back(open_as, baker, bank):
     page.goto(f"/candidates/{factories.make_candidate(owner=baker).pk}/claims/")
     for place in (0, 2):
         page.get_by_role("checkbox").nth(place).check()
-    leans_on_it = page.get_by_label("The decision leans on it")
+    leans_on_it = page.get_by_label("Key claim")
     leans_on_it.uncheck()
 
     page.reload()

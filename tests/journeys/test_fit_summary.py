@@ -58,7 +58,7 @@ def test_both_sides_submit_then_share_then_rate(open_as, axe_violations, talk, w
     look()
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("A boss who told me what she got wrong.")
-    page.get_by_role("button", name="Submit", exact=True).click()
+    page.get_by_role("button", name="Submit fit summary", exact=True).click()
     page.goto(f"/interviews/{talk.pk}/end/")
     look()
     page.get_by_role("button", name="End interview").click()

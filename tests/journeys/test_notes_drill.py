@@ -291,7 +291,7 @@ class Lane:
 
     async def bad_gateway(self, number):
         await self.page.route(
-            "**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>")
+            "**/interviews/*/notes/*/", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>")
         )
         await self.type(number)
         await self.type(number)
@@ -302,7 +302,7 @@ class Lane:
             await asyncio.sleep(2)
             await route.continue_()
 
-        await self.page.route("**/interviews/*/notes/**", later)
+        await self.page.route("**/interviews/*/notes/*/", later)
         for _ in range(2):
             await self.type(number)
         await self.page.unroute_all(behavior="wait")
@@ -318,7 +318,7 @@ class Lane:
             await route.abort()
             was_cut.set()
 
-        await self.page.route("**/interviews/*/notes/**", cut)
+        await self.page.route("**/interviews/*/notes/*/", cut)
         await self.type(number)
         await asyncio.wait_for(was_cut.wait(), PATIENCE)
         await self.type(number)

@@ -36,7 +36,7 @@ class Held:
 
     def __init__(self, page):
         self.page, self.routes = page, []
-        page.route("**/interviews/*/notes/**", self.hold)
+        page.route("**/interviews/*/notes/*/", self.hold)
 
     def hold(self, route):
         self.routes.append(route)
@@ -60,7 +60,7 @@ def unreachable(route):
 
 @pytest.mark.parametrize("leaving", ["reload", "close"])
 def test_leaving_with_unsent_text_asks_first(room, leaving):
-    room.route("**/interviews/*/notes/**", unreachable)
+    room.route("**/interviews/*/notes/*/", unreachable)
     field(room).fill("Not sent yet.")
     expect(state(room)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
 
@@ -135,12 +135,12 @@ def test_input_during_a_save_waits_for_its_response(room, held):
     ids=["a page", "no version", "nothing", "a version with a failure"],
 )
 def test_only_a_response_with_a_version_clears_the_outbox(room, answer):
-    room.route("**/interviews/*/notes/**", lambda route: route.fulfill(**answer))
+    room.route("**/interviews/*/notes/*/", lambda route: route.fulfill(**answer))
     field(room).fill("Kept until it is stored.")
     expect(room.locator("[data-failed]")).to_contain_text("Trying again.", timeout=SAVED_WITHIN)
 
     (kept,) = room.evaluate("window.outbox.all()")
-    room.unroute("**/interviews/*/notes/**")
+    room.unroute("**/interviews/*/notes/*/")
     room.evaluate("window.dispatchEvent(new Event('online'))")
 
     assert kept["fields"] == {"evidence": "Kept until it is stored."}
@@ -158,7 +158,7 @@ def test_failed_save_is_retried(room):
         refused.append(route.request.post_data_json)
         unreachable(route)
 
-    room.route("**/interviews/*/notes/**", refuse_twice)
+    room.route("**/interviews/*/notes/*/", refuse_twice)
 
     field(room).fill("Sent three times.")
 

@@ -60,7 +60,7 @@ def test_interview_is_scheduled_held_and_debriefed(
 
     interview.refresh_from_db()
     assert interview.ended_at
-    assert interview.participants.taken().count() == 2
+    assert interview.participants.current().count() == 2
     assert interview.participants.get(user=fenwick).notes.filter(evidence="Named the baseline herself.").exists()
 
 
@@ -114,7 +114,7 @@ def submit_summaries(page, look):
     expect(page.get_by_role("heading", level=1)).to_have_text("Write your fit summary")
     page.get_by_label("Continue", exact=True).check()
     page.get_by_label("What fits").fill("Restated the mission, and asked for the baseline.")
-    page.get_by_role("button", name="Submit", exact=True).click()
+    page.get_by_role("button", name="Submit fit summary", exact=True).click()
     page.get_by_label("What was said").fill("Strong on the mission. I would like to go on.")
     page.get_by_label("In the interview").check()
     page.get_by_role("button", name="Save").click()
@@ -122,7 +122,7 @@ def submit_summaries(page, look):
     look(page)
     page.get_by_role("link", name="Record their summary").click()
     page.get_by_label("chose not to say").check()
-    page.get_by_role("button", name="Submit", exact=True).click()
+    page.get_by_role("button", name="Submit fit summary", exact=True).click()
 
 
 def part(page, look):

@@ -175,14 +175,14 @@ def test_hours_counted_while_the_page_is_being_saved_leave_nothing_unsaved(plan_
 
 
 def test_hours_and_the_plan_preview_follow_the_page(plan_page):
-    expect(plan_page.get_by_text("candidate 1 hour 30 minutes")).to_be_visible()
+    expect(plan_page.get_by_text("candidate 1 hour 30 minutes").first).to_be_visible()
 
     unfold(plan_page, 1)
     plan_page.get_by_label("Length").first.select_option("90 minutes")
     expect(plan_page.locator("#hours")).to_contain_text("candidate 2 hours 30 minutes")
     plan_page.get_by_role("button", name="Save", exact=True).last.click()
 
-    expect(plan_page.get_by_text("candidate 2 hours 30 minutes")).to_be_visible()
+    expect(plan_page.get_by_text("candidate 2 hours 30 minutes").first).to_be_visible()
 
 
 def test_criteria_are_dragged_as_well(plan_page, planned):

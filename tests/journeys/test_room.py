@@ -187,7 +187,7 @@ def test_save_in_another_tab_keeps_input_here(open_as, begun, manager):
     second.goto(notes_page_of(begun))
     for page in (first, second):
         to_tour(page)
-    second.route("**/interviews/*/notes/**", lambda route: route.abort())
+    second.route("**/interviews/*/notes/*/", lambda route: route.abort())
     field(second).fill("Being typed here.")
 
     field(first).fill("Saved there.")
@@ -245,7 +245,7 @@ def test_offline_is_shown_and_input_is_restored(open_as, begun, manager, axe_vio
 def test_open_tab_recovers_a_closed_tabs_text(open_as, begun, manager):
     first = open_as(manager, notes_page_of(begun))
     second, third = first.context.new_page(), first.context.new_page()
-    first.route("**/interviews/*/notes/**", lambda route: route.abort())
+    first.route("**/interviews/*/notes/*/", lambda route: route.abort())
     to_tour(first)
     field(first).fill("Left unsent.")
     expect(state(first)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
@@ -284,17 +284,17 @@ def test_page_rendered_before_the_last_save_reloads(open_as, begun, manager):
 
     def render_then_save(route):
         rendered = route.fetch()
-        page.unroute("**/room/")
-        with page.expect_response("**/interviews/*/notes/**"):
+        page.unroute("**/notes/")
+        with page.expect_response("**/interviews/*/notes/*/"):
             saves[0].continue_()
         wait_until_heard()
         route.fulfill(response=rendered)
 
-    page.route("**/interviews/*/notes/**", lambda route: route.continue_() if saves else saves.append(route))
-    with page.expect_request("**/interviews/*/notes/**"):
+    page.route("**/interviews/*/notes/*/", lambda route: route.continue_() if saves else saves.append(route))
+    with page.expect_request("**/interviews/*/notes/*/"):
         field(page).fill("Saved while the page loads again.")
     page.on("dialog", lambda dialog: dialog.accept())
-    page.route("**/room/", render_then_save)
+    page.route("**/notes/", render_then_save)
     page.reload()
 
     expect(field(page)).to_have_value("Saved while the page loads again.")
@@ -318,7 +318,7 @@ def test_expired_sign_in_loses_nothing_and_resumes(open_as, begun, manager, sign
 def test_signing_out_asks_first_and_leaves_nothing_behind(open_as, begun, manager, sign_in):
     page = open_as(manager, notes_page_of(begun))
     to_tour(page)
-    page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    page.route("**/interviews/*/notes/*/", lambda route: route.fulfill(status=502, body="Bad gateway"))
     field(page).fill("Not saved yet.")
     expect(state(page)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
     answers = ["dismiss", "accept"]
@@ -338,7 +338,7 @@ def test_signing_out_asks_first_and_leaves_nothing_behind(open_as, begun, manage
 def test_signing_out_elsewhere_deletes_unsent_text_here(open_as, begun, manager):
     page = open_as(manager, notes_page_of(begun))
     to_tour(page)
-    page.route("**/interviews/*/notes/**", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    page.route("**/interviews/*/notes/*/", lambda route: route.fulfill(status=502, body="Bad gateway"))
     field(page).fill("Not saved yet.")
     expect(state(page)).to_have_text("Not saved. Kept in this browser.", timeout=SAVED_WITHIN)
     asked_here, asked_there = [], []
@@ -364,10 +364,10 @@ def test_notes_page_closes_after_sign_out_elsewhere(open_as, begun, manager):
 
     def arrive_late(route):
         for _ in range(SAVED_WITHIN // MOMENT):
-            if any(url.endswith("/room/") for url in asked):
+            if any(url.endswith("/notes/") for url in asked):
                 return route.continue_()
             page.wait_for_timeout(MOMENT)
-        pytest.fail("The room has not heard of it.")
+        pytest.fail("The page has not heard of it.")
 
     other.route("**/accounts/logout/", arrive_late)
     other.get_by_role("button", name="Sign out").click()
@@ -469,7 +469,7 @@ def test_write_summary_button_waits_for_saves(open_as, begun, manager):
     field(page).fill("Just typed.")
 
     page.get_by_role("button", name="Write fit summary").click()
-    page.wait_for_url("**/mind/")
+    page.wait_for_url("**/fit-summary/")
 
     assert Note.objects.get().evidence == "Just typed."
 
@@ -524,7 +524,7 @@ def test_page_promises_nothing_if_the_browser_cannot_store(open_as, begun, manag
     page = open_as(manager, notes_page_of(begun))
     to_tour(page)
     page.evaluate("() => { window.outbox.put = () => Promise.reject(new Error('full')); }")
-    page.route("**/interviews/*/notes/**", lambda route: route.abort())
+    page.route("**/interviews/*/notes/*/", lambda route: route.abort())
 
     field(page).fill("Kept nowhere.")
 

@@ -129,7 +129,7 @@ class Candidacy:
         for reference in self.story["references"]:
             self.reference(reference)
         for word in self.story.get("words", []):
-            self.candidate.words.create(**word | {"said_by": self.people[word["said_by"]]})
+            self.candidate.updates.create(**word | {"said_by": self.people[word["said_by"]]})
 
     def claim(self, claim):
         period = {key: month(claim[key]) for key in ("period_from", "period_to")}

@@ -35,13 +35,13 @@ def _take(interview, starts_at, moves, late_by):
     minutes = timedelta(minutes=interview.minutes)
     # Its minutes, the protected ones, and the gap before the next interview.
     time = DateTimeTZRange(starts_at, starts_at + minutes + STAYS_BETWEEN)
-    participants = list(interview.participants.taken().select_related("user", "candidate", "interview"))
+    participants = list(interview.participants.current().select_related("user", "candidate", "interview"))
     interview.participants.model.objects.hold_people(participants)
     for participant in participants:
         participant.refuse_unless_free(time)
     interview.starts_at, interview.ends_at = starts_at, starts_at + minutes
     interview.late_by, interview.moves = late_by, stored.moves + moves
-    interview.participants.taken().update(booked=time)
+    interview.participants.current().update(booked=time)
     interview.announce("starts_at", "ends_at", "late_by", "moves", "move_reason")
 
 

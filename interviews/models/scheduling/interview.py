@@ -203,12 +203,12 @@ class Interview(models.Model):
 
     @property
     def awaited(self):
-        """Participants who haven't finished their fit summary and aren't excused."""
+        """Participants who haven't finished their fit summary and aren't released."""
         return [participant for participant in self.participants.all() if not participant.is_settled]
 
     @property
     def is_open_to_read(self):
-        """Whether every participant has finished their fit summary or is excused."""
+        """Whether every participant has finished their fit summary or is released."""
         return not self.awaited
 
     @property

@@ -9,7 +9,7 @@ from interviews.scheduling.times import midnights
 from roles.models.role_queryset import may_read
 
 UNSETTLED = Q(unfinished("participants__summary"), participants__released="")
-"""A participant's fit summary is unfinished, and the participant isn't excused."""
+"""A participant's fit summary is unfinished, and the participant isn't released."""
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -29,7 +29,7 @@ class InterviewQuerySet(models.QuerySet):
         return self.standing().filter(end_reason="")
 
     def of_person(self, user):
-        """Interviews in which the user takes part and isn't excused."""
+        """Interviews in which the user takes part and isn't released."""
         return self.filter(participants__user=user, participants__released="")
 
     def to_book_for(self, user):
@@ -54,7 +54,7 @@ class InterviewQuerySet(models.QuerySet):
         return held.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
 
     def opened(self):
-        """Interviews open to the team: every participant has finished their fit summary or is excused."""
+        """Interviews open to the team: every participant has finished their fit summary or is released."""
         return self.exclude(pk__in=self.model.objects.filter(UNSETTLED).values("pk"))
 
     @transaction.atomic

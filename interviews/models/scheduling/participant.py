@@ -149,7 +149,7 @@ class Participant(models.Model):
 
     @property
     def is_settled(self):
-        """Whether nothing is outstanding: the summary and ratings are finished, or the participant is excused."""
+        """Whether nothing is outstanding: the summary and ratings are finished, or the participant is released."""
         return bool(self.released or (self.summary and not self.summary.is_open))
 
     @property

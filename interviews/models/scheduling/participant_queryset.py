@@ -21,14 +21,14 @@ class ParticipantQuerySet(models.QuerySet):
     def interviewers(self):
         return self.filter(side=Side.INTERVIEWER)
 
-    def taken(self):
+    def current(self):
         """All participants but those of replaced interviewers."""
         return self.exclude(released=self.model.Release.REPLACED)
 
     def mine(self, user):
         """Where the user takes part now: their teams' interviews that weren't canceled."""
         theirs = Interview.objects.visible_to(user).standing()
-        return self.taken().filter(user=user, interview__in=theirs)
+        return self.current().filter(user=user, interview__in=theirs)
 
     def ahead_of(self, people, candidate):
         """Upcoming bookings of these people and the candidate, by person and time."""
@@ -48,7 +48,9 @@ class ParticipantQuerySet(models.QuerySet):
         to_answer = Q(interview__ended_at__gte=timezone.now() - SEALED_FOR, answered_at__isnull=True, released="")
         own = Q(user=user) & ~Q(released=self.model.Release.ABSENT) & (ahead | to_decide | to_answer)
         scheduled = Q(candidate__isnull=False, interview__organizer=user) & ahead
-        participants = self.taken().filter(own | scheduled, interview__in=Interview.objects.visible_to(user).standing())
+        participants = self.current().filter(
+            own | scheduled, interview__in=Interview.objects.visible_to(user).standing()
+        )
         related = participants.select_related(
             "user", "candidate", "summary", "interview__stage", "interview__candidate"
         )
@@ -91,7 +93,7 @@ class ParticipantQuerySet(models.QuerySet):
 
     def for_notes(self, user, interview):
         """The user as a participant in an interview, with everything the notes page needs."""
-        participants = self.taken().filter(
+        participants = self.current().filter(
             user=user, interview=interview, interview__in=Interview.objects.visible_to(user)
         )
         return participants.select_related("interview__candidate__role__organization", "interview__stage", "summary")

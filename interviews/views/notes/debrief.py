@@ -8,7 +8,7 @@ from interviews.models import Interview, Participant
 from interviews.pages.debrief import (
     answers_owed,
     disagreements,
-    handoff,
+    handoff_notes,
     split_outcomes,
     unexplored,
     working_together,
@@ -34,7 +34,7 @@ def interview_handoff(request, pk):
     earlier = [one for one in siblings if one.stage.position < interview.stage.position and one.begun_at]
     page = {
         "interview": interview,
-        "handed": handoff(told.content, told.findings, told.heard, told.claimed),
+        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed),
         "arrangement": told.arrangement_for(interview.stage_id),
         "closed": [one.number for one in earlier if not one.is_open_to_read],
     }
@@ -54,7 +54,7 @@ def debriefed(interview, siblings, user):
         "owed": answers_owed(told.heard),
         "together": working_together(told.heard),
         "next": next_one,
-        "handed": handoff(told.content, told.findings, told.heard, told.claimed),
+        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed),
         "arrangement": told.arrangement_for(next_one.stage_id) if next_one else "",
     }
 

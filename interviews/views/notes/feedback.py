@@ -42,7 +42,7 @@ def participants_to_ask(participants):
 
 
 def question_form(request, side, participant):
-    """Returns one seat's form, bound if the submitted answers were for this seat."""
+    """Returns one side's form, bound if the submitted answers were for that side."""
     form = ExperienceForm(request.POST if request.POST.get("side") == side else None, prefix=side)
     form.participant = participant
     return form

@@ -9,7 +9,7 @@ from interviews.models import NoSuchPlace, Note, NoteConflict, NoteSnapshot, Par
 from interviews.views.access import notes_page_of, own_participant
 
 SAVE_KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
-SOMEBODY_ELSE = (
+SOMEONE_ELSE = (
     "Someone else has signed in here in the meantime. Sign out in another tab, then sign in as yourself to continue."
 )
 
@@ -19,7 +19,7 @@ def note_save(request, pk, key):
     """Saves one note and returns its version, or the conflicting text that was saved elsewhere in the meantime."""
     sent = sent_in(request)
     if sent and sent["person"] not in (None, request.user.pk):
-        return JsonResponse({"refusal": SOMEBODY_ELSE}, status=403)
+        return JsonResponse({"refusal": SOMEONE_ELSE}, status=403)
     participant = get_object_or_404(Participant.objects.for_notes(request.user, pk))
     if sent is None:
         return JsonResponse({"refusal": "This couldn’t be read. Reload the page."}, status=400)

@@ -28,7 +28,7 @@ def interview_summary(request, pk):
     participants = participants_of(request, pk)
     if not participants.own:
         raise PermissionDenied(f"{held_by(participants)} Each writes their own fit summary.")
-    return make_up(request, participants, participants.own, author=request.user)
+    return write_or_redirect(request, participants, participants.own, author=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +42,7 @@ def interview_summary_candidate(request, pk):
             if participants.own and not participants.own.released
             else READS_ONLY.format(held_by(participants))
         )
-    return make_up(request, participants, participants.interview.candidate_participant, author=None)
+    return write_or_redirect(request, participants, participants.interview.candidate_participant, author=None)
 
 
 def held_by(participants):
@@ -50,8 +50,8 @@ def held_by(participants):
     return f"The interviewers are {names}." if " and " in names else f"The interviewer is {names}."
 
 
-def make_up(request, participants, participant, author):
-    """Writes one seat's summary; if someone else saved first, shows both texts."""
+def write_or_redirect(request, participants, participant, author):
+    """Writes one participant's summary; if someone else saved first, shows both texts."""
     summary = summary_on(request, participant, author)
     if not summary.is_kept_by(request.user):
         raise PermissionDenied(f"{summary.recorded_by.name} is recording the candidate’s side of this interview.")
@@ -68,7 +68,7 @@ def make_up(request, participants, participant, author):
 
 
 def why_nothing_is_kept(participants, participant, summary):
-    """Returns why this seat takes no fit summary now, or ""."""
+    """Returns why this participant takes no fit summary now, or ""."""
     if participant.interview.canceled_at:
         return CANCELED
     elif participant.interview.end_reason and not summary.is_submitted:

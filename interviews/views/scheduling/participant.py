@@ -15,30 +15,30 @@ NOT_YOURS = "Only the absent person, the hiring manager, a recruiter, or an admi
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def participant_release(request, pk, participant):
-    """Records why the interview continues without one seat's summary, or undoes that while all are still sealed."""
+    """Records why the interview goes on without one participant's summary, or undoes that while all are sealed."""
     participants = participants_of(request, pk)
-    participant = next((one for one in participants.taken if one.pk == participant), None)
-    if not participant:
+    awaited = next((one for one in participants.current if one.pk == participant), None)
+    if not awaited:
         raise Http404
-    if not participants.may_write and participant != participants.own:
+    if not participants.may_write and awaited != participants.own:
         raise PermissionDenied(NOT_YOURS)
     if request.POST.get("then") == "take-back":
-        return take_back(request, participants, participant)
-    if request.method == "POST" and not participants.may_release(participant):
-        messages.info(request, why_not(participants, participant))
+        return take_back(request, participants, awaited)
+    if request.method == "POST" and not participants.may_release(awaited):
+        messages.info(request, why_not(participants, awaited))
         return redirect(participants.interview)
-    form = ReleaseForm(typed(request), participant=participant)
+    form = ReleaseForm(typed(request), participant=awaited)
     if request.method == "POST" and form.is_valid():
-        participant.release_as(form.cleaned_data["released"], form.cleaned_data["release_reason"])
-        saved(request, f"Saved. The interview continues without {participant.name}’s summary.")
+        awaited.release_as(form.cleaned_data["released"], form.cleaned_data["release_reason"])
+        saved(request, f"Saved. The interview continues without {awaited.name}’s summary.")
         return redirect(participants.interview)
     page = {
         "participants": participants,
-        "participant": participant,
+        "participant": awaited,
         "form": form,
-        "why_not": why_not(participants, participant),
+        "why_not": why_not(participants, awaited),
     }
-    page["may_take_back"] = participants.may_take_back(participant)
+    page["may_take_back"] = participants.may_take_back(awaited)
     return render(request, "interviews/scheduling/participant_release.html", page)
 
 

@@ -1,4 +1,4 @@
-// Shows text that this browser still holds but the server no longer accepts because the participant is closed, so that its
+// Shows text that this browser still holds but the server no longer accepts because the notes are closed, so that its
 // author can copy it. It stays until they remove it.
 (() => {
   const section = document.querySelector("[data-left-behind]");

@@ -406,7 +406,7 @@ def test_update_is_logged_with_the_date_of_the_next_one(signed_in, manager, cand
 
     candidate.refresh_from_db()
     assert not candidate.is_overdue
-    assert [word.words for word in candidate.words.all()] == ["Two references are left to call."]
+    assert [word.words for word in candidate.updates.all()] == ["Two references are left to call."]
     assert "Two references are left to call." in signed_in.get(candidate.get_absolute_url()).text
 
 

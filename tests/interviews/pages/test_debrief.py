@@ -11,7 +11,7 @@ from interviews.pages.debrief import (
     Said,
     answers_owed,
     disagreements,
-    handoff,
+    handoff_notes,
     split_outcomes,
     unexplored,
     working_together,
@@ -158,7 +158,7 @@ def test_handoff_contains_no_opinions(content):
     notes = [heard(author="Fenwick Adair", answer="Seemed vague.", evidence="Vague.", relationship="trust", owed=True)]
     notes += [heard(side=THEIRS, question="Who decides on call?", owed=True, answer="Fenwick does not know.")]
 
-    told = handoff(content, findings, notes, set())
+    told = handoff_notes(content, findings, notes, set())
 
     words = str(told)
     assert not re.search(r"Fenwick|Seemed|Vague|\bon mission\b|doubt|rated|aligned|continue", words)
@@ -168,8 +168,8 @@ def test_handoff_contains_no_opinions(content):
 
 
 def test_handoff_words_concerns_like_unexplored_topics(content):
-    doubted = handoff(content, [rating("mission", 1), rating("mission", 1, THEIRS)], [], set())
-    unknown = handoff(content, [], [], set())
+    doubted = handoff_notes(content, [rating("mission", 1), rating("mission", 1, THEIRS)], [], set())
+    unknown = handoff_notes(content, [], [], set())
 
     assert doubted.explore == unknown.explore
 
@@ -177,13 +177,13 @@ def test_handoff_words_concerns_like_unexplored_topics(content):
 def test_handoff_omits_dimensions_without_concerns(content):
     enough = [rating("growth", 4), rating("growth", 3, THEIRS)]
 
-    lines = handoff(content, enough, [], set()).explore
+    lines = handoff_notes(content, enough, [], set()).explore
 
     assert not [line for line in lines if "gain from the tour" in line]
 
 
 def test_handoff_lists_each_question_once(content):
-    told = handoff(content, [], [heard(author="Fenwick"), heard(author="Maive"), heard(conversation=2)], set())
+    told = handoff_notes(content, [], [heard(author="Fenwick"), heard(author="Maive"), heard(conversation=2)], set())
 
     assert [(asked.conversation, asked.interviewer) for asked in told.asked] == [
         (1, ("What did you do?",)),

@@ -193,7 +193,7 @@ def test_comment_on_a_removed_statement_is_dismissed(signed_in, role, manager):
     settle(signed_in, comment, "done")
 
     assert "This statement has since been removed from the draft." in page
-    assert "Dismiss comment" in page
+    assert "Mark as addressed" in page
     assert "can’t go into the brief as it is" in refused
     assert role.comments.get().outcome == "taken"
 

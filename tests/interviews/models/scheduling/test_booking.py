@@ -29,7 +29,7 @@ def another(published_role, manager):
 
 
 def booked(interview):
-    return [(participant.booked.lower, participant.booked.upper) for participant in interview.participants.taken()]
+    return [(participant.booked.lower, participant.booked.upper) for participant in interview.participants.current()]
 
 
 def test_booking_covers_minutes_protected_time_and_break_for_everyone(another, fenn):

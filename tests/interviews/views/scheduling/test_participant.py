@@ -1,4 +1,4 @@
-"""Missing summaries and excused participants, and opening all sides at the same time."""
+"""Missing summaries and released participants, and opening all sides at the same time."""
 
 import re
 import threading
@@ -80,7 +80,7 @@ def test_interviewers_can_release_only_themselves(client, talk, interviewer, sec
 def test_candidate_can_be_absent_or_decline(signed_in, talk, kind):
     theirs = participant_of(talk)
 
-    signed_in.post(release(talk, theirs), {"released": kind, "release_reason": "Their train was cancelled at eight."})
+    signed_in.post(release(talk, theirs), {"released": kind, "release_reason": "Their train was canceled at eight."})
 
     assert participant_of(talk).released == kind
 
