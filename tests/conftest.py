@@ -182,7 +182,7 @@ def axe_violations():
         page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        # At the end of the page, where a bar that sticks to the window's edge has a place of its own and covers nothing.
+        # At the end of the page, where a bar that sticks to the window's edge covers nothing.
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         return [
             f"{found['id']}: {node['target']} {node['failureSummary']}"
