@@ -10,7 +10,7 @@ TODAY = timezone.localdate()
 
 
 def events_of(candidate):
-    parts = [list(getattr(candidate, name).all()) for name in ["words", "summaries", "references"]]
+    parts = [list(getattr(candidate, name).all()) for name in ["updates", "summaries", "references"]]
     return timeline(candidate, *parts)
 
 

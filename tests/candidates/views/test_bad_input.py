@@ -120,7 +120,7 @@ def test_update_cannot_be_attributed_to_a_stranger(signed_in, candidate, other, 
     page = signed_in.post(address(name, candidate), {"said_by": other.owner.pk, "words": "We said so."})
 
     assert "said_by" in page.context["form"].errors
-    assert not candidate.words.exists()
+    assert not candidate.updates.exists()
 
 
 def test_criterion_of_another_role_is_refused(signed_in, candidate, other):

@@ -418,7 +418,7 @@ def test_update_with_missing_fields_is_rejected(signed_in, manager, candidate, f
     page = signed_in.post(address("candidate-update", candidate), told(said_by=manager.pk) | {field: value})
 
     assert field in page.context["form"].errors
-    assert not candidate.words.exists()
+    assert not candidate.updates.exists()
 
 
 def closing(**changes):
@@ -458,7 +458,7 @@ def test_closed_candidacy_takes_no_more_updates(signed_in, manager, candidate, n
     page = signed_in.post(address(name, candidate), told() | closing(said_by=manager.pk))
 
     assert page.url == candidate.get_absolute_url()
-    assert candidate.words.count() == 1
+    assert candidate.updates.count() == 1
 
 
 def test_overdue_is_loud_on_the_page(signed_in, candidate):
