@@ -1,4 +1,4 @@
-"""What takes shape beside a step of the brief, as it was last saved: for everybody, with JavaScript or without.
+"""What takes shape beside a step of the brief, as it was last saved: for everyone, with JavaScript or without.
 
 The step belongs to the roles, which know nothing of questions; so its page asks for them where it shows them. That
 costs one query while a template is rendered, the one exception to the rule. The other ways are worse: the roles would

@@ -107,7 +107,7 @@ def test_wording_of_a_teammate_reaches_the_manager_and_the_brief(open_as, role, 
     expect(hers.get_by_label("The mission")).to_have_value(WORDING)
     expect(hers.get_by_role("region", name="Comments")).to_contain_text("No open comments.")
     his.reload()
-    expect(his.get_by_text("Added to the brief, decided by Ottoline Brask")).to_be_visible()
+    expect(his.get_by_text("Addressed in the brief, decided by Ottoline Brask")).to_be_visible()
 
 
 def test_wording_accepted_during_editing_is_not_overwritten_unseen(open_as, role, manager, maive, fenwick):
