@@ -54,8 +54,8 @@ class Notification:
 
 def notifications(interview: Interview) -> list[Notification]:
     """Returns the status of each person who was told something or has to be, and of no one else."""
-    everybody = [notification_of(participant) for participant in interview.participants.all()]
-    return [one for one in everybody if one.news or one.participant.notified_at]
+    everyone = [notification_of(participant) for participant in interview.participants.all()]
+    return [one for one in everyone if one.news or one.participant.notified_at]
 
 
 def pending(interview: Interview) -> list[Notification]:

@@ -1,9 +1,9 @@
-"""What takes shape beside a step of the brief, as it was last saved: for everyone, with JavaScript or without.
+"""The preview beside a step of the brief, from its last save: for everyone, with JavaScript or without.
 
-The step belongs to the roles, which know nothing of questions; so its page asks for them where it shows them. That
-costs one query while a template is rendered, the one exception to the rule. The other ways are worse: the roles would
-import what stands above them, or a second view would answer the roles' own address, or a hook set at start would do it
-unseen; and a fragment fetched afterwards would not be there without JavaScript.
+Steps belong to ``roles``, which know nothing about questions, so the page asks for them where it shows them. This is
+the one place where rendering a template runs a query. The alternatives are worse: ``roles`` would import an app above
+it, a second view would answer the same address, or a hook would do it out of sight; and a fragment fetched afterward
+would be missing without JavaScript.
 """
 
 from django import template

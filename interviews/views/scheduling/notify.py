@@ -28,9 +28,9 @@ def interview_notify(request, pk):
 
 def notification_status(interview, *, may_organize):
     """Returns the context for the notifications section, including whether anything can be sent."""
-    everybody = notifications(interview)
+    everyone = notifications(interview)
     return {
-        "told": everybody,
+        "told": everyone,
         "may_organize": may_organize,
-        "may_send": may_organize and any(one.can_be_sent for one in everybody),
+        "may_send": may_organize and any(one.can_be_sent for one in everyone),
     }
