@@ -1,5 +1,6 @@
 from django.urls import path
 
+from interviews.views.guides.brief_step import brief_step
 from interviews.views.guides.candidate_guide import (
     candidate_guide,
     candidate_guide_agree,
@@ -67,6 +68,7 @@ app_name = "interviews"
 
 urlpatterns = [
     path("", today, name="today"),
+    path("roles/<slug:slug>/edit/<slug:step>/", brief_step, name="brief-step"),
     path("roles/<slug:slug>/plan/", plan, name="plan"),
     path("roles/<slug:slug>/plan/preview/", plan_preview, name="plan-preview"),
     path("roles/<slug:slug>/criteria/<uuid:criterion>/", criterion_side_by_side, name="criterion-side-by-side"),

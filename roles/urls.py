@@ -14,7 +14,6 @@ role_pages = [
     path("<slug:slug>/copy/", views.role_copy, name="role-copy"),
     path("<slug:slug>/read/", views.role_read, name="role-read"),
     path("<slug:slug>/edit/", views.role_edit, name="role-edit"),
-    path("<slug:slug>/edit/<slug:step>/", views.role_step, name="role-step"),
     path("<slug:slug>/publish/", views.role_publish, name="role-publish"),
     path("<slug:slug>/revisions/<int:number>/", views.role_revision, name="role-revision"),
     path("<slug:slug>/revisions/<int:number>.pdf", views.revision_pdf, name="brief-pdf"),

@@ -77,7 +77,7 @@ PERMISSIONS = {
     "roles:role-copy": Rule("role", POST),
     "roles:role-read": Rule("role", FORM, WRITERS),
     "roles:role-edit": Rule("role", may=WRITERS),
-    "roles:role-step": Rule("role", FORM, WRITERS, arguments=("need",)),
+    "interviews:brief-step": Rule("role", FORM, WRITERS, arguments=("need",)),
     "roles:role-publish": Rule("role", POST, WRITERS),
     "roles:role-keep-warning": Rule("role", POST, WRITERS),
     "roles:role-reality-check": Rule("role", FORM),

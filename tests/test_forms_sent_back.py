@@ -9,7 +9,7 @@ from tests.story import Story
 
 FIRST, SECOND = "Written first, and saved.", "Written on a page opened before that."
 EDITED = {
-    "roles:role-step": "need",
+    "interviews:brief-step": "need",
     "interviews:question-edit": "text",
     "interviews:candidate-guide-agree": "adjustment",
     "interviews:interview-summary": "fits",

@@ -16,7 +16,7 @@ LISTS_OF_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "
 ONE_ID = ("form", "list", "popovertarget", "commandfor")
 LINKS = ("href", "xlink:href", "hx-target", "hx-include")
 MORE = [
-    *[("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS],
+    *[("interviews:brief-step", Rule("role", arguments=(step,))) for step in STEPS],
     ("roles:role-comments", Rule("role")),
     *[("interviews:guide-read", Rule("guide", query=f"?side={side}")) for side in ("interviewer", "candidate")],
     *[("interviews:guide-detail", Rule("guide", query=f"?show={shown}")) for shown in ("both", "candidate")],

@@ -110,7 +110,7 @@ class Handover(models.Model):
 
     def get_absolute_url(self):
         """The step that the statement belongs to, where the question is listed."""
-        return f"{reverse('roles:role-step', args=[self.role.slug, self.step])}#asked-of-others"
+        return f"{reverse('interviews:brief-step', args=[self.role.slug, self.step])}#asked-of-others"
 
     @property
     def step(self):

@@ -87,7 +87,7 @@ def field_url(role, statement):
     part, _, rest = statement.key.partition(".")
     row = part in ("conditions", "success_criteria")
     place = f"row-{rest[:8]}" if row else f"id_{FIRST_INPUTS.get(statement.key, rest or part)}"
-    return f"{reverse('roles:role-step', args=[role.slug, statement.step])}#{place}"
+    return f"{reverse('interviews:brief-step', args=[role.slug, statement.step])}#{place}"
 
 
 def open_comments(role, step):
@@ -169,7 +169,7 @@ def back(request, role):
     """Redirects to the step where it was decided, or to all comments."""
     step = request.POST.get("back")
     return (
-        redirect("roles:role-step", role.slug, step)
+        redirect("interviews:brief-step", role.slug, step)
         if step in STEP_FORMS
         else redirect("roles:role-comments", role.slug)
     )

@@ -132,7 +132,7 @@ def where_from(request, role, handover):
     """The page where the decision was made, from its top, where the message is shown."""
     if request.POST.get("from") == "overview":
         return reverse("roles:role-edit", args=[role.slug])
-    return reverse("roles:role-step", args=[role.slug, handover.step])
+    return reverse("interviews:brief-step", args=[role.slug, handover.step])
 
 
 def asked_beside(role, step):

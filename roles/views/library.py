@@ -38,21 +38,21 @@ class Library(ListView):
 
     def get_context_data(self, **kwargs):
         shown = super().get_context_data(role=self.role, search=self.search, **kwargs)
-        parts = list(shown["page_obj"])
-        removable = LibraryEntry.objects.removable_by(self.request.user).filter(pk__in=[part.pk for part in parts])
+        entries = list(shown["page_obj"])
+        removable = LibraryEntry.objects.removable_by(self.request.user).filter(pk__in=[entry.pk for entry in entries])
         return shown | {
             "removable": set(removable.values_list("pk", flat=True)),
-            "several": len({part.organization_id for part in parts}) > 1,
+            "several": len({entry.organization_id for entry in entries}) > 1,
         }
 
 
 @require_POST
 def library_remove(request, pk):
     """Removes an item from the library. Briefs written from it keep their wording."""
-    part = get_object_or_404(LibraryEntry.objects.readable_by(request.user), pk=pk)
+    entry = get_object_or_404(LibraryEntry.objects.readable_by(request.user), pk=pk)
     if not LibraryEntry.objects.removable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied(NOT_YOURS)
-    part.delete()
+    entry.delete()
     messages.success(request, "Removed from the library. Briefs that use it keep it.")
     return redirect(with_role(request.POST.get("for", "")))
 
@@ -66,12 +66,12 @@ def with_role(slug):
 def library_apply(request, pk, slug):
     """Adds a library item to a brief: a condition as the last row, a profile where the brief's fields are blank."""
     role = role_to_write(request, slug)
-    part = get_object_or_404(LibraryEntry, pk=pk, organization=role.organization_id)
-    if part.put_into(role, by=request.user):
+    entry = get_object_or_404(LibraryEntry, pk=pk, organization=role.organization_id)
+    if entry.put_into(role, by=request.user):
         messages.success(request, "Added to the brief. Reread it with this role in mind.")
     else:
         messages.info(request, "The brief already says this, or has no room for it.")
-    return redirect("roles:role-step", role.slug, STEP_OF[part.kind])
+    return redirect("interviews:brief-step", role.slug, STEP_OF[entry.kind])
 
 
 def save_to_library(step_form, which, by):

@@ -34,7 +34,7 @@ def take(request, role):
     messages.success(request, TAKEN, extra_tags="saved")
     if without_room:
         messages.info(request, NO_ROOM.format(without_room))
-    return redirect("roles:role-step", role.slug, "need")
+    return redirect("interviews:brief-step", role.slug, "need")
 
 
 def another_text(request, role):
@@ -51,7 +51,7 @@ def throw_away(request, role):
     if hasattr(role, "pasted_text"):
         role.pasted_text.delete()
     messages.success(request, "Pasted text discarded. What you added from it stays in the draft.", extra_tags="saved")
-    return redirect("roles:role-step", role.slug, "need")
+    return redirect("interviews:brief-step", role.slug, "need")
 
 
 def reading_page(request, role, form=None, text_form=None):

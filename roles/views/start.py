@@ -111,4 +111,4 @@ def revision_asked_for(request, role):
 
 def begun(request, role, said):
     messages.success(request, said, extra_tags="saved")
-    return redirect("roles:role-step", role.slug, "need")
+    return redirect("interviews:brief-step", role.slug, "need")

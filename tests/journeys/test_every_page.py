@@ -33,7 +33,7 @@ PAGES = (
         if "GET" in rule.methods and HIRING_MANAGER in rule.may and address not in NO_PAGES
     ]
     + [("roles:role-comments", Rule("role"))]
-    + [("roles:role-step", Rule("role", arguments=(step,))) for step in STEPS]
+    + [("interviews:brief-step", Rule("role", arguments=(step,))) for step in STEPS]
 )
 
 

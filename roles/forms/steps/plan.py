@@ -158,7 +158,6 @@ class PlanStep(StepForm):
     rows_class = rows_of(StageForm, StageRows)
     rows_name = "stages"
     template = "roles/steps/_plan.html"
-    beside = "roles/steps/_plan_preview.html"
 
     @classmethod
     def new_row(cls, kind=""):

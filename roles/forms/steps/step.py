@@ -29,7 +29,6 @@ class StepForm:
     rows_name = ""
     group = staticmethod(lambda row: None)
     template = ""
-    beside = "roles/steps/_questions_preview.html"
 
     def __init__(self, role, data=None):
         self.role = role
@@ -74,8 +73,8 @@ class StepForm:
     def applied_from_library(self, act, typed):
         """The input with a library item added, if the action asks for one."""
         verb, _, key = act.partition("-")
-        part = self.library.part(key) if self.library and verb == "apply" else None
-        return self.library.put(part, typed, self) if part else typed
+        entry = self.library.entry(key) if self.library and verb == "apply" else None
+        return self.library.put(entry, typed, self) if entry else typed
 
     @classmethod
     def after(cls, act, rows):

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -74,6 +75,7 @@ def form_for(finding, role, refused):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def role_step(request, slug, step):
+    """One step: its form, and beside it what concerns this step. The page leaves room for a preview."""
     if step not in STEP_FORMS:
         raise Http404
     role = role_to_write(request, slug)
@@ -116,8 +118,10 @@ def save_step(request, role, step_form):
     messages.success(request, "Saved.", extra_tags="saved")
     following = next_step(step_form.slug)
     if "then" not in request.POST:
-        return redirect("roles:role-step", role.slug, step_form.slug)
-    return redirect("roles:role-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
+        return redirect("interviews:brief-step", role.slug, step_form.slug)
+    return (
+        redirect("interviews:brief-step", role.slug, following) if following else redirect("roles:role-edit", role.slug)
+    )
 
 
 def step_page(request, role, step_form, of_pasted_text=None):
@@ -135,7 +139,7 @@ def step_page(request, role, step_form, of_pasted_text=None):
         "of_pasted_text": of_pasted_text,
         "comments": open_comments(role, step_form.slug),
     }
-    return render(request, "roles/steps/step.html", context)
+    return TemplateResponse(request, "roles/steps/step.html", context)
 
 
 def step_links(role, findings, current=None):
@@ -147,4 +151,4 @@ def step_links(role, findings, current=None):
 
 
 def step_url(role, slug):
-    return reverse("roles:role-step", args=[role.slug, slug])
+    return reverse("interviews:brief-step", args=[role.slug, slug])

@@ -30,7 +30,7 @@ def forms(published_role, manager, fenn):
         reverse("interviews:participant-replace", args=[interview.pk, interview.participants.get(user=manager).pk]),
         reverse("candidates:candidate-edit", args=[candidate.pk]),
         reverse("candidates:candidate-update", args=[candidate.pk]),
-        reverse("roles:role-step", args=[published_role.slug, "plan"]),
+        reverse("interviews:brief-step", args=[published_role.slug, "plan"]),
     ]
 
 

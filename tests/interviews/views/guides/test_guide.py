@@ -469,7 +469,7 @@ def test_step_questions_is_a_page_without_javascript(signed_in, role, bank):
     page = signed_in.get(questions_url(role)).text
 
     assert "<html" in page
-    assert reverse("roles:role-step", args=[role.slug, "conditions"]) in page
+    assert reverse("interviews:brief-step", args=[role.slug, "conditions"]) in page
 
 
 def test_step_questions_of_an_empty_step_say_what_will_come(signed_in, manager, bank):

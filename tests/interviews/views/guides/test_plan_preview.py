@@ -72,7 +72,7 @@ def test_plan_preview_of_no_conversation_says_so(signed_in, manager, bank):
 
 
 def test_page_of_the_plan_shows_it_by_itself(signed_in, deep_role):
-    beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="plan-preview"')[2]
+    beside = signed_in.get(f"/roles/{deep_role.slug}/edit/plan/").text.partition('id="so-far"')[2]
 
     assert "candidate 1 hour 30 minutes" in beside
     assert "with your last save" not in beside

@@ -43,7 +43,7 @@ def test_page_of_a_step_shows_them_by_itself(signed_in, role, bank):
     page = signed_in.get(step_page(role, "conditions")).text
 
     assert "What is hard" in page
-    assert "The old engine has almost no tests" in page.partition('id="questions-so-far"')[2]
+    assert "The old engine has almost no tests" in page.partition('id="so-far"')[2]
     assert "Time filled" in page
 
 
@@ -132,7 +132,7 @@ def test_after_a_save_what_it_changed_is_marked(signed_in, role, bank, typed):
 
     page = signed_in.post(step_page(role, "conditions"), said, follow=True).text
 
-    beside = page.partition('id="questions-so-far"')[2]
+    beside = page.partition('id="so-far"')[2]
     assert OTHER_WORDS in beside
     assert "with your last save" in beside
     assert "New words" in beside
@@ -145,7 +145,7 @@ def test_after_going_on_the_next_step_marks_what_the_last_one_changed_there(sign
 
     back = signed_in.get(step_page(role, "need")).text
     assert page.redirect_chain[-1][0] == step_page(role, "conditions")
-    assert "with your last save" in back.partition('id="questions-so-far"')[2]
+    assert "with your last save" in back.partition('id="so-far"')[2]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_what_was_taken_from_a_text_is_marked_as_a_save_is(signed_in, role, bank
 
     signed_in.post(f"/roles/{role.slug}/read/", {"read_from": form.digest, "lines": lines})
 
-    beside = signed_in.get(step_page(role, "conditions")).text.partition('id="questions-so-far"')[2]
+    beside = signed_in.get(step_page(role, "conditions")).text.partition('id="so-far"')[2]
     assert "on call every second weekend" in beside
     assert "with your last save" in beside
 
