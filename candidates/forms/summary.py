@@ -67,11 +67,11 @@ class SummaryEntry:
     written; ratings follow in private.
     """
 
-    def __init__(self, summary, data=None, *, submitting=False, heard=None, in_room=False):
+    def __init__(self, summary, data=None, *, submitting=False, heard=None, in_words_only=False):
         self.summary = summary
         self.heard = heard
         self.words = SummaryForm(data, instance=summary, submitting=submitting)
-        self.ratings = [] if in_room else self._ratings(data)
+        self.ratings = [] if in_words_only else self._ratings(data)
         self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
 
     def _ratings(self, data):

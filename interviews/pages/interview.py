@@ -9,7 +9,7 @@ from interviews.pages.participants import Participants
 from interviews.scheduling.rules import LATEST
 from interviews.scheduling.times import shown_beside, shown_from_to
 
-ROOM = "interviews:interview-notes"
+NOTES = "interviews:interview-notes"
 
 
 @dataclass(frozen=True)
@@ -130,14 +130,16 @@ class InterviewPage:
         ended = bool(self.interview.ended_at)
         is_ahead_or_on = not ended and (self.interview.candidate.is_open or self.participants.has_begun)
         if self.participant and not self.participant.released and is_ahead_or_on:
-            yield Next("Back to interview notes" if self.participant.opened_at else "Start interview", ROOM, first=True)
+            yield Next(
+                "Back to interview notes" if self.participant.opened_at else "Start interview", NOTES, first=True
+            )
         if self.participants.may_end and self.participants.has_begun and not ended:
             yield Next("End interview", "interviews:interview-end")
         if self.interview.is_open_to_read:
             yield Next("Debrief", "interviews:interview-debrief", first=ended)
             yield Next("Read notes", "interviews:interview-record")
         elif self.participant and ended and not self.participant.is_settled and not self.interview.end_reason:
-            yield Next("Type in notes", ROOM)
+            yield Next("Type in notes", NOTES)
         elif is_ahead_or_on and not self.interview.begun_at:
             yield Next("Handoff notes", "interviews:interview-handoff")
 

@@ -70,7 +70,9 @@ class Part:
     answered: tuple[Question, ...]
 
 
-class Room:
+class NotesPage:
+    """The guide of one interview with a place for a note beside everything that is asked or told."""
+
     def __init__(self, document: GuideDocument, guide, notes: Mapping[str, Note]):
         self.document, self.notes = document, notes
         self.parts = [self._part(*each) for each in zip(document.sections, guide.sections.all(), strict=True)]

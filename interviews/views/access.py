@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from candidates.models import Candidate
 from interviewkit.forms.request import locked_when_typed
 from interviews.models import Guide, Interview, Participant
-from interviews.pages.notes import Room
+from interviews.pages.notes import NotesPage
 from interviews.pages.participants import Participants, interviews_with_participants
 from roles.models import Role
 
@@ -94,4 +94,4 @@ def own_participant(user, pk):
 def notes_page_of(participant):
     """Returns the guide for a participant's interview, with its notes."""
     copy = participant.interview.guide
-    return Room(copy.document(), copy.guide, {note.key: note for note in participant.notes.all()})
+    return NotesPage(copy.document(), copy.guide, {note.key: note for note in participant.notes.all()})

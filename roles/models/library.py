@@ -67,7 +67,7 @@ class LibraryEntry(models.Model):
         return self.words
 
     def get_absolute_url(self):
-        return f"{reverse('roles:library')}#part-{self.pk}"
+        return f"{reverse('roles:library')}#entry-{self.pk}"
 
     @property
     def is_story(self):

@@ -79,21 +79,21 @@ def has_started_one_today(user):
 
 def open_notes(request, participant):
     """Shows the guide with its notes; without JavaScript, all notes are saved together."""
-    room, conflicts = notes_page_of(participant), []
+    notes_page, conflicts = notes_page_of(participant), []
     closed = participant.keeps_no_notes
     if request.method == "POST" and closed:
-        show_what_was_typed(room, {entry.key: typed_into(entry, request.POST) for entry in room.entries})
+        show_what_was_typed(notes_page, {entry.key: typed_into(entry, request.POST) for entry in notes_page.entries})
     elif request.method == "POST":
-        refused = keep_all(participant, room, request.POST)
+        refused = keep_all(participant, notes_page, request.POST)
         if not refused:
             messages.success(request, "Saved.", extra_tags="saved")
             return redirect(summary_page_of(participant) if request.POST.get("then") == "summary" else request.path)
-        room = notes_page_of(participant)
-        conflicts = [two_texts(room, *each) for each in refused]
-        show_what_was_typed(room, {key: typed for key, _, typed in refused})
+        notes_page = notes_page_of(participant)
+        conflicts = [two_texts(notes_page, *each) for each in refused]
+        show_what_was_typed(notes_page, {key: typed for key, _, typed in refused})
     page = {
         "interview": participant.interview,
-        "room": room,
+        "notes": notes_page,
         "closed": closed,
         "conflicts": conflicts,
         "depths": list(enumerate(RUNGS)),
@@ -104,9 +104,9 @@ def open_notes(request, participant):
     return render(request, "interviews/notes/notes.html", page)
 
 
-def keep_all(participant, room, post):
+def keep_all(participant, notes_page, post):
     """Saves every changed note; returns conflicts as (key, field, typed values)."""
-    return [refused for entry in room.entries for refused in keep_one(participant, entry, post)]
+    return [refused for entry in notes_page.entries for refused in keep_one(participant, entry, post)]
 
 
 def keep_one(participant, entry, post):
@@ -121,14 +121,14 @@ def keep_one(participant, entry, post):
     return []
 
 
-def show_what_was_typed(room, typed):
-    for entry in room.entries:
+def show_what_was_typed(notes_page, typed):
+    for entry in notes_page.entries:
         entry.put_back(typed.get(entry.key, {}))
 
 
-def two_texts(room, key, name, typed):
+def two_texts(notes_page, key, name, typed):
     """Returns a field's stored and typed values for the user to choose from."""
-    entry = next(entry for entry in room.entries if entry.key == key)
+    entry = next(entry for entry in notes_page.entries if entry.key == key)
     theirs, yours = (in_words(name, value) for value in [getattr(entry.note, name), typed[name]])
     return {"label": f"{entry.name}: {LABELS[name]}", "theirs": theirs, "yours": yours, "own": True}
 

@@ -94,7 +94,7 @@ def summary_on(request, participant, author):
 def write_words(request, participants, participant, summary, why_not=""):
     then = request.POST.get("then", "")
     entry = SummaryEntry(
-        summary, typed(request), submitting=then in SUBMITTING, heard=own_heard(participant), in_room=True
+        summary, typed(request), submitting=then in SUBMITTING, heard=own_heard(participant), in_words_only=True
     )
     if why_not:
         entry.words.refuse(f"{why_not} {NOT_KEPT}")

@@ -32,29 +32,29 @@ class LibraryBeside:
         return cls(role, KINDS[step]) if step in KINDS else None
 
     @cached_property
-    def parts(self):
+    def entries(self):
         """The items of this kind, newest first."""
         return list(self._entries.order_by("-kept_at")[:MOST_READ])
 
     @property
     def words(self):
-        return {part.words for part in self.parts}
+        return {entry.words for entry in self.entries}
 
     def offered(self, said):
         """The items that are not in this brief yet."""
-        return [part for part in self.parts if part.words not in said][:AT_ONCE]
+        return [entry for entry in self.entries if entry.words not in said][:AT_ONCE]
 
-    def part(self, key):
+    def entry(self, key):
         return self._entries.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
 
-    def put(self, part, typed, step_form):
+    def put(self, entry, typed, step_form):
         """The input with an item added: a condition as a row, a profile in the fields that are still blank."""
-        if not part.is_story:
-            return Typed(typed.fields, placed(typed.rows, part.content, step_form))
-        told = {name: as_typed(part.content[name]) for name in STORY_WORDS}
+        if not entry.is_story:
+            return Typed(typed.fields, placed(typed.rows, entry.content, step_form))
+        told = {name: as_typed(entry.content[name]) for name in STORY_WORDS}
         filled = {name: words for name, words in told.items() if words and not (typed.fields[name] or "").strip()}
-        self.notice = notice_of_story(part.content["manager"], typed.fields["manager"], filled)
-        fields = typed.fields | filled | {"manager": typed.fields["manager"] or part.content["manager"]}
+        self.notice = notice_of_story(entry.content["manager"], typed.fields["manager"], filled)
+        fields = typed.fields | filled | {"manager": typed.fields["manager"] or entry.content["manager"]}
         return Typed(fields, typed.rows, next(iter(filled), ""))
 
     @property
@@ -84,14 +84,14 @@ class LibrarySearch(forms.Form):
         label="Topic", required=False, choices=[("", "All"), *Topic.choices, ("story", "Manager profiles")]
     )
 
-    def found(self, parts):
+    def found(self, entries):
         self.is_valid()
         about = self.cleaned_data.get("about")
         if about == "story":
-            parts = parts.filter(kind=LibraryEntry.Kind.STORY)
+            entries = entries.filter(kind=LibraryEntry.Kind.STORY)
         elif about:
-            parts = parts.filter(content__topic=about)
-        return parts.saying(self.cleaned_data.get("q", ""))
+            entries = entries.filter(content__topic=about)
+        return entries.saying(self.cleaned_data.get("q", ""))
 
     @property
     def narrows(self):

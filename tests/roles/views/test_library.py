@@ -37,9 +37,9 @@ def story(role):
 def test_library_keeps_the_same_wording_once_and_updates_it(role, manager, library_entry):
     factories.make_library_entry(role, manager, topic="resources")
 
-    [part] = LibraryEntry.objects.all()
+    [entry] = LibraryEntry.objects.all()
 
-    assert (part.pk, part.content["topic"], part.kept_by) == (library_entry.pk, "resources", manager)
+    assert (entry.pk, entry.content["topic"], entry.kept_by) == (library_entry.pk, "resources", manager)
 
 
 def test_library_of_another_organization_can_hold_the_same_wording(role, library_entry):
@@ -55,9 +55,9 @@ def test_row_is_kept_as_it_is_typed_and_the_page_stays_as_it_was(signed_in, role
 
     answer = signed_in.post(step(role), typed | {"row": "store-0"})
 
-    [part] = LibraryEntry.objects.all()
-    assert (part.words, part.organization) == ("The roof leaks.", role.organization)
-    assert "id" not in part.content
+    [entry] = LibraryEntry.objects.all()
+    assert (entry.words, entry.organization) == ("The roof leaks.", role.organization)
+    assert "id" not in entry.content
     assert "Saved to the library of Larkspur Pay Ltd." in answer.content.decode()
     assert "Not yet saved." in answer.content.decode()
     assert "In the library</span>" in answer.content.decode()
@@ -86,11 +86,11 @@ def test_row_is_kept_once_when_sent_twice(signed_in, role, on_page):
 def test_story_is_kept_without_the_date_on_which_it_was_read(signed_in, role, on_page):
     answer = signed_in.post(step(role, "story"), on_page(role, "story") | {"row": "store-story"})
 
-    [part] = LibraryEntry.objects.all()
-    assert part.is_story
-    assert part.content["manager"] == "Ottoline Brask"
-    assert part.content["reviewed_on"] == ""
-    assert "weekly one-to-one on Wednesdays" in part.words
+    [entry] = LibraryEntry.objects.all()
+    assert entry.is_story
+    assert entry.content["manager"] == "Ottoline Brask"
+    assert entry.content["reviewed_on"] == ""
+    assert "weekly one-to-one on Wednesdays" in entry.words
     assert "Saved to the library" in answer.content.decode()
 
 
@@ -123,9 +123,9 @@ def test_step_offers_what_the_brief_does_not_say_yet(signed_in, role, library_en
     assert offered == [library_entry]
 
 
-def test_part_comes_into_the_first_blank_row_of_its_kind_and_is_not_stored(signed_in, draft, on_page):
-    part = factories.make_library_entry(draft)
-    typed = on_page(draft, "conditions") | {"row": f"apply-{part.pk}"}
+def test_entry_comes_into_the_first_blank_row_of_its_kind_and_is_not_stored(signed_in, draft, on_page):
+    entry = factories.make_library_entry(draft)
+    typed = on_page(draft, "conditions") | {"row": f"apply-{entry.pk}"}
 
     answer = signed_in.post(step(draft), typed)
 
@@ -135,7 +135,7 @@ def test_part_comes_into_the_first_blank_row_of_its_kind_and_is_not_stored(signe
     assert not Condition.objects.filter(role=draft).exists()
 
 
-def test_part_comes_as_a_row_of_its_own_where_none_is_blank(signed_in, role, on_page, library_entry):
+def test_entry_comes_as_a_row_of_its_own_where_none_is_blank(signed_in, role, on_page, library_entry):
     typed = on_page(role, "conditions") | {"row": f"apply-{library_entry.pk}"}
 
     answer = signed_in.post(step(role), typed)
@@ -144,17 +144,17 @@ def test_part_comes_as_a_row_of_its_own_where_none_is_blank(signed_in, role, on_
 
 
 @pytest.mark.parametrize("act", ["apply-0", "apply-x", "apply-", "apply-99999999999"])
-def test_part_that_is_not_there_changes_nothing(signed_in, role, on_page, act):
+def test_entry_that_is_not_there_changes_nothing(signed_in, role, on_page, act):
     answer = signed_in.post(step(role), on_page(role, "conditions") | {"row": act})
 
     assert len(answer.context["step_form"].rows.forms) == 9
 
 
-def test_part_of_another_organization_is_not_put_in(signed_in, role, on_page):
+def test_entry_of_another_organization_is_not_put_in(signed_in, role, on_page):
     elsewhere = factories.make_role(organization=factories.make_organization("Kettleforge"))
-    part = factories.make_library_entry(elsewhere)
+    entry = factories.make_library_entry(elsewhere)
 
-    answer = signed_in.post(step(role), on_page(role, "conditions") | {"row": f"apply-{part.pk}"})
+    answer = signed_in.post(step(role), on_page(role, "conditions") | {"row": f"apply-{entry.pk}"})
 
     assert DESK not in answer.content.decode()
 
@@ -222,9 +222,9 @@ def test_library_is_searched(signed_in, role, story, sought, found):
     factories.make_library_entry(role, verify="look into the drawer")
     factories.make_library_entry(role, statement="No money for a van.", topic="resources")
 
-    parts = signed_in.get("/library/", sought).context["object_list"]
+    entries = signed_in.get("/library/", sought).context["object_list"]
 
-    assert [part.words for part in parts] == found
+    assert [entry.words for entry in entries] == found
 
 
 @pytest.mark.parametrize("sought", [{"q": "x" * 5000}, {"about": "weather"}, {"page": "1"}, {"for": "nowhere"}])
@@ -260,20 +260,20 @@ def test_any_editor_of_a_role_can_remove_a_library_item(signed_in, role, library
     assert answer.redirect_chain == [(f"/library/?for={role.slug}", 302)]
 
 
-def test_part_that_was_taken_off_already_is_not_there(signed_in, library_entry):
+def test_entry_that_was_taken_off_already_is_not_there(signed_in, library_entry):
     signed_in.post(f"/library/{library_entry.pk}/remove/")
 
     assert signed_in.post(f"/library/{library_entry.pk}/remove/").status_code == 404
 
 
-def test_part_stays_for_those_who_only_read(client, interviewer, library_entry):
+def test_entry_stays_for_those_who_only_read(client, interviewer, library_entry):
     client.force_login(interviewer)
 
     assert client.post(f"/library/{library_entry.pk}/remove/").status_code == 403
     assert LibraryEntry.objects.count() == 1
 
 
-def test_part_stays_for_strangers(client, stranger, library_entry):
+def test_entry_stays_for_strangers(client, stranger, library_entry):
     client.force_login(stranger)
 
     with nothing_written():
@@ -284,7 +284,7 @@ def test_part_stays_for_strangers(client, stranger, library_entry):
     assert LibraryEntry.objects.get() == library_entry
 
 
-def test_part_is_put_into_the_brief_it_was_sought_for(signed_in, role, library_entry):
+def test_entry_is_put_into_the_brief_it_was_sought_for(signed_in, role, library_entry):
     assert "Add to this brief" in text(signed_in.get("/library/", {"for": role.slug}))
 
     answer = signed_in.post(f"/library/{library_entry.pk}/apply/{role.slug}/", follow=True)
@@ -294,7 +294,7 @@ def test_part_is_put_into_the_brief_it_was_sought_for(signed_in, role, library_e
     assert role.conditions.filter(statement=DESK, polarity="negative").count() == 1
 
 
-def test_part_is_put_in_once(signed_in, role, library_entry):
+def test_entry_is_put_in_once(signed_in, role, library_entry):
     signed_in.post(f"/library/{library_entry.pk}/apply/{role.slug}/")
     answer = signed_in.post(f"/library/{library_entry.pk}/apply/{role.slug}/", follow=True)
 
@@ -310,7 +310,7 @@ def test_item_is_added_once_by_two_people_with_an_old_page(role, manager, librar
     assert role.conditions.filter(statement=DESK).count() == 1
 
 
-def test_part_is_not_put_into_a_brief_that_is_full(signed_in, role, library_entry):
+def test_entry_is_not_put_into_a_brief_that_is_full(signed_in, role, library_entry):
     for number in range(MOST_ROWS):
         role.conditions.create(topic="team", polarity="neutral", statement=f"Row {number}", position=number)
 
@@ -320,9 +320,9 @@ def test_part_is_not_put_into_a_brief_that_is_full(signed_in, role, library_entr
 
 
 def test_profile_is_added_to_empty_fields(signed_in, draft):
-    part = LibraryEntry.objects.keep(draft.organization, LibraryEntry.Kind.STORY, STORY, by=None)
+    entry = LibraryEntry.objects.keep(draft.organization, LibraryEntry.Kind.STORY, STORY, by=None)
 
-    answer = signed_in.post(f"/library/{part.pk}/apply/{draft.slug}/", follow=True)
+    answer = signed_in.post(f"/library/{entry.pk}/apply/{draft.slug}/", follow=True)
 
     draft.story.refresh_from_db()
     assert draft.story.mistake == STORY["mistake"]
@@ -330,7 +330,7 @@ def test_profile_is_added_to_empty_fields(signed_in, draft):
     assert answer.redirect_chain[-1][0] == step(draft, "story")
 
 
-def test_part_is_not_put_into_a_role_of_another_organization(signed_in, manager, library_entry):
+def test_entry_is_not_put_into_a_role_of_another_organization(signed_in, manager, library_entry):
     other = factories.make_role(manager, organization=Organization.objects.create(name="Kettleforge"))
 
     with nothing_written():
@@ -340,7 +340,7 @@ def test_part_is_not_put_into_a_role_of_another_organization(signed_in, manager,
     assert not other.conditions.filter(statement=DESK).exists()
 
 
-def test_part_is_not_put_in_by_those_who_only_read(client, interviewer, role, library_entry):
+def test_entry_is_not_put_in_by_those_who_only_read(client, interviewer, role, library_entry):
     client.force_login(interviewer)
 
     with nothing_written():

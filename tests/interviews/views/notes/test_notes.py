@@ -187,7 +187,7 @@ def test_notes_page_runs_a_fixed_number_of_queries(signed_in, participant, djang
 
 def plain_form(page, **typed):
     """Returns the form data as a browser without JavaScript sends it, with these fields filled in."""
-    form = page.context["room"]
+    form = page.context["notes"]
     sent = {}
     for entry in form.entries:
         sent |= {f"{entry.key}-version": entry.note.version, f"{entry.key}-marks": entry.mark}
