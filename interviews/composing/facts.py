@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from interviews.composing.sections import with_teammates
 from interviews.composing.timetable import timetables
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
+from roles.brief.fields import told_label
 from roles.brief.phrasing import clause, is_yes_or_no, listed, movement, opened, plain, sentence
 from roles.brief.wording import choice_text
 from roles.numbers import counted, days_on_site, hours_a_week, months, pay_range
@@ -63,6 +64,10 @@ def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
     return tuple(fact for fact in told if fact.text)
 
 
+def _told(path: str, text: str) -> Fact:
+    return Fact(told_label(path), sentence(text))
+
+
 def _said(opening_words: str, typed: str) -> str:
     return sentence(f"{opening_words} {clause(typed)}") if plain(typed) else ""
 
@@ -78,10 +83,10 @@ def label(choices: type[TextChoices], value: str) -> str:
 
 
 def _mission(content: Mapping) -> Iterator[Fact]:
-    yield Fact("Mission", sentence(content["mission"]))
-    yield Fact("Why this role", sentence(content["need"]))
-    yield Fact("First six months", sentence(content["heading_0_6"]))
-    yield Fact("After six months", sentence(content["heading_6_24"]))
+    yield _told("mission", content["mission"])
+    yield _told("need", content["need"])
+    yield _told("heading_0_6", content["heading_0_6"])
+    yield _told("heading_6_24", content["heading_6_24"])
     criteria = [_criterion(row) for row in content["success_criteria"]]
     yield from sorted(criteria, key=lambda fact: not fact.hard)
 
@@ -103,10 +108,10 @@ def _criterion(row: Mapping) -> Fact:
 
 
 def _tour(content: Mapping) -> Iterator[Fact]:
-    yield Fact("The tour", sentence(_kind_and_length(content["tour"])))
-    yield Fact("What the organization gains", sentence(listed(content["gains"]["organization"])))
-    yield Fact("What the candidate gains", sentence(listed(content["gains"]["person"])))
-    yield Fact("Checkpoints", " ".join(filter(None, map(_checkpoint, content["checkpoints"]))))
+    yield _told("tour", _kind_and_length(content["tour"]))
+    yield _told("gains.organization", listed(content["gains"]["organization"]))
+    yield _told("gains.person", listed(content["gains"]["person"]))
+    yield _told("checkpoints", " ".join(filter(None, map(_checkpoint, content["checkpoints"]))))
 
 
 def _checkpoint(row: Mapping) -> str:
@@ -132,14 +137,14 @@ def _conditions(content: Mapping, topics: Container[str] = Topic.values) -> Iter
 
 
 def _terms(content: Mapping) -> Iterator[Fact]:
-    yield Fact("Place", sentence(_place(content)))
+    yield _told("location", _place(content))
     hours = content["hours_per_week"]
-    yield Fact("Hours", sentence(hours_a_week(hours)) if hours else "")
-    yield Fact("Employment", sentence(label(EmploymentType, content["employment_type"])))
+    yield _told("hours_per_week", hours_a_week(hours) if hours else "")
+    yield _told("employment_type", label(EmploymentType, content["employment_type"]))
     pay = content["pay"]
-    yield Fact("Pay", sentence(pay_range(pay)))
-    yield Fact("Extra pay", sentence(pay["variable"]))
-    yield Fact("How pay is set", sentence(pay["basis"]))
+    yield _told("pay", pay_range(pay))
+    yield _told("pay.variable", pay["variable"])
+    yield _told("pay.basis", pay["basis"])
 
 
 def _place(content: Mapping) -> str:
@@ -150,13 +155,9 @@ def _place(content: Mapping) -> str:
 
 
 def _story(content: Mapping) -> Iterator[Fact]:
-    story = content["manager_story"]
-    yield Fact("The manager", sentence(story["manager"]))
-    yield Fact("Why they joined", sentence(story["joined_because"]))
-    yield Fact("Habits", sentence(listed(story["habits"])))
-    yield Fact("How they give feedback", sentence(story["gives_feedback"]))
-    yield Fact("A mistake they own", sentence(story["mistake"]))
-    yield Fact("What they’re aiming for", sentence(story["vision"]))
+    for key, value in content["manager_story"].items():
+        if key != "reviewed_on":
+            yield _told(f"manager_story.{key}", listed(value) if isinstance(value, list) else value)
 
 
 def _working_together(content: Mapping) -> Iterator[Fact]:
@@ -175,8 +176,8 @@ def _story_is_told(stages: Sequence[Mapping]) -> bool:
 
 
 def _fit(content: Mapping) -> Iterator[Fact]:
-    yield Fact("Must-haves", sentence(listed(content["must_haves"])))
-    yield Fact("Decision rule", sentence(content["decision_rule"]))
+    yield _told("must_haves", listed(content["must_haves"]))
+    yield _told("decision_rule", content["decision_rule"])
     yield Fact(
         "Now", "Each of us writes down, in silence, what fits, what’s open, and our decision. Then we both share it."
     )
@@ -190,4 +191,4 @@ def _corroboration(content: Mapping) -> Iterator[Fact]:
     )
     yield Fact("What references are asked", "What they saw firsthand, claim by claim. General praise doesn’t count.")
     yield Fact("If a reference disagrees", "The person it’s about gets to reply before anything is decided.")
-    yield Fact("How the tour ends", sentence(content["end_of_tour"]))
+    yield _told("end_of_tour", content["end_of_tour"])

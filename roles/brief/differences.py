@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.brief.content import Content, EmploymentType, PayPeriod, TourType, WorkPattern
+from roles.brief.fields import FIELDS, label_of
 from roles.brief.wording import (
     checkpoints_text,
     choice_text,
@@ -29,41 +30,43 @@ class Difference:
 
 def differences(before: Content, after: Content) -> list[Difference]:
     """The differences in the brief's order. Both arguments may be the same part of a brief's content."""
-    found = []
-    for key in before:
-        found += _COMPARED[key](before[key], after[key])
-    return found
+    return [difference for part in before for difference in _of_part(part, before[part], after[part])]
 
 
-def _text(label: str, told: Callable[[Any], str] = str) -> Callable[[Any, Any], list[Difference]]:
-    def compared(before: Any, after: Any) -> list[Difference]:
-        if before == after:
-            return []
-        return [Difference(label, "" if before is None else told(before), "" if after is None else told(after))]
-
-    return compared
-
-
-def _group(labels: dict[str, Callable[[Any, Any], list[Difference]]]) -> Callable[[Row, Row], list[Difference]]:
-    def compared(before: Row, after: Row) -> list[Difference]:
-        return [difference for key, part in labels.items() for difference in part(before[key], after[key])]
-
-    return compared
+def _of_part(part: str, before: Any, after: Any) -> list[Difference]:
+    if part in _ROWS:
+        return _of_rows(_ROWS[part], before, after)
+    if isinstance(before, dict):
+        keys = (path.partition(".")[2] for path in FIELDS if path.startswith(f"{part}."))
+        return [found for key in keys for found in _of_field(f"{part}.{key}", before[key], after[key])]
+    return _of_field(part, before, after)
 
 
-def _rows(label: str, several: str, told: Callable[[Row], str]) -> Callable[[list[Row], list[Row]], list[Difference]]:
-    """Compares rows by id: changed, added, removed, or reordered."""
+def _of_field(path: str, before: Any, after: Any) -> list[Difference]:
+    if before == after:
+        return []
+    told = _TOLD.get(path, "\n".join if FIELDS[path].is_list else str)
+    return [Difference(label_of(path), "" if before is None else told(before), "" if after is None else told(after))]
 
-    def compared(before: list[Row], after: list[Row]) -> list[Difference]:
-        old, new = _by_identity(before), _by_identity(after)
-        changed = [
-            Difference(label, told(old[key]) if key in old else "", told(new[key]) if key in new else "")
-            for key in [*old, *(key for key in new if key not in old)]
-            if old.get(key) != new.get(key)
-        ]
-        return changed + list(_order(several, old, new))
 
-    return compared
+@dataclass(frozen=True)
+class _Rows:
+    """A list whose rows are compared by id: what one and several of them are called, and how one is worded."""
+
+    one: str
+    several: str
+    told: Callable[[Row], str]
+
+
+def _of_rows(rows: _Rows, before: list[Row], after: list[Row]) -> list[Difference]:
+    """Rows that were changed, added, or removed, and their order."""
+    old, new = _by_identity(before), _by_identity(after)
+    changed = [
+        Difference(rows.one, rows.told(old[key]) if key in old else "", rows.told(new[key]) if key in new else "")
+        for key in [*old, *(key for key in new if key not in old)]
+        if old.get(key) != new.get(key)
+    ]
+    return changed + list(_order(rows.several, old, new))
 
 
 def _by_identity(rows: list[Row]) -> dict[str, Row]:
@@ -80,58 +83,21 @@ def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
     return "; ".join(rows[key].get("statement") or rows[key].get("purpose") or "(blank)" for key in keys)
 
 
-_COMPARED = {
-    "title": _text("Title"),
-    "organization": _text("Organization"),
-    "jurisdiction": _text("Whose employment law applies"),
-    "employment_type": _text("Employment type", choice_text(EmploymentType)),
-    "hours_per_week": _text("Hours per week", number),
-    "location": _text("Location"),
-    "work_pattern": _text("On site, hybrid or remote", choice_text(WorkPattern)),
-    "onsite_days_per_week": _text("Days on site per week"),
-    "pay": _group(
-        {
-            "currency": _text("Currency"),
-            "min": _text("Pay from", money),
-            "max": _text("Pay to", money),
-            "period": _text("Pay per", choice_text(PayPeriod)),
-            "variable": _text("Extra pay"),
-            "basis": _text("How pay is set within the range"),
-        }
-    ),
-    "need": _text("What goes wrong without this role"),
-    "mission": _text("Mission"),
-    "heading_0_6": _text("The next six months"),
-    "heading_6_24": _text("After that"),
-    "tour": _group(
-        {
-            "type": _text("Type of tour", choice_text(TourType)),
-            "months": _text("Length in months"),
-            "open_ended": _text("Open-ended", yes_or_no_text),
-        }
-    ),
-    "success_criteria": _rows("Success criterion", "success criteria", criterion_text),
-    "conditions": _rows("Condition", "conditions", condition_text),
-    "gains": _group(
-        {
-            "organization": _text("What the organization gains", "\n".join),
-            "person": _text("What the person gains", "\n".join),
-        }
-    ),
-    "checkpoints": _text("Checkpoints", checkpoints_text),
-    "end_of_tour": _text("How the tour ends"),
-    "must_haves": _text("Must-have qualifications", "\n".join),
-    "decision_rule": _text("Decision rule"),
-    "manager_story": _group(
-        {
-            "manager": _text("Manager"),
-            "joined_because": _text("Why the manager joined"),
-            "habits": _text("The manager’s habits", "\n".join),
-            "gives_feedback": _text("How the manager gives feedback"),
-            "mistake": _text("A mistake the manager owns"),
-            "vision": _text("What the manager is aiming for"),
-            "reviewed_on": _text("Last reviewed on"),
-        }
-    ),
-    "stages": _rows("Interview", "interviews", stage_text),
+_ROWS = {
+    "success_criteria": _Rows("Success criterion", "success criteria", criterion_text),
+    "conditions": _Rows("Condition", "conditions", condition_text),
+    "stages": _Rows("Interview", "interviews", stage_text),
 }
+
+_TOLD: dict[str, Callable[[Any], str]] = {
+    "employment_type": choice_text(EmploymentType),
+    "hours_per_week": number,
+    "work_pattern": choice_text(WorkPattern),
+    "pay.min": money,
+    "pay.max": money,
+    "pay.period": choice_text(PayPeriod),
+    "tour.type": choice_text(TourType),
+    "tour.open_ended": yes_or_no_text,
+    "checkpoints": checkpoints_text,
+}
+"""How a field's value is worded where that is not the value itself, or its entries on lines of their own."""

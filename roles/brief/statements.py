@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.brief.content import Content, EmploymentType, Polarity, TourType, WorkPattern
+from roles.brief.fields import FIELDS, label_of
 from roles.brief.steps import step_of
 from roles.brief.wording import choice_text, criterion_text
 from roles.numbers import days_on_site, hours_a_week, months, pay_range
@@ -35,6 +36,16 @@ class Statement:
         """The part of a brief it belongs to: `conditions`, `manager_story`, `pay`."""
         return self.key.partition(".")[0]
 
+    @property
+    def is_composed(self) -> bool:
+        """Whether it is made of several fields."""
+        return self.key in COMPOSED
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list, one entry per line."""
+        return _is_list(self.key)
+
 
 def statements(content: Content) -> list[Statement]:
     """All statements, in the order of the steps; one not written yet has empty words."""
@@ -43,7 +54,7 @@ def statements(content: Content) -> list[Statement]:
         *_conditions(content["conditions"]),
         *_criteria(content["success_criteria"]),
         *_single(content, "tour", "gains.organization", "gains.person", "end_of_tour"),
-        *_single(content, *(key for key in SINGLE if key.startswith("manager_story."))),
+        *_single(content, *OF_THE_STORY),
         *_single(content, "location", "hours_per_week", "pay", "must_haves", "decision_rule"),
     ]
 
@@ -71,22 +82,24 @@ def amendment(key: str, value: Any) -> Content:
     part, _, rest = key.partition(".")
     if part in ("conditions", "success_criteria"):
         return {part: [{"id": rest} | (value if isinstance(value, dict) else {"statement": value})]}
-    if key in GROUPED:
+    if key in COMPOSED:
         return {part: value} if part in ("pay", "tour") else dict(value)
-    if key in LISTED and isinstance(value, str):
+    if _is_list(key) and isinstance(value, str):
         value = [line.strip() for line in value.splitlines() if line.strip()]
     return {part: {rest: value}} if rest else {part: value}
 
 
-GROUPED = ("tour", "location", "hours_per_week", "pay")
-"""Statements made of several fields."""
-
-LISTED = ("gains.organization", "gains.person", "manager_story.habits", "must_haves")
-"""Statements that are lists, one entry per line."""
+def _is_list(key: str) -> bool:
+    return key in FIELDS and FIELDS[key].is_list
 
 
 def _single(content: Content, *keys: str) -> list[Statement]:
-    return [Statement(key, label, read(content)) for key in keys for label, read in [SINGLE[key]]]
+    return [Statement(key, single_label(key), _words(content, key)) for key in keys]
+
+
+def single_label(key: str) -> str:
+    """The label of a statement that is not a row."""
+    return COMPOSED[key][0] if key in COMPOSED else label_of(key)
 
 
 def _conditions(rows: list[Content]) -> list[Statement]:
@@ -107,14 +120,12 @@ def _criteria(rows: list[Content]) -> list[Statement]:
     ]
 
 
-def _at(*path: str) -> Callable[[Content], str]:
-    def read(content: Content) -> str:
-        value: Any = content
-        for key in path:
-            value = value[key]
-        return "\n".join(value) if isinstance(value, list) else value
-
-    return read
+def _words(content: Content, key: str) -> str:
+    if key in COMPOSED:
+        return COMPOSED[key][1](content)
+    part, _, rest = key.partition(".")
+    value = content[part][rest] if rest else content[part]
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def _tour_text(content: Content) -> str:
@@ -145,24 +156,22 @@ def _pay_text(content: Content) -> str:
     return ". ".join(filter(None, [pay_range(pay), pay["variable"], pay["basis"]]))
 
 
-SINGLE: dict[str, tuple[str, Callable[[Content], str]]] = {
-    "need": ("What goes wrong without this role", _at("need")),
-    "mission": ("Mission", _at("mission")),
-    "heading_0_6": ("The next six months", _at("heading_0_6")),
-    "heading_6_24": ("After that", _at("heading_6_24")),
-    "tour": ("Type and length of the tour", _tour_text),
-    "gains.organization": ("What the organization gains", _at("gains", "organization")),
-    "gains.person": ("What the person gains", _at("gains", "person")),
-    "end_of_tour": ("How the tour ends", _at("end_of_tour")),
-    "manager_story.joined_because": ("Why the manager joined", _at("manager_story", "joined_because")),
-    "manager_story.habits": ("The manager’s habits", _at("manager_story", "habits")),
-    "manager_story.gives_feedback": ("How the manager gives feedback", _at("manager_story", "gives_feedback")),
-    "manager_story.mistake": ("A mistake the manager owns", _at("manager_story", "mistake")),
-    "manager_story.vision": ("What the manager is aiming for", _at("manager_story", "vision")),
-    "location": ("Location", _place_text),
+COMPOSED: dict[str, tuple[str, Callable[[Content], str]]] = {
+    "tour": (label_of("tour"), _tour_text),
+    "location": (label_of("location"), _place_text),
     "hours_per_week": ("Hours and employment type", _hours_text),
-    "pay": ("Pay", _pay_text),
-    "must_haves": ("Must-have qualifications", _at("must_haves")),
-    "decision_rule": ("Decision rule", _at("decision_rule")),
+    "pay": (label_of("pay"), _pay_text),
 }
-"""The statements that are not rows: each one's label, and a function that reads its words."""
+"""The statements made of several fields: each one's label, and a function that reads its words."""
+
+OF_THE_STORY = tuple(
+    f"manager_story.{key}" for key in ("joined_because", "habits", "gives_feedback", "mistake", "vision")
+)
+
+SINGLE = (
+    *("need", "mission", "heading_0_6", "heading_6_24"),
+    *("tour", "gains.organization", "gains.person", "end_of_tour"),
+    *OF_THE_STORY,
+    *("location", "hours_per_week", "pay", "must_haves", "decision_rule"),
+)
+"""The keys of the statements that are not rows."""

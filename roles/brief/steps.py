@@ -3,26 +3,9 @@
 from dataclasses import dataclass
 
 from roles.brief.content import Content
+from roles.brief.fields import FIELDS, parts_of
 
-STEPS = {
-    "need": ("title", "organization", "need", "mission", "heading_0_6", "heading_6_24"),
-    "conditions": ("conditions",),
-    "criteria": ("success_criteria",),
-    "exchange": ("tour", "gains", "checkpoints", "end_of_tour"),
-    "story": ("manager_story",),
-    "terms": (
-        "jurisdiction",
-        "employment_type",
-        "location",
-        "work_pattern",
-        "onsite_days_per_week",
-        "hours_per_week",
-        "pay",
-        "must_haves",
-        "decision_rule",
-    ),
-    "plan": ("stages",),
-}
+STEPS = {step: parts_of(step) for step in ("need", "conditions", "criteria", "exchange", "story", "terms", "plan")}
 """The seven steps in order, and the parts of a brief's content that each one writes."""
 
 
@@ -102,4 +85,4 @@ def next_step(slug: str) -> str | None:
 def step_of(field: str) -> str:
     """The step on whose page a field is written: `pay.max` in `terms`."""
     part = field.partition(".")[0]
-    return next(step for step, parts in STEPS.items() if part in parts)
+    return next(known.step for known in FIELDS.values() if known.part == part)

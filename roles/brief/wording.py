@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from roles.brief.content import DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.brief.content import Content, DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.brief.fields import told_label
 from roles.numbers import counted, measured
 
 Row = dict[str, Any]
@@ -51,6 +52,21 @@ def stage_text(row: Row) -> str:
         row["justification"] and f"why one more: {row['justification']}",
     ]
     return "; ".join(filter(None, parts))
+
+
+def story_lines(story: Content) -> list[tuple[str, str]]:
+    """What is written about the manager, as both sides read it: labels and texts."""
+    written = [(key, story[key]) for key in ("joined_because", "mistake", "habits", "gives_feedback", "vision")]
+    return [
+        (told_label(f"manager_story.{key}"), "; ".join(map(unended, value)) if isinstance(value, list) else value)
+        for key, value in written
+        if value
+    ]
+
+
+def unended(words: str) -> str:
+    """Text without its final period, for use inside a longer sentence."""
+    return words.rstrip().removesuffix(".")
 
 
 def checkpoints_text(rows: list[Row]) -> str:

@@ -3,7 +3,7 @@
 The text is not escaped; each output format (Markdown, HTML) does its own escaping. Empty parts are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -19,7 +19,8 @@ from roles.brief.content import (
     TourType,
     WorkPattern,
 )
-from roles.brief.wording import Row, choice_text, target_text
+from roles.brief.fields import label_of
+from roles.brief.wording import Row, choice_text, story_lines, target_text
 from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 
 HARD = "◆ Hard"
@@ -101,7 +102,7 @@ def _said(words: str) -> Iterator[Line]:
         yield Line(words)
 
 
-def _labeled(pairs: list[tuple[str, str]]) -> Iterator[Line]:
+def _labeled(pairs: Iterable[tuple[str, str]]) -> Iterator[Line]:
     return (Line(words, label) for label, words in pairs if words)
 
 
@@ -115,13 +116,7 @@ def _conditions(brief: Content, *, hard: bool) -> Iterator[Line]:
 
 
 def _need(brief: Content) -> Iterator[Line]:
-    return _labeled(
-        [
-            ("What goes wrong without this role", brief["need"]),
-            ("The next six months", brief["heading_0_6"]),
-            ("After that", brief["heading_6_24"]),
-        ]
-    )
+    return _labeled((label_of(part), brief[part]) for part in ("need", "heading_0_6", "heading_6_24"))
 
 
 def _criterion(row: Row) -> Line:
@@ -152,16 +147,7 @@ def _gains(brief: Content) -> Iterator[Line]:
 
 
 def _story(story: Content) -> Iterator[Line]:
-    return _labeled(
-        [
-            ("Name", story["manager"]),
-            ("Why they joined", story["joined_because"]),
-            ("A mistake they own", story["mistake"]),
-            ("Habits", "; ".join(story["habits"])),
-            ("How they give feedback", story["gives_feedback"]),
-            ("What they’re aiming for", story["vision"]),
-        ]
-    )
+    return _labeled([("Name", story["manager"]), *story_lines(story)])
 
 
 def _stage(row: Row) -> Line:

@@ -1,12 +1,12 @@
 from django import forms
 from django.db import transaction
 
-from roles.brief.statements import GROUPED, LISTED, fingerprint
-from roles.models import Comment, ManagerStory, Role
+from roles.brief.fields import FIELDS, LONG
+from roles.brief.statements import fingerprint
+from roles.models import Comment, Role
 
 from .fields import TOO_LONG, LinesField, tidy
 
-LONGEST_ROW = 500
 SAYS_NOTHING = "Write a comment, or propose new wording."
 REWORDED = "The wording has changed since you read it. Read it again, then resend your answer."
 
@@ -27,7 +27,7 @@ class CommentForm(forms.Form):
     """A team member's comment on one statement, a proposed wording, or both."""
 
     words = WordsField(max_length=1000, label="Comment")
-    proposal = WordsField(max_length=2000, label="Proposed wording")
+    proposal = WordsField(max_length=LONG, label="Proposed wording")
     heard = WordsField(widget=forms.HiddenInput)
 
     def __init__(self, *args, statement, **kwargs):
@@ -63,9 +63,9 @@ class CommentForm(forms.Form):
 
 def how_to_propose(statement):
     """Help text on how a proposed wording is applied, where that is not obvious."""
-    if statement.key in GROUPED:
+    if statement.is_composed:
         return "A brief editor will enter it, since this is more than one field."
-    if statement.key in LISTED:
+    if statement.is_list:
         return "The whole list, one entry per line."
     if statement.part == "success_criteria":
         return "Only the criterion itself; its numbers and due month stay as they are."
@@ -76,7 +76,7 @@ def checked_wording(statement, proposal):
     """The proposal if it fits the brief, or an empty string if it matches the current wording."""
     if proposal == statement.words:
         return ""
-    if proposal and statement.key in LISTED:
+    if proposal and statement.is_list:
         LinesField().clean(proposal)
     elif len(proposal) > (longest := longest_wording(statement)):
         raise forms.ValidationError(TOO_LONG % {"limit_value": longest, "show_value": len(proposal)}, code="max_length")
@@ -85,9 +85,6 @@ def checked_wording(statement, proposal):
 
 def longest_wording(statement):
     """The most characters that the statement may have."""
-    part, _, rest = statement.key.partition(".")
-    if part in ("conditions", "success_criteria"):
-        return LONGEST_ROW
-    if statement.key in GROUPED or statement.key in LISTED:
-        return Comment._meta.get_field("proposal").max_length
-    return (ManagerStory._meta.get_field(rest) if rest else Role._meta.get_field(part)).max_length
+    if statement.is_composed or statement.is_list:
+        return LONG
+    return FIELDS[statement.key if statement.key in FIELDS else statement.part].longest

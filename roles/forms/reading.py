@@ -8,7 +8,7 @@ from django import forms
 from django.db import transaction
 
 from roles.brief.copies import facts
-from roles.brief.statements import SINGLE
+from roles.brief.fields import label_of
 from roles.job_ad.applying import is_free, is_there, taken
 from roles.job_ad.pasted import reading_of
 from roles.job_ad.places import PLACES
@@ -58,15 +58,6 @@ class PastedTextForm(forms.Form):
         PastedText.objects.update_or_create(
             role=role, defaults={"text": self.cleaned_data["text"], "used": used, "pasted_by": by}
         )
-
-
-LABELS = {
-    "title": "Title",
-    "employment_type": "Employment type",
-    "work_pattern": "On site, hybrid or remote",
-    "onsite_days_per_week": "Days on site per week",
-}
-"""Labels of the values that are not statements of their own."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +119,7 @@ class ReadingForm(forms.Form):
         ]
 
     def _offer(self, value, stands):
-        label = LABELS[value.key] if value.key in LABELS else SINGLE[value.key][0]
+        label = label_of(value.key)
         return Offer(value.key, value.told, self._said(value), ticked=not stands, stands=stands, label=label)
 
     @property

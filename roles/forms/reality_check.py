@@ -5,6 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from roles.brief.fields import LONG
 from roles.brief.reality_check import half_a_year_after, marks, words_read
 from roles.brief.statements import all_statements, fingerprint
 from roles.brief.steps import BRIEF_STEPS
@@ -24,7 +25,7 @@ class VerdictForm(forms.Form):
         choices=Verdict, required=False, error_messages={"invalid_choice": "Choose one of the three."}
     )
     words = WordsField(max_length=1000, label="What is it really like?")
-    proposal = WordsField(max_length=2000, label="Proposed wording")
+    proposal = WordsField(max_length=LONG, label="Proposed wording")
 
     def __init__(self, *args, statement, is_asked=False, copied_from="", heard=None, **kwargs):
         super().__init__(*args, prefix=fingerprint(statement.key), **kwargs)

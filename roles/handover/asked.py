@@ -5,7 +5,7 @@ from typing import Any
 
 from interviewkit.data_files import data_beside
 from roles.brief.content import Content
-from roles.brief.statements import SINGLE, statement_of, statements
+from roles.brief.statements import SINGLE, single_label, statement_of, statements
 from roles.brief.steps import step_of
 from roles.brief.wording import condition_text, criterion_text
 
@@ -58,7 +58,7 @@ def all_to_ask(content: Content) -> list[Asked]:
 
 def label_of(key: str) -> str:
     """The label of a key, without access to the brief."""
-    return SINGLE[key][0] if key in SINGLE else words_for(key)["label"]
+    return single_label(key) if key in SINGLE else words_for(key)["label"]
 
 
 def words_for(key: str) -> dict[str, Any]:

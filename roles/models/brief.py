@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from roles.brief import content
+from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
 from roles.brief.steps import step_of
 
 from .organization import validate_jurisdiction
@@ -43,7 +44,7 @@ ROWS = {"success_criteria": "criteria", "conditions": "conditions", "checkpoints
 class Brief(models.Model):
     """The fields of a role's brief, with conversion from and to plain content."""
 
-    title = models.CharField(max_length=120)
+    title = models.CharField(max_length=NAME)
     jurisdiction = models.CharField(max_length=5, blank=True, validators=[validate_jurisdiction])
     employment_type = models.CharField(max_length=20, blank=True, choices=content.EmploymentType)
     hours_per_week = models.DecimalField(
@@ -53,7 +54,7 @@ class Brief(models.Model):
         blank=True,
         validators=[MinValueValidator(Decimal(1)), MaxValueValidator(Decimal(80))],
     )
-    location = models.CharField(max_length=200, blank=True)
+    location = models.CharField(max_length=PLACE, blank=True)
     work_pattern = models.CharField(max_length=20, blank=True, choices=content.WorkPattern)
     onsite_days_per_week = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
 
@@ -63,24 +64,24 @@ class Brief(models.Model):
     pay_min = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     pay_max = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     pay_period = models.CharField(max_length=10, blank=True, choices=content.PayPeriod)
-    pay_variable = models.CharField(max_length=500, blank=True)
-    pay_basis = models.CharField(max_length=500, blank=True)
+    pay_variable = models.CharField(max_length=STATEMENT, blank=True)
+    pay_basis = models.CharField(max_length=STATEMENT, blank=True)
 
-    need = models.TextField(max_length=2000, blank=True)
-    mission = models.TextField(max_length=2000, blank=True)
-    heading_0_6 = models.TextField(max_length=2000, blank=True)
-    heading_6_24 = models.TextField(max_length=2000, blank=True)
+    need = models.TextField(max_length=LONG, blank=True)
+    mission = models.TextField(max_length=LONG, blank=True)
+    heading_0_6 = models.TextField(max_length=LONG, blank=True)
+    heading_6_24 = models.TextField(max_length=LONG, blank=True)
 
     tour_type = models.CharField(max_length=20, blank=True, choices=content.TourType)
     tour_months = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     open_ended = models.BooleanField(default=False)
-    organization_gains = ArrayField(models.CharField(max_length=500), default=list, blank=True)
-    person_gains = ArrayField(models.CharField(max_length=500), default=list, blank=True)
-    end_of_tour = models.TextField(max_length=2000, blank=True)
-    must_haves = ArrayField(models.CharField(max_length=500), default=list, blank=True)
-    decision_rule = models.TextField(max_length=2000, blank=True)
+    organization_gains = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
+    person_gains = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
+    end_of_tour = models.TextField(max_length=LONG, blank=True)
+    must_haves = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
+    decision_rule = models.TextField(max_length=LONG, blank=True)
 
     class Meta:
         abstract = True

@@ -3,7 +3,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.brief.statements import GROUPED, LONGEST_KEY, amendment, fingerprint, statement_of
+from roles.brief.fields import LONG
+from roles.brief.statements import COMPOSED, LONGEST_KEY, amendment, fingerprint, statement_of
 
 from .role_queryset import administered_by
 
@@ -87,7 +88,7 @@ class Comment(models.Model):
     said = models.TextField()
     verdict = models.CharField(max_length=15, choices=Verdict, blank=True)
     words = models.TextField(max_length=1000, blank=True)
-    proposal = models.TextField(max_length=2000, blank=True)
+    proposal = models.TextField(max_length=LONG, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -132,7 +133,7 @@ class Comment(models.Model):
     @property
     def can_be_taken(self):
         """Whether its wording can be written into the brief: pay, location and the like have several fields."""
-        return bool(self.proposal) and self.statement not in GROUPED
+        return bool(self.proposal) and self.statement not in COMPOSED
 
     @transaction.atomic
     def take(self, by, seen=""):

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
+from roles.brief.fields import LONG, NAME, STATEMENT
 from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
@@ -61,14 +62,14 @@ class SuccessCriterion(IdentifiedPart):
     content_key = "success_criteria"
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="criteria")
-    statement = models.CharField(max_length=500, blank=True)
-    measure = models.CharField(max_length=500, blank=True)
+    statement = models.CharField(max_length=STATEMENT, blank=True)
+    measure = models.CharField(max_length=STATEMENT, blank=True)
     unit = models.CharField(max_length=60, blank=True)
     baseline = models.CharField("from", max_length=40, blank=True)
     baseline_known_by = models.PositiveSmallIntegerField("known by month", null=True, blank=True, validators=MONTH)
     target = models.CharField("to", max_length=40, blank=True)
     due_month = models.PositiveSmallIntegerField("by month", null=True, blank=True, validators=MONTH)
-    evidence = models.CharField("source", max_length=500, blank=True)
+    evidence = models.CharField("source", max_length=STATEMENT, blank=True)
     must_have = models.BooleanField("essential", default=True)
 
     class Meta(IdentifiedPart.Meta):
@@ -92,8 +93,8 @@ class Condition(IdentifiedPart):
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="conditions")
     topic = models.CharField(max_length=20, choices=Topic)
     polarity = models.CharField(max_length=10, choices=Polarity)
-    statement = models.CharField(max_length=500, blank=True)
-    verify = models.CharField("how to check", max_length=500, blank=True)
+    statement = models.CharField(max_length=STATEMENT, blank=True)
+    verify = models.CharField("how to check", max_length=STATEMENT, blank=True)
 
     class Meta(IdentifiedPart.Meta):
         pass
@@ -114,16 +115,16 @@ class Stage(IdentifiedPart):
     own_rows = frozenset({"interviewers"})
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
-    purpose = models.CharField(max_length=500, blank=True)
+    purpose = models.CharField(max_length=STATEMENT, blank=True)
     deep_topic = models.CharField(max_length=20, choices=DeepTopic, blank=True)
     held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
     format = models.CharField(max_length=20, choices=StageFormat)
     minutes = models.PositiveSmallIntegerField(
         choices=[(minutes, counted(minutes, "minute")) for minutes in STAGE_MINUTES]
     )
-    format_reason = models.CharField("why this format", max_length=500, blank=True)
-    settles = models.CharField("what it decides", max_length=500, blank=True)
-    justification = models.CharField("why one more interview", max_length=500, blank=True)
+    format_reason = models.CharField("why this format", max_length=STATEMENT, blank=True)
+    settles = models.CharField("what it decides", max_length=STATEMENT, blank=True)
+    justification = models.CharField("why one more interview", max_length=STATEMENT, blank=True)
 
     class Meta(IdentifiedPart.Meta):
         constraints = [
@@ -200,7 +201,7 @@ class Checkpoint(models.Model):
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="checkpoints")
     month = models.PositiveSmallIntegerField(null=True, blank=True, validators=MONTH)
-    focus = models.CharField(max_length=500, blank=True)
+    focus = models.CharField(max_length=STATEMENT, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -226,12 +227,12 @@ class ManagerStory(models.Model):
 
     role = models.OneToOneField("roles.Role", models.CASCADE, related_name="story")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="stories")
-    manager = models.CharField(max_length=120, blank=True)
-    joined_because = models.TextField(max_length=2000, blank=True)
-    habits = ArrayField(models.CharField(max_length=500), default=list, blank=True)
-    gives_feedback = models.TextField(max_length=2000, blank=True)
-    mistake = models.TextField(max_length=2000, blank=True)
-    vision = models.TextField(max_length=2000, blank=True)
+    manager = models.CharField(max_length=NAME, blank=True)
+    joined_because = models.TextField(max_length=LONG, blank=True)
+    habits = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
+    gives_feedback = models.TextField(max_length=LONG, blank=True)
+    mistake = models.TextField(max_length=LONG, blank=True)
+    vision = models.TextField(max_length=LONG, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
 
     objects = ManagerStoryQuerySet.as_manager()

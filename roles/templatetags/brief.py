@@ -1,4 +1,4 @@
-"""Tags and filters for the brief's page: choices in words, and the tour's timeline."""
+"""Tags and filters for the brief's page: labels of fields, choices in words, and the tour's timeline."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,13 @@ from roles.brief.content import (
     TourType,
     WorkPattern,
 )
+from roles.brief.fields import label_of
+from roles.brief.wording import story_lines, unended
 
 register = template.Library()
+register.filter("field_label", label_of)
+register.filter(story_lines)
+register.filter(unended)
 
 CHOICES = {
     "depth": DeepTopic,
@@ -48,12 +53,6 @@ def in_words(value: str, kind: str) -> str:
 def sitting_in(seated: Mapping[str, list], stage: Content) -> list:
     """The interviewers of an interview, if known."""
     return seated.get(stage.get("id", ""), []) if seated else []
-
-
-@register.filter
-def unended(words: str) -> str:
-    """Text without its final period, for use inside a longer sentence."""
-    return words.rstrip().removesuffix(".")
 
 
 @register.filter

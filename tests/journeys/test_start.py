@@ -61,7 +61,7 @@ def test_start_from_a_text(open_as, baker, javascript):
 
     expect(page.get_by_role("heading", name="What we found in your text")).to_be_visible()
     expect(page.get_by_role("complementary").get_by_text("fast-paced")).to_be_visible()
-    page.get_by_role("checkbox", name="Hours and employment type: 39 hours a week").uncheck()
+    page.get_by_role("checkbox", name="Hours per week: 39 hours a week").uncheck()
     page.get_by_role("button", name="Add checked items").click()
 
     expect(page.get_by_role("heading", name="What goes wrong without this role")).to_be_visible()
@@ -166,7 +166,7 @@ def test_each_copied_fact_is_called_true_by_keyboard_one_after_the_other(open_as
         settle(page)
         page.keyboard.press("Tab")
 
-    expect(page.get_by_text("“After that” is true as written.")).to_be_visible()
+    expect(page.get_by_text("“After six months” is true as written.")).to_be_visible()
     assert {"need", "mission", "heading_0_6", "heading_6_24"}.isdisjoint(draft(pk=copied.pk).copied)
 
 

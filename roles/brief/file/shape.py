@@ -2,6 +2,7 @@
 
 from ruamel.yaml.nodes import Node
 
+from roles.brief import fields
 from roles.brief.content import (
     MOST_PAY,
     STAGE_MINUTES,
@@ -21,9 +22,9 @@ from .faults import Faults
 from .fields import Choice, Day, Flag, Number, Pattern, Text
 from .groups import Group, Rows
 
-NAME = Text(120, line=True)
-STATEMENT = Text(500)
-LONG = Text(2000)
+NAME = Text(fields.NAME, line=True)
+STATEMENT = Text(fields.STATEMENT)
+LONG = Text(fields.LONG)
 MONTH = Number(1, 60)
 MONEY = Number(0, MOST_PAY, places=2)
 
@@ -63,7 +64,7 @@ STAGE = Group(
 )
 STORY = Group(
     {
-        "manager": Text(120),
+        "manager": Text(fields.NAME),
         "joined_because": LONG,
         "habits": Rows(STATEMENT),
         "gives_feedback": LONG,
@@ -103,7 +104,7 @@ BRIEF = Group(
         ),
         "employment_type": Choice(tuple(EmploymentType.values)),
         "hours_per_week": Number(1, 80, places=2),
-        "location": Text(200),
+        "location": Text(fields.PLACE),
         "work_pattern": Choice(tuple(WorkPattern.values)),
         "onsite_days_per_week": Number(0, 7),
         "pay": PAY,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.brief.content import Content
+from roles.brief.fields import FIELDS
+from roles.brief.statements import OF_THE_STORY
 from roles.brief.steps import step_of
 
 
@@ -47,30 +49,26 @@ class Place:
         return self.kind == "list"
 
 
+def _of_field(path: str, key: str = "") -> Place:
+    field = FIELDS[path]
+    return Place(key or path, field.label, path, field.longest, "list" if field.is_list else "text")
+
+
+def _row_of(path: str, key: str, label: str) -> Place:
+    return Place(key, label, path, FIELDS[path].longest, "row")
+
+
 PLACES = {
     place.key: place
     for place in (
-        Place("need", "What goes wrong without this role", "need", 2000),
-        Place("mission", "Mission", "mission", 2000),
-        Place("heading_0_6", "The next six months", "heading_0_6", 2000),
-        Place("heading_6_24", "After that", "heading_6_24", 2000),
-        Place("hard", "Hard conditions", "conditions", 500, "row"),
-        Place("good", "Good conditions", "conditions", 500, "row"),
-        Place("fact", "Neutral conditions", "conditions", 500, "row"),
-        Place("criterion", "Success criteria", "success_criteria", 500, "row"),
-        Place("gains.organization", "What the organization gains", "gains.organization", 500, "list"),
-        Place("gains.person", "What the person gains", "gains.person", 500, "list"),
-        Place("end_of_tour", "How the tour ends", "end_of_tour", 2000),
-        Place("joined_because", "Why the manager joined", "manager_story.joined_because", 2000),
-        Place("habits", "The manager’s habits", "manager_story.habits", 500, "list"),
-        Place("gives_feedback", "How the manager gives feedback", "manager_story.gives_feedback", 2000),
-        Place("mistake", "A mistake the manager owns", "manager_story.mistake", 2000),
-        Place("vision", "What the manager is aiming for", "manager_story.vision", 2000),
-        Place("location", "Location", "location", 200),
-        Place("pay.variable", "Extra pay", "pay.variable", 500),
-        Place("pay.basis", "How pay is set within the range", "pay.basis", 500),
-        Place("must_haves", "Must-have qualifications", "must_haves", 500, "list"),
-        Place("decision_rule", "Decision rule", "decision_rule", 2000),
+        *map(_of_field, ("need", "mission", "heading_0_6", "heading_6_24")),
+        _row_of("conditions", "hard", "Hard conditions"),
+        _row_of("conditions", "good", "Good conditions"),
+        _row_of("conditions", "fact", "Neutral conditions"),
+        _row_of("success_criteria", "criterion", "Success criteria"),
+        *map(_of_field, ("gains.organization", "gains.person", "end_of_tour")),
+        *(_of_field(path, key=path.removeprefix("manager_story.")) for path in OF_THE_STORY),
+        *map(_of_field, ("location", "pay.variable", "pay.basis", "must_haves", "decision_rule")),
     )
 }
 """All places by key, in the order of the steps."""
