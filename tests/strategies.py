@@ -129,6 +129,11 @@ def criteria(draw, horizon: int, with_ids: bool) -> dict:
 
 
 @st.composite
+def must_haves(draw, with_ids: bool) -> dict:
+    return _identified(draw, with_ids) | {"statement": draw(texts)}
+
+
+@st.composite
 def all_conditions(draw, with_ids: bool) -> list[dict]:
     """Every topic at least once, and at least a quarter of them (never under two) hard."""
     extra = draw(st.lists(st.sampled_from([*REQUIRED_TOPICS, "culture"]), max_size=3))
@@ -209,7 +214,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
             st.lists(st.fixed_dictionaries({"month": st.integers(1, tour["months"]), "focus": texts}), max_size=4)
         ),
         "end_of_tour": draw(texts),
-        "must_haves": draw(st.lists(texts, max_size=6)),
+        "must_haves": draw(st.lists(must_haves(with_ids), max_size=6)),
         "decision_rule": draw(texts),
         "manager_story": draw(stories()),
         "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=4)),

@@ -9,6 +9,7 @@ from interviews.composing.sections import with_teammates
 from interviews.composing.timetable import timetables
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
 from roles.brief.fields import told_label
+from roles.brief.lists import texts_in
 from roles.brief.phrasing import clause, is_yes_or_no, listed, movement, opened, plain, sentence
 from roles.brief.wording import choice_text
 from roles.numbers import counted, days_on_site, hours_a_week, months, pay_range
@@ -176,7 +177,7 @@ def _story_is_told(stages: Sequence[Mapping]) -> bool:
 
 
 def _fit(content: Mapping) -> Iterator[Fact]:
-    yield _told("must_haves", listed(content["must_haves"]))
+    yield _told("must_haves", listed(texts_in(content["must_haves"])))
     yield _told("decision_rule", content["decision_rule"])
     yield Fact(
         "Now", "Each of us writes down, in silence, what fits, what’s open, and our decision. Then we both share it."

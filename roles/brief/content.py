@@ -153,7 +153,7 @@ EMPTY_STAGE: Content = {
 }
 """An interview without any details. An empty `deep_topic` means no focus; an empty `held_by` means the manager."""
 
-IDENTIFIED = ("success_criteria", "conditions", "stages")
+IDENTIFIED = ("success_criteria", "conditions", "must_haves", "stages")
 """Lists whose rows keep their id through every revision."""
 
 
@@ -170,7 +170,14 @@ def plain_number(value: Decimal | int | float | None) -> int | float | None:
 
 def complete(content: Content) -> Content:
     """Adds the keys that were introduced after a revision was published."""
-    return EMPTY | content | {"stages": [EMPTY_STAGE | stage for stage in content["stages"]]}
+    return (
+        EMPTY
+        | content
+        | {
+            "stages": [EMPTY_STAGE | stage for stage in content["stages"]],
+            "must_haves": [row if isinstance(row, dict) else {"statement": row} for row in content["must_haves"]],
+        }
+    )
 
 
 def without_identifiers(content: Content) -> Content:

@@ -11,6 +11,7 @@ from roles.brief.wording import (
     choice_text,
     condition_text,
     criterion_text,
+    must_have_text,
     stage_text,
     yes_or_no_text,
 )
@@ -86,6 +87,7 @@ def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
 _ROWS = {
     "success_criteria": _Rows("Success criterion", "success criteria", criterion_text),
     "conditions": _Rows("Condition", "conditions", condition_text),
+    "must_haves": _Rows("Must-have qualification", "must-have qualifications", must_have_text),
     "stages": _Rows("Interview", "interviews", stage_text),
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from roles.brief.content import Content, EmploymentType, Polarity, TourType, WorkPattern
 from roles.brief.fields import FIELDS, label_of
+from roles.brief.lists import entries_of, texts_in
 from roles.brief.steps import step_of
 from roles.brief.wording import choice_text, criterion_text
 from roles.numbers import days_on_site, hours_a_week, months, pay_range
@@ -85,7 +86,7 @@ def amendment(key: str, value: Any) -> Content:
     if key in COMPOSED:
         return {part: value} if part in ("pay", "tour") else dict(value)
     if _is_list(key) and isinstance(value, str):
-        value = [line.strip() for line in value.splitlines() if line.strip()]
+        value = entries_of(key, [line.strip() for line in value.splitlines() if line.strip()])
     return {part: {rest: value}} if rest else {part: value}
 
 
@@ -125,7 +126,7 @@ def _words(content: Content, key: str) -> str:
         return COMPOSED[key][1](content)
     part, _, rest = key.partition(".")
     value = content[part][rest] if rest else content[part]
-    return "\n".join(value) if isinstance(value, list) else value
+    return "\n".join(texts_in(value)) if isinstance(value, list) else value
 
 
 def _tour_text(content: Content) -> str:

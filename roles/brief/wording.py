@@ -41,6 +41,10 @@ def condition_text(row: Row) -> str:
     return f"{', '.join(filter(None, kind))}: {row['statement'] or '(blank)'}{verify}"
 
 
+def must_have_text(row: Row) -> str:
+    return row["statement"]
+
+
 def stage_text(row: Row) -> str:
     parts = [
         row["purpose"] or "(blank)",

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from roles.brief.content import CONVERSATIONS_WITHOUT_A_REASON, Content, Polarity, Topic, TourType, plain_number
+from roles.brief.lists import texts_in
 from roles.brief.steps import STEPS
 from roles.checks.contradictions import contradictions
 from roles.checks.criterion import check_criterion, has_number
@@ -47,7 +48,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_gains(content["gains"]["person"]),
         *_story(content["manager_story"], today),
         *_pay(content["pay"]),
-        *_must_haves(content["must_haves"]),
+        *_must_haves(texts_in(content["must_haves"])),
         *_stages(content["stages"]),
         *_coded_wording(content),
     ]

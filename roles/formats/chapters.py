@@ -20,6 +20,7 @@ from roles.brief.content import (
     WorkPattern,
 )
 from roles.brief.fields import label_of
+from roles.brief.lists import texts_in
 from roles.brief.wording import Row, choice_text, story_lines, target_text
 from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 
@@ -67,7 +68,7 @@ def chapters(brief: Content) -> list[Chapter]:
         Chapter("Location, pay and hours", tuple(terms(brief))),
         Chapter("Interviews", tuple(map(_stage, brief["stages"])), numbered=True),
         Chapter("Decision rule", tuple(_said(brief["decision_rule"]))),
-        Chapter("Must-have qualifications", tuple(map(Line, brief["must_haves"]))),
+        Chapter("Must-have qualifications", tuple(map(Line, texts_in(brief["must_haves"])))),
         Chapter("How the tour ends", tuple(_said(brief["end_of_tour"]))),
     ]
     return [chapter for chapter in told if chapter.lines]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import escape
 
 from roles.brief.content import Content, EmploymentType, PayPeriod, WorkPattern
+from roles.brief.lists import texts_in
 from roles.formats.chapters import Line, chapters, kicker
 from roles.formats.jurisdictions import jurisdiction
 from roles.numbers import hours_a_week
@@ -50,7 +51,7 @@ def job_posting(brief: Content, opening: Opening) -> Markup:
         "baseSalary": _salary(brief["pay"]),
         "incentiveCompensation": brief["pay"]["variable"],
         "responsibilities": _lines([brief["mission"], *(row["statement"] for row in brief["success_criteria"])]),
-        "qualifications": _lines(brief["must_haves"]),
+        "qualifications": _lines(texts_in(brief["must_haves"])),
     }
     said |= _where(brief)
     context = {"@context": "https://schema.org/"} | _thing("JobPosting")

@@ -6,6 +6,7 @@ from typing import Any
 
 from roles.brief.content import Content
 from roles.brief.defaults import still_suggested
+from roles.brief.lists import LISTS_OF_ROWS
 from roles.job_ad import Reading, Value
 from roles.job_ad.places import PLACES, has_room, put
 
@@ -63,7 +64,7 @@ def _apply(change: Content, content: Content, changes: Content) -> None:
         if isinstance(value, dict):
             content[part] = content[part] | value
             changes[part] = changes.get(part, {}) | value
-        elif _is_rows(value):
+        elif _is_rows(value) and part not in LISTS_OF_ROWS:
             content[part] = [*content[part], *value]
             changes[part] = [*changes.get(part, []), *value]
         else:

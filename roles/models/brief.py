@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from roles.brief import content
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
+from roles.brief.lists import texts_in
 from roles.brief.steps import step_of
 
 from .organization import validate_jurisdiction
@@ -25,7 +26,6 @@ PLAIN_FIELDS = [
     "heading_0_6",
     "heading_6_24",
     "end_of_tour",
-    "must_haves",
     "decision_rule",
 ]
 """Fields with the same name in the content and on the role."""
@@ -37,7 +37,13 @@ GROUPS = {
 }
 """Groups in the content that are single fields on the role."""
 
-ROWS = {"success_criteria": "criteria", "conditions": "conditions", "checkpoints": "checkpoints", "stages": "stages"}
+ROWS = {
+    "success_criteria": "criteria",
+    "conditions": "conditions",
+    "checkpoints": "checkpoints",
+    "must_haves": "must_haves",
+    "stages": "stages",
+}
 """The lists in the content, and the related names of their rows."""
 
 
@@ -80,7 +86,6 @@ class Brief(models.Model):
     organization_gains = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
     person_gains = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
     end_of_tour = models.TextField(max_length=LONG, blank=True)
-    must_haves = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
     decision_rule = models.TextField(max_length=LONG, blank=True)
 
     class Meta:
@@ -133,11 +138,18 @@ class Brief(models.Model):
             "gains": {"organization": self.organization_gains, "person": self.person_gains},
             "checkpoints": [checkpoint.content for checkpoint in self.checkpoints.all()],
             "end_of_tour": self.end_of_tour,
-            "must_haves": self.must_haves,
+            "must_haves": self._must_haves,
             "decision_rule": self.decision_rule,
             "manager_story": self.story.content if hasattr(self, "story") else content.EMPTY["manager_story"],
             "stages": [stage.content for stage in self.stages.all() if not stage.retired_at],
         }
+
+    @property
+    def _must_haves(self):
+        """As the role was loaded `with_brief`, or as they are now."""
+        if "must_have_rows" in self.__dict__:
+            return self.must_have_rows
+        return [must_have.content for must_have in self.must_haves.current()]
 
     @transaction.atomic
     def take(self, brief):
@@ -157,12 +169,15 @@ class Brief(models.Model):
         """Writes part of a brief's content into the draft and leaves the rest alone.
 
         In `pay`, `tour`, `gains` and `manager_story`, only the given keys change. A row with an ``id`` is updated with
-        its given keys; a row without one is appended. Each affected step counts as saved.
+        its given keys; a row without one is appended. Must-haves are given as a whole list, whose wording says which
+        row is which. Each affected step counts as saved.
         """
         role = type(self).objects.select_for_update().get(pk=self.pk)
         role._say(changes)
         role.save()
-        for part in ROWS.keys() & changes.keys():
+        if "must_haves" in changes:
+            role.must_haves.rewrite(role, texts_in(changes["must_haves"]))
+        for part in ROWS.keys() & changes.keys() - {"must_haves"}:
             for row in changes[part]:
                 role._put_row(getattr(role, ROWS[part]), dict(row))
         if told := changes.get("manager_story"):

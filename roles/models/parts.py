@@ -4,11 +4,12 @@ from collections import defaultdict
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import LONG, NAME, STATEMENT
+from roles.brief.must_haves import rewritten
 from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
@@ -83,6 +84,51 @@ class SuccessCriterion(IdentifiedPart):
     def content(self):
         fields = ["statement", "measure", "unit", "baseline", "baseline_known_by", "target", "due_month", "evidence"]
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields} | {"must_have": self.must_have}
+
+
+class MustHaveQuerySet(IdentifiedQuerySet):
+    @transaction.atomic
+    def rewrite(self, role, texts):
+        """Makes the role's must-haves say these texts, in this order; a reworded one keeps its id."""
+        current = list(role.must_haves.current())
+        rows = rewritten([must_have.content for must_have in current], texts)
+        role.must_haves.bulk_create(
+            [MustHave(role=role, position=place, **row) for place, row in enumerate(rows)],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["statement", "position"],
+        )
+        kept = {row["id"] for row in rows}
+        for must_have in current:
+            if str(must_have.pk) not in kept:
+                must_have.take_out()
+
+
+class MustHave(IdentifiedPart):
+    """A qualification without which no one could do the work."""
+
+    content_key = "must_haves"
+
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="must_haves")
+    statement = models.CharField(max_length=STATEMENT)
+
+    objects = MustHaveQuerySet.as_manager()
+
+    class Meta(IdentifiedPart.Meta):
+        verbose_name = "must-have"
+
+    def __str__(self):
+        return self.statement
+
+    @property
+    def content(self):
+        return {"id": str(self.pk), "statement": self.statement}
+
+    @property
+    def was_published(self):
+        """Whether a revision contains this row; early revisions hold its words only."""
+        published = (revision.content["must_haves"] for revision in self.role.revisions.all())
+        return any(row["id"] == str(self.pk) for rows in published for row in rows)
 
 
 class Condition(IdentifiedPart):

@@ -5,6 +5,7 @@ from django.db.models.functions import MD5
 from django.utils import timezone
 
 from roles.brief.content import complete
+from roles.brief.must_haves import identified
 
 
 class ContentField(models.JSONField):
@@ -35,6 +36,14 @@ class BriefRevision(models.Model):
 
     def __str__(self):
         return f"Revision {self.number}"
+
+    @classmethod
+    def from_db(cls, *args, **kwargs):
+        """A revision as stored; must-haves of an early one get the identity that its role's rows have."""
+        revision = super().from_db(*args, **kwargs)
+        if "content" not in revision.get_deferred_fields():
+            revision.content = identified(revision.content, revision.role_id)
+        return revision
 
 
 class KeptWarning(models.Model):

@@ -1,15 +1,16 @@
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from roles.brief.content import without_identifiers
 from roles.brief.copies import facts
 
 from .organization import Membership, Organization
-from .parts import ManagerStory
+from .parts import ManagerStory, MustHave
 from .pasted_text import PastedText
 from .revision import BriefRevision
 from .team import TeamMember
@@ -49,7 +50,7 @@ class RoleQuerySet(models.QuerySet):
         """Loads everything a brief is made of in a fixed number of queries."""
         related = self.select_related("organization", "story", "updated_by", "pasted_text", "posting")
         rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
-        return rows.annotate(story_is_copied=told_elsewhere())
+        return rows.annotate(story_is_copied=told_elsewhere(), must_have_rows=must_have_rows())
 
     def held(self, pk):
         """Returns a role with its brief, locked until the transaction ends.
@@ -106,6 +107,12 @@ class RoleQuerySet(models.QuerySet):
         """The roles as listed, most recently changed first."""
         with_revision = self.select_related("organization").annotate(latest_revision=models.Max("revisions__number"))
         return with_revision.order_by("-updated_at", "pk")
+
+
+def must_have_rows():
+    """The must-haves of a role as content, read in the role's own query."""
+    current = MustHave.objects.current().filter(role=OuterRef("pk")).order_by("position", "pk")
+    return ArraySubquery(current.values(row=JSONObject(id="id", statement="statement")))
 
 
 def told_elsewhere():

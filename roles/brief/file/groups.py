@@ -105,5 +105,32 @@ class Group:
         return f"did you mean {nearest}?" if close else f"remove this; the closest known name is {nearest}"
 
 
+@dataclass(frozen=True)
+class TextOrGroup:
+    """A group of fields that is written as plain text as long as only its first field, a text, says something."""
+
+    group: Group
+
+    @property
+    def empty(self) -> dict[str, Any]:
+        return self.group.empty
+
+    def read(self, node: Node, path: str, faults: Faults) -> dict[str, Any]:
+        if isinstance(node, MappingNode):
+            return self.group.read(node, path, faults)
+        name, text = self._first
+        return self.empty | {name: text.read(node, path, faults)}
+
+    def written(self, content: dict[str, Any]) -> Any:
+        name, text = self._first
+        if content | {name: text.empty} == self.empty:
+            return text.written(content[name])
+        return self.group.written(content)
+
+    @property
+    def _first(self) -> tuple[str, Field]:
+        return next(iter(self.group.fields.items()))
+
+
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name

@@ -20,7 +20,7 @@ from roles.brief.content import (
 
 from .faults import Faults
 from .fields import Choice, Day, Flag, Number, Pattern, Text
-from .groups import Group, Rows
+from .groups import Group, Rows, TextOrGroup
 
 NAME = Text(fields.NAME, line=True)
 STATEMENT = Text(fields.STATEMENT)
@@ -41,6 +41,7 @@ CRITERION = Group(
         "must_have": Flag(empty=True),
     }
 )
+MUST_HAVE = TextOrGroup(Group({"statement": STATEMENT}, required=("statement",)))
 CONDITION = Group(
     {
         "topic": Choice(tuple(Topic.values)),
@@ -118,7 +119,7 @@ BRIEF = Group(
         "gains": Group({"organization": Rows(STATEMENT), "person": Rows(STATEMENT)}),
         "checkpoints": Rows(Group({"month": MONTH, "focus": STATEMENT})),
         "end_of_tour": LONG,
-        "must_haves": Rows(STATEMENT),
+        "must_haves": Rows(MUST_HAVE),
         "decision_rule": LONG,
         "manager_story": STORY,
         "stages": Rows(STAGE),

@@ -1,5 +1,7 @@
 from django import forms
 
+from roles.brief.lists import texts_in
+from roles.brief.must_haves import rewritten
 from roles.forms.fields import AmountField, HoursField, LinesField, WholeNumberField
 from roles.forms.part import PartForm
 from roles.models import Role
@@ -39,7 +41,6 @@ class TermsForm(PartForm):
             "pay_period",
             "pay_variable",
             "pay_basis",
-            "must_haves",
             "decision_rule",
         ]
         labels = {
@@ -68,6 +69,18 @@ class TermsForm(PartForm):
             "decision_rule": forms.Textarea(attrs={"rows": 3}),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored_must_haves = self.instance.content["must_haves"]
+        self.initial.setdefault("must_haves", texts_in(self.stored_must_haves))
+
+    @property
+    def must_have_rows(self):
+        """The must-haves as typed, each with the id of the row it belongs to; as stored where they can't be read."""
+        if "must_haves" not in self.cleaned_data:
+            return self.stored_must_haves
+        return rewritten(self.stored_must_haves, self.cleaned_data["must_haves"])
+
     def clean_pay_currency(self):
         return self.cleaned_data["pay_currency"].upper()
 
@@ -86,6 +99,13 @@ class TermsStep(StepForm):
     slug = "terms"
     form_class = TermsForm
     template = "roles/steps/_terms.html"
+
+    def told(self):
+        return super().told() | {"must_haves": self.form.must_have_rows}
+
+    def write(self, role, by):
+        super().write(role, by)
+        role.must_haves.rewrite(role, texts_in(self.form.must_have_rows))
 
     @property
     def suggested(self):

@@ -5,6 +5,7 @@ from typing import Any
 
 from roles.brief.content import Content
 from roles.brief.fields import FIELDS
+from roles.brief.lists import entries_of, texts_in
 from roles.brief.statements import OF_THE_STORY
 from roles.brief.steps import step_of
 
@@ -33,11 +34,13 @@ class Place:
         return self.path.partition(".")[2]
 
     def at(self, content: Content) -> Any:
-        """The current value there in a brief's content."""
-        return content[self.part][self.rest] if self.rest else content[self.part]
+        """The current value there in a brief's content; of a list, the texts of its entries."""
+        value = content[self.part][self.rest] if self.rest else content[self.part]
+        return texts_in(value) if self.is_list else value
 
     def holding(self, value: Any) -> Content:
         """The part of a brief's content with this value there."""
+        value = entries_of(self.path, value) if self.is_list else value
         return {self.part: {self.rest: value}} if self.rest else {self.part: value}
 
     @property

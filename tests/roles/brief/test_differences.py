@@ -2,14 +2,14 @@ import copy
 
 from hypothesis import given
 
-from roles.brief.content import EMPTY, EMPTY_STAGE
+from roles.brief.content import EMPTY, EMPTY_STAGE, IDENTIFIED
 from roles.brief.differences import Difference, differences
 from tests.factories import example_content
 from tests.strategies import brief_contents
 
 
 def identified(content):
-    for key in ("success_criteria", "conditions", "stages"):
+    for key in IDENTIFIED:
         for number, row in enumerate(content[key]):
             row["id"] = f"{key}-{number}"
     return content
@@ -81,9 +81,26 @@ def test_differences_reads_choices_and_numbers_as_the_page_does():
     ]
 
 
+def must_have(key, statement):
+    return {"id": key, "statement": statement}
+
+
 def test_differences_compares_a_share_of_the_content():
-    assert differences({"must_haves": ["a"]}, {"must_haves": ["a", "b"]}) == [
-        Difference("Must-have qualifications", "a", "a\nb")
+    gain = {"organization": ["a"], "person": ["b"]}
+
+    assert differences({"gains": gain}, {"gains": gain | {"person": ["b", "c"]}}) == [
+        Difference("What the person gains", "b", "b\nc")
+    ]
+
+
+def test_must_have_is_compared_with_the_one_that_it_rewords():
+    before = {"must_haves": [must_have("1", "can weld"), must_have("2", "can drive")]}
+    after = {"must_haves": [must_have("1", "can weld steel"), must_have("3", "can read plans")]}
+
+    assert differences(before, after) == [
+        Difference("Must-have qualification", "can weld", "can weld steel"),
+        Difference("Must-have qualification", "can drive", ""),
+        Difference("Must-have qualification", "", "can read plans"),
     ]
 
 

@@ -250,7 +250,7 @@ def test_brief_file_takes_comments_that_hide_nothing(lines, said):
 
 @pytest.mark.parametrize("words", ["Halve the number of # open tickets", "#1 is the oven", "Two lines\nof # tickets"])
 def test_brief_file_gives_back_words_with_a_hash(words):
-    content = read_brief(NAMED) | {"mission": words, "must_haves": [words]}
+    content = read_brief(NAMED) | {"mission": words, "must_haves": [{"statement": words}]}
 
     assert read_brief(write_brief(content)) == content
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from roles.brief.content import EMPTY, Topic
 from roles.brief.file import read_brief
+from roles.brief.lists import entries_of
 from roles.brief.steps import STEPS, step_of
 from roles.checks.brief import check_brief
 from tests.deep import examples
@@ -313,7 +314,7 @@ def test_b11_asks_what_the_person_gains(gains, found, absent):
     [
         ({"title": "Young, energetic salesman"}, "title"),
         ({"heading_0_6": "We look for a young, energetic salesman."}, "heading_0_6"),
-        ({"must_haves": ["native speaker"]}, "must_haves.1"),
+        ({"must_haves": [{"statement": "native speaker"}]}, "must_haves.1.statement"),
         ({"gains__organization": ["a rockstar"]}, "gains.organization.1"),
         ({"manager_story__vision": "a team of ninjas, led by a ninja"}, "manager_story.vision"),
     ],
@@ -340,7 +341,7 @@ def test_b12_passes_plain_words_and_names(changes):
     ],
 )
 def test_b13_keeps_must_haves_short_and_real(must_haves, fields):
-    assert told(brief(must_haves=must_haves)) == [("B13", field) for field in fields]
+    assert told(brief(must_haves=entries_of("must_haves", must_haves))) == [("B13", field) for field in fields]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from roles.brief.lists import entries_of
 from roles.formats.markdown import to_markdown
 from tests.deep import examples
 from tests.factories import example_content
@@ -90,7 +91,9 @@ def test_markdown_leaves_out_what_is_not_said():
     "typed", ["# a heading", "1. first", "- point", "*bold*", "<b>x</b>", "[a](http://example.com)", "a | b", "ends \\"]
 )
 def test_typed_words_never_become_markup(typed):
-    content = example_content(title=typed, mission=typed, end_of_tour=typed, must_haves=[typed, typed])
+    content = example_content(
+        title=typed, mission=typed, end_of_tour=typed, must_haves=entries_of("must_haves", [typed, typed])
+    )
     content["conditions"][0] |= {"statement": typed, "verify": typed}
 
     found = blocks(to_markdown(content, 1, DAY))

@@ -104,7 +104,7 @@ def test_lines_become_rows_and_entries(draft):
         ("negative", "Nights, two a week."),
         ("positive", "Paid breaks."),
     ]
-    assert changes["must_haves"] == ["Has run an oven."]
+    assert changes["must_haves"] == [{"statement": "Has run an oven."}]
 
 
 def test_unchecked_lines_and_lines_without_a_place_are_left_alone(draft):

@@ -3,11 +3,16 @@
 import pytest
 
 from roles.brief.content import EMPTY
+from roles.brief.lists import entries_of
 from roles.job_ad.pasted import acts_of, line_of, places_noted, reading_of
 from roles.job_ad.places import PLACES, has_room, places_of, put, row_of, says, without
 from tests.factories import example_content
 
 WARD = "The ward has a kitchen of its own."
+
+
+def must_haves(texts):
+    return {"must_haves": entries_of("must_haves", texts)}
 
 
 @pytest.mark.parametrize(
@@ -73,9 +78,9 @@ def test_line_reworded_since_is_not_removed(key):
 
 
 def test_line_in_a_list_twice_is_removed_once():
-    content = EMPTY | {"must_haves": [WARD, "Has led a ward.", WARD]}
+    content = EMPTY | must_haves([WARD, "Has led a ward.", WARD])
 
-    assert without(PLACES["must_haves"], WARD, content) == {"must_haves": ["Has led a ward.", WARD]}
+    assert without(PLACES["must_haves"], WARD, content) == must_haves(["Has led a ward.", WARD])
 
 
 def test_row_says_a_line_until_it_is_reworded():
@@ -86,8 +91,8 @@ def test_row_says_a_line_until_it_is_reworded():
 
 
 def test_room_is_left_until_a_list_is_full():
-    assert has_room(PLACES["must_haves"], WARD, EMPTY | {"must_haves": [WARD] * 39})
-    assert not has_room(PLACES["must_haves"], WARD, EMPTY | {"must_haves": [WARD] * 40})
+    assert has_room(PLACES["must_haves"], WARD, EMPTY | must_haves([WARD] * 39))
+    assert not has_room(PLACES["must_haves"], WARD, EMPTY | must_haves([WARD] * 40))
 
 
 def test_room_is_left_until_a_text_is_full():

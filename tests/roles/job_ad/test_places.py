@@ -69,7 +69,7 @@ def test_nothing_grows_longer_than_it_may():
     assert put("pay.variable", "a bonus each year", full) == {"pay": {"variable": "x" * 495}}
     assert len(row_of("hard", "long words " * 100)["statement"]) <= 500
     assert len(row_of("criterion", "from 1 to 2 " * 100)["statement"]) <= 500
-    assert put("must_haves", "x" * 900, EMPTY)["must_haves"][0] == "x" * 499 + "…"
+    assert put("must_haves", "x" * 900, EMPTY)["must_haves"][0]["statement"] == "x" * 499 + "…"
 
 
 def test_text_that_does_not_fit_is_cut_after_a_word():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roles.brief.lists import entries_of
 from roles.models import Role
 from tests.factories import example_content, make_role
 
@@ -159,7 +160,7 @@ def test_overview_asks_the_database_the_same_whatever_the_warnings(
     signed_in, manager, django_assert_num_queries, count
 ):
     must_haves = [f"{number + 3} years of experience" for number in range(count)]
-    role = make_role(manager, content=example_content(must_haves=must_haves))
+    role = make_role(manager, content=example_content(must_haves=entries_of("must_haves", must_haves)))
     signed_in.get("/roles/")
 
     with django_assert_num_queries(12):
