@@ -79,7 +79,7 @@ class Standing(StrEnum):
     SINGLE_SOURCE = (
         "single_source",
         "Confirmed from one perspective",
-        "Supported from one position only. Someone in another position could add a second view.",
+        "Supported from one vantage point only. Someone in a different role could add a second view.",
     )
     PARTLY = (
         "partly",

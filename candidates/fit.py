@@ -14,8 +14,8 @@ STATES = {
     (False, None): ("interviewer_doubt", "Interviewer concern"),
     (True, False): ("candidate_doubt", "Candidate concern"),
     (None, False): ("candidate_doubt", "Candidate concern"),
-    (True, None): ("one_side_only", "Interviewers satisfied"),
-    (None, True): ("one_side_only", "Candidate satisfied"),
+    (True, None): ("one_side_only", "No interviewer concerns"),
+    (None, True): ("one_side_only", "No candidate concerns"),
     (True, True): ("aligned", "Aligned"),
 }
 READ_FIRST = {

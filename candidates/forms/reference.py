@@ -52,8 +52,8 @@ class ReferenceForm(PlainForm):
             "current_employer": "The candidate’s job may be at stake, so this needs separate permission.",
             "informed_on": "They know that we store what they say and that the candidate may read it.",
             "support_needed": "“What support brings out their best?” In their words; nothing on health or family.",
-            "hr_only": "Kept on file as an employment verification; confirms no claim.",
-            "generic": "Kept on file; confirms no claim.",
+            "hr_only": "Kept on file as an employment verification; doesn’t support any claim.",
+            "generic": "Kept on file; doesn’t support any claim.",
         }
 
     def __init__(self, *args, **options):
@@ -129,8 +129,8 @@ class TraitForm(PlainForm):
         widgets = {"instance": Words(2)}
         error_messages = {"instance": {"required": "Ask for one example of when they saw it, or remove the strength."}}
         help_texts = {
-            "trait": "Such as: shares bad news early.",
-            "instance": "Such as: “Called me on a Sunday to say we’d miss the quarter by a fifth.”",
+            "trait": "For example: shares bad news early.",
+            "instance": "For example: “Called me on a Sunday to say we’d miss the quarter by 20 percent.”",
         }
 
     @property

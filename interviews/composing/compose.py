@@ -228,7 +228,7 @@ def _unreached(content: Mapping, plan: Plan) -> Iterable[Unreached]:
 def _why_unreached(subject: Subject, silent: list[str], plan: Plan) -> str:
     who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} doesn’t ask"
     if any(_could_ask(subject, side, plan) for side in silent):
-        return f"{who} about it: the plan’s minutes are used up. A longer interview, or one more, would cover it."
+        return f"{who} about it: the plan is out of time. A longer interview, or one more, would make room."
     return f"{who} about it: the question bank has no question for it as written."
 
 

@@ -48,18 +48,19 @@ def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fa
 def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
     """The opening of an interview, the same on both sides: whole sentences, since they are read aloud."""
     told = [
-        Fact("Why we meet", _said("Today is about this:", stage["purpose"])),
+        Fact("Why we’re here", _said("Here’s what we’ll cover today:", stage["purpose"])),
         Fact("How long", _time_and_place(stage)),
-        Fact("By the end", _said("What we want by the end:", stage["settles"])),
+        Fact("By the end", _said("Here’s what we want to settle by the end:", stage["settles"])),
         Fact("Who decides", "We both decide. Each of us asks, each of us answers, and either of us can say no."),
         Fact("Notes", "We’ll both take notes, on paper or on screen. The conversation isn’t recorded."),
         Fact(
             "First answers",
-            "A first answer is only a start. Follow-up questions are there to understand, not to catch anyone out.",
+            "A first answer is just a starting point. Follow-up questions are there to understand, not to catch "
+            "anyone out.",
         ),
         Fact(
             "What’s private",
-            "No one has to answer questions about private life. “I’d rather not say” is a full answer.",
+            "No one has to answer questions about their private life. “I’d rather not say” is a full answer.",
         ),
     ]
     return tuple(fact for fact in told if fact.text)
@@ -101,7 +102,7 @@ def _criterion(row: Mapping) -> Fact:
         known_by = row["baseline_known_by"]
         parts.append(f"Not measured yet{f'; we will know by month {known_by}' if known_by else ''}")
     if evidence := clause(row["evidence"]):
-        parts.append(f"Seen in: {evidence}")
+        parts.append(f"Source: {evidence}")
     if row["must_have"]:
         parts.append("Essential")
     told = " ".join(sentence(part) for part in parts if part)
@@ -179,16 +180,17 @@ def _story_is_told(stages: Sequence[Mapping]) -> bool:
 def _fit(content: Mapping) -> Iterator[Fact]:
     yield _told("must_haves", listed(texts_in(content["must_haves"])))
     yield _told("decision_rule", content["decision_rule"])
+    yield Fact("Now", "Each of us quietly writes down what fits, what’s open, and our decision. Then we both share it.")
     yield Fact(
-        "Now", "Each of us writes down, in silence, what fits, what’s open, and our decision. Then we both share it."
+        "If it’s not a fit", "If either of us sees that it’s not a fit, we say so today, kindly, and explain why."
     )
-    yield Fact("If it’s not a fit", "The one who sees it says so today, kindly and with the reason.")
 
 
 def _corroboration(content: Mapping) -> Iterator[Fact]:
     yield Fact("Both sides check", "Each side can speak with people who have seen the other’s work.")
     yield Fact(
-        "No call without consent", "The candidate agrees to every call, and separately to one with a current employer."
+        "No call without consent",
+        "We don’t call anyone without the candidate’s OK, and a current employer needs a separate OK.",
     )
     yield Fact("What references are asked", "What they saw firsthand, claim by claim. General praise doesn’t count.")
     yield Fact("If a reference disagrees", "The person it’s about gets to reply before anything is decided.")

@@ -11,9 +11,9 @@ class AdjustmentForm(PlainForm):
     class Meta:
         model = CandidateGuide
         fields = ["medium", "adjustment"]
-        labels = {"medium": "Format", "adjustment": "Adjustment"}
+        labels = {"medium": "Format", "adjustment": "Accommodation"}
         help_texts = {
-            "adjustment": "The adjustment only, such as “By phone, with the questions two days before.” "
+            "adjustment": "The accommodation only, such as “By phone, with the questions two days before.” "
             "It’s printed on both sides’ guides. No one has to give a reason, and none is kept."
         }
         widgets = {"adjustment": forms.Textarea(attrs={"rows": 2})}

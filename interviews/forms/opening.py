@@ -7,9 +7,9 @@ CHECKS = {
         "Silence them and put them out of sight first; a lit screen takes some of everyone’s attention.",
     ),
     "explained": (
-        "The candidate knows, or will hear first thing, that you take notes and why",
+        "The candidate knows, or will be told up front, that you’ll take notes and why",
         "For example: “I’ll take notes so that I get what you say right. You may see me look down.”",
-        "Say first that you take notes; otherwise every stroke of the pen looks like a verdict.",
+        "Tell them you’ll be taking notes; otherwise every time you write, it looks like a verdict.",
     ),
     "arranged": (
         "Everything agreed about the format is in place",

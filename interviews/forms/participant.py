@@ -41,7 +41,7 @@ class EndForm(Plain, forms.Form):
         label="Why there’s no outcome",
         max_length=2000,
         widget=Words,
-        help_text="“The line dropped for good at twenty past; we’re meeting again on Thursday.”",
+        help_text="“The call dropped at 2:20 and we couldn’t reconnect; we’re meeting again on Thursday.”",
         error_messages={
             "required": "No outcome has been submitted. Submit your fit summary first, or say why there’s no outcome."
         },

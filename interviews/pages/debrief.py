@@ -16,13 +16,13 @@ from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, quoted
 
 EXPLORE = {
-    "mission": "results like the ones this mission asks for, and their own part in them",
-    "depth": "one decision of theirs: the reasons for it, and what else was possible",
-    "conditions": "how they have handled conditions like the hard ones here",
-    "needs": "what they need, and our answer to each need",
-    "growth": "what they want to gain from the tour, and through which work",
-    "boss": "how they and the manager would work together, with an example from each",
-    "ethos": "what they value, with an example of it",
+    "mission": "Results like the ones this mission asks for, and their own part in them",
+    "depth": "One of their decisions: why, and what the alternatives were",
+    "conditions": "How they have handled conditions like the hard ones here",
+    "needs": "What they need, and our answer to each need",
+    "growth": "What they want to gain from the tour, and through which work",
+    "boss": "How they and the manager would work together, with an example from each",
+    "ethos": "What they value, with an example of it",
 }
 
 
@@ -190,13 +190,13 @@ def _explore(
     content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
 ) -> Iterable[str]:
     settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
-    yield from (f"Explore {EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
+    yield from (f"{EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
     left = unexplored(content, findings, heard, claimed)
-    yield from (f"Explore what they have done toward {_ending(must)}" for must in left.musts)
-    yield from (f"Explore how they would handle {_ending(condition)}" for condition in left.hard)
+    yield from (f"What they have done toward {_ending(must)}" for must in left.musts)
+    yield from (f"How they would handle {_ending(condition)}" for condition in left.hard)
     unheard = [topic.label.lower() for topic in working_together(heard) if not topic.instances]
     if unheard:
-        yield f"Explore how they work with others. Nothing is known yet about: {', '.join(unheard)}."
+        yield f"How they work with others. Nothing is known yet about: {', '.join(unheard)}."
 
 
 def _ending(words: str) -> str:

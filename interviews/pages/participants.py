@@ -142,10 +142,10 @@ class Participants:
         if not participant.released:
             yield from self._own_acts(participant) if participant == self.own else self._acts_for_candidate(participant)
         if self.may_release(participant):
-            label = "I have no summary to give" if participant == self.own else "Mark as absent"
+            label = "I’m not submitting a summary" if participant == self.own else "Mark as no-show"
             yield Act(label, "participant-release", participant)
         elif self.may_take_back(participant):
-            yield Act("Wait for summary again", "participant-release", participant)
+            yield Act("Wait for their summary after all", "participant-release", participant)
 
     def _own_acts(self, participant: Participant) -> Iterator[Act]:
         if not participant.has_submitted:

@@ -29,7 +29,7 @@ def _head(document: GuideDocument, side: str) -> Iterator[str]:
     known = {
         "Interviewer": people,
         "Candidate": document.meeting.candidate,
-        "Agreed adjustment": document.meeting.arrangement,
+        "Agreed accommodation": document.meeting.arrangement,
     }
     if told := [f"- **{label}:** {as_text(words)}" for label, words in known.items() if words]:
         yield "\n".join(told)

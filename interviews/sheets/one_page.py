@@ -12,17 +12,17 @@ from interviews.sheets.reminders import REMINDERS, Reminder
 
 AT_THE_END = {
     "interviewer": (
-        "Write down what fits, what’s open and your decision: in silence, before anyone speaks.",
+        "Write down what fits, what’s open and your decision: quietly, before anyone speaks.",
         "Share it, kindly and with the reason; then hear what the candidate has written.",
         "Promise a date for the next update, and say who will give it.",
     ),
     "candidate": (
-        "Write down what fits, what’s open and your decision: in silence, before anyone speaks.",
+        "Write down what fits, what’s open and your decision: quietly, before anyone speaks.",
         "Share it; then hear what the other side has written.",
         "Ask when you’ll hear from them next, and from which person.",
     ),
 }
-BEAR_IN_MIND = ("Devices", "Halo", "Pause", "To the end", "You may ask", "You may decline")
+BEAR_IN_MIND = ("Devices", "Halo", "Pause", "Finish", "You may ask", "You may decline")
 WELCOME, MISSION, CONDITIONS = "P0", "P1", "P3"
 
 

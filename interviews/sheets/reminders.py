@@ -14,30 +14,35 @@ class Reminder:
 REMINDERS = {
     "interviewer": (
         Reminder("Devices", "Silenced and out of sight. Only this guide and a pen on the table."),
-        Reminder("Energy", "Listening is hard work: no more than three interviews a day, 15 minutes apart."),
+        Reminder(
+            "Energy", "Listening is hard work: no more than three interviews a day, with 15 minutes between them."
+        ),
         Reminder("First impression", "It’s mostly nerves and small talk. Write it down, then set it aside."),
         Reminder("Halo", "One brilliant or poor answer says nothing about the next. Take each on its own."),
-        Reminder("Likeness", "Someone like you is pleasant company, and no more likely to do the work well."),
+        Reminder("Similarity", "It’s easy to enjoy someone like you; they’re no more likely to do the job well."),
         Reminder("Contrast", "Compare with the brief, not with the last candidate."),
         Reminder("Confirmation", "In each section, ask once what would prove you wrong."),
         Reminder(
             "Pause",
             "After an answer, wait five seconds, then ask the next follow-up. Note the first answer; never rate it.",
         ),
-        Reminder("Digressions", "Write them at the bottom of the page for the end. Everyone gets the same minutes."),
-        Reminder("To the end", "Ask every question. Stop early only if the candidate agrees."),
+        Reminder(
+            "Digressions", "Write them at the bottom of the page for the end. Everyone gets the same amount of time."
+        ),
+        Reminder("Finish", "Ask every question. Stop early only if the candidate agrees."),
     ),
     "candidate": (
         Reminder("You may ask", "Half the questions are yours. Keep asking until you understand."),
         Reminder("You may pause", "Take time to think, have a drink of water, or check your notes."),
         Reminder("You may decline", "“I’d rather not say” is a full answer, and it won’t be held against you."),
         Reminder("First impression", "A friendly interview isn’t the job. Ask about days, people and numbers."),
-        Reminder("Halo", "One good or clumsy answer says little about the place. Take each on its own."),
-        Reminder("Likeness", "Liking the manager is pleasant. Ask what happens when you two disagree."),
+        Reminder("Halo", "One great or awkward answer says little about the place. Take each on its own."),
+        Reminder("Similarity", "Liking the manager is nice. Ask what happens when you two disagree."),
         Reminder("Contrast", "Compare with what you need, not with the place you want to leave."),
         Reminder("Confirmation", "In each section, ask once what would make saying yes a mistake."),
         Reminder(
-            "Digressions", "Write down what there’s no time for, and ask at the end. Everyone gets the same minutes."
+            "Digressions",
+            "Write down what there’s no time for, and ask at the end. Everyone gets the same amount of time.",
         ),
     ),
 }

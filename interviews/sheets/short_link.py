@@ -13,9 +13,7 @@ from interviewkit.qr import QrCode, qr_code
 class ShortLink:
     """The address where participants who are signed in type up their notes of an interview."""
 
-    says: ClassVar = (
-        "Scan the code or go to the address: everything there has the same order and numbers as on these pages."
-    )
+    says: ClassVar = "Scan the code or go to the address: it follows the same order and numbering as these pages."
 
     address: str
 

@@ -144,7 +144,7 @@ def _gains(brief: Content) -> Iterator[Line]:
     for gain in brief["gains"]["organization"]:
         yield Line(gain, brief["organization"])
     for gain in brief["gains"]["person"]:
-        yield Line(gain, "The person")
+        yield Line(gain, "You")
 
 
 def _story(story: Content) -> Iterator[Line]:

@@ -22,7 +22,7 @@ def interview_experience(request, pk):
     for form in forms:
         if form.is_bound and form.is_valid():
             form.participant.record_experience(**form.cleaned_data)
-            saved(request, "Submitted. Your answers stay sealed until everyone has answered, or for two days.")
+            saved(request, "Submitted. Your answers stay hidden until everyone has answered, or for two days.")
             return redirect(request.path)
     if request.method == "POST" and not any(form.is_bound for form in forms):
         return redirect(request.path)

@@ -11,7 +11,7 @@ from .step import StepForm
 class CriterionForm(RowForm):
     due_month = MonthField(label="by month")
     baseline_known_by = MonthField(
-        label="Not measured yet? Baseline known by month",
+        label="Not measured yet? Month you’ll have a baseline",
         help_text="Then leave “from” blank; the brief will say that it isn’t measured yet.",
     )
 
@@ -49,7 +49,7 @@ class CriterionForm(RowForm):
             "must_have": "Essential: without it, the tour hasn’t worked",
         }
         help_texts = {
-            "evidence": "“The canteens’ sign-in sheet”. With it, “from no to yes” will do as a measure.",
+            "evidence": "“The canteens’ sign-in sheet”. If you name a source, “from no to yes” works as a measure.",
         }
         widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "measure": forms.Textarea(attrs={"rows": 1})}
 
