@@ -18,7 +18,7 @@ USUAL = {
     60: (3, 8, 18, 10, 8, 4, 5, 4),
     90: (5, 12, 28, 14, 12, 8, 6, 5),
 }
-_LONGEST_PART = "P2"
+LONGEST_PART = "P2"
 _TELLING_GIVES_WAY = ("P5", "P1", "P3")
 _NO_LOSS = (0, 0)
 
@@ -44,12 +44,12 @@ class Share:
     @property
     def wide(self) -> str:
         """The section that others take minutes from: the focus, or else the longest."""
-        return self.deep or _LONGEST_PART
+        return self.deep or LONGEST_PART
 
     @property
     def wanted(self) -> int:
         """The minutes the wide section should have."""
-        return deep_minutes(self.whole) if self.deep else self.usual[_LONGEST_PART]
+        return deep_minutes(self.whole) if self.deep else self.usual[LONGEST_PART]
 
     def hearing_one_more(self, pair: str) -> Self:
         return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})

@@ -60,9 +60,9 @@ class _AskedInPlan:
         self.here = {item.code for item in items_of(guides[stage_index])}
         self.elsewhere = {place: items_of(guide) for place, guide in enumerate(guides) if place != stage_index}
         self.heard = Heard()
-        for guide in guides:
-            for item in items_of(guide):
-                self.heard.note(item.key, item.side, item.relationship)
+        for section in (section for guide in guides for section in guide):
+            for item in section.items:
+                self.heard.note(section.pair, item.key, item.side, item.relationship)
 
     def rank(self, choice: Choice) -> tuple:
         """New questions first, then those not yet asked here, then what the plan needs most."""

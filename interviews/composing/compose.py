@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.sections import PAIRS, SIDES
 from interviews.composing.selection import Asked, Choice, Plan, choose_for_plan
-from interviews.composing.topics import Offer, Subject, conditions, criteria, step_feeds
+from interviews.composing.topics import Offer, Subject, owed, step_feeds
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.wording import fill
 from roles.brief.content import HeldBy
@@ -21,6 +21,8 @@ _WHY = {
     "relationship": "Shows what working together would be like",
     "": "Asked in every role",
 }
+_WEIGHT = {"criterion": ", which is essential", "must_have": ", which is a must-have"}
+_HARD = ", which is hard"
 _SHOWN_OF_EACH = 3
 
 
@@ -65,7 +67,7 @@ class ComposedSection:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """An essential criterion, or a hard condition, that the plan doesn't cover on both sides, and why."""
+    """A must-have, an essential criterion, or a hard condition that a plan doesn't cover on both sides, and why."""
 
     kind: str
     id: str
@@ -211,13 +213,13 @@ def _what_it_asks(choice: Choice) -> str:
     subject = choice.subject
     if not subject.label:
         return _WHY[subject.kind or ("relationship" if choice.question.relationship else "")]
-    weight = ", which is essential" if subject.must else ", which is hard" if subject.hard else ""
+    weight = _WEIGHT[subject.kind] if subject.must else _HARD if subject.hard else ""
     return f"Asks about {quoted(subject.label)}{weight}"
 
 
 def _unreached(content: Mapping, plan: Plan) -> Iterable[Unreached]:
-    for subject in (*criteria(content), *conditions(content)):
-        silent = [side for side in SIDES if not (subject.may_wait or plan.about(subject, side))]
+    for subject in owed(content):
+        silent = [side for side in SIDES if not plan.about(subject, side)]
         if silent:
             yield Unreached(subject.kind, subject.id, subject.label, _why_unreached(subject, silent, plan))
     for row in content["success_criteria"]:

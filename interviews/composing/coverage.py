@@ -1,11 +1,11 @@
-"""What each interview of a plan covers: criteria, conditions, sections, aspects of working together."""
+"""What each interview of a plan covers: must-haves, criteria, conditions, sections, aspects of working together."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews.composing.compose import ComposedItem, ComposedSection, Unreached
 from interviews.composing.sections import PAIRS, SIDES, holder, section_name
-from interviews.composing.topics import Subject, conditions, criteria
+from interviews.composing.topics import Subject, owed
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, plain
@@ -85,6 +85,7 @@ def coverage(
     reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
     stages = content["stages"]
     groups = {
+        "Must-haves": [_must_have(row, guides, reasons) for row in content["must_haves"]],
         "Success criteria": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
         "Conditions": [_condition(row, guides, reasons) for row in content["conditions"]],
         "Guide sections": [_part(pair, stages, guides) for pair in PAIRS[1:]],
@@ -97,15 +98,14 @@ def coverage(
 
 
 def left_out(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
-    """The essential criteria and hard conditions that these guides don't ask about on both sides, and why.
+    """The must-haves, essential criteria and hard conditions that these guides don't ask about on both sides, and why.
 
     Where the guides leave out the same things as the composer did, the composer's reason is given.
     """
     reasons = {(missing.kind, missing.id): missing for missing in composed}
     yield from (missing for missing in reasons.values() if not missing.statement)
-    for subject in (*criteria(content), *conditions(content)):
-        silent = [] if subject.may_wait else _silent_sides(subject, guides)
-        if silent:
+    for subject in owed(content):
+        if silent := _silent_sides(subject, guides):
             who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} doesn’t ask"
             by_hand = Unreached(subject.kind, subject.id, subject.label, _NOT_BY_BOTH.format(who=who))
             known = reasons.get((subject.kind, subject.id), by_hand)
@@ -126,6 +126,10 @@ def _least_reached_first(row: Row) -> tuple[int, bool]:
     return row.sides, not (row.must or row.hard)
 
 
+def _must_have(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
+    return _fact_row("must_have", "P2", row, guides, reasons, must=True)
+
+
 def _criterion(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
     return _fact_row("criterion", "P1", row, guides, reasons, must=bool(row["must_have"]))
 
@@ -143,7 +147,7 @@ def _fact_row(
     must: bool = False,
     hard: bool = False,
 ) -> Row:
-    """A criterion or a condition; a question about it can be added in its own section once it is written."""
+    """A must-have, a criterion or a condition, which has a section of its own for questions once it is written."""
     about = kind, row.get("id", "")
     asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
     places = [pair if plain(row["statement"]) else ""] * len(guides)

@@ -181,9 +181,7 @@ def _fit(content: Mapping) -> Iterator[Fact]:
     yield _told("must_haves", listed(texts_in(content["must_haves"])))
     yield _told("decision_rule", content["decision_rule"])
     yield Fact("Now", "Each of us quietly writes down what fits, what’s open, and our decision. Then we both share it.")
-    yield Fact(
-        "If it’s not a fit", "If either of us sees that it’s not a fit, we say so today, kindly, and explain why."
-    )
+    yield Fact("If it’s not a fit", "If either of us sees it, we say so today, kindly, and explain why.")
 
 
 def _corroboration(content: Mapping) -> Iterator[Fact]:

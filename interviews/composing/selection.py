@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from interviews.composing.sections import PAIRS, deep_pair, holder
 from interviews.composing.timetable import Timetable, Turn, longest_first, timetables
-from interviews.composing.topics import LAST_IN_QUEUE, Offer, Subject
+from interviews.composing.topics import LAST_IN_QUEUE, Offer, Subject, owed
 from interviews.questions.shipped import BankQuestion
 
 # Sharing views and agreeing on references belong to every interview.
 MAY_RECUR = ("P6", "P7")
+# The section in which each kind of thing that must be asked has its questions.
+_SECTION_OF = {"criterion": "P1", "must_have": "P2", "condition": "P3"}
 # The core subjects of these sections: the candidate's own work and needs, who saw it, and who knows the manager.
 AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
 
@@ -27,9 +29,9 @@ class Choice:
         return self.question.code, *self.subject.key
 
     @property
-    def wait(self) -> int:
-        """Its place in the queue: a section's core subjects and what must not be left out come first."""
-        return 0 if self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ()) else self.subject.wait
+    def is_at_the_heart(self) -> bool:
+        """Whether its subject is what the section is for."""
+        return self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ())
 
     def fits(self, stage: Mapping) -> bool:
         """Whether this interview has the interviewers the question requires."""
@@ -55,10 +57,13 @@ class Heard:
         self.codes: Counter[str] = Counter()
         self.subjects: Counter[tuple] = Counter()
         self.relationships: set[str] = {""}
+        self.hearts: set[tuple[str, str]] = set()
 
-    def note(self, key: tuple, side: str, relationship: str) -> None:
-        """Records one question: its code and subject, who asks it, and which aspect of working together it shows."""
+    def note(self, pair: str, key: tuple, side: str, relationship: str) -> None:
+        """Records one question: its section, code and subject, who asks it, and what of working together it shows."""
         code, *subject = key
+        if subject[0] in AT_THE_HEART_OF.get(pair, ()):
+            self.hearts.add((pair, side))
         self.keys.add(key)
         self.codes[code] += 1
         self.subjects[side, *subject] += 1
@@ -77,12 +82,22 @@ class Heard:
         times_asked = self.subjects[question.side, *subject.key] if subject.label else 0
         known = times_asked or (not subject.label and self.codes[question.code])
         return (
-            LAST_IN_QUEUE if known else choice.wait,
+            LAST_IN_QUEUE if known else self._wait(choice),
             0 if pair in MAY_RECUR else self.codes[question.code],
             times_asked,
             not short and question.weight == "short",
             owed or question.relationship in self.relationships,
         )
+
+    def _wait(self, choice: Choice) -> int:
+        """Its place in the queue: each side's first question at a section's heart, then what must not be left out.
+
+        What must not be left out comes later in a section that isn't its own.
+        """
+        pair, subject = choice.question.pair, choice.subject
+        if choice.is_at_the_heart and (pair, choice.question.side) not in self.hearts:
+            return 0
+        return max(subject.wait, int(_SECTION_OF.get(subject.kind, pair) != pair))
 
 
 @dataclass
@@ -114,15 +129,21 @@ def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan
     The stage that focuses on a section has first choice of its questions, then the longest stage.
     """
     stages = content["stages"]
-    plan = Plan(timetables(stages), options(Offer(content), questions))
+    plan = Plan(timetables(stages, questions_owed(content)), options(Offer(content), questions))
     chooser = _Chooser(plan, stages)
     order = longest_first(stages)
     for stage_index in order:
         chooser.fill(stage_index, [deep_pair(stages[stage_index])], owed=True)
-    for owed in (True, False):
+    for is_owed in (True, False):
         for stage_index in order:
-            chooser.fill(stage_index, PAIRS, owed)
+            chooser.fill(stage_index, PAIRS, is_owed)
     return plan
+
+
+def questions_owed(content: Mapping) -> dict[str, int]:
+    """How many questions each side owes in a section: one at its heart, and one about each thing that must be asked."""
+    counts = Counter(_SECTION_OF[subject.kind] for subject in owed(content))
+    return {pair: count + (pair in AT_THE_HEART_OF) for pair, count in counts.items()}
 
 
 def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:
@@ -166,5 +187,5 @@ class _Chooser:
     def _note(self, asked: Asked, position: int) -> None:
         question = asked.choice.question
         self.plan.asked[asked.stage_index, asked.pair, position] = asked
-        self.heard.note(asked.choice.key, asked.turn.side, question.relationship)
+        self.heard.note(asked.pair, asked.choice.key, asked.turn.side, question.relationship)
         self.codes_here.add((asked.stage_index, question.code))

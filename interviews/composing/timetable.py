@@ -1,9 +1,12 @@
 """How a stage's minutes are divided: by section, for telling facts, and for each side's questions."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Self
 
-from interviews.composing.allocation import SHORT, USUAL, Share, deep_minutes, share_out, usual_share
+from interviews.composing.allocation import LONGEST_PART, SHORT, USUAL, Share, deep_minutes, share_out, usual_share
 from interviews.composing.sections import (
     BOTH_SIDES_OVER_THE_PLAN,
     PAIRS,
@@ -25,6 +28,7 @@ _LAST_TURNS = {2: "L2", 4: "L2 F2", 6: "L6", 8: "L6 F2", 10: "L6 F2 L2"}
 # With minutes to spare, mission and success covers more criteria instead of one in more depth.
 _TURNS_OF_A_PAIR = {("P1", 12): "L6 F2 L2 F2"}
 _OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,50 @@ class Timetable:
     telling: Mapping[str, int]
     turns: Mapping[str, tuple[Turn, ...]]
 
+    def divided(self, pair: str, place: int, side: str) -> Self:
+        """With three quick questions instead of one full one; this side asks two of them."""
+        before, after = self.turns[pair][:place], self.turns[pair][place + 1 :]
+        asking = Counter([side, _OTHER[side], side, *(turn.side for turn in after)])
+        first = _OTHER[before[-1].side] if before else self.turns[pair][0].side
+        kept = [(turn.side, turn.minutes) for turn in before]
+        return replace(self, turns={**self.turns, pair: _in_order([*kept, *_alternating(asking, first)])})
 
-def timetables(stages: Sequence[Mapping]) -> tuple[Timetable, ...]:
-    """The plan's timetables; the longest interview is served first, then the next, then earlier ones."""
+
+def timetables(stages: Sequence[Mapping], owed: Mapping[str, int] = NOTHING) -> tuple[Timetable, ...]:
+    """The plan's timetables; the longest interview is served first, then the next, then earlier ones.
+
+    `owed` says how many questions each side must be able to ask in a section, over the whole plan. Where the usual
+    turns are too few, full questions give way to quick ones.
+    """
     order = longest_first(stages)
     shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
     made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
+    for pair, count in owed.items():
+        _make_room(pair, count, made)
     return tuple(made[index] for index in range(len(stages)))
+
+
+def _make_room(pair: str, count: int, made: dict[int, Timetable]) -> None:
+    """Gives each side its number of turns in a section, as far as there are full questions to divide."""
+    for rank, index in enumerate(made):
+        while any(_missing(pair, side, count, made.values()) > 0 for side in SIDES):
+            place = _last_to_divide(made[index].turns[pair], spare_first=pair == LONGEST_PART and not rank)
+            if place is None:
+                break
+            missing = {side: _missing(pair, side, count, made.values()) for side in SIDES}
+            made[index] = made[index].divided(pair, place, max(SIDES, key=lambda side: missing[side]))
+
+
+def _missing(pair: str, side: str, count: int, made: Collection[Timetable]) -> int:
+    """How many more turns a side needs in a section, over the plan."""
+    return count - sum(turn.side == side for timetable in made for turn in timetable.turns[pair])
+
+
+def _last_to_divide(turns: Sequence[Turn], spare_first: bool) -> int | None:
+    """The last full question of a section; the one that opens the candidate's own work is never cut short."""
+    full = [place for place, turn in enumerate(turns) if not turn.short and (place or not spare_first)]
+    return full[-1] if full else None
 
 
 def longest_first(stages: Sequence[Mapping]) -> list[int]:
@@ -110,9 +150,20 @@ def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
 
 def _turns(pair: str, available: int, lead: str) -> tuple[Turn, ...]:
     sides = {"L": lead, "F": _OTHER[lead]}
+    return _in_order((sides[turn[0]], int(turn[1:])) for turn in _who_asks(pair, available // SHORT * SHORT).split())
+
+
+def _alternating(asking: Counter[str], first: str) -> list[tuple[str, int]]:
+    """Quick turns in which the sides take turns for as long as both have some."""
+    sides = [first, _OTHER[first]] if asking[first] >= asking[_OTHER[first]] else [_OTHER[first], first]
+    rounds = range(max(asking.values()))
+    return [(side, SHORT) for number in rounds for side in sides if number < asking[side]]
+
+
+def _in_order(asking: Iterable[tuple[str, int]]) -> tuple[Turn, ...]:
+    """Turns in speaking order; each side's first one is owed."""
     turns: list[Turn] = []
-    for turn in _who_asks(pair, available // SHORT * SHORT).split():
-        side, minutes = sides[turn[0]], int(turn[1:])
+    for side, minutes in asking:
         turns.append(Turn(side, minutes, owed=all(earlier.side != side for earlier in turns)))
     return tuple(turns)
 

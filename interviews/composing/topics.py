@@ -32,7 +32,7 @@ _STEP_OF = (
     | dict.fromkeys([*_TOPIC_OF, "challenge", "condition", "conditions"], "conditions")
     | dict.fromkeys(["tour_type", "horizon", "gain", "exchange"], "exchange")
     | dict.fromkeys([*_OF_THE_STORY, "manager_story"], "story")
-    | dict.fromkeys(["pay_range", "requirements"], "terms")
+    | dict.fromkeys(["pay_range", "requirements", "must_have"], "terms")
 )
 LAST_IN_QUEUE = 2
 
@@ -60,7 +60,7 @@ class Subject:
 
     @property
     def wait(self) -> int:
-        """Its place in the queue: essential criteria and challenges, then other hard conditions, then the rest."""
+        """Its place in the queue: must-haves, essential criteria and challenges, then other hard conditions."""
         return LAST_IN_QUEUE if self.may_wait else int(self.hard and not self.challenge)
 
 
@@ -70,6 +70,7 @@ class Offer:
     def __init__(self, content: Mapping):
         self.criteria = criteria(content)
         self.conditions = conditions(content)
+        self.must_haves = must_haves(content)
         self.gains = gains(content)
         self.shared = {name: phrase for name, phrase in _shared(content).items() if phrase}
 
@@ -88,6 +89,8 @@ class Offer:
     def _of_its_sort(self, question: BankQuestion, asked: set[str]) -> tuple[Subject, ...]:
         if asked & _OF_A_CRITERION:
             return self.criteria
+        if "must_have" in asked:
+            return self.must_haves
         if "gain" in asked:
             return self.gains
         if asked & (_TOPIC_OF.keys() | {"challenge", "condition"}):
@@ -105,6 +108,16 @@ def conditions(content: Mapping) -> tuple[Subject, ...]:
     """The conditions that are written: challenges first, then other hard ones, then the rest."""
     rows = [row for row in content["conditions"] if plain(row["statement"])]
     return tuple(_condition(row) for row in sorted(rows, key=_softness))
+
+
+def must_haves(content: Mapping) -> tuple[Subject, ...]:
+    return tuple(_must_have(row) for row in content["must_haves"] if plain(row["statement"]))
+
+
+def owed(content: Mapping) -> tuple[Subject, ...]:
+    """What both sides have to ask about somewhere in a plan: must-haves, essential criteria, hard conditions."""
+    subjects = (*must_haves(content), *criteria(content), *conditions(content))
+    return tuple(subject for subject in subjects if not subject.may_wait)
 
 
 def gains(content: Mapping) -> tuple[Subject, ...]:
@@ -128,6 +141,11 @@ def _criterion(row: Mapping) -> Subject:
     }
     known = {name: phrase for name, phrase in phrases.items() if phrase}
     return Subject("criterion", row.get("id", ""), clause(row["statement"]), known, bool(row["must_have"]))
+
+
+def _must_have(row: Mapping) -> Subject:
+    phrases = {"must_have": quoted(row["statement"])}
+    return Subject("must_have", row.get("id", ""), clause(row["statement"]), phrases, must=True)
 
 
 def _softness(row: Mapping) -> int:

@@ -51,6 +51,7 @@ LEGEND = {
         Placeholder("place", "location and hours", "“On call one week in five”"),
         Placeholder("culture", "the culture", "“Decisions are written down before they are made”"),
     ),
+    "One must-have": (Placeholder("must_have", "a must-have", "“Has run a month end”"),),
     "The tour": (
         Placeholder("mission", "the mission", "“Make month end dependable for 1,400 merchants”"),
         Placeholder("heading", "the first six months", "“Learn the payout code, then retire the night shift”"),

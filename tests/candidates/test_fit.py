@@ -74,8 +74,8 @@ def test_grid_lists_unexplored_topics_before_one_sided_ones():
         (3, 2, "candidate_doubt", "Candidate concern"),
         (None, 2, "candidate_doubt", "Candidate concern; not explored by the interviewers"),
         (None, None, "unexplored", "Not explored yet"),
-        (3, None, "one_side_only", "Interviewers satisfied; not rated by the candidate"),
-        (None, 4, "one_side_only", "Candidate satisfied; not explored by the interviewers"),
+        (3, None, "one_side_only", "No interviewer concerns; not rated by the candidate"),
+        (None, 4, "one_side_only", "No candidate concerns; not explored by the interviewers"),
         (3, 4, "aligned", "Aligned"),
     ],
 )
@@ -97,7 +97,7 @@ def test_grid_labels_the_state_of_both_sides(interviewer, candidate, state, labe
         ((None, "Heard."), (None, ""), "words_only", "Comments only; not rated by the candidate"),
         ((None, ""), (None, "Saw."), "words_only", "Comments only; not explored by the interviewers"),
         ((2, "Heard."), (None, "Saw."), "interviewer_doubt", "Interviewer concern; comments only from the candidate"),
-        ((None, "Heard."), (4, "Saw."), "one_side_only", "Candidate satisfied; comments only from the interviewers"),
+        ((None, "Heard."), (4, "Saw."), "one_side_only", "No candidate concerns; comments only from the interviewers"),
     ],
 )
 def test_grid_never_shows_comments_as_unexplored(interviewer, candidate, state, label):

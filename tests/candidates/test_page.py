@@ -174,7 +174,7 @@ def test_page_reads_the_published_rule_clause_by_clause(signed_in, candidate, ma
     assert "A rule that is not published." not in page.text
     assert "not_met" in {clause.state for clause in page.context["page"].clauses}
     assert "Answered “no”: “One design day”." in page.text
-    assert "It decides nothing by itself; people do." in page.text
+    assert "The rule doesn’t decide; people do." in page.text
 
 
 def test_empty_page_offers_next_steps(signed_in, candidate):
@@ -214,7 +214,7 @@ def test_page_holds_no_sum_of_a_person(signed_in, candidate, manager):
 
     page = signed_in.get(candidate.get_absolute_url())
 
-    told = re.sub(r"There is no total\.", "", re.sub(r"<[^>]+>", " ", page.text))
+    told = re.sub(r"There’s no overall score\.", "", re.sub(r"<[^>]+>", " ", page.text))
     assert not re.search(r"\d\s*%|\b(total|average|overall|score|rank\w*|stars?)\b", told, re.IGNORECASE)
     assert "2.9" not in told
 

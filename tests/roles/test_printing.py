@@ -48,7 +48,7 @@ NOT_OURS_TO_SAY = [
 OURS_TO_SAY = [
     "Other conditions",
     "Decision rule",
-    "All live: everyone there at the same time, free to interrupt.",
+    "Every interview is live, so either side can jump in.",
 ]
 
 

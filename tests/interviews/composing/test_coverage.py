@@ -35,14 +35,15 @@ def test_rows_are_what_a_plan_can_reach():
     table = table_of(example())
 
     assert [group.name for group in table.groups] == [
+        "Must-haves",
         "Success criteria",
         "Conditions",
         "Guide sections",
         "Working together",
     ]
-    assert [len(group.rows) for group in table.groups] == [4, 9, 7, 7]
+    assert [len(group.rows) for group in table.groups] == [3, 4, 9, 7, 7]
     assert {row.about[0] for group in table.groups for row in group.rows} == {
-        "criterion", "condition", "pair", "relationship",
+        "must_have", "criterion", "condition", "pair", "relationship",
     }  # fmt: skip
     assert {len(row.cells) for group in table.groups for row in group.rows} == {2}
 
@@ -52,6 +53,7 @@ def test_rows_are_what_a_plan_can_reach():
     [
         ("Success criteria", ("criterion", "success_criteria-3")),
         ("Conditions", ("condition", "conditions-3")),
+        ("Must-haves", ("must_have", "must_haves-1")),
     ],
 )
 def test_gaps_come_first(group, about):
@@ -136,7 +138,7 @@ def test_uncovered_essential_criterion_says_why():
 
     left_out = [row for row in rows(table, "Success criteria") if row.must and row.sides < 2]
     assert left_out
-    assert all(row.words.endswith("A longer interview, or one more, would cover it.") for row in left_out)
+    assert all(row.words.endswith("A longer interview, or one more, would make room.") for row in left_out)
 
 
 def test_essential_criterion_left_out_by_hand_says_how_to_fix_it():

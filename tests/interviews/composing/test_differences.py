@@ -24,7 +24,10 @@ def test_same_guide_has_no_changes():
 def test_new_wording_names_its_source():
     now = sections()
     then = with_items("P1", lambda items: [replace(items[0], text="Anew."), *items[1:]])
-    newer = with_items("P1", lambda items: [replace(items[0], text="Anew.", question_version=2), *items[1:]])
+    newer = with_items(
+        "P1",
+        lambda items: [replace(items[0], text="Anew.", question_version=items[0].question_version + 1), *items[1:]],
+    )
 
     (by_brief,) = changes(now, then)
     (by_bank,) = changes(now, newer)
@@ -35,7 +38,13 @@ def test_new_wording_names_its_source():
 
 
 def test_new_follow_ups_are_told_apart_from_new_wording():
-    newer = with_items("P1", lambda items: [replace(items[0], rungs=("And then?",), question_version=2), *items[1:]])
+    newer = with_items(
+        "P1",
+        lambda items: [
+            replace(items[0], rungs=("And then?",), question_version=items[0].question_version + 1),
+            *items[1:],
+        ],
+    )
 
     (change,) = changes(sections(), newer)
 

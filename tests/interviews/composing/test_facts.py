@@ -27,7 +27,7 @@ def words_of(value):
 # What a number or a choice of the brief needs around it to be told.
 JOINING = words_of(
     "a an and are by check clear day days essential first fixed from hour hours how hybrid in measured month months "
-    "not of on open-ended permanent planned seen site term the to we week will know yes yet year"
+    "not of on open-ended permanent planned site source term the to we week will know yes yet year"
 )
 
 

@@ -71,6 +71,7 @@ def assert_all_that_must_be_is_reached_or_listed(content, compositions):
     asked = {(item.about_id, item.side) for each in compositions for item in items_of(each.sections)}
     unreached = {missing.id: missing for missing in compositions[0].unreached}
     musts = {row["id"] for row in content["success_criteria"] if row["must_have"]}
+    musts |= {row["id"] for row in content["must_haves"]}
     hard = {row["id"] for row in content["conditions"] if row["polarity"] == "negative"}
     for identity in musts | hard:
         assert (identity in unreached) == (not {(identity, "interviewer"), (identity, "candidate")} <= asked)

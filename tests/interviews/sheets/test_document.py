@@ -62,7 +62,7 @@ def test_criterion_not_measured_yet_is_told_as_hard_before_the_others():
     assert criteria[0].label == "Nights become quiet"
     assert criteria[0].text == (
         "Out-of-hours pages per on-call week, 3 by month 18. Not measured yet; we will know by month 3. "
-        "Seen in: paging tool export."
+        "Source: paging tool export."
     )
 
 
@@ -76,7 +76,7 @@ def test_yes_or_no_criterion_is_told_with_its_proof():
     told = facts(content, "P1")[4]
 
     assert told == Fact(
-        "Failed settlement runs fall", "License granted, a clear yes by month 9. Seen in: settlement run log."
+        "Failed settlement runs fall", "License granted, a clear yes by month 9. Source: settlement run log."
     )
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_told_of_what_is_not_written():
 def test_welcome_opens_for_both_sides_without_questions():
     welcome = document_of(example()).sections[0]
 
-    assert [fact.label for fact in welcome.facts][:4] == ["Why we meet", "How long", "By the end", "Who decides"]
+    assert [fact.label for fact in welcome.facts][:4] == ["Why we’re here", "How long", "By the end", "Who decides"]
     assert welcome.interviewer.items == welcome.candidate.items == ()
 
 

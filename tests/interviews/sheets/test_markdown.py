@@ -126,7 +126,7 @@ def test_markdown_says_who_meets_and_where_the_guide_stands():
     text = to_markdown(document(meeting=meeting, frozen_at=None, version=2), "interviewer")
 
     assert "- **Interviewer:** Ottoline \\*Brask\\*" in text
-    assert "- **Candidate:** Teodor Vanwick\n- **Agreed adjustment:** By phone, as agreed" in text
+    assert "- **Candidate:** Teodor Vanwick\n- **Agreed accommodation:** By phone, as agreed" in text
     assert "revision 3 of the brief · guide 2 · DRAFT" in text
     assert "DRAFT" not in to_markdown(document(), "interviewer")
 

@@ -51,7 +51,7 @@ def test_one_page_summary_knows_what_is_hard_and_what_must_come_true():
         "Month end no longer hangs on one person",
     )
     assert page.purpose == "Depth on claims, conditions and the boss"
-    assert page.settles == "What we want by the end: fit summary by both sides."
+    assert page.settles == "Here’s what we want to settle by the end: fit summary by both sides."
     assert page.meeting == MEETING
     assert len(page.at_the_end) == 3
     assert len(page.reminders) == 4

@@ -38,7 +38,7 @@ def test_cover_names_who_meets_and_what_was_agreed():
     cover = words_of(pages(print_guide(document(meeting=SETTLED), "interviewer", A4))[0])
 
     assert "Interviewers Ottoline Brask, Head of Payments Ivo Marten Candidate Teodor Vanwick" in cover
-    assert "Agreed adjustment Captions on." in cover
+    assert "Agreed accommodation Captions on." in cover
 
 
 def test_cover_leaves_room_for_missing_names():
@@ -81,7 +81,7 @@ def test_clock_runs_on_from_section_to_section():
 def test_manager_holding_the_conversation_tells_their_story_in_two_minutes(holder, framed):
     printed = words_of("".join(pages(print_guide(held_by(holder), "interviewer", A4))))
 
-    assert ("The manager’s story, told aloud" in printed) is ("two minutes" in printed) is framed
+    assert ("The manager’s story, to tell out loud" in printed) is ("two minutes" in printed) is framed
     assert ("Working together" in printed) is not framed
 
 
@@ -122,14 +122,14 @@ def test_worries_and_needs_are_heard_and_not_rated():
 def test_interviewer_marks_who_spoke_once_a_section():
     interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
 
-    assert interviewer.count("Who spoke:") == 7
-    assert "Who spoke:" not in candidate
+    assert interviewer.count("Who talked more:") == 7
+    assert "Who talked more:" not in candidate
 
 
 def test_each_section_has_space_for_topics_to_come_back_to():
     interviewer, candidate = (words_of("".join(pages(example_print(side)))) for side in ("interviewer", "candidate"))
 
-    assert interviewer.count("Come back to:") == interviewer.count("Who spoke:") == 7
+    assert interviewer.count("Come back to:") == interviewer.count("Who talked more:") == 7
     assert "Write them at the bottom of the page for the end" in interviewer
     assert "Come back to:" not in candidate
     assert "Write down what there’s no time for, and ask at the end." in candidate

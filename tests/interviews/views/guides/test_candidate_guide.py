@@ -130,7 +130,7 @@ def test_arrangement_is_stored(signed_in, copy):
 
     assert answer.url == copy.get_absolute_url()
     assert (stored(copy).medium, stored(copy).adjustment) == ("phone", "By phone, at eight")
-    assert "Agreed adjustment: <bdi>By phone, at eight</bdi>" in signed_in.get(copy.get_absolute_url()).text
+    assert "Agreed accommodation: <bdi>By phone, at eight</bdi>" in signed_in.get(copy.get_absolute_url()).text
 
 
 def test_other_medium_without_agreement_is_refused(signed_in, copy):

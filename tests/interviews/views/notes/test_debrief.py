@@ -194,7 +194,7 @@ def test_handoff_names_interviews_still_closed(signed_in, candidate, interview, 
 
     text = read(signed_in, "interview-handoff", following.pk).text
 
-    assert "<b>Interview 1</b> isn’t open yet" in text
+    assert "<b>Interview 1</b> isn’t visible yet" in text
     assert "Fenn Achterberg" not in text
 
 

@@ -63,7 +63,7 @@ def test_first_impression_stays_private(talk, interviewer, second, read):
 
     assert "Firm handshake." in read(talk, second)
     assert "Firm handshake." not in read(talk, interviewer)
-    assert "Who spoke: mostly me" in read(talk, interviewer)
+    assert "Who talked more: mostly me" in read(talk, interviewer)
 
 
 def test_unrated_question_shows_no_depth(talk, interviewer, read):

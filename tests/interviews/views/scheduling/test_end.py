@@ -193,9 +193,7 @@ def said(side, **answers):
 
 def keep_sealed(client, talk, side, **answers):
     """Answers on the page, which asks one side at a time."""
-    return press(
-        client, client.get(page(talk, "interview-experience")), "Submit sealed answers", **typed_for(side, **answers)
-    )
+    return press(client, client.get(page(talk, "interview-experience")), "Submit answers", **typed_for(side, **answers))
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_cover_shows_format_and_adjustment(interview, fenn):
     interview.save()
 
     for cover in covers(printed(interview, fenn)):
-        assert "Agreed adjustment Captions on." in cover
+        assert "Agreed accommodation Captions on." in cover
         assert "60 minutes, live video" in cover
 
 

@@ -83,8 +83,8 @@ def test_today_lists_reference_checks_until_the_claim_was_asked(signed_in, manag
     reference.statements.create(claim=claim, verdict="not_known", account="He was in another team.")
     after = signed_in.get("/").content.decode()
 
-    assert "Reference checks to make" in before
-    assert "Reference checks to make" not in after
+    assert "Reference checks to do" in before
+    assert "Reference checks to do" not in after
 
 
 def test_today_lists_briefs_until_they_are_published(signed_in, manager):
