@@ -20,6 +20,7 @@ from interviews.views.guides.edits import (
     guide_section_restore,
 )
 from interviews.views.guides.guide import guide_changes, guide_detail, guide_freeze, guide_renew
+from interviews.views.guides.left_out import plan_leave_out, plan_owe_again
 from interviews.views.guides.plan import plan
 from interviews.views.guides.plan_preview import plan_preview
 from interviews.views.guides.preview import role_preview
@@ -70,6 +71,8 @@ urlpatterns = [
     path("", today, name="today"),
     path("roles/<slug:slug>/edit/<slug:step>/", brief_step, name="brief-step"),
     path("roles/<slug:slug>/plan/", plan, name="plan"),
+    path("roles/<slug:slug>/plan/leave-out/", plan_leave_out, name="plan-leave-out"),
+    path("roles/<slug:slug>/plan/leave-out/<int:pk>/remove/", plan_owe_again, name="plan-owe-again"),
     path("roles/<slug:slug>/plan/preview/", plan_preview, name="plan-preview"),
     path("roles/<slug:slug>/criteria/<uuid:criterion>/", criterion_side_by_side, name="criterion-side-by-side"),
     path("roles/<slug:slug>/preview/", role_preview, name="role-preview"),

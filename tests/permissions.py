@@ -93,6 +93,8 @@ PERMISSIONS = {
     # Its plan and guides
     "interviews:plan": Rule("role"),
     "interviews:plan-preview": Rule("role", FORM, WRITERS),
+    "interviews:plan-leave-out": Rule("role", POST, WRITERS),
+    "interviews:plan-owe-again": Rule("left_out", POST, WRITERS),
     "interviews:step-questions": Rule("role", FORM, WRITERS, arguments=("need",), shows=False),
     "interviews:role-preview": Rule("role", may=WRITERS),
     "interviews:change-notices": Rule("role"),

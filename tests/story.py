@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, Packet
+from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet
 from roles.models import Posting
 from tests import factories
 from tests.permissions import (
@@ -36,6 +36,10 @@ class Story:
         self.meet()
         self.hand_over()
         self.write_question()
+        [gap, *_] = self.role.content["must_haves"]
+        self.left_out = LeftOut.objects.create(
+            role=self.role, about_kind="must_have", about_id=gap["id"], why=LeftOut.Why.OTHER, explanation=self.words
+        )
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")
         self.library_entry = factories.make_library_entry(self.role, statement=self.words, verify=self.words)
@@ -57,6 +61,7 @@ class Story:
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
             "comment": (self.role.slug, self.comment.pk),
+            "left_out": (self.role.slug, self.left_out.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
             "posting": (self.posting.code,),

@@ -1,12 +1,12 @@
 """The facts that both sides share in each section, in the same order."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
 from interviews.composing.sections import with_teammates
-from interviews.composing.timetable import timetables
+from interviews.composing.timetable import timetables_of
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
 from roles.brief.fields import told_label
 from roles.brief.lists import texts_in
@@ -165,15 +165,15 @@ def _story(content: Mapping) -> Iterator[Fact]:
 def _working_together(content: Mapping) -> Iterator[Fact]:
     """The team as it is, and the manager's story where no interview has room for it."""
     yield from _conditions(content, _OF_WORKING_TOGETHER)
-    if not _story_is_told(content["stages"]):
+    if not _story_is_told(content):
         yield from _story(content)
 
 
-def _story_is_told(stages: Sequence[Mapping]) -> bool:
+def _story_is_told(content: Mapping) -> bool:
     """Whether an interview with the manager has room for their story."""
     return any(
         timetable.minutes["P5"] and not with_teammates(stage)
-        for stage, timetable in zip(stages, timetables(stages), strict=True)
+        for stage, timetable in zip(content["stages"], timetables_of(content), strict=True)
     )
 
 

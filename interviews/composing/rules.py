@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from interviews.composing.compose import ComposedItem, ComposedSection, Composition, items_of
 from interviews.composing.sections import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
 from interviews.composing.selection import MAY_RECUR
-from interviews.composing.timetable import timetables
+from interviews.composing.timetable import timetables_of
 from roles.brief.content import MOST_INTERVIEWERS, StageFormat
 from roles.numbers import counted
 
@@ -38,7 +38,7 @@ def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int
     both_here = BOTH_SIDES_HERE if len(content["stages"]) > 1 else PAIRS[1:]
     return [
         *_wrong_sum(sections, stage["minutes"]),
-        *_overfull(sections, timetables(content["stages"])[stage_index].telling, stage),
+        *_overfull(sections, timetables_of(content)[stage_index].telling, stage),
         *_candidate_unheard(sections),
         *_unmirrored(sections, both_here, stage),
         *_out_of_order(sections),

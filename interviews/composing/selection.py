@@ -5,16 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviews.composing.sections import PAIRS, deep_pair, holder
-from interviews.composing.timetable import Timetable, Turn, longest_first, timetables
-from interviews.composing.topics import LAST_IN_QUEUE, Offer, Subject, owed
+from interviews.composing.timetable import Timetable, Turn, longest_first, timetables_of
+from interviews.composing.topics import AT_THE_HEART_OF, LAST_IN_QUEUE, SECTION_OF, Offer, Subject
 from interviews.questions.shipped import BankQuestion
 
 # Sharing views and agreeing on references belong to every interview.
 MAY_RECUR = ("P6", "P7")
-# The section in which each kind of thing that must be asked has its questions.
-_SECTION_OF = {"criterion": "P1", "must_have": "P2", "condition": "P3"}
-# The core subjects of these sections: the candidate's own work and needs, who saw it, and who knows the manager.
-AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,11 @@ class Choice:
     def is_at_the_heart(self) -> bool:
         """Whether its subject is what the section is for."""
         return self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ())
+
+    @property
+    def names_a_claim(self) -> bool:
+        """Whether it goes into a claim of the candidate's, instead of asking in general."""
+        return "{claim}" in self.question.text
 
     def fits(self, stage: Mapping) -> bool:
         """Whether this interview has the interviewers the question requires."""
@@ -83,6 +84,7 @@ class Heard:
         known = times_asked or (not subject.label and self.codes[question.code])
         return (
             LAST_IN_QUEUE if known else self._wait(choice),
+            choice.is_at_the_heart and not choice.names_a_claim,
             0 if pair in MAY_RECUR else self.codes[question.code],
             times_asked,
             not short and question.weight == "short",
@@ -90,14 +92,16 @@ class Heard:
         )
 
     def _wait(self, choice: Choice) -> int:
-        """Its place in the queue: each side's first question at a section's heart, then what must not be left out.
+        """Its place in the queue: what a section is for, then what must not be left out.
 
-        What must not be left out comes later in a section that isn't its own.
+        Where the two compete, each side asks once about what the section is for. What must not be left out comes later
+        in a section that isn't its own.
         """
         pair, subject = choice.question.pair, choice.subject
-        if choice.is_at_the_heart and (pair, choice.question.side) not in self.hearts:
+        competes = pair in SECTION_OF.values()
+        if choice.is_at_the_heart and not (competes and (pair, choice.question.side) in self.hearts):
             return 0
-        return max(subject.wait, int(_SECTION_OF.get(subject.kind, pair) != pair))
+        return max(subject.wait, int(SECTION_OF.get(subject.kind, pair) != pair))
 
 
 @dataclass
@@ -129,7 +133,7 @@ def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan
     The stage that focuses on a section has first choice of its questions, then the longest stage.
     """
     stages = content["stages"]
-    plan = Plan(timetables(stages, questions_owed(content)), options(Offer(content), questions))
+    plan = Plan(timetables_of(content), options(Offer(content), questions))
     chooser = _Chooser(plan, stages)
     order = longest_first(stages)
     for stage_index in order:
@@ -138,12 +142,6 @@ def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan
         for stage_index in order:
             chooser.fill(stage_index, PAIRS, is_owed)
     return plan
-
-
-def questions_owed(content: Mapping) -> dict[str, int]:
-    """How many questions each side owes in a section: one at its heart, and one about each thing that must be asked."""
-    counts = Counter(_SECTION_OF[subject.kind] for subject in owed(content))
-    return {pair: count + (pair in AT_THE_HEART_OF) for pair, count in counts.items()}
 
 
 def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], list[Choice]]:

@@ -15,6 +15,7 @@ from interviews.composing.sections import (
     section_name,
     with_teammates,
 )
+from interviews.composing.topics import questions_owed
 from roles.numbers import counted
 
 _WHEN_UNSAID = 60
@@ -28,7 +29,11 @@ _LAST_TURNS = {2: "L2", 4: "L2 F2", 6: "L6", 8: "L6 F2", 10: "L6 F2 L2"}
 # With minutes to spare, mission and success covers more criteria instead of one in more depth.
 _TURNS_OF_A_PAIR = {("P1", 12): "L6 F2 L2 F2"}
 _OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
-NOTHING: Mapping[str, int] = MappingProxyType({})
+type Owed = Mapping[str, Mapping[str, int]]
+
+# What success means takes one full question more than several quick ones.
+_IN_QUICK_QUESTIONS = ("P2", "P3")
+NOTHING: Owed = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +57,64 @@ class Timetable:
     telling: Mapping[str, int]
     turns: Mapping[str, tuple[Turn, ...]]
 
-    def divided(self, pair: str, place: int, side: str) -> Self:
-        """With three quick questions instead of one full one; this side asks two of them."""
+    def divided(self, pair: str, place: int, lacking: Collection[str]) -> Self:
+        """With three quick questions instead of one full one; the side with fewer turns here asks two of them."""
         before, after = self.turns[pair][:place], self.turns[pair][place + 1 :]
-        asking = Counter([side, _OTHER[side], side, *(turn.side for turn in after)])
+        here = Counter(turn.side for turn in (*before, *after))
+        more = min(SIDES, key=lambda side: (here[side], side not in lacking))
+        asking = Counter([more, _OTHER[more], more, *(turn.side for turn in after)])
         first = _OTHER[before[-1].side] if before else self.turns[pair][0].side
         kept = [(turn.side, turn.minutes) for turn in before]
         return replace(self, turns={**self.turns, pair: _in_order([*kept, *_alternating(asking, first)])})
 
+    def asking_instead_of_telling(self, pair: str, side: str) -> Self:
+        """With one more quick question in the minutes for reading this section's facts aloud."""
+        turns = [*((turn.side, turn.minutes) for turn in self.turns[pair]), (side, SHORT)]
+        telling = {told: minutes for told, minutes in self.telling.items() if told != pair}
+        return replace(self, telling=telling, turns={**self.turns, pair: _in_order(turns)})
 
-def timetables(stages: Sequence[Mapping], owed: Mapping[str, int] = NOTHING) -> tuple[Timetable, ...]:
+
+def timetables_of(content: Mapping) -> tuple[Timetable, ...]:
+    """The timetables of a brief's plan, with turns for all that both sides owe."""
+    return timetables(content["stages"], questions_owed(content))
+
+
+def timetables(stages: Sequence[Mapping], owed: Owed = NOTHING) -> tuple[Timetable, ...]:
     """The plan's timetables; the longest interview is served first, then the next, then earlier ones.
 
-    `owed` says how many questions each side must be able to ask in a section, over the whole plan. Where the usual
-    turns are too few, full questions give way to quick ones.
+    `owed` says how many questions a side must be able to ask in a section, over the whole plan. Where the usual turns
+    are too few, full questions give way to quick ones.
     """
     order = longest_first(stages)
     shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
     made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
-    for pair, count in owed.items():
-        _make_room(pair, count, made)
+    for pair, counts in owed.items():
+        _make_room(pair, counts, made)
     return tuple(made[index] for index in range(len(stages)))
 
 
-def _make_room(pair: str, count: int, made: dict[int, Timetable]) -> None:
-    """Gives each side its number of turns in a section, as far as there are full questions to divide."""
-    for rank, index in enumerate(made):
-        while any(_missing(pair, side, count, made.values()) > 0 for side in SIDES):
+def _make_room(pair: str, counts: Mapping[str, int], made: dict[int, Timetable]) -> None:
+    """Gives each side its number of turns in a section, as far as there are minutes for them.
+
+    Full questions are divided first, where that helps. Then reading facts aloud gives way, since both sides have read
+    them beforehand.
+    """
+    for rank, index in enumerate(made if pair in _IN_QUICK_QUESTIONS else ()):
+        while lacking := _lacking(pair, counts, made.values()):
             place = _last_to_divide(made[index].turns[pair], spare_first=pair == LONGEST_PART and not rank)
             if place is None:
                 break
-            missing = {side: _missing(pair, side, count, made.values()) for side in SIDES}
-            made[index] = made[index].divided(pair, place, max(SIDES, key=lambda side: missing[side]))
+            made[index] = made[index].divided(pair, place, lacking)
+    for index in made:
+        if (lacking := _lacking(pair, counts, made.values())) and made[index].telling.get(pair):
+            made[index] = made[index].asking_instead_of_telling(pair, lacking[0])
 
 
-def _missing(pair: str, side: str, count: int, made: Collection[Timetable]) -> int:
-    """How many more turns a side needs in a section, over the plan."""
-    return count - sum(turn.side == side for timetable in made for turn in timetable.turns[pair])
+def _lacking(pair: str, counts: Mapping[str, int], made: Collection[Timetable]) -> list[str]:
+    """The sides with too few turns in a section of the plan, the one with the fewest first."""
+    turns = Counter(turn.side for timetable in made for turn in timetable.turns[pair])
+    return sorted((side for side in SIDES if turns[side] < counts[side]), key=lambda side: turns[side])
 
 
 def _last_to_divide(turns: Sequence[Turn], spare_first: bool) -> int | None:

@@ -1,8 +1,10 @@
 """The subjects a brief offers to questions: criteria, conditions, story, tour and terms, each phrased."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from interviews.composing.sections import SIDES
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.wording import placeholders
 from roles.brief.phrasing import amount, clause, plain, quoted, yardstick
@@ -35,6 +37,12 @@ _STEP_OF = (
     | dict.fromkeys(["pay_range", "requirements", "must_have"], "terms")
 )
 LAST_IN_QUEUE = 2
+# The section in which each kind of thing that must be asked has its questions.
+SECTION_OF = {"criterion": "P1", "must_have": "P2", "condition": "P3"}
+# When views are shared, the candidate asks about one more criterion.
+ASKS_ONCE_MORE_WHEN_SHARING_VIEWS = ("P1", "candidate")
+# The core subjects of these sections: the candidate's own work and needs, who saw it, and who knows the manager.
+AT_THE_HEART_OF = {"P2": ("person",), "P4": ("person",), "P7": ("person", "story")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,18 @@ def owed(content: Mapping) -> tuple[Subject, ...]:
     """What both sides have to ask about somewhere in a plan: must-haves, essential criteria, hard conditions."""
     subjects = (*must_haves(content), *criteria(content), *conditions(content))
     return tuple(subject for subject in subjects if not subject.may_wait)
+
+
+def questions_owed(content: Mapping) -> dict[str, dict[str, int]]:
+    """How many questions each side owes in a section: one at its heart, and one about each thing that must be asked."""
+    counts = Counter(SECTION_OF[subject.kind] for subject in owed(content))
+    return {
+        pair: {
+            side: count + (pair in AT_THE_HEART_OF) - ((pair, side) == ASKS_ONCE_MORE_WHEN_SHARING_VIEWS)
+            for side in SIDES
+        }
+        for pair, count in counts.items()
+    }
 
 
 def gains(content: Mapping) -> tuple[Subject, ...]:

@@ -4,6 +4,7 @@ from .candidate_guide import CandidateGuide
 from .change_notice import ChangeNotice
 from .guide import Guide
 from .kept_question_warning import KeptQuestionWarning
+from .left_out import LeftOut
 from .note import NoSuchPlace, Note, NoteConflict, NoteSnapshot
 from .packet import Packet, PacketPart
 from .question import Question
@@ -23,6 +24,7 @@ __all__ = [
     "GuideSection",
     "Interview",
     "KeptQuestionWarning",
+    "LeftOut",
     "NoSuchPlace",
     "Note",
     "NoteConflict",

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.composing.compose import compose
+from interviews.composing.coverage import left_out
 from interviews.composing.rules import check_guide, check_plan
-from interviews.composing.timetable import timetables
+from interviews.composing.timetable import timetables_of
 from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
+from roles.numbers import counted
 
 from .guide_queryset import GuideQuerySet
+from .left_out import LeftOut
 from .question import Question
 from .section import REFUSE_FROZEN, DraftMovedOn, GuideItem, GuideRefusal, GuideSection, questions_by_code
 
@@ -75,7 +78,7 @@ class Guide(models.Model):
     @property
     def telling(self):
         """The minutes in each section for telling its facts aloud."""
-        return timetables(self.revision.content["stages"])[self.stage_index].telling
+        return timetables_of(self.revision.content)[self.stage_index].telling
 
     def is_behind(self, revision):
         """Whether a newer revision includes its interview."""
@@ -121,6 +124,12 @@ class Guide(models.Model):
         """The rules it breaks, by itself and within its plan."""
         people = len(self.stage.interviewers.all())
         return [*check_guide(self.as_plain(), self.revision.content, self.stage_index, people), *check_plan(plan)]
+
+    def gaps(self):
+        """What its plan owes both sides and doesn't ask about, each with the cause."""
+        composed = compose(self.revision.content, self.stage_index, self.bank).unreached
+        found = left_out(self.revision.content, self.plan(), composed)
+        return [missing for missing in found if missing.statement]
 
     def versions(self):
         """Every version for its interview, oldest first, with its number of candidates."""
@@ -214,6 +223,17 @@ class Guide(models.Model):
         self.hold(seen)
         self.follow(self.revision_to_come(self.stage.role.latest), self.bank)
 
+    def finalize(self, seen):
+        """Make the guide final on purpose, which takes a reason for whatever its plan leaves out."""
+        reasons = LeftOut.objects.reasons_of(self.stage.role)
+        silent = [gap for gap in self.gaps() if (gap.kind, gap.id) not in reasons]
+        if silent and self.version == seen and not self.frozen_at:
+            raise GuideRefusal(
+                f"The guide can’t be final yet: the interview plan doesn’t ask about {listed_gaps(silent)}. "
+                "On the plan’s page, add a question or say why it’s left out."
+            )
+        return self.freeze(seen)
+
     @transaction.atomic
     def freeze(self, seen):
         """Make the guide final; False when it is no longer the version that was seen."""
@@ -245,3 +265,9 @@ class Guide(models.Model):
     def is_outdated(self, latest, bank):
         """Whether the brief or the bank's wording of its questions has changed since."""
         return self.is_behind(latest) or bool(self.reworded(bank))
+
+
+def listed_gaps(gaps):
+    """The first of the gaps in words, and how many more there are."""
+    first, more = f"“{gaps[0].statement}”", len(gaps) - 1
+    return f"{first} and {counted(more, 'more thing')} that it owes both sides" if more else f"{first} on both sides"

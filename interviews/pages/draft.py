@@ -148,7 +148,7 @@ class Draft:
         if kind == "relationship":
             return dict(Relationship.choices).get(which, "")
         rows = self.guide.revision.content.get(
-            {"criterion": "success_criteria", "condition": "conditions"}.get(kind), ()
+            {"criterion": "success_criteria", "condition": "conditions", "must_have": "must_haves"}.get(kind), ()
         )
         return next((clause(row["statement"]) for row in rows if row["id"] == which), "")
 

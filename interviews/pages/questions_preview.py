@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from interviews.composing.compose import ComposedItem, Composition, compose_plan, questions_about, questions_possible
 from interviews.composing.rules import room_left
 from interviews.composing.sections import SIDES
-from interviews.composing.timetable import duration, timetables
+from interviews.composing.timetable import duration, timetables_of
 from interviews.questions.shipped import BankQuestion
 from interviews.sheets.document import Spoken, spoken
 
@@ -88,7 +88,7 @@ def filled(content: Mapping, guides: Iterable[Composition]) -> tuple[Filled, ...
     stages = content["stages"]
     return tuple(
         Filled(number, duration(stage) - _still_empty(guide, timetable.telling), duration(stage))
-        for number, (stage, guide, timetable) in enumerate(zip(stages, guides, timetables(stages), strict=True), 1)
+        for number, (stage, guide, timetable) in enumerate(zip(stages, guides, timetables_of(content), strict=True), 1)
     )
 
 

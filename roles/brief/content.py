@@ -184,9 +184,13 @@ def without_identifiers(content: Content) -> Content:
     """A copy of the content without row ids, as in a brief file."""
     bare = copy.deepcopy(content)
     for key in IDENTIFIED:
-        for row in bare[key]:
-            row.pop("id", None)
+        bare[key] = [_without_id(row) for row in bare[key]]
     return bare
+
+
+def _without_id(row: Any) -> Any:
+    """A row without its id; early revisions hold must-haves as texts."""
+    return {name: value for name, value in row.items() if name != "id"} if isinstance(row, dict) else row
 
 
 def digest(content: Content) -> str:

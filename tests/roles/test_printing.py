@@ -83,9 +83,9 @@ def test_brief_says_what_is_hard_before_what_is_good():
 
 # Words of headings, and those around numbers and choices; nothing that says more about the role.
 OURS = words_of(
-    "after aiming all august check checkpoint checkpoints come condition cover criteria deal-breaker decides "
-    "differently due ends essential everyone explored feedback free gains give goes going guides habits hard "
-    "hours how interrupt interview interviews job joined leadership location manager marks mistake must-have now "
+    "after aiming all august check checkpoint checkpoints come condition cover criteria deal-breaker decides details "
+    "differently due either ends essential everyone explored feedback free gains give goes going guides habits hard "
+    "hours how interrupt interview interviews job joined jump leadership location manager marks mistake must-have now "
     "number own progress qualifications ratings remembers revision role rule same side site someone something "
     "source success support take their them there they they’re video what when would wouldn’t wrong you your"
 )

@@ -44,7 +44,7 @@ def guide_freeze(request, pk):
     """Make the guide final, so that every candidate for this interview gets the same one."""
     guide = guide_to_keep(request.user, pk)
     try:
-        if request.POST.get("version") == str(guide.version) and guide.freeze(guide.version):
+        if request.POST.get("version") == str(guide.version) and guide.finalize(guide.version):
             messages.success(request, "Guide is final. Every candidate for this interview gets this guide.")
         else:
             messages.warning(request, SEEN_ANOTHER)

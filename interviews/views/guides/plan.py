@@ -7,7 +7,8 @@ from interviewkit.paper import paper_for
 from interviews.composing.compose import compose
 from interviews.composing.rules import repeats
 from interviews.composing.sections import deep_pair, section_name
-from interviews.models import Guide, Question
+from interviews.forms.left_out import LeftOutForm
+from interviews.models import Guide, LeftOut, Question
 from interviews.pages.reach import Reach, composing_pages
 from roles.brief.hours import hours_of
 from roles.brief.steps import BRIEF_STEPS
@@ -19,19 +20,29 @@ from roles.views.access import may_write
 def plan(request, slug):
     """A role's interviews, each with its guide, and how much of the brief they cover."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
-    guides = Guide.objects.of_plan(role)
-    page = {"role": role, "may_write": may_write(request.user, role), "plan_step": BRIEF_STEPS["plan"]}
+    return plan_page(request, role, Guide.objects.of_plan(role))
+
+
+def plan_page(request, role, guides, refused=None):
+    """The plan's page. `refused` is an invalid form for leaving something out, shown at its gap."""
+    page = {
+        "role": role,
+        "may_write": may_write(request.user, role),
+        "plan_step": BRIEF_STEPS["plan"],
+        "form": refused,
+    }
     if guides:
-        page |= planned(role, guides, page["may_write"])
+        page |= planned(role, guides, page["may_write"], refused)
     return render(request, "interviews/guides/plan.html", page)
 
 
-def planned(role, guides, may_compose):
+def planned(role, guides, may_compose, refused=None):
     """Template context of a published plan."""
     revision, bank = role.latest, Question.objects.as_bank(role.organization)
     content = revision.content
     composing = composing_pages(guides) if may_compose else [""] * len(guides)
     asked = [guide.as_plain() for guide in guides]
+    reach = Reach(content, asked, compose(content, 0, bank).unreached, bank, composing)
     return {
         "revision": revision,
         "conversations": list(
@@ -47,8 +58,21 @@ def planned(role, guides, may_compose):
         "hours": hours_of(
             (stage["minutes"], len(guide.people)) for stage, guide in zip(content["stages"], guides, strict=True)
         ),
-        "reach": Reach(content, asked, compose(content, 0, bank).unreached, bank, composing),
+        "reach": reach,
+        **gaps_by_reason(role, reach, refused),
         "paper": paper_for(content["jurisdiction"]),
+    }
+
+
+def gaps_by_reason(role, reach, refused=None):
+    """What the plan leaves out: silently, with the form for giving a reason, and on purpose."""
+    reasons = LeftOut.objects.reasons_of(role)
+    found = [(left, reasons.get((left.missing.kind, left.missing.id))) for left in reach.left]
+    gaps = [left for left, reason in found if not reason]
+    return {
+        "gaps": gaps,
+        "left_out": [(left, reason) for left, reason in found if reason],
+        "leave_out": refused or LeftOutForm(gaps=[left.missing for left in gaps if left.missing.statement]),
     }
 
 

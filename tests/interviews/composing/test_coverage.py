@@ -4,9 +4,10 @@ import pytest
 
 from interviews.composing.compose import compose_plan
 from interviews.composing.coverage import coverage, left_out
+from interviews.composing.topics import owed
 from interviews.questions.shipped import read_bank
 from roles.brief.content import EMPTY
-from tests.interviews.briefs import example
+from tests.interviews.briefs import BRIEFS, example, stored
 
 QUESTIONS = read_bank()
 
@@ -203,3 +204,11 @@ def test_brief_without_anything_has_parts_and_relationships_only():
     table = coverage(EMPTY, [], ())
 
     assert [group.name for group in table.groups] == ["Guide sections", "Working together"]
+
+
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.stem)
+def test_plan_of_every_story_asks_about_all_that_it_owes_on_both_sides(path):
+    content = stored(path)
+
+    assert [gap.statement for gap in compose_plan(content, QUESTIONS)[0].unreached] == []
+    assert len(owed(content)) >= 8

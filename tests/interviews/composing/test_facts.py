@@ -1,18 +1,15 @@
 """A guide states the brief's facts in its words, and adds nothing about the role."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-import roles
 from interviews.composing.facts import facts
 from roles.brief.content import EMPTY, TourType
 from roles.brief.file import read_brief
-from tests.factories import EXAMPLE
+from tests.interviews.briefs import BRIEFS
 
 ABOUT_THE_ROLE = ("P1", "P2", "P3", "P4", "P5")
-BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]
 
 
 def words_of(value):

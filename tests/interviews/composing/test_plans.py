@@ -8,7 +8,7 @@ from interviews.composing.compose import compose, compose_plan, items_of
 from interviews.composing.facts import facts
 from interviews.composing.rules import check_guide, check_plan, repeats
 from interviews.composing.sections import BOTH_SIDES_HERE, deep_pair
-from interviews.composing.timetable import duration, timetables
+from interviews.composing.timetable import duration, timetables, timetables_of
 from interviews.questions.shipped import read_bank
 from interviews.sheets.document import spoken
 from roles.brief.content import STAGE_MINUTES
@@ -52,7 +52,7 @@ def assert_every_rule_is_kept(content, compositions):
 
 
 def assert_telling_and_asking_fit(content, compositions):
-    for composition, timetable in zip(compositions, timetables(content["stages"]), strict=True):
+    for composition, timetable in zip(compositions, timetables_of(content), strict=True):
         for section in composition.sections:
             asking = sum(item.minutes for item in section.items)
             assert asking + timetable.telling.get(section.pair, 0) <= section.minutes

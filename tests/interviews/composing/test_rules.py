@@ -7,7 +7,7 @@ import pytest
 from interviews.composing.compose import Composition, compose, compose_plan
 from interviews.composing.rules import check_guide, check_plan, repeats, room_left
 from interviews.composing.sections import BOTH_SIDES_HERE, NAMES, SIDES
-from interviews.composing.timetable import timetables
+from interviews.composing.timetable import timetables_of
 from interviews.questions.shipped import read_bank
 from tests.interviews.briefs import example
 
@@ -155,7 +155,7 @@ def test_fit_and_corroboration_may_recur_and_so_may_a_question_about_something_e
 def test_room_left_counts_what_is_told():
     content = example()
     part = next(section for section in sections_of(content) if section.pair == "P1")
-    telling = timetables(content["stages"])[1].telling["P1"]
+    telling = timetables_of(content)[1].telling["P1"]
 
     assert (room_left(part), room_left(part, telling)) == (2, 0)
     assert room_left(replace(part, items=part.items * 2), telling) < 0

@@ -130,3 +130,55 @@ def test_odd_minute_goes_to_saying_the_fit(topic):
     assert (usual.minutes["P6"], deep.minutes["P6"]) == (6, 7)
     assert all(minutes % 2 == 0 for pair, minutes in deep.minutes.items() if pair not in ("P0", "P6", "P7"))
     assert sum(deep.minutes.values()) == 90
+
+
+def both(count):
+    return {"interviewer": count, "candidate": count}
+
+
+def turns_of(timetable, pair):
+    return " ".join(f"{turn.side[0]}{turn.minutes}" for turn in timetable.turns[pair])
+
+
+@pytest.mark.parametrize(
+    ("pair", "owed", "turns"),
+    [
+        ("P2", 2, "i6 c6 i2 c2"),
+        ("P2", 3, "i6 c2 i2 c2 i2 c2"),
+        ("P2", 9, "i6 c2 i2 c2 i2 c2"),
+        ("P3", 1, "i6 c2"),
+        ("P3", 2, "i2 c2 i2 c2"),
+        ("P3", 9, "i2 c2 i2 c2 i2"),
+    ],
+)
+def test_full_questions_and_facts_give_way_until_each_side_can_ask_what_it_owes(pair, owed, turns):
+    (timetable,) = timetables([stage(60)], {pair: both(owed)})
+
+    assert turns_of(timetable, pair) == turns
+    assert timetable.minutes == timetables([stage(60)])[0].minutes
+    taken = sum(turn.minutes for turn in timetable.turns[pair]) + timetable.telling.get(pair, 0)
+    assert taken <= timetable.minutes[pair]
+
+
+def test_only_the_longest_interview_keeps_a_full_question_about_the_candidates_own_work():
+    short, long = timetables([stage(30), stage(60)], {"P2": both(9)})
+
+    assert turns_of(long, "P2").startswith("i6 ")
+    assert all(turn.short for turn in short.turns["P2"])
+
+
+def test_divided_question_leaves_the_sides_taking_turns():
+    (timetable,) = timetables([stage(60)], {"P3": {"interviewer": 0, "candidate": 2}})
+
+    assert turns_of(timetable, "P3") == "i2 c2 i2 c2"
+
+
+def test_mission_keeps_its_full_question_and_gives_up_reading_facts_aloud():
+    (timetable,) = timetables([stage(90)], {"P1": both(3)})
+
+    assert turns_of(timetable, "P1") == "i6 c2 i2 c2"
+    assert "P1" not in timetable.telling
+
+
+def test_turns_stay_as_they_are_where_they_suffice():
+    assert timetables([stage(60), stage(90)], {"P2": both(3), "P3": both(2)}) == timetables([stage(60), stage(90)])

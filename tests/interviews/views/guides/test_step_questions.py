@@ -44,7 +44,7 @@ def test_page_of_a_step_shows_them_by_itself(signed_in, role, bank):
 
     assert "What is hard" in page
     assert "The old engine has almost no tests" in page.partition('id="so-far"')[2]
-    assert "Time filled" in page
+    assert "Time used" in page
 
 
 def test_what_is_typed_is_asked_about_and_marked_and_not_stored(signed_in, role, bank, typed):

@@ -22,7 +22,7 @@ def candidate(published_role, manager):
 def interview(candidate, manager, interviewer):
     """The first interview, with two interviewers and no outcome yet; each side asks once about trust."""
     guides = Guide.objects.of_plan(candidate.role)
-    GuideItem.objects.filter(section__guide__in=guides, code__in=["I2d", "I2h"]).update(relationship="trust")
+    GuideItem.objects.filter(section__guide__in=guides, code__in=["I2k", "C2k"]).update(relationship="trust")
     interview = held(candidate, [manager, interviewer])
     interview.begin(interview.participant_of(manager))
     return interview
@@ -172,7 +172,7 @@ def test_handoff_contains_facts_and_no_opinion(client, candidate, interview, man
 
     text = main_of(read(client, "interview-handoff", following.pk))
 
-    assert "Explore results like the ones this mission asks for" in text
+    assert "Results like the ones this mission asks for" in text
     assert "An interpreter joins." in text
     assert "We asked in interview 1" in text
     assert not re.search(r"Seemed|On mission|rated|Not aligned|Fenn Achterberg|[Dd]oubt", text)

@@ -129,7 +129,7 @@ def test_typing_in_paper_notes_afterward_skips_the_checklist(signed_in, booked, 
     page = signed_in.get(notes_page_of(booked))
     signed_in.post(notes_page_of(booked), {"brief": "on"})
 
-    assert "Type in your paper notes here" in page.text
+    assert "Enter your paper notes here" in page.text
     assert "silenced" not in page.text
     assert booked.participants.get(user=manager).opened_at
 

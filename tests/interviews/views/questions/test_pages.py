@@ -58,7 +58,7 @@ def test_list_shows_each_side_next_to_the_other(signed_in, question, bank):
         ({"whose": "own"}, True),
         ({"whose": "shipped"}, False),
         ({"whose": "aside"}, False),
-        ({"pair": "P99", "whose": "everything"}, True),
+        ({"pair": "P99", "whose": "everything", "q": "i2-own"}, True),
     ],
 )
 def test_list_finds_matches(signed_in, organization, search, found):

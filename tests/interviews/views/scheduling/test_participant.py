@@ -283,7 +283,7 @@ def test_missing_summaries_are_listed_despite_other_canceled_interviews(signed_i
 
     page = signed_in.get(candidate.get_absolute_url()).text
 
-    waiting = re.findall(r"Waiting for (.*?)\. All summaries", page)
+    waiting = re.findall(r"Waiting for (.*?)\. Everyone’s summary", page)
     assert [re.sub("<.*?>", "", one) for one in waiting] == [
         f"Fenn Achterberg’s summary, Maive Torrin’s summary, {candidate.name}’s summary",
         f"Maive Torrin’s summary, {candidate.name}’s summary",

@@ -289,7 +289,7 @@ def test_today_lists_interviews_to_schedule_and_a_fourth_to_accept(client, publi
 
     page = client.get("/").content.decode()
 
-    assert "waiting for the candidate to choose (2 times offered)" in page
+    assert "waiting for the candidate to choose (2 time slots offered)" in page
     assert f"/interviews/{waiting.pk}/fourth/" in page
     assert f"a fourth interview on {in_zone(fenn, 1, 8):%A, %B} {in_zone(fenn, 1, 8).day}: accept or decline" in page
 

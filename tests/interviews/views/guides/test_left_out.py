@@ -1,0 +1,170 @@
+"""Leaving out of a plan, with a reason, what both sides would have to ask about."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from lxml import html
+
+from interviews.models import CandidateGuide, Guide, LeftOut
+from tests import factories
+from tests.sent_back import press
+from tests.unchanged import nothing_written
+
+
+@pytest.fixture
+def short_role(manager, bank):
+    """A published role whose one short interview has no time for every must-have."""
+    content = factories.example_content()
+    content["stages"] = content["stages"][:1]
+    return factories.make_role(manager, content=content, published=True)
+
+
+@pytest.fixture
+def plan_page(signed_in, short_role):
+    def plan_page():
+        return signed_in.get(f"/roles/{short_role.slug}/plan/")
+
+    return plan_page
+
+
+@pytest.fixture
+def gaps(short_role):
+    return Guide.objects.of_plan(short_role)[0].gaps()
+
+
+def key(gap):
+    return f"{gap.kind}:{gap.id}"
+
+
+def leave_out(role, gap, **reason):
+    about = {"role": role, "about_kind": gap.kind, "about_id": gap.id}
+    return LeftOut.objects.create(**about, **({"why": LeftOut.Why.TOLD} | reason))
+
+
+def items_under(page, heading):
+    """The list below a heading, as texts; none without the heading."""
+    found = html.fromstring(page.text).xpath(f'//section[@aria-labelledby="{heading}"]//li')
+    return [" ".join(item.text_content().split()) for item in found]
+
+
+def test_must_have_that_no_one_asks_about_is_a_gap(plan_page, gaps):
+    assert "must_have" in {gap.kind for gap in gaps}
+    assert [item.partition(" Neither")[0].partition(" The ")[0] for item in items_under(plan_page(), "gaps")] == [
+        gap.statement for gap in gaps
+    ]
+    assert items_under(plan_page(), "left-out") == []
+
+
+def test_gap_is_left_out_with_a_reason_and_its_author(signed_in, plan_page, gaps, manager):
+    page = press(
+        signed_in,
+        plan_page(),
+        "Leave out",
+        about=key(gaps[0]),
+        why="document",
+        explanation="HR checks it before the first interview.",
+    )
+
+    [left_out] = items_under(page, "left-out")
+    assert left_out.startswith(f"{gaps[0].statement} A document shows it, such as a license. HR checks it before")
+    assert manager.name in left_out
+    assert len(items_under(page, "gaps")) == len(gaps) - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ({"why": "", "explanation": "Later."}, "Choose a reason."),
+        ({"why": "other", "explanation": ""}, "Write the reason in your words."),
+        ({"why": "told", "explanation": "x" * 501}, "Shorten this to 500 characters; it has 501."),
+        ({"why": "because", "explanation": "Later."}, "Choose a reason from the list."),
+    ],
+)
+def test_reason_that_is_incomplete_is_asked_for_and_nothing_is_stored(signed_in, plan_page, gaps, typed, problem):
+    page = press(signed_in, plan_page(), "Leave out", about=key(gaps[1]), **typed)
+
+    assert page.status_code == 200
+    tree = html.fromstring(page.text)
+    assert problem in tree.xpath('string(//div[@role="alert"])')
+    [asking] = tree.xpath("//details[@open]")
+    assert problem in asking.text_content()
+    assert asking.xpath("string(.//select[@name='about']/option[@selected])") == gaps[1].statement
+    assert asking.xpath('string(.//input[@name="explanation"]/@value)') == typed["explanation"]
+    assert not LeftOut.objects.exists()
+
+
+@pytest.mark.parametrize("about", ["", "must_have:", "must_have:00000000-0000-0000-0000-000000000000", "x" * 999])
+def test_only_a_gap_of_this_plan_is_left_out(signed_in, short_role, gaps, about):
+    with nothing_written():
+        page = signed_in.post(f"/roles/{short_role.slug}/plan/leave-out/", {"about": about, "why": "told"})
+
+    assert "There is a problem" in page.text
+
+
+def test_second_reason_takes_the_place_of_the_first(signed_in, short_role, gaps):
+    about = key(gaps[0])
+    for why, words in [("told", ""), ("other", "The probation month shows it.")]:
+        signed_in.post(f"/roles/{short_role.slug}/plan/leave-out/", {"about": about, "why": why, "explanation": words})
+
+    [left] = LeftOut.objects.all()
+    assert str(left) == "The probation month shows it."
+
+
+def test_reason_is_removed_and_the_gap_is_back(signed_in, plan_page, short_role, gaps):
+    leave_out(short_role, gaps[0])
+
+    page = press(signed_in, plan_page(), "Remove reason")
+
+    assert items_under(page, "left-out") == []
+    assert len(items_under(page, "gaps")) == len(gaps)
+
+
+def test_reason_of_another_role_is_not_removed(signed_in, short_role, gaps, manager):
+    elsewhere = factories.make_role(manager)
+    left = leave_out(short_role, gaps[0])
+
+    assert signed_in.post(f"/roles/{elsewhere.slug}/plan/leave-out/{left.pk}/remove/").status_code == 404
+    assert LeftOut.objects.filter(pk=left.pk).exists()
+
+
+def test_interviewer_reads_the_reasons_and_gives_none(client, short_role, gaps):
+    leave_out(short_role, gaps[0])
+    client.force_login(factories.add_to_team(short_role, factories.make_user("Fenn Achterberg"), "interviewer").user)
+
+    page = client.get(f"/roles/{short_role.slug}/plan/")
+
+    assert "plain fact" in items_under(page, "left-out")[0]
+    assert "Leave something out" not in page.text
+    assert "Remove reason" not in page.text
+
+
+def test_guide_is_final_only_once_every_gap_has_a_reason(signed_in, short_role, gaps):
+    [guide] = Guide.objects.of_plan(short_role)
+    for gap in gaps[1:]:
+        leave_out(short_role, gap)
+
+    refused = press(signed_in, signed_in.get(guide.get_absolute_url()), "Make guide final")
+    assert f"doesn’t ask about “{gaps[0].statement}” on both sides" in refused.text
+    assert not Guide.objects.get(pk=guide.pk).frozen_at
+
+    leave_out(short_role, gaps[0])
+    press(signed_in, signed_in.get(guide.get_absolute_url()), "Make guide final")
+    assert Guide.objects.get(pk=guide.pk).frozen_at
+
+
+def test_refusal_counts_further_gaps(short_role, gaps):
+    [guide] = Guide.objects.of_plan(short_role)
+
+    with pytest.raises(Exception, match=f"and {len(gaps) - 1} more things that it owes both sides"):
+        guide.finalize(guide.version)
+
+
+def test_no_interview_is_stopped_for_a_missing_reason(short_role):
+    candidate = factories.make_candidate(short_role)
+    [copy] = CandidateGuide.objects.open_for(candidate)
+
+    assert copy._freeze()
+
+
+def test_other_reason_is_nothing_without_words(short_role, gaps):
+    with pytest.raises(IntegrityError, match="left_out_says_why"), transaction.atomic():
+        leave_out(short_role, gaps[0], why=LeftOut.Why.OTHER)
