@@ -1,4 +1,6 @@
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -114,6 +116,18 @@ def test_list_shows_fifty_per_page(signed_in, candidate):
     assert "Page 1 of 2" in page.text
 
 
+def test_next_page_of_the_list_stays_with_the_role(signed_in, manager, candidate):
+    other = factories.make_role(manager, content=factories.example_content(title="Ward manager"), published=True)
+    for number in range(51):
+        factories.make_candidate(other, manager, name=f"Candidate {number}")
+    first = signed_in.get(reverse("candidates:candidate-list"), {"role": other.slug})
+
+    onward = unescape(re.search(r'href="([^"]+)" rel="next"', first.text)[1])
+    second = signed_in.get(reverse("candidates:candidate-list") + onward)
+
+    assert [one.role for one in second.context["page_obj"]] == [other]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_list_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_num_queries):
     for number in range(count - 1):
@@ -200,6 +214,16 @@ def test_two_people_may_have_the_same_name(signed_in, manager, candidate):
     signed_in.post(url, entered(owner=manager.pk, email="", source="referral"))
 
     signed_in.post(url, entered(owner=manager.pk, email="", source="search firm"))
+
+    assert Candidate.objects.filter(name="Oswin Drell").count() == 2
+
+
+def test_namesake_without_an_email_is_added_minutes_later(signed_in, manager, candidate):
+    add, typed = reverse("candidates:candidate-create", args=[candidate.role.slug]), entered(owner=manager.pk, email="")
+    signed_in.post(add, typed)
+    Candidate.objects.filter(name="Oswin Drell").update(created_at=timezone.now() - timedelta(minutes=2))
+
+    signed_in.post(add, typed)
 
     assert Candidate.objects.filter(name="Oswin Drell").count() == 2
 
