@@ -134,6 +134,22 @@ def drag(page: Page, handle, target):
     page.mouse.up()
 
 
+def test_line_is_dragged_to_a_field_that_is_folded(open_step):
+    page = open_step("terms", viewport={"width": 1280, "height": 1600})
+    page.get_by_text("The rest of your text").click()
+    fold, field = (
+        page.locator("#step-form summary", has_text="Must-have"),
+        page.get_by_label("Must-have qualifications"),
+    )
+    expect(field).to_be_hidden()
+
+    drag(page, line(page, KITCHEN).get_by_role("button", name="Drag this line"), fold)
+
+    expect(field).to_be_focused()
+    assert KITCHEN in field.input_value().splitlines()
+    assert page.complaints == []
+
+
 def test_line_let_go_anywhere_else_stays_in_the_pasted_text(open_step):
     page = open_step("conditions", viewport={"width": 1280, "height": 800})
 
