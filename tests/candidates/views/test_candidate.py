@@ -361,7 +361,8 @@ def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, ve
 
     page = signed_in.post(address("candidate-edit", candidate), typed)
 
-    assert [(one.theirs, one.yours) for one in page.context["conflicts"]] == [("Saved Meanwhile", "Typed Here")]
+    shown = re.findall(r'<small>(.+?)</small><p dir="auto">(.+?)</p>', page.text)
+    assert shown == [("Saved by someone else", "Saved Meanwhile"), ("Your version", "Typed Here")]
     assert 'name="version" value="2"' in page.text
     candidate.refresh_from_db()
     assert candidate.name == "Saved Meanwhile"
