@@ -340,6 +340,20 @@ def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
     assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
 
 
+def test_interviewers_email_names_who_interviews_with_them(candidate, interview, fenn, maive, post):
+    together = factories.make_interview(candidate, [fenn, maive], stage=candidate.role.stages.last(), at=TWO + DAY)
+    notify(together)
+    (fenns,), (maives,) = letters_to(fenn.email, post), letters_to(maive.email, post)
+    post.letters.clear()
+    interview.book(TWO)
+    notify(interview)
+    (alone,) = letters_to(fenn.email, post)
+
+    assert "Interviewing with you: Maive Torrin\n" in text_of(fenns)
+    assert "Interviewing with you: Fenn Achterberg, Staff Engineer\n" in text_of(maives)
+    assert "Interviewing with you" not in text_of(alone)
+
+
 def test_organizer_is_not_invited_by_themselves(candidate, manager, post):
     interview = factories.make_interview(candidate, [manager], at=TWO)
     notify(interview)

@@ -184,7 +184,7 @@ def test_letter_says_plainly_what_was_and_what_is(given, manager, published_role
     assert words.startswith("Dear Teodor Vanwick,")
     assert f"- Mission: {MISSION} (before: {mission})" in words
     assert "- Must-have qualifications: no longer applies:" in words
-    assert "three things in our brief" in words
+    assert f"three things in our brief for “{published_role.title}” have changed:" in words
     assert words.endswith("Ottoline Brask")
 
 
@@ -202,7 +202,9 @@ def test_candidates_who_know_the_same_are_told_together(given, manager, publishe
         (1, ["Teodor Vanwick"]),
         (2, ["Ansel Brandt", "Wilhelmina Oakes"]),
     ]
-    assert "Dear …," in groups[1].letter("Ottoline Brask")
+    letter = groups[1].letter("Ottoline Brask")
+    assert "Dear …," in letter
+    assert f"one thing in our brief for “{published_role.title}” has changed:" in letter
 
 
 # The page and its acts
