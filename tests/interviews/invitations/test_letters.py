@@ -527,16 +527,20 @@ def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(booke
     assert {one.participant.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
 
 
-def test_replies_do_not_go_to_an_organizer_who_left(booked, post):
-    booked.move(TWO + DAY)
+@pytest.mark.parametrize("change", [lambda booked: booked.move(TWO + DAY), lambda booked: booked.cancel("On hold.")])
+def test_replies_do_not_go_to_an_organizer_who_left_and_no_one_is_told_so(booked, post, change):
+    change(booked)
     booked.organizer.memberships.all().delete()
 
     notify(booked)
 
+    (invited,) = letters_to("teodor@example.com", post)
+    assert "reply to this email." in text_of(invited)
     assert len(post.letters) == 2
     for letter in post.letters:
         assert letter["Reply-To"] is None
         assert booked.organizer.email not in str(letter)
+        assert "it goes to" not in text_of(letter)
 
 
 def test_no_one_counts_as_told_with_a_console_mail_backend(interview, settings):
