@@ -1,8 +1,11 @@
 import re
+import threading
 from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +13,7 @@ from candidates.models import Candidate
 from roles.models import TeamMember
 from tests import factories
 from tests.unchanged import nothing_written
+from tests.waiting import wait_for_all, wait_until_somebody_waits
 
 NEXT_WEEK = (timezone.localdate() + timedelta(days=7)).isoformat()
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -366,6 +370,32 @@ def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, ve
     assert 'name="version" value="2"' in page.text
     candidate.refresh_from_db()
     assert candidate.name == "Saved Meanwhile"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_saves_at_once_shows_both_texts(candidate, manager):
+    client, answers = Client(), []
+    client.force_login(manager)
+    typed = {"name": "Typed Here", "owner": manager.pk, "status": "invited", "version": 1}
+
+    def save():
+        try:
+            answers.append(client.post(address("candidate-edit", candidate), typed))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=save)
+    with transaction.atomic():
+        held = Candidate.objects.select_for_update().get(pk=candidate.pk)
+        other.start()
+        wait_until_somebody_waits()
+        held.name = "Saved Meanwhile"
+        held.save()
+        held.mark_saved("candidate-edit")
+    wait_for_all([other])
+
+    assert "Someone else saved while you were writing" in answers[0].text
+    assert Candidate.objects.get().name == "Saved Meanwhile"
 
 
 def test_second_save_after_a_conflict_is_deliberate(signed_in, candidate):
