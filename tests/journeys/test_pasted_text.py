@@ -107,6 +107,7 @@ def test_line_goes_to_any_other_step(open_step):
     line(page, KITCHEN).get_by_role("button", name="Must-have qualifications").click()
 
     expect(told(page, "Moved to “Must-have qualifications”")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Moved to “Must-have qualifications”")).to_be_attached()
     assert KITCHEN in Role.objects.get().must_haves
 
 
