@@ -118,8 +118,9 @@ def test_late_start_is_in_the_subject(booked, fenn, post):
 
     notify(booked)
 
-    (letter,) = letters_to(fenn.email, post)
+    (letter,), (far_away,) = letters_to(fenn.email, post), letters_to("teodor@example.com", post)
     assert letter["Subject"].startswith("10 minutes late: starts at 14:10, Dublin time. ")
+    assert far_away["Subject"].startswith("10 minutes late: starts at 19:55, Kathmandu time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
