@@ -75,14 +75,19 @@ def event_for(participant: Participant, *, is_canceled: bool = False) -> Event:
 
 
 def organizer_for(participant: Participant) -> Person:
-    """Returns the person who scheduled it, without their own email address in two cases.
+    """Returns the person who scheduled it, with their own email address if replies may reach them."""
+    organizer = participant.interview.organizer
+    email = organizer.email if reaches_organizer(participant) else settings.DEFAULT_FROM_EMAIL
+    return Person(organizer.name, email)
+
+
+def reaches_organizer(participant: Participant) -> bool:
+    """Whether replies go to the person who scheduled it, which they don't in two cases.
 
     Calendars treat an invitation from oneself as a copy and ignore it, and replies must not reach an organizer who
     has lost access to the role.
     """
-    organizer = participant.interview.organizer
-    is_reached = participant.is_led and participant.user_id != organizer.pk
-    return Person(organizer.name, organizer.email if is_reached else settings.DEFAULT_FROM_EMAIL)
+    return participant.is_led and participant.user_id != participant.interview.organizer_id
 
 
 def letter_context(participant: Participant) -> dict:
@@ -98,7 +103,7 @@ def letter_context(participant: Participant) -> dict:
         "interview": interview,
         "why": cleaned(interview.cancel_message),
         "place": one_line(interview.place),
-        "organizer": "" if participant.user_id == interview.organizer_id else one_line(interview.organizer.name),
+        "organizer": one_line(interview.organizer.name) if reaches_organizer(participant) else "",
     }
     return about | (for_the_candidate(interview) if participant.candidate_id else for_an_interviewer(participant))
 

@@ -45,8 +45,15 @@ def _trimmed(words: str) -> str:
     bare = _pattern("stuck").sub("", re.sub(r"[^\w\s()&/.,'’+#–—-]", " ", words))
     bare = " ".join(re.sub(r"\( ?\)", "", bare).split()).strip(" ,;–—-/.")
     if bare.isupper() and len(bare) > 5:
-        bare = re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 3 else word[0].capitalize(), bare)
+        bare = re.sub(r"[^\W\d_]+", _uncapitalized, bare)
     return bare if re.search(r"[^\W\d_]{2}", bare) and len(bare) <= LONGEST else ""
+
+
+def _uncapitalized(word: re.Match) -> str:
+    """A word of a title in capitals: “OF” joins two others, “IT” and “HR” are abbreviations."""
+    if word.start() and _pattern("joining").fullmatch(word[0]):
+        return word[0].lower()
+    return word[0] if len(word[0]) < 3 else word[0].capitalize()
 
 
 @cache

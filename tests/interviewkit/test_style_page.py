@@ -109,6 +109,21 @@ def test_error_summary_is_empty_without_errors():
     assert html.strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("template", "shown", "focused"),
+    [
+        ("_error_summary", {"form": MissionForm({})}, True),
+        ("_error_summary", {"form": MissionForm({}), "in_passing": True}, False),
+        ("_problems", {"forms": [MissionForm({})], "has_errors": True}, True),
+    ],
+)
+def test_summary_of_errors_takes_the_focus_unless_shown_in_passing(template, shown, focused):
+    html = render_to_string(f"includes/{template}.html", shown)
+
+    assert "There is a problem" in html
+    assert ('tabindex="-1" autofocus' in html) is focused
+
+
 @pytest.mark.parametrize(("form", "title"), [(MissionForm({}), "Error: Interviewkit"), (MissionForm(), "Interviewkit")])
 def test_title_announces_errors(rf, form, title):
     html = render_to_string("base.html", {"form": form}, request=rf.get("/"))

@@ -230,7 +230,7 @@ def test_unsent_text_survives_an_expired_sign_in(writing, baker):
     writing.get_by_role("button", name="Save", exact=True).click()
     sign_in_again(writing, baker.email)
 
-    expect(writing.get_by_text("We kept what you had not saved.")).to_be_visible()
+    expect(writing.get_by_role("status").filter(has_text="We kept what you had not saved.")).to_be_visible()
     expect(writing.get_by_label("What will be true").nth(1)).to_have_value("Nobody bakes alone")
     writing.get_by_role("button", name="Save", exact=True).click()
     expect(writing.get_by_text("Saved.")).to_be_visible()

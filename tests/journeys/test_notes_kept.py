@@ -8,6 +8,15 @@ from interviews.models import Note
 from tests import factories
 
 SAVED_WITHIN, MOMENT = 20_000, 50
+FULL_DISK = """() => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (entry) {
+    const asked = put.call(this, entry);
+    asked.addEventListener("success", () => this.transaction.abort());
+    return asked;
+  };
+}"""
+"""The browser takes an entry, and then can't write it down."""
 
 
 @pytest.fixture
@@ -165,6 +174,32 @@ def test_failed_save_is_retried(room):
     expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
     assert refused[0] == refused[1]
     assert Note.objects.get().evidence == "Sent three times."
+
+
+def test_page_says_to_stay_open_if_the_browsers_disk_is_full(room, held):
+    room.evaluate(FULL_DISK)
+
+    field(room).fill("Only on this page.")
+
+    expect(room.locator("[data-failed]")).to_have_text(
+        "This browser can’t keep unsaved text. Leave this page open until it says “Saved”."
+    )
+    held.next().continue_()
+    expect(state(room)).to_have_text("Saved", timeout=SAVED_WITHIN)
+    expect(room.locator("[data-failed]")).to_have_text("")
+    assert Note.objects.get().evidence == "Only on this page."
+
+
+def test_interviewer_who_left_is_told_why_nothing_is_saved(room, manager):
+    manager.memberships.all().delete()
+
+    field(room).fill("Typed after leaving.")
+
+    expect(room.locator("[data-failed]")).to_have_text(
+        "You can no longer take notes in this interview. What you typed is kept in this browser but isn’t saved yet.",
+        timeout=SAVED_WITHIN,
+    )
+    assert not Note.objects.exists()
 
 
 def test_depth_zero_can_be_set_by_hand(room):

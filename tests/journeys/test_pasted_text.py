@@ -107,6 +107,7 @@ def test_line_goes_to_any_other_step(open_step):
     line(page, KITCHEN).get_by_role("button", name="Must-have qualifications").click()
 
     expect(told(page, "Moved to “Must-have qualifications”")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Moved to “Must-have qualifications”")).to_be_attached()
     assert KITCHEN in Role.objects.get().must_haves
 
 
@@ -132,6 +133,22 @@ def drag(page: Page, handle, target):
     page.mouse.move(start["x"] - 20, start["y"] + 10, steps=3)
     page.mouse.move(end["x"] + 30, end["y"] + 20, steps=8)
     page.mouse.up()
+
+
+def test_line_is_dragged_to_a_field_that_is_folded(open_step):
+    page = open_step("terms", viewport={"width": 1280, "height": 1600})
+    page.get_by_text("The rest of your text").click()
+    fold, field = (
+        page.locator("#step-form summary", has_text="Must-have"),
+        page.get_by_label("Must-have qualifications"),
+    )
+    expect(field).to_be_hidden()
+
+    drag(page, line(page, KITCHEN).get_by_role("button", name="Drag this line"), fold)
+
+    expect(field).to_be_focused()
+    assert KITCHEN in field.input_value().splitlines()
+    assert page.complaints == []
 
 
 def test_line_let_go_anywhere_else_stays_in_the_pasted_text(open_step):

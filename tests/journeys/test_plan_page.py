@@ -123,7 +123,7 @@ def test_dragging_keeps_what_is_typed_and_stores_nothing(plan_page, planned):
 def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
     press_tab_to(plan_page, handle_of(plan_page, 1))
     plan_page.keyboard.press("Alt+ArrowDown")
-    expect(plan_page.get_by_text("Now interview 2 of 3.")).to_be_attached()
+    expect(plan_page.get_by_text("Now interview 2 of 3. Save to keep the order.")).to_be_attached()
     expect(handle_of(plan_page, 2)).to_be_focused()
     plan_page.keyboard.press("Alt+ArrowDown")
     expect(plan_page.get_by_text("Now interview 3 of 3.")).to_be_attached()

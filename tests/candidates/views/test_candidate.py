@@ -1,6 +1,11 @@
+import re
+import threading
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,6 +13,7 @@ from candidates.models import Candidate
 from roles.models import TeamMember
 from tests import factories
 from tests.unchanged import nothing_written
+from tests.waiting import wait_for_all, wait_until_somebody_waits
 
 NEXT_WEEK = (timezone.localdate() + timedelta(days=7)).isoformat()
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -114,6 +120,18 @@ def test_list_shows_fifty_per_page(signed_in, candidate):
     assert "Page 1 of 2" in page.text
 
 
+def test_next_page_of_the_list_stays_with_the_role(signed_in, manager, candidate):
+    other = factories.make_role(manager, content=factories.example_content(title="Ward manager"), published=True)
+    for number in range(51):
+        factories.make_candidate(other, manager, name=f"Candidate {number}")
+    first = signed_in.get(reverse("candidates:candidate-list"), {"role": other.slug})
+
+    onward = unescape(re.search(r'href="([^"]+)" rel="next"', first.text)[1])
+    second = signed_in.get(reverse("candidates:candidate-list") + onward)
+
+    assert [one.role for one in second.context["page_obj"]] == [other]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_list_uses_a_fixed_number_of_queries(signed_in, candidate, count, django_assert_num_queries):
     for number in range(count - 1):
@@ -200,6 +218,16 @@ def test_two_people_may_have_the_same_name(signed_in, manager, candidate):
     signed_in.post(url, entered(owner=manager.pk, email="", source="referral"))
 
     signed_in.post(url, entered(owner=manager.pk, email="", source="search firm"))
+
+    assert Candidate.objects.filter(name="Oswin Drell").count() == 2
+
+
+def test_namesake_without_an_email_is_added_minutes_later(signed_in, manager, candidate):
+    add, typed = reverse("candidates:candidate-create", args=[candidate.role.slug]), entered(owner=manager.pk, email="")
+    signed_in.post(add, typed)
+    Candidate.objects.filter(name="Oswin Drell").update(created_at=timezone.now() - timedelta(minutes=2))
+
+    signed_in.post(add, typed)
 
     assert Candidate.objects.filter(name="Oswin Drell").count() == 2
 
@@ -337,10 +365,37 @@ def test_stale_edit_shows_both_texts_and_stores_neither(signed_in, candidate, ve
 
     page = signed_in.post(address("candidate-edit", candidate), typed)
 
-    assert [(one.theirs, one.yours) for one in page.context["conflicts"]] == [("Saved Meanwhile", "Typed Here")]
+    shown = re.findall(r'<small>(.+?)</small><p dir="auto">(.+?)</p>', page.text)
+    assert shown == [("Saved by someone else", "Saved Meanwhile"), ("Your version", "Typed Here")]
     assert 'name="version" value="2"' in page.text
     candidate.refresh_from_db()
     assert candidate.name == "Saved Meanwhile"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_saves_at_once_shows_both_texts(candidate, manager):
+    client, answers = Client(), []
+    client.force_login(manager)
+    typed = {"name": "Typed Here", "owner": manager.pk, "status": "invited", "version": 1}
+
+    def save():
+        try:
+            answers.append(client.post(address("candidate-edit", candidate), typed))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=save)
+    with transaction.atomic():
+        held = Candidate.objects.select_for_update().get(pk=candidate.pk)
+        other.start()
+        wait_until_somebody_waits()
+        held.name = "Saved Meanwhile"
+        held.save()
+        held.mark_saved("candidate-edit")
+    wait_for_all([other])
+
+    assert "Someone else saved while you were writing" in answers[0].text
+    assert Candidate.objects.get().name == "Saved Meanwhile"
 
 
 def test_second_save_after_a_conflict_is_deliberate(signed_in, candidate):

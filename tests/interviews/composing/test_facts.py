@@ -50,3 +50,14 @@ def test_a_kind_of_tour_is_told_without_what_we_mean_by_it(kind):
     content = EMPTY | {"tour": {"type": kind.value, "months": None, "open_ended": False}}
 
     assert [(fact.label, fact.text) for fact in told(content)] == [("The tour", f"{kind.value.capitalize()}.")]
+
+
+@pytest.mark.parametrize(("target", "told", "hard"), [("yes", "a clear yes", False), ("95", "95 percent", True)])
+def test_only_a_number_that_is_not_known_today_is_called_not_measured_yet(target, told, hard):
+    row = {"statement": "The audit is passed", "measure": "the auditor’s report", "unit": "percent", "target": target}
+    unknown = {"baseline": "", "baseline_known_by": None, "due_month": 6, "evidence": "", "must_have": False}
+
+    (fact,) = facts(EMPTY | {"success_criteria": [row | unknown]}, "P1")
+
+    measured = f"The auditor’s report, {told} by month 6."
+    assert (fact.text, fact.hard) == (f"{measured} Not measured yet." if hard else measured, hard)

@@ -118,8 +118,9 @@ def test_late_start_is_in_the_subject(booked, fenn, post):
 
     notify(booked)
 
-    (letter,) = letters_to(fenn.email, post)
+    (letter,), (far_away,) = letters_to(fenn.email, post), letters_to("teodor@example.com", post)
     assert letter["Subject"].startswith("10 minutes late: starts at 14:10, Dublin time. ")
+    assert far_away["Subject"].startswith("10 minutes late: starts at 19:55, Kathmandu time. ")
     assert event_in(letter).dtstart.value == TWO + timedelta(minutes=10)
 
 
@@ -340,6 +341,20 @@ def test_interviewers_email_has_candidate_and_page_link(interview, fenn, post):
     assert event_in(letter).uid.value == f"{interview.uid}@interviews.example.com"
 
 
+def test_interviewers_email_names_who_interviews_with_them(candidate, interview, fenn, maive, post):
+    together = factories.make_interview(candidate, [fenn, maive], stage=candidate.role.stages.last(), at=TWO + DAY)
+    notify(together)
+    (fenns,), (maives,) = letters_to(fenn.email, post), letters_to(maive.email, post)
+    post.letters.clear()
+    interview.book(TWO)
+    notify(interview)
+    (alone,) = letters_to(fenn.email, post)
+
+    assert "Interviewing with you: Maive Torrin\n" in text_of(fenns)
+    assert "Interviewing with you: Fenn Achterberg, Staff Engineer\n" in text_of(maives)
+    assert "Interviewing with you" not in text_of(alone)
+
+
 def test_organizer_is_not_invited_by_themselves(candidate, manager, post):
     interview = factories.make_interview(candidate, [manager], at=TWO)
     notify(interview)
@@ -513,16 +528,20 @@ def test_interviewers_who_left_get_no_email_and_are_listed_with_the_reason(booke
     assert {one.participant.name: one.why_not for one in found} == {fenn.name: WhyNot.NO_ACCESS}
 
 
-def test_replies_do_not_go_to_an_organizer_who_left(booked, post):
-    booked.move(TWO + DAY)
+@pytest.mark.parametrize("change", [lambda booked: booked.move(TWO + DAY), lambda booked: booked.cancel("On hold.")])
+def test_replies_do_not_go_to_an_organizer_who_left_and_no_one_is_told_so(booked, post, change):
+    change(booked)
     booked.organizer.memberships.all().delete()
 
     notify(booked)
 
+    (invited,) = letters_to("teodor@example.com", post)
+    assert "reply to this email." in text_of(invited)
     assert len(post.letters) == 2
     for letter in post.letters:
         assert letter["Reply-To"] is None
         assert booked.organizer.email not in str(letter)
+        assert "it goes to" not in text_of(letter)
 
 
 def test_no_one_counts_as_told_with_a_console_mail_backend(interview, settings):

@@ -132,6 +132,7 @@ def test_place_is_read(text, location):
         ("Head Baker, Early Shift\n\nWe bake.", "Head Baker, Early Shift"),
         ("# 🚀 Senior Backend Ninja (m/w/d) 🚀", "Senior Backend Ninja"),
         ("NOW HIRING!!! ***KITCHEN LEAD***", "Kitchen Lead"),
+        ("HEAD OF IT AND FINANCE", "Head of IT and Finance"),
         ("We're hiring!\nJob title: Payroll Officer", "Payroll Officer"),
         ("Warehouse Supervisor - Immediate start!!", "Warehouse Supervisor"),
         ("Posted 6 days ago\nBus Driver", "Bus Driver"),

@@ -30,6 +30,16 @@ def test_comment_that_says_nothing_is_refused(role, manager):
     assert make_comment(role, words="", verdict="not_any_more").pk
 
 
+@pytest.mark.parametrize("stored", [{"outcome": "kept"}, {"settled_at": timezone.now()}])
+def test_decision_without_its_time_is_refused_by_the_database(role, stored):
+    comment = make_comment(role)
+
+    with pytest.raises(IntegrityError, match="comment_settled_when"), transaction.atomic():
+        Comment.objects.filter(pk=comment.pk).update(**stored)
+
+    assert Comment.objects.filter(pk=comment.pk).update(outcome="kept", settled_at=timezone.now())
+
+
 def test_open_is_what_waits_for_a_decision(role, manager, interviewer):
     waiting = [make_comment(role), make_comment(role, verdict="not_any_more", words="")]
     make_comment(role, verdict="true", words="")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from roles.brief.statements import fingerprint
@@ -17,6 +17,7 @@ from tests.waiting import wait_until_somebody_waits
 
 pytestmark = pytest.mark.django_db
 
+NOW = timezone.now()
 PAY = {"currency": "EUR", "min": 90000, "max": 99000, "period": "year", "variable": "", "basis": "by steps"}
 
 
@@ -39,6 +40,23 @@ def whole(role):
 
 def pay_of(role):
     return asked_for(whole(role).content, "pay").reads
+
+
+@pytest.mark.parametrize(
+    ("constraint", "stored"),
+    [
+        ("handover_answered_when", {"answer": PAY}),
+        ("handover_answered_when", {"answered_at": NOW}),
+        ("handover_settled_when", {"outcome": "withdrawn"}),
+        ("handover_settled_when", {"settled_at": NOW}),
+    ],
+)
+def test_answer_and_outcome_without_their_time_are_refused_by_the_database(asked, constraint, stored):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Handover.objects.filter(pk=asked.pk).update(**stored)
+
+    whole = {"answer": PAY, "answered_at": NOW, "outcome": "set_aside", "settled_at": NOW}
+    assert Handover.objects.filter(pk=asked.pk).update(**whole)
 
 
 def test_link_cannot_be_guessed_and_is_not_kept(role):

@@ -124,6 +124,48 @@ def test_stage_that_is_not_live_is_refused_by_the_database():
     assert Stage.objects.create(role=role, format="phone", minutes=30).pk
 
 
+@pytest.mark.parametrize(
+    ("constraint", "stored"),
+    [
+        ("role_tour_months", {"tour_months": 0}),
+        ("role_tour_months", {"tour_months": 61}),
+        ("role_pay_range", {"pay_min": 48_000, "pay_max": 40_000}),
+    ],
+)
+def test_tour_and_pay_that_cannot_be_are_refused_by_the_database(constraint, stored):
+    role = make_role()
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Role.objects.filter(pk=role.pk).update(**stored)
+
+    assert Role.objects.filter(pk=role.pk).update(tour_months=60, pay_min=48_000, pay_max=48_000)
+
+
+def test_person_belongs_to_an_organization_and_a_team_only_once():
+    role = make_role(make_user())
+    member = role.team.get()
+
+    with pytest.raises(IntegrityError, match="membership_once"), transaction.atomic():
+        role.organization.memberships.create(user=member.user)
+    with pytest.raises(IntegrityError, match="team_member_once"), transaction.atomic():
+        role.team.create(user=member.user, team_role=TeamMember.TeamRole.RECRUITER)
+
+    assert add_to_team(role, make_user(), TeamMember.TeamRole.RECRUITER).pk
+
+
+def test_interview_of_the_plan_has_up_to_three_different_interviewers():
+    role = make_role()
+    seats, (one, *others) = role.stages.first().interviewers, [make_user() for _ in range(4)]
+    seats.create(user=one, place=1)
+
+    with pytest.raises(IntegrityError, match="stage_interviewer_once"), transaction.atomic():
+        seats.create(user=one, place=2)
+    with pytest.raises(IntegrityError, match="stage_has_three_interviewers_at_most"), transaction.atomic():
+        seats.create(user=others[0], place=4)
+
+    assert [seats.create(user=user, place=place).place for place, user in enumerate(others[:2], 2)] == [2, 3]
+
+
 @given(content=brief_contents())
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_draft_holds_every_word_of_any_brief(content):

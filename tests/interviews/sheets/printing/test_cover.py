@@ -48,10 +48,14 @@ def test_cover_leaves_room_for_missing_names():
     assert "Agreed" not in cover
 
 
-@pytest.mark.parametrize("side", ["interviewer", "candidate"])
-def test_cover_reminds_each_side_of_its_own(side):
+@pytest.mark.parametrize(
+    ("side", "heading"), [("interviewer", "Before you start"), ("candidate", "Your side of the table")]
+)
+def test_cover_reminds_each_side_of_its_own(side, heading):
     cover = words_of(pages(example_print(side, stage=1))[0])
 
+    first = REMINDERS[side][0]
+    assert f"{heading} {first.about} {first.text}" in cover
     assert all(reminder.text in cover for reminder in REMINDERS[side])
     assert all((subject in cover) is (side == "candidate") for subject in never_ask())
 

@@ -202,7 +202,9 @@ def test_candidates_who_know_the_same_are_told_together(given, manager, publishe
         (1, ["Teodor Vanwick"]),
         (2, ["Ansel Brandt", "Wilhelmina Oakes"]),
     ]
-    assert "Dear …," in groups[1].letter("Ottoline Brask")
+    letter = groups[1].letter("Ottoline Brask")
+    assert "Dear …," in letter
+    assert f"one thing in our brief for “{published_role.title}” has changed:" in letter
 
 
 # The page and its acts

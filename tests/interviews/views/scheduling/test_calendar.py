@@ -168,6 +168,9 @@ def test_link_is_shown_once(client, fenn, meet, settings):
     address = made.context["address"]
     assert made["Cache-Control"] == "private, no-store"
     assert address in made.content.decode()
+    assert (
+        "Anyone who has it can see when your interviews are and with which candidates, so don’t share it." in made.text
+    )
     assert len(events_at(address)) == 1
     again = client.get(page).content.decode()
     assert address.rsplit("/", 1)[-1] not in again

@@ -85,6 +85,19 @@ def test_chosen_time_is_booked_for_everyone(signed_in, candidate, fenn):
     assert "Book<span" not in page
 
 
+def test_offered_time_that_has_passed_is_not_booked(signed_in, candidate, fenn):
+    interview = factories.make_interview(candidate, [fenn], zone="UTC")
+    interview.propose([timezone.now() - timedelta(minutes=1), TEN])
+    passed, ahead = interview.slots.all()
+
+    refused = signed_in.post(act("slot-book", interview, passed.pk), follow=True)
+    before = Interview.objects.get(pk=interview.pk).starts_at
+    signed_in.post(act("slot-book", interview, ahead.pk))
+
+    assert "This time has passed. Offer a time in the future." in refused.text
+    assert (before, Interview.objects.get(pk=interview.pk).starts_at) == (None, TEN)
+
+
 @pytest.mark.parametrize("name", ["slot-book", "slot-withdraw"])
 def test_another_interviews_offered_time_is_left_alone(signed_in, candidate, fenn, manager, name):
     other = factories.make_interview(factories.make_candidate(candidate.role, manager), [fenn], zone="UTC")

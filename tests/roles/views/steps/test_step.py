@@ -1,5 +1,7 @@
 """The steps, each saved as a draft, in any order, by the editors."""
 
+import re
+
 import pytest
 
 from roles.models import Role
@@ -35,6 +37,13 @@ def test_step_opens_on_an_empty_draft(signed_in, draft, on_page, step):
 
     assert response.status_code == 302
     assert fresh(draft).content == draft.content
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_list_of_steps_marks_the_one_that_is_open(signed_in, role, step):
+    page = signed_in.get(address(role, step)).content.decode()
+
+    assert re.findall(r'<a href="([^"]+)" aria-current="step">', page) == [address(role, step)]
 
 
 def test_need_is_saved_as_a_draft(signed_in, draft, on_page):
