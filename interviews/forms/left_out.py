@@ -13,6 +13,8 @@ class LeftOutForm(forms.ModelForm):
         label="What to leave out", error_messages={"required": "Choose one of the gaps.", "invalid_choice": GONE}
     )
 
+    field_order = ["about", "why", "explanation"]
+
     class Meta:
         model = LeftOut
         fields = ["why", "explanation"]
