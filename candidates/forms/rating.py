@@ -12,7 +12,8 @@ NOT_EXPLORED = "Not explored, or comment only"
 class RatingForm(PlainForm):
     """One dimension's rating and evidence; not explored by default.
 
-    `depth` is the depth the answers reached, 0 if nothing was asked, and None if there are no notes.
+    `depth` is the depth the answers reached, 0 if nothing was asked, and None if there are no notes. `as_planned` says
+    that a quick question was asked with its only follow-up, so that no more depth was planned.
     """
 
     class Meta:
@@ -26,9 +27,9 @@ class RatingForm(PlainForm):
 
     rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
 
-    def __init__(self, *args, dimension, side, depth=None, **options):
+    def __init__(self, *args, dimension, side, depth=None, as_planned=False, **options):
         super().__init__(*args, prefix=dimension.code, **options)
-        self.dimension, self.depth = dimension, depth
+        self.dimension, self.depth, self.as_planned = dimension, depth, as_planned
         anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in dimension.anchors(side)]
         self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
         self.fields["rating"].label = dimension.label
@@ -39,12 +40,15 @@ class RatingForm(PlainForm):
 
     @property
     def is_shallow(self):
-        """Whether a rating would rest on no more than a prepared answer."""
-        return self.depth is not None and self.depth < FIRST_RATED
+        """Whether a rating would rest on no more than a prepared answer, though more was planned."""
+        return self.depth is not None and self.depth < FIRST_RATED and not self.as_planned
 
     @property
     def deepest(self):
-        return f"Deepest answer: {in_words(self.depth)}" if self.depth else ""
+        if not self.depth:
+            return ""
+        quick = "; a quick question, with its follow-up" if self.as_planned and self.depth < FIRST_RATED else ""
+        return f"Deepest answer: {in_words(self.depth)}{quick}"
 
     @property
     def is_touched(self):
@@ -70,7 +74,7 @@ class RatingForm(PlainForm):
         """Saves the rating with the depth reached; without evidence, it becomes not explored again."""
         if self.explored:
             self.instance.summary, self.instance.dimension = summary, self.dimension.code
-            self.instance.rung = self.depth
+            self.instance.rung, self.instance.as_planned = self.depth, self.as_planned
             self.instance.exception = self.cleaned_data.get("exception", "") if self.instance.rating else ""
             self.save()
         elif self.instance.pk:

@@ -83,6 +83,7 @@ class SummaryEntry:
                 side=self.summary.side,
                 instance=stored.get(dimension.code),
                 depth=self.heard and self.heard.depths.get(dimension.code, 0),
+                as_planned=bool(self.heard) and dimension.code in self.heard.as_planned,
             )
             for dimension in DIMENSIONS
         ]

@@ -49,13 +49,18 @@ class FitRating(models.Model):
     )
     evidence = models.TextField(max_length=2000)
     rung = models.PositiveSmallIntegerField("depth reached", null=True, blank=True, editable=False)
+    as_planned = models.BooleanField("quick question with its follow-up", default=False, editable=False)
     exception = models.CharField("why it is rated anyway", max_length=500, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(rating__isnull=True) | Q(rung__isnull=True) | Q(rung__gte=FIRST_RATED) | ~Q(exception=""),
+                condition=Q(rating__isnull=True)
+                | Q(rung__isnull=True)
+                | Q(rung__gte=FIRST_RATED)
+                | Q(as_planned=True)
+                | ~Q(exception=""),
                 name="rating_opens_at_rung_two",
                 violation_error_message=(
                     "The answers stayed at depth 1. Remove the rating, or say why you rate it anyway."

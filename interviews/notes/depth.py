@@ -16,20 +16,22 @@ EXPLORED_IN = {
 
 @dataclass(frozen=True)
 class Answer:
-    """The depth reached by one answer to an interviewer's question."""
+    """The depth reached by one answer to an interviewer's question, and whether a follow-up was used."""
 
     pair: str
     rated: bool
     short: bool
     depth: int
+    followed_up: bool = False
 
 
 @dataclass(frozen=True)
 class DeepestHeard:
-    """The deepest rated answer by dimension, and the author's first impression."""
+    """The deepest rated answer by dimension, what was asked as planned, and the author's first impression."""
 
     depths: dict[str, int]
     impression: str = ""
+    as_planned: frozenset[str] = frozenset()
 
 
 def depths_of(answers: Iterable[Answer]) -> dict[str, int]:
@@ -41,3 +43,9 @@ def depths_of(answers: Iterable[Answer]) -> dict[str, int]:
         for dimension, parts in EXPLORED_IN.items()
     }
     return {dimension: max(found) for dimension, found in (by_dimension | {"depth": full}).items() if found}
+
+
+def asked_as_planned(answers: Iterable[Answer]) -> frozenset[str]:
+    """The dimensions in which a quick question was answered with its only follow-up: as deep as it was planned."""
+    sections = {answer.pair for answer in answers if answer.rated and answer.short and answer.followed_up}
+    return frozenset(dimension for dimension, parts in EXPLORED_IN.items() if parts & sections)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
 from interviews.models.candidate_guide import CandidateGuide
-from interviews.notes.depth import Answer, DeepestHeard, depths_of
+from interviews.notes.depth import Answer, DeepestHeard, asked_as_planned, depths_of
 from interviews.notes.record import noted
 from interviews.scheduling.rules import MOST_A_DAY
 from interviews.scheduling.times import HOUR, local
@@ -162,12 +162,12 @@ class Participant(models.Model):
         """Returns the depths reached and the first impression from this participant's notes."""
         notes = list(self.notes.select_related("item__section"))
         answers = [
-            Answer(note.item.section.pair, note.item.rated, note.item.short, note.depth)
+            Answer(note.item.section.pair, note.item.rated, note.item.short, note.depth, bool(note.probes))
             for note in notes
             if note.item and note.item.side == Side.INTERVIEWER
         ]
         impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
-        return DeepestHeard(depths_of(answers), impression.strip())
+        return DeepestHeard(depths_of(answers), impression.strip(), asked_as_planned(answers))
 
     def noted(self):
         """Returns this participant's notes in the guide's order."""

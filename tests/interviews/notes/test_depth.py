@@ -1,5 +1,6 @@
 """Ratings follow in private, only for what was explored, and from the second follow-up question on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from candidates.models import FitRating
-from interviews.notes.depth import Answer, depths_of
+from interviews.notes.depth import Answer, asked_as_planned, depths_of
 from tests import factories
 from tests.interviews.talks import asked, begun, note, participant_of, submit
 
@@ -76,6 +77,47 @@ ANSWERS = {
 )
 def test_section_counts_its_deepest_rated_answer(answers, depths):
     assert depths_of(ANSWERS[name] for name in answers) == depths
+
+
+QUICK = Answer("P2", True, True, 1, followed_up=True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "dimensions"),
+    [
+        (QUICK, {"growth", "ethos"}),
+        (replace(QUICK, followed_up=False), set()),
+        (replace(QUICK, short=False), set()),
+        (replace(QUICK, rated=False), set()),
+        (replace(QUICK, pair="P6"), set()),
+    ],
+)
+def test_quick_question_with_its_follow_up_is_as_deep_as_planned(answer, dimensions):
+    assert asked_as_planned([answer]) == dimensions
+
+
+def quick_question(talk):
+    return next(item for item in asked(talk, "P1") if item.short)
+
+
+def test_quick_question_is_rated_without_an_excuse_once_its_follow_up_was_used(fenn, talk, participant, summary):
+    note(participant, quick_question(talk), answer="Failures go down.", probes=[1])
+
+    page = fenn.get(summary.get_absolute_url()).text
+    fenn.post(summary.get_absolute_url(), rated())
+
+    assert "depth 1 (the prepared answer); a quick question, with its follow-up" in page
+    assert "id_mission-exception" not in page
+    rating = summary.ratings.get()
+    assert (rating.rating, rating.rung, rating.as_planned, rating.exception) == (3, 1, True, "")
+
+
+def test_quick_question_without_its_follow_up_wants_a_reason(fenn, talk, participant, summary):
+    note(participant, quick_question(talk), answer="Failures go down.")
+
+    fenn.post(summary.get_absolute_url(), rated())
+
+    assert not summary.ratings.exists()
 
 
 def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, participant, summary):
