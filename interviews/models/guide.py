@@ -131,6 +131,12 @@ class Guide(models.Model):
         found = left_out(self.revision.content, self.plan(), composed)
         return [missing for missing in found if missing.statement]
 
+    def silent_gaps(self):
+        """The gaps for which no one has given a reason."""
+        gaps = self.gaps()
+        reasons = LeftOut.objects.reasons_of(self.stage.role) if gaps else {}
+        return [gap for gap in gaps if (gap.kind, gap.id) not in reasons]
+
     def versions(self):
         """Every version for its interview, oldest first, with its number of candidates."""
         met = models.Count("candidate_guides")
@@ -225,8 +231,7 @@ class Guide(models.Model):
 
     def finalize(self, seen):
         """Make the guide final on purpose, which takes a reason for whatever its plan leaves out."""
-        reasons = LeftOut.objects.reasons_of(self.stage.role)
-        silent = [gap for gap in self.gaps() if (gap.kind, gap.id) not in reasons]
+        silent = self.silent_gaps()
         if silent and self.version == seen and not self.frozen_at:
             raise GuideRefusal(
                 f"The guide can’t be final yet: the interview plan doesn’t ask about {listed_gaps(silent)}. "

@@ -46,7 +46,9 @@ def interview_create(request, pk):
     books = request.POST.get("then") == "book"
     if request.method == "POST" and scheduling.is_valid(only_one=books):
         return redirect(schedule(request, candidate, copy, scheduling, books=books))
-    page = {"copy": copy, "scheduling": scheduling} | beside(request, candidate)
+    page = {"copy": copy, "scheduling": scheduling, "silent_gaps": copy.guide.silent_gaps()} | beside(
+        request, candidate
+    )
     return render(request, "interviews/scheduling/create.html", page)
 
 

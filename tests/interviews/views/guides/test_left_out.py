@@ -165,6 +165,16 @@ def test_no_interview_is_stopped_for_a_missing_reason(short_role):
     assert copy._freeze()
 
 
+def test_gap_without_a_reason_is_pointed_out_where_an_interview_is_booked(signed_in, short_role, gaps, manager):
+    candidate = factories.make_candidate(short_role, manager)
+    address = f"/candidates/{candidate.pk}/interviews/new/?stage={short_role.stages.get().pk}"
+
+    assert f"leaves out {len(gaps)} things that both sides should ask about" in signed_in.get(address).text
+    for gap in gaps:
+        leave_out(short_role, gap)
+    assert "that both sides should ask about" not in signed_in.get(address).text
+
+
 def test_other_reason_is_nothing_without_words(short_role, gaps):
     with pytest.raises(IntegrityError, match="left_out_says_why"), transaction.atomic():
         leave_out(short_role, gaps[0], why=LeftOut.Why.OTHER)

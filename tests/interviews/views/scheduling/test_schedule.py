@@ -463,7 +463,7 @@ def test_scheduling_runs_the_same_queries_for_any_number_of_bookings(
         factories.make_interview(other, [fenn], at=TEN - timedelta(days=day))
     signed_in.get(schedule_url(candidate))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(23):
         signed_in.get(schedule_url(candidate))
 
 
