@@ -26,7 +26,7 @@ def criterion_text(row: Row) -> str:
         f"by month {row['due_month'] or '?'}",
         row["measure"] and f"measured as {row['measure']}",
         row["evidence"] and f"seen in {row['evidence']}",
-        "a must" if row["must_have"] else "not a must",
+        "essential" if row["must_have"] else "not essential",
     ]
     return "; ".join(filter(None, parts))
 
@@ -37,7 +37,7 @@ def target_text(row: Row) -> str:
 
 def condition_text(row: Row) -> str:
     kind = choice_text(Polarity)(row["polarity"]), choice_text(Topic)(row["topic"])
-    verify = f" See for yourself: {row['verify']}" if row["verify"] else ""
+    verify = f" How to check: {row['verify']}" if row["verify"] else ""
     return f"{', '.join(filter(None, kind))}: {row['statement'] or '(blank)'}{verify}"
 
 

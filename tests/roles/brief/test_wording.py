@@ -219,12 +219,14 @@ AS_TOLD_BEFORE = {
 
 
 MIGRATION = import_module("roles.migrations.0007_numbers_in_kept_words")
+ESSENTIAL = import_module("roles.migrations.0012_essential_in_kept_words")
 
 
 def test_stored_wordings_still_match_after_the_migration():
     criteria = {"success_criteria.1": CRITERION}
 
     told = {key: MIGRATION.as_told_now(key, words, criteria.get(key)) for key, words in AS_TOLD_BEFORE.items()}
+    told = {key: ESSENTIAL.as_told_now(key, words) for key, words in told.items()}
 
     assert told == statements_told(SMALLEST)
 
@@ -246,7 +248,8 @@ def test_stored_wording_of_a_criterion_is_rewritten(changes):
     before = f"{row['statement']}: from {start} to {row['target'] or '?'} {row['unit']}".rstrip()
     words = f"{before}; by month 1; measured as Parcels a night; a must"
 
-    assert MIGRATION.as_told_now("success_criteria.1", words, row) == criterion_text(row)
+    told = MIGRATION.as_told_now("success_criteria.1", words, row)
+    assert ESSENTIAL.as_told_now("success_criteria.1", told) == criterion_text(row)
     assert MIGRATION.as_told_now("success_criteria.1", f"No longer {words}", row) == f"No longer {words}"
 
 
@@ -289,3 +292,17 @@ def test_every_place_that_keeps_words_is_rewritten(role):
     assert before != now
     assert (comment.said, handover.said) == (now, now)
     assert role.copied == {key: now, "tour": "Rotational, 1 month"}
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "told"),
+    [
+        ("success_criteria.1", "Fewer faults: to 2; not a must", "Fewer faults: to 2; not essential"),
+        ("success_criteria.1", "Sleep is a must; a must", "Sleep is a must; essential"),
+        ("success_criteria.1", "Sleep is a must", "Sleep is a must"),
+        ("conditions.1", "Hard: It fails. See for yourself: the log", "Hard: It fails. How to check: the log"),
+        ("mission", "Nights are quiet; a must", "Nights are quiet; a must"),
+    ],
+)
+def test_stored_wording_says_essential_where_the_brief_does(key, words, told):
+    assert ESSENTIAL.as_told_now(key, words) == told

@@ -34,7 +34,7 @@ def test_everything_that_can_be_asked_has_a_question_and_its_inputs(key):
 def test_row_reads_with_how_to_check_it(content):
     asked = asked_for(content, f"conditions.{ROW}")
 
-    assert asked.reads == "Hard, Team: Two of six seats are empty. See for yourself: any nurse"
+    assert asked.reads == "Hard, Team: Two of six seats are empty. How to check: any nurse"
     assert asked.step == "conditions"
 
 
@@ -91,7 +91,7 @@ def test_pay_is_told_in_words(content):
         (
             "conditions",
             {"statement": "The oven fails.", "verify": "the log"},
-            "The oven fails. See for yourself: the log",
+            "The oven fails. How to check: the log",
         ),
         ("success_criteria", {"statement": "Late loaves fall", "baseline": "12", "target": "2"}, "from 12 to 2"),
     ],
