@@ -82,11 +82,11 @@ def test_draft_is_edited_in_place_by_keyboard(at_plan, live_server, published_ro
 def test_another_persons_change_is_shown_before_ones_own_is_saved(at_plan, live_server, published_role, manager):
     page = at_plan
     guide = Guide.objects.of_plan(published_role)[1]
-    items = GuideItem.objects.filter(section__guide=guide, section__pair="P2", side="interviewer")
+    items = list(GuideItem.objects.filter(section__guide=guide, section__pair="P2", side="interviewer"))
     page.goto(f"{live_server.url}/guides/{guide.pk}/compose/")
     guide.remove(items[1], manager, guide.version)
 
     page.locator(f"#item-{items[0].pk}").get_by_role("button", name="Make quick question").click()
 
     expect(page.get_by_text("has changed since you opened it")).to_be_visible()
-    expect(page.locator("#part-P2 .interviewer-page .draft-items > li")).to_have_count(1)
+    expect(page.locator("#part-P2 .interviewer-page .draft-items > li")).to_have_count(len(items) - 1)
