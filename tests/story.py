@@ -38,7 +38,12 @@ class Story:
         self.write_question()
         [gap, *_] = self.role.content["must_haves"]
         self.left_out = LeftOut.objects.create(
-            role=self.role, about_kind="must_have", about_id=gap["id"], why=LeftOut.Why.OTHER, explanation=self.words
+            role=self.role,
+            about_kind="must_have",
+            about_id=gap["id"],
+            statement=gap["statement"],
+            why=LeftOut.Why.OTHER,
+            explanation=self.words,
         )
         self.copy = CandidateGuide.objects.open_for(self.candidate)[0]
         self.packet = Packet.objects.ask(self.role, self.manager, candidate=self.candidate, side="both", paper="a4")

@@ -74,6 +74,11 @@ class Unreached:
     statement: str
     reason: str
 
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """What is left out, and the words it has."""
+        return self.kind, self.id, self.statement
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:

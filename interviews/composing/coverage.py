@@ -97,7 +97,7 @@ def coverage(
     )
 
 
-def left_out(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
+def gaps_in(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> Iterator[Unreached]:
     """The must-haves, essential criteria and hard conditions that these guides don't ask about on both sides, and why.
 
     Where the guides leave out the same things as the composer did, the composer's reason is given.

@@ -11,9 +11,11 @@ from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic,
 from roles.brief.fields import told_label
 from roles.brief.lists import texts_in
 from roles.brief.phrasing import clause, is_yes_or_no, listed, movement, opened, plain, sentence
+from roles.brief.statements import OF_THE_STORY
 from roles.brief.wording import choice_text
 from roles.numbers import counted, days_on_site, hours_a_week, months, pay_range
 
+STORY = ("manager_story.manager", *OF_THE_STORY)
 _OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
 
 
@@ -157,9 +159,9 @@ def _place(content: Mapping) -> str:
 
 
 def _story(content: Mapping) -> Iterator[Fact]:
-    for key, value in content["manager_story"].items():
-        if key != "reviewed_on":
-            yield _told(f"manager_story.{key}", listed(value) if isinstance(value, list) else value)
+    for path in STORY:
+        value = content["manager_story"][path.partition(".")[2]]
+        yield _told(path, listed(value) if isinstance(value, list) else value)
 
 
 def _working_together(content: Mapping) -> Iterator[Fact]:

@@ -89,20 +89,21 @@ def timetables(stages: Sequence[Mapping], owed: Owed = NOTHING) -> tuple[Timetab
     shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
     made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
+    spared = next((index for index in order if deep_pair(stages[index]) == LONGEST_PART), order[0] if order else None)
     for pair, counts in owed.items():
-        _make_room(pair, counts, made)
+        _make_room(pair, counts, made, spared if pair == LONGEST_PART else None)
     return tuple(made[index] for index in range(len(stages)))
 
 
-def _make_room(pair: str, counts: Mapping[str, int], made: dict[int, Timetable]) -> None:
+def _make_room(pair: str, counts: Mapping[str, int], made: dict[int, Timetable], spared: int | None) -> None:
     """Gives each side its number of turns in a section, as far as there are minutes for them.
 
     Full questions are divided first, where that helps. Then reading facts aloud gives way, since both sides have read
-    them beforehand.
+    them beforehand. The spared interview is the one in which the candidate's own work has its full question.
     """
-    for rank, index in enumerate(made if pair in _IN_QUICK_QUESTIONS else ()):
+    for index in made if pair in _IN_QUICK_QUESTIONS else ():
         while lacking := _lacking(pair, counts, made.values()):
-            place = _last_to_divide(made[index].turns[pair], spare_first=pair == LONGEST_PART and not rank)
+            place = _last_to_divide(made[index].turns[pair], spare_first=index == spared)
             if place is None:
                 break
             made[index] = made[index].divided(pair, place, lacking)
@@ -118,7 +119,7 @@ def _lacking(pair: str, counts: Mapping[str, int], made: Collection[Timetable]) 
 
 
 def _last_to_divide(turns: Sequence[Turn], spare_first: bool) -> int | None:
-    """The last full question of a section; the one that opens the candidate's own work is never cut short."""
+    """The last full question of a section, apart from the first where that one is spared."""
     full = [place for place, turn in enumerate(turns) if not turn.short and (place or not spare_first)]
     return full[-1] if full else None
 

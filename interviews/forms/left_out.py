@@ -1,12 +1,21 @@
 from django import forms
 from django.utils import timezone
+from django.utils.text import Truncator
 
+from interviewkit.forms.plain import PlainForm
 from interviews.models import LeftOut
 
-GONE = "The plan asks about this now, or the brief has changed. Look at the gaps again."
+LONGEST_CHOICE = 80
+GONE = "This is no longer a gap without a reason. Look at the list again."
 
 
-class LeftOutForm(forms.ModelForm):
+def choice(gap):
+    """One gap to choose, short enough for a phone."""
+    about, missing = gap
+    return about, Truncator(missing.statement).chars(LONGEST_CHOICE)
+
+
+class LeftOutForm(PlainForm):
     """Leaves something out of a plan that both sides would have to ask about, with the reason."""
 
     about = forms.ChoiceField(
@@ -22,13 +31,12 @@ class LeftOutForm(forms.ModelForm):
         help_texts = {"explanation": "“Everyone on the ward has the license; HR checks it before the first interview.”"}
         error_messages = {
             "why": {"required": "Choose a reason.", "invalid_choice": "Choose a reason from the list."},
-            "explanation": {"max_length": "Shorten this to %(limit_value)d characters; it has %(show_value)d."},
         }
 
     def __init__(self, *args, gaps, **kwargs):
         super().__init__(*args, **kwargs)
         self.gaps = {f"{gap.kind}:{gap.id}": gap for gap in gaps}
-        self.fields["about"].choices = [("", "Choose"), *((about, gap.statement) for about, gap in self.gaps.items())]
+        self.fields["about"].choices = [("", "Choose"), *map(choice, self.gaps.items())]
         self.fields["why"].choices = [("", "Choose"), *LeftOut.Why.choices]
 
     def clean(self):
@@ -42,12 +50,12 @@ class LeftOutForm(forms.ModelForm):
         return cleaned
 
     def save(self, role, by):
-        """Stores the reason, or a new one in its place."""
+        """Stores the reason, in the place of one for other words."""
         gap = self.gaps[self.cleaned_data["about"]]
         said = {name: self.cleaned_data[name] for name in ("why", "explanation")}
         return LeftOut.objects.update_or_create(
             role=role,
             about_kind=gap.kind,
             about_id=gap.id,
-            defaults=said | {"author": by, "given_at": timezone.now()},
+            defaults=said | {"statement": gap.statement, "author": by, "given_at": timezone.now()},
         )[0]

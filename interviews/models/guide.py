@@ -8,15 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.composing.compose import compose
-from interviews.composing.coverage import left_out
 from interviews.composing.rules import check_guide, check_plan
 from interviews.composing.timetable import timetables_of
 from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
-from roles.numbers import counted
 
 from .guide_queryset import GuideQuerySet
-from .left_out import LeftOut
 from .question import Question
 from .section import REFUSE_FROZEN, DraftMovedOn, GuideItem, GuideRefusal, GuideSection, questions_by_code
 
@@ -125,18 +122,6 @@ class Guide(models.Model):
         people = len(self.stage.interviewers.all())
         return [*check_guide(self.as_plain(), self.revision.content, self.stage_index, people), *check_plan(plan)]
 
-    def gaps(self):
-        """What its plan owes both sides and doesn't ask about, each with the cause."""
-        composed = compose(self.revision.content, self.stage_index, self.bank).unreached
-        found = left_out(self.revision.content, self.plan(), composed)
-        return [missing for missing in found if missing.statement]
-
-    def silent_gaps(self):
-        """The gaps for which no one has given a reason."""
-        gaps = self.gaps()
-        reasons = LeftOut.objects.reasons_of(self.stage.role) if gaps else {}
-        return [gap for gap in gaps if (gap.kind, gap.id) not in reasons]
-
     def versions(self):
         """Every version for its interview, oldest first, with its number of candidates."""
         met = models.Count("candidate_guides")
@@ -231,11 +216,11 @@ class Guide(models.Model):
 
     def finalize(self, seen):
         """Make the guide final on purpose, which takes a reason for whatever its plan leaves out."""
-        silent = self.silent_gaps()
+        silent = Guide.objects.silent_gaps_of(self.stage.role)
         if silent and self.version == seen and not self.frozen_at:
             raise GuideRefusal(
-                f"The guide can’t be final yet: the interview plan doesn’t ask about {listed_gaps(silent)}. "
-                "On the plan’s page, add a question or say why it’s left out."
+                f"The guide can’t be final yet: in the interview plan, not both sides ask about {listed_gaps(silent)}. "
+                "On the plan’s page, add a question, or leave it out with a reason."
             )
         return self.freeze(seen)
 
@@ -275,4 +260,4 @@ class Guide(models.Model):
 def listed_gaps(gaps):
     """The first of the gaps in words, and how many more there are."""
     first, more = f"“{gaps[0].statement}”", len(gaps) - 1
-    return f"{first} and {counted(more, 'more thing')} that it owes both sides" if more else f"{first} on both sides"
+    return f"{first} and {more} more" if more else first

@@ -1,7 +1,10 @@
 from django.db import models, transaction
 
+from interviews.composing.compose import compose
+from interviews.composing.coverage import gaps_in
 from roles.models import Role, StageInterviewer
 
+from .left_out import LeftOut
 from .question import Question
 
 
@@ -33,6 +36,20 @@ class GuideQuerySet(models.QuerySet):
         stages = [stage["id"] for stage in revision.content["stages"]]
         guides = self.filter(stage__in=stages).for_document().order_by("number")
         return dict.fromkeys(stages) | {str(guide.stage_id): guide for guide in guides}
+
+    def gaps_of(self, role):
+        """What the plan of a role's latest revision owes both sides and doesn't ask about, each with the cause."""
+        revision = role.latest
+        guides = self.newest_by_stage(revision).values()
+        asked = [guide.as_plain() if guide else [] for guide in guides]
+        composed = compose(revision.content, 0, Question.objects.as_bank(role.organization)).unreached if asked else ()
+        return [gap for gap in gaps_in(revision.content, asked, composed) if gap.statement]
+
+    def silent_gaps_of(self, role):
+        """The gaps for which no one has given a reason."""
+        gaps = self.gaps_of(role)
+        reasons = LeftOut.objects.reasons_of(role) if gaps else {}
+        return [gap for gap in gaps if gap.about not in reasons]
 
     @transaction.atomic
     def compose_for(self, revision):

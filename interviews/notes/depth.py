@@ -46,6 +46,8 @@ def depths_of(answers: Iterable[Answer]) -> dict[str, int]:
 
 
 def asked_as_planned(answers: Iterable[Answer]) -> frozenset[str]:
-    """The dimensions in which a quick question was answered with its only follow-up: as deep as it was planned."""
-    sections = {answer.pair for answer in answers if answer.rated and answer.short and answer.followed_up}
-    return frozenset(dimension for dimension, parts in EXPLORED_IN.items() if parts & sections)
+    """The dimensions that only quick questions were about, one of them with its follow-up: as deep as was planned."""
+    heard = [answer for answer in answers if answer.rated and answer.depth]
+    full = {answer.pair for answer in heard if not answer.short}
+    quick = {answer.pair for answer in heard if answer.short and answer.followed_up}
+    return frozenset(dimension for dimension, parts in EXPLORED_IN.items() if parts & quick and not parts & full)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
 from candidates.fit import ENOUGH, Rating, mirror_grid
 from candidates.rungs import RUNGS
-from interviews.composing.topics import Subject, conditions, criteria
+from interviews.composing.topics import Subject, conditions, criteria, must_haves
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, quoted
 
@@ -78,11 +78,12 @@ class Unexplored:
     """Topics that no interview has explored yet: unknown, which is not the same as weak."""
 
     dimensions: tuple[str, ...]
+    must_haves: tuple[str, ...]
     musts: tuple[str, ...]
     hard: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.dimensions or self.musts or self.hard)
+        return bool(self.dimensions or self.must_haves or self.musts or self.hard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +158,15 @@ def unexplored(
 ) -> Unexplored:
     """Returns what no interview has explored.
 
-    An essential criterion counts as explored by a note or a claim, a hard condition by a question about it.
+    A must-have counts as explored by a note, an essential criterion also by a claim, a hard condition by a question.
     """
     noted = {one.about for one in heard if one.has_words}
     asked = {one.about for one in heard}
+    unshown = [one for one in must_haves(content) if _key(one) not in noted]
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
     hard = [one for one in conditions(content) if one.hard and _key(one) not in asked]
     dimensions = [row.label for row in _grid(findings) if row.state == "unexplored"]
-    return Unexplored(tuple(dimensions), _labels(musts), _labels(hard))
+    return Unexplored(tuple(dimensions), _labels(unshown), _labels(musts), _labels(hard))
 
 
 def working_together(heard: Sequence[Heard]) -> list[Topic]:
@@ -192,6 +194,7 @@ def _explore(
     settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
     yield from (f"{EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
     left = unexplored(content, findings, heard, claimed)
+    yield from (f"What shows this must-have: {_ending(must_have)}" for must_have in left.must_haves)
     yield from (f"What they have done toward {_ending(must)}" for must in left.musts)
     yield from (f"How they would handle {_ending(condition)}" for condition in left.hard)
     unheard = [topic.label.lower() for topic in working_together(heard) if not topic.instances]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from interviews.composing.compose import Unreached
-from interviews.composing.coverage import coverage, left_out
+from interviews.composing.coverage import coverage, gaps_in
 from interviews.composing.sections import SIDES
 
 
@@ -39,7 +39,7 @@ class Reach:
 
     def __init__(self, content, plan, composed, bank, composing):
         self.content, self.plan, self.composing = content, plan, composing
-        self.unreached = list(left_out(content, plan, composed))
+        self.unreached = list(gaps_in(content, plan, composed))
         self.table = coverage(content, plan, self.unreached, bank)
 
     @property

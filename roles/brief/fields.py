@@ -1,7 +1,7 @@
 """The fields of a brief: what each one is called, on which step it is written, and how much text it holds.
 
-Everything that names a field, or limits it, reads this table: steps, storage, brief files, pasted text, comparisons,
-comments, and what both sides are told. A field's path is its place in the content: `need`, `pay.basis`.
+Steps, pasted text, comparisons, comments, and what both sides are told read this table; storage and brief files share
+its limits. The forms ask in sentences of their own. A field's path is its place in the content: `need`, `pay.basis`.
 """
 
 from dataclasses import dataclass

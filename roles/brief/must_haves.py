@@ -6,6 +6,7 @@ The identity lets an incident, a question and a rating point at a must-have, wha
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 _NAMESPACE = uuid.UUID("5b1c1f8e-7c55-4e0b-9f0e-6a3f4f1f2f6d")
@@ -14,19 +15,38 @@ _NAMESPACE = uuid.UUID("5b1c1f8e-7c55-4e0b-9f0e-6a3f4f1f2f6d")
 def rewritten(rows: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> list[dict[str, Any]]:
     """The rows that say these texts.
 
-    A text that a row already has keeps that row. Of the others, the first takes the place of the first row that is
-    left, and so on, because a line that was reworded still means the same must-have.
+    A text that a row already has keeps that row, wherever it moves. A line that stands where another stood is that
+    one reworded; any other line is a must-have of its own.
     """
+    kept = _same_words(rows, texts)
+    kept |= _same_place(rows, texts, kept)
+    return [{"id": str(uuid.uuid4()), **kept.get(place, {}), "statement": text} for place, text in enumerate(texts)]
+
+
+def _same_words(rows: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> dict[int, Mapping[str, Any]]:
     left = list(rows)
-    found: list[Mapping[str, Any] | None] = []
-    for text in texts:
+    kept: dict[int, Mapping[str, Any]] = {}
+    for place, text in enumerate(texts):
         same = next((row for row in left if row["statement"] == text), None)
-        found.append(same)
         if same is not None:
             left.remove(same)
-    spare = iter(left)
-    kept = [row or next(spare, {"id": str(uuid.uuid4())}) for row in found]
-    return [{**row, "statement": text} for row, text in zip(kept, texts, strict=True)]
+            kept[place] = same
+    return kept
+
+
+def _same_place(
+    rows: Sequence[Mapping[str, Any]], texts: Sequence[str], kept: Mapping[int, Mapping[str, Any]]
+) -> dict[int, Mapping[str, Any]]:
+    """The rows that lines without one have taken the place of, between lines that stayed."""
+    taken = [row["id"] for row in kept.values()]
+    found: dict[int, Mapping[str, Any]] = {}
+    matcher = SequenceMatcher(None, [row["statement"] for row in rows], list(texts), autojunk=False)
+    for tag, first_row, last_row, first, last in matcher.get_opcodes():
+        if tag == "replace":
+            free = [row for row in rows[first_row:last_row] if row["id"] not in taken]
+            new = [place for place in range(first, last) if place not in kept]
+            found |= dict(zip(new, free, strict=False))
+    return found
 
 
 def identified(content: dict[str, Any], role_id: int) -> dict[str, Any]:

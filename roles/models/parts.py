@@ -89,14 +89,22 @@ class SuccessCriterion(IdentifiedPart):
 class MustHaveQuerySet(IdentifiedQuerySet):
     @transaction.atomic
     def rewrite(self, role, texts):
-        """Makes the role's must-haves say these texts, in this order; a reworded one keeps its id."""
+        """Makes the role's must-haves say these texts, in this order.
+
+        A reworded one keeps its id, and one that comes back in the same words gets the id it had.
+        """
         current = list(role.must_haves.current())
         rows = rewritten([must_have.content for must_have in current], texts)
+        known = {str(must_have.pk) for must_have in current}
+        retired = {row.statement: str(row.pk) for row in role.must_haves.exclude(retired_at=None)}
+        for row in rows:
+            if row["id"] not in known:
+                row["id"] = retired.pop(row["statement"], row["id"])
         role.must_haves.bulk_create(
-            [MustHave(role=role, position=place, **row) for place, row in enumerate(rows)],
+            [MustHave(role=role, position=place, retired_at=None, **row) for place, row in enumerate(rows)],
             update_conflicts=True,
             unique_fields=["id"],
-            update_fields=["statement", "position"],
+            update_fields=["statement", "position", "retired_at"],
         )
         kept = {row["id"] for row in rows}
         for must_have in current:

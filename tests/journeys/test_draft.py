@@ -86,7 +86,7 @@ def begin(page: Page):
 
 def say_what_it_is_for(page: Page):
     page.get_by_label("The mission").fill("Get fresh bread to both schools before the first bell for 400 children.")
-    page.get_by_label("next six months").fill("The second oven is replaced.")
+    page.get_by_label("first six months").fill("The second oven is replaced.")
     page.get_by_label("And after that").fill("A third school joins.")
     page.get_by_role("button", name="Save and continue").click()
 

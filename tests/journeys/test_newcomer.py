@@ -77,7 +77,7 @@ def say_the_need(page: Page, look):
     page.get_by_role("button", name="Ask another way").click()
     expect(asked(page, "If only one thing were better at the end")).to_be_visible()
     page.get_by_label("The mission").fill("Let the children of all four schools swim each week through the winter.")
-    page.get_by_label("next six months").fill("The boiler is replaced, and the small pool opens first.")
+    page.get_by_label("first six months").fill("The boiler is replaced, and the small pool opens first.")
     page.get_by_label("And after that").fill("The village next to ours sends its schools too.")
 
 

@@ -14,7 +14,7 @@ def plan_leave_out(request, slug):
     """Leaves something out of the plan on purpose, with the reason."""
     role = role_to_write(request, slug)
     guides = Guide.objects.of_plan(role)
-    form = LeftOutForm(request.POST, gaps=guides[0].gaps() if guides else [])
+    form = LeftOutForm(request.POST, gaps=Guide.objects.silent_gaps_of(role) if guides else [])
     if not form.is_valid():
         return plan_page(request, role, guides, refused=form)
     form.save(role, request.user)

@@ -67,7 +67,7 @@ def planned(role, guides, may_compose, refused=None):
 def gaps_by_reason(role, reach, refused=None):
     """What the plan leaves out: silently, with the form for giving a reason, and on purpose."""
     reasons = LeftOut.objects.reasons_of(role)
-    found = [(left, reasons.get((left.missing.kind, left.missing.id))) for left in reach.left]
+    found = [(left, reasons.get(left.missing.about)) for left in reach.left]
     gaps = [left for left, reason in found if not reason]
     return {
         "gaps": gaps,

@@ -14,7 +14,7 @@ from interviewkit.forms.fields import whole_number
 from interviewkit.forms.request import saved, typed
 from interviews.forms.schedule import CancelForm, FourthForm, MoveForm, ReplaceForm, ScheduleForm, Scheduling, ZoneForm
 from interviews.invitations import notify_everyone
-from interviews.models import CandidateGuide, Interview, Participant
+from interviews.models import CandidateGuide, Guide, Interview, Participant
 from interviews.models.scheduling.booking import BookingRefusal
 from interviews.scheduling.rules import LATEST, Booking, booked_days, next_of_visit
 from interviews.scheduling.times import shown
@@ -46,9 +46,11 @@ def interview_create(request, pk):
     books = request.POST.get("then") == "book"
     if request.method == "POST" and scheduling.is_valid(only_one=books):
         return redirect(schedule(request, candidate, copy, scheduling, books=books))
-    page = {"copy": copy, "scheduling": scheduling, "silent_gaps": copy.guide.silent_gaps()} | beside(
-        request, candidate
-    )
+    page = {
+        "copy": copy,
+        "scheduling": scheduling,
+        "silent_gaps": Guide.objects.silent_gaps_of(candidate.role),
+    } | beside(request, candidate)
     return render(request, "interviews/scheduling/create.html", page)
 
 

@@ -123,9 +123,9 @@ class TextOrGroup:
 
     def written(self, content: dict[str, Any]) -> Any:
         name, text = self._first
-        if content | {name: text.empty} == self.empty:
-            return text.written(content[name])
-        return self.group.written(content)
+        if any(content[other] != field.empty for other, field in self.group.fields.items() if other != name):
+            return self.group.written(content)
+        return text.written(content[name])
 
     @property
     def _first(self) -> tuple[str, Field]:

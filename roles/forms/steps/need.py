@@ -14,7 +14,7 @@ class NeedForm(PartForm):
             "title": "Title",
             "need": "What goes wrong without this role, and who is affected?",
             "mission": "The mission, in one sentence",
-            "heading_0_6": "Where things are heading in the next six months",
+            "heading_0_6": "Where things are heading in the first six months",
             "heading_6_24": "And after that, up to two years out",
         }
         help_texts = {

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from roles.brief.content import complete
 from roles.brief.steps import BRIEF_STEPS
 from roles.models import Role
 
@@ -27,4 +28,4 @@ def before_last_save(request, role):
         return None
     unwritten = [step for step, version in saved["versions"].items() if role.step_versions.get(step) == version]
     before = {part: value for step in unwritten for part, value in saved["before"][step].items()}
-    return role.content | before if before else None
+    return complete(role.content | before) if before else None

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from interviews.composing.compose import compose_plan
-from interviews.composing.coverage import coverage, left_out
+from interviews.composing.coverage import coverage, gaps_in
 from interviews.composing.topics import owed
 from interviews.questions.shipped import read_bank
 from roles.brief.content import EMPTY
@@ -146,9 +146,9 @@ def test_essential_criterion_left_out_by_hand_says_how_to_fix_it():
     content, about = example(), ("criterion", "success_criteria-1")
     compositions = compose_plan(content, QUESTIONS)
     guides = [composition.sections for composition in compositions]
-    assert about not in {(missing.kind, missing.id) for missing in left_out(content, guides, compositions[0].unreached)}
+    assert about not in {(missing.kind, missing.id) for missing in gaps_in(content, guides, compositions[0].unreached)}
 
-    found = list(left_out(content, without(about)(guides), compositions[0].unreached))
+    found = list(gaps_in(content, without(about)(guides), compositions[0].unreached))
 
     missing = next(each for each in found if (each.kind, each.id) == about)
     assert missing.reason.startswith("Neither side asks about it. Replace a question with one about this")
@@ -176,7 +176,7 @@ def test_reason_the_composer_gave_goes_once_an_edit_made_it_untrue():
     guides = [composition.sections]
 
     def reason_for(edited):
-        return next(each.reason for each in left_out(content, edited, [composed]) if (each.kind, each.id) == about)
+        return next(each.reason for each in gaps_in(content, edited, [composed]) if (each.kind, each.id) == about)
 
     assert reason_for(guides) == composed.reason
     assert reason_for(without(about)(guides)) == (
@@ -194,8 +194,8 @@ def test_essential_criterion_covered_by_an_edit_is_no_gap():
     asked = replace(part.items[0], side="interviewer", about_kind=composed.kind, about_id=composed.id)
     edited = [replace(each, items=(*each.items, asked)) if each is part else each for each in composition.sections]
 
-    still = {(each.kind, each.id) for each in left_out(content, [composition.sections], composition.unreached)}
-    after = {(each.kind, each.id) for each in left_out(content, [edited], composition.unreached)}
+    still = {(each.kind, each.id) for each in gaps_in(content, [composition.sections], composition.unreached)}
+    after = {(each.kind, each.id) for each in gaps_in(content, [edited], composition.unreached)}
 
     assert still - after == {about}
 
@@ -212,3 +212,14 @@ def test_plan_of_every_story_asks_about_all_that_it_owes_on_both_sides(path):
 
     assert [gap.statement for gap in compose_plan(content, QUESTIONS)[0].unreached] == []
     assert len(owed(content)) >= 8
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_one_long_interview_asks_about_every_must_have_before_anything_optional(count):
+    content = example()
+    content["stages"] = [content["stages"][1] | {"minutes": 90, "deep_topic": "contribution"}]
+    content["must_haves"] = [{"id": f"m{number}", "statement": f"has done craft {number}"} for number in range(count)]
+
+    unreached = compose_plan(content, QUESTIONS)[0].unreached
+
+    assert [gap.statement for gap in unreached if gap.kind == "must_have"] == []

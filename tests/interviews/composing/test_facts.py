@@ -7,7 +7,7 @@ import pytest
 from interviews.composing.facts import facts
 from roles.brief.content import EMPTY, TourType
 from roles.brief.file import read_brief
-from tests.interviews.briefs import BRIEFS
+from tests.interviews.briefs import BRIEFS, example
 
 ABOUT_THE_ROLE = ("P1", "P2", "P3", "P4", "P5")
 
@@ -61,3 +61,11 @@ def test_only_a_number_that_is_not_known_today_is_called_not_measured_yet(target
 
     measured = f"The auditor’s report, {told} by month 6."
     assert (fact.text, fact.hard) == (f"{measured} Not measured yet." if hard else measured, hard)
+
+
+def test_manager_story_is_told_in_the_same_order_however_the_content_is_stored():
+    content = example()
+    stored = content | {"manager_story": dict(sorted(content["manager_story"].items(), reverse=True))}
+
+    assert facts(stored, "P5") == facts(content, "P5")
+    assert [fact.label for fact in facts(stored, "P5")][:2] == ["The manager", "Why they joined"]

@@ -160,11 +160,13 @@ def test_full_questions_and_facts_give_way_until_each_side_can_ask_what_it_owes(
     assert taken <= timetable.minutes[pair]
 
 
-def test_only_the_longest_interview_keeps_a_full_question_about_the_candidates_own_work():
-    short, long = timetables([stage(30), stage(60)], {"P2": both(9)})
+@pytest.mark.parametrize(("deep", "keeps"), [("", 60), ("contribution", 30)])
+def test_one_interview_keeps_a_full_question_about_the_candidates_own_work(deep, keeps):
+    """The one that focuses on it, or else the longest."""
+    short, long = timetables([stage(30, deep), stage(60)], {"P2": both(9)})
 
-    assert turns_of(long, "P2").startswith("i6 ")
-    assert all(turn.short for turn in short.turns["P2"])
+    full = {minutes: not made.turns["P2"][0].short for minutes, made in [(30, short), (60, long)]}
+    assert full == {30: keeps == 30, 60: keeps == 60}
 
 
 def test_divided_question_leaves_the_sides_taking_turns():

@@ -89,11 +89,17 @@ QUICK = Answer("P2", True, True, 1, followed_up=True)
         (replace(QUICK, followed_up=False), set()),
         (replace(QUICK, short=False), set()),
         (replace(QUICK, rated=False), set()),
+        (replace(QUICK, depth=0), set()),
         (replace(QUICK, pair="P6"), set()),
     ],
 )
 def test_quick_question_with_its_follow_up_is_as_deep_as_planned(answer, dimensions):
     assert asked_as_planned([answer]) == dimensions
+
+
+def test_full_question_that_stayed_on_the_prepared_answer_wants_a_reason_beside_a_quick_one():
+    assert asked_as_planned([QUICK, Answer("P2", True, False, 1)]) == set()
+    assert asked_as_planned([QUICK, Answer("P3", True, False, 1)]) == {"growth", "ethos"}
 
 
 def quick_question(talk):

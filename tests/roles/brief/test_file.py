@@ -317,3 +317,9 @@ def test_brief_file_says_what_a_conversation_may_hold(line, fault):
 
 def test_brief_file_fault_reads_as_one_line():
     assert str(Fault(7, "pay.min", "write a number", "b.yaml")) == "b.yaml:7: pay.min: write a number"
+
+
+def test_must_haves_of_a_stored_brief_are_written_as_plain_texts():
+    content = read_brief(NAMED) | {"must_haves": [{"id": "1", "statement": "Has run an oven"}]}
+
+    assert "must_haves:\n- Has run an oven\n" in write_brief(content)

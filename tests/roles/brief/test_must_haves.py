@@ -27,6 +27,13 @@ def test_line_keeps_its_must_have_when_moved_or_reworded(typed, kept):
     assert [row["id"] for row in rows] == kept
 
 
+def test_line_added_where_none_was_reworded_is_not_the_one_that_was_removed():
+    rows = rewritten([WELD, DRIVE, PLANS], ["can drive", "can read plans", "speaks German"])
+
+    assert [row["id"] for row in rows[:2]] == ["d", "p"]
+    assert rows[2]["id"] not in ("w", "d", "p")
+
+
 def test_one_more_line_is_a_must_have_of_its_own():
     rows = rewritten([WELD], ["can cook", "can weld", "can sing"])
 

@@ -29,9 +29,9 @@ def rewrite(role):
 def test_reworded_must_have_keeps_its_id_and_its_place(rewrite):
     before = rewrite(RUN, LEAD)
 
-    after = rewrite(LEAD, "has run ten month ends")
+    after = rewrite("has run ten month ends", LEAD)
 
-    assert list(after) == [LEAD, "has run ten month ends"]
+    assert list(after) == ["has run ten month ends", LEAD]
     assert after[LEAD].pk == before[LEAD].pk
     assert after["has run ten month ends"].pk == before[RUN].pk
 
@@ -51,6 +51,16 @@ def test_published_must_have_is_retired(published_role):
     gone = published_role.must_haves.get(statement=first)
     assert gone.retired_at
     assert texts_in(Role.objects.get(pk=published_role.pk).content["must_haves"]) == others
+
+
+def test_published_must_have_that_comes_back_is_the_one_it_was(published_role):
+    revision = published_role.latest
+    texts = texts_in(revision.content["must_haves"])
+
+    published_role.must_haves.rewrite(published_role, texts[1:])
+    published_role.must_haves.rewrite(published_role, texts)
+
+    assert Role.objects.get(pk=published_role.pk).publish() == revision
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_add_a_question_offers_what_else_could_be_asked_best_first(signed_in, dr
 
 def test_search_narrows_what_is_offered(signed_in, draft):
     everything = signed_in.get(compose_url(draft, "?pair=P2&side=interviewer"))
-    word = "no one asked"
+    word = "even if no one asked"
 
     page = signed_in.get(compose_url(draft, f"?pair=P2&side=interviewer&q={word}"))
 

@@ -211,3 +211,15 @@ def test_a_save_that_changes_nothing_marks_nothing(signed_in, role, bank, typed)
     signed_in.post(step_page(role, "need"), typed(role, "need"))
 
     assert "with your last save" not in signed_in.get(step_page(role, "need")).text
+
+
+@pytest.mark.parametrize("step", ["terms", "need", "plan"])
+def test_save_remembered_from_before_must_haves_had_an_identity_is_shown(signed_in, role, bank, typed, step):
+    signed_in.post(step_page(role, "terms"), typed(role, "terms", location="Cork"))
+    session = signed_in.session
+    session["last_save"]["before"]["terms"]["must_haves"] = ["has run a month end"]
+    session.save()
+
+    page = signed_in.get(step_page(role, step))
+
+    assert page.status_code == 200
