@@ -37,6 +37,9 @@ class GuideQuerySet(models.QuerySet):
         guides = self.filter(stage__in=stages).for_document().order_by("number")
         return dict.fromkeys(stages) | {str(guide.stage_id): guide for guide in guides}
 
+    def final_for(self, role):
+        return self.filter(stage__role=role, frozen_at__isnull=False)
+
     def gaps_of(self, role):
         """What the plan of a role's latest revision owes both sides and doesn't ask about, each with the cause."""
         revision = role.latest

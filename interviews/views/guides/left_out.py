@@ -8,6 +8,10 @@ from roles.views.access import role_to_write
 
 from .plan import plan_page
 
+STAYS = (
+    "A guide of this plan is final, so the reason stays. To ask about it after all, add a question to a draft guide."
+)
+
 
 @require_POST
 def plan_leave_out(request, slug):
@@ -24,8 +28,12 @@ def plan_leave_out(request, slug):
 
 @require_POST
 def plan_owe_again(request, slug, pk):
-    """Takes a reason back: the plan owes this again."""
+    """Takes a reason back, unless a guide was made final on it: the plan owes this again."""
     role = role_to_write(request, slug)
-    get_object_or_404(LeftOut, pk=pk, role=role).delete()
-    messages.success(request, "Reason removed. The plan has to ask about this again.")
+    left = get_object_or_404(LeftOut, pk=pk, role=role)
+    if Guide.objects.final_for(role).exists():
+        messages.warning(request, STAYS)
+    else:
+        left.delete()
+        messages.success(request, "Reason removed. The plan has to ask about this again.")
     return redirect("interviews:plan", role.slug)

@@ -60,6 +60,7 @@ def planned(role, guides, may_compose, refused=None):
         ),
         "reach": reach,
         **gaps_by_reason(role, reach, refused),
+        "may_remove": may_compose and not any(guide.frozen_at for guide in guides),
         "paper": paper_for(content["jurisdiction"]),
     }
 

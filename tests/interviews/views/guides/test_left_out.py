@@ -150,6 +150,19 @@ def test_reason_is_removed_and_the_gap_is_back(signed_in, plan_page, short_role,
     assert len(items_under(page, "gaps")) == len(gaps)
 
 
+def test_reason_stays_once_a_guide_is_final_on_it(signed_in, plan_page, short_role, gaps):
+    left = [leave_out(short_role, gap) for gap in gaps]
+    [guide] = Guide.objects.of_plan(short_role)
+    assert "Remove reason" in plan_page().text
+    guide.finalize(guide.version)
+
+    page = signed_in.post(f"/roles/{short_role.slug}/plan/leave-out/{left[0].pk}/remove/", follow=True)
+
+    assert "so the reason stays" in page.text
+    assert "Remove reason" not in page.text
+    assert LeftOut.objects.count() == len(gaps)
+
+
 def test_reason_of_another_role_is_not_removed(signed_in, short_role, gaps, manager):
     elsewhere = factories.make_role(manager)
     left = leave_out(short_role, gaps[0])
