@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from roles.brief import content
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
 from roles.brief.lists import texts_in
+from roles.brief.must_haves import rewritten
 from roles.brief.steps import step_of
 
 from .organization import validate_jurisdiction
-from .parts import ManagerStory
+from .parts import ManagerStory, MustHave
 
 PLAIN_FIELDS = [
     "title",
@@ -176,7 +177,7 @@ class Brief(models.Model):
         role._say(changes)
         role.save()
         if "must_haves" in changes:
-            role.must_haves.rewrite(role, texts_in(changes["must_haves"]))
+            role.rewrite_must_haves(texts_in(changes["must_haves"]))
         for part in ROWS.keys() & changes.keys() - {"must_haves"}:
             for row in changes[part]:
                 role._put_row(getattr(role, ROWS[part]), dict(row))
@@ -184,6 +185,28 @@ class Brief(models.Model):
             ManagerStory.objects.update_or_create(role=role, defaults=told, create_defaults=told | {"author": by})
         for step in {step_of(part) for part in changes}:
             role.mark_saved(step, by)
+
+    @transaction.atomic
+    def rewrite_must_haves(self, texts):
+        """Makes the must-haves say these texts, in this order.
+
+        A reworded one keeps its id, and one that comes back in the same words gets the id it had.
+        """
+        current = list(self.must_haves.current())
+        rows = rewritten([must_have.content for must_have in current], texts)
+        known = {str(must_have.pk) for must_have in current}
+        retired = {row.statement: str(row.pk) for row in self.must_haves.exclude(retired_at=None)}
+        for row in rows:
+            if row["id"] not in known:
+                row["id"] = retired.pop(row["statement"], row["id"])
+        self.must_haves.bulk_create(
+            [MustHave(role=self, position=place, retired_at=None, **row) for place, row in enumerate(rows)],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["statement", "position", "retired_at"],
+        )
+        for must_have in self.must_haves.current().exclude(pk__in=[row["id"] for row in rows]):
+            must_have.take_out()
 
     def _say(self, brief):
         for name in [name for name in PLAIN_FIELDS if name in brief]:

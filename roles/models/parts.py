@@ -4,12 +4,11 @@ from collections import defaultdict
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import LONG, NAME, STATEMENT
-from roles.brief.must_haves import rewritten
 from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
@@ -86,32 +85,6 @@ class SuccessCriterion(IdentifiedPart):
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields} | {"must_have": self.must_have}
 
 
-class MustHaveQuerySet(IdentifiedQuerySet):
-    @transaction.atomic
-    def rewrite(self, role, texts):
-        """Makes the role's must-haves say these texts, in this order.
-
-        A reworded one keeps its id, and one that comes back in the same words gets the id it had.
-        """
-        current = list(role.must_haves.current())
-        rows = rewritten([must_have.content for must_have in current], texts)
-        known = {str(must_have.pk) for must_have in current}
-        retired = {row.statement: str(row.pk) for row in role.must_haves.exclude(retired_at=None)}
-        for row in rows:
-            if row["id"] not in known:
-                row["id"] = retired.pop(row["statement"], row["id"])
-        role.must_haves.bulk_create(
-            [MustHave(role=role, position=place, retired_at=None, **row) for place, row in enumerate(rows)],
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=["statement", "position", "retired_at"],
-        )
-        kept = {row["id"] for row in rows}
-        for must_have in current:
-            if str(must_have.pk) not in kept:
-                must_have.take_out()
-
-
 class MustHave(IdentifiedPart):
     """A qualification without which no one could do the work."""
 
@@ -119,8 +92,6 @@ class MustHave(IdentifiedPart):
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="must_haves")
     statement = models.CharField(max_length=STATEMENT)
-
-    objects = MustHaveQuerySet.as_manager()
 
     class Meta(IdentifiedPart.Meta):
         verbose_name = "must-have"

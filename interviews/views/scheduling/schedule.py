@@ -46,11 +46,8 @@ def interview_create(request, pk):
     books = request.POST.get("then") == "book"
     if request.method == "POST" and scheduling.is_valid(only_one=books):
         return redirect(schedule(request, candidate, copy, scheduling, books=books))
-    page = {
-        "copy": copy,
-        "scheduling": scheduling,
-        "silent_gaps": Guide.objects.silent_gaps_of(candidate.role),
-    } | beside(request, candidate)
+    page = {"copy": copy, "scheduling": scheduling} | beside(request, candidate)
+    page["silent_gaps"] = Guide.objects.silent_gaps_of(candidate.role)
     return render(request, "interviews/scheduling/create.html", page)
 
 

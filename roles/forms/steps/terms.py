@@ -105,7 +105,7 @@ class TermsStep(StepForm):
 
     def write(self, role, by):
         super().write(role, by)
-        role.must_haves.rewrite(role, texts_in(self.form.must_have_rows))
+        role.rewrite_must_haves(texts_in(self.form.must_have_rows))
 
     @property
     def suggested(self):

@@ -20,7 +20,7 @@ RUN, LEAD = "has run a month end", "has led four people"
 @pytest.fixture
 def rewrite(role):
     def rewrite(*texts):
-        role.must_haves.rewrite(role, texts)
+        role.rewrite_must_haves(texts)
         return {row.statement: row for row in role.must_haves.current()}
 
     return rewrite
@@ -46,7 +46,7 @@ def test_must_have_that_was_never_published_is_deleted(rewrite):
 def test_published_must_have_is_retired(published_role):
     [first, *others] = texts_in(published_role.content["must_haves"])
 
-    published_role.must_haves.rewrite(published_role, others)
+    published_role.rewrite_must_haves(others)
 
     gone = published_role.must_haves.get(statement=first)
     assert gone.retired_at
@@ -57,8 +57,8 @@ def test_published_must_have_that_comes_back_is_the_one_it_was(published_role):
     revision = published_role.latest
     texts = texts_in(revision.content["must_haves"])
 
-    published_role.must_haves.rewrite(published_role, texts[1:])
-    published_role.must_haves.rewrite(published_role, texts)
+    published_role.rewrite_must_haves(texts[1:])
+    published_role.rewrite_must_haves(texts)
 
     assert Role.objects.get(pk=published_role.pk).publish() == revision
 

@@ -1,4 +1,4 @@
-"""What the database never stores of an interview, whoever asks for it."""
+"""What the database never stores of an interview, no matter who asks."""
 
 from datetime import UTC, datetime, timedelta
 

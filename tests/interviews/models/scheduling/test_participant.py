@@ -1,4 +1,4 @@
-"""What the database never stores of a participant, whoever asks for it."""
+"""What the database never stores of a participant, no matter who asks."""
 
 from datetime import UTC, date, datetime
 
