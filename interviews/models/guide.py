@@ -219,7 +219,7 @@ class Guide(models.Model):
         silent = Guide.objects.silent_gaps_of(self.stage.role)
         if silent and self.version == seen and not self.frozen_at:
             raise GuideRefusal(
-                f"The guide can’t be final yet: in the interview plan, not both sides ask about {listed_gaps(silent)}. "
+                f"The guide can’t be final yet: the interview plan is missing questions on {listed_gaps(silent)}. "
                 "On the plan’s page, add a question, or leave it out with a reason."
             )
         return self.freeze(seen)

@@ -188,7 +188,7 @@ def test_guide_is_final_only_once_every_gap_has_a_reason(signed_in, short_role, 
         leave_out(short_role, gap)
 
     refused = press(signed_in, signed_in.get(guide.get_absolute_url()), "Make guide final")
-    assert f"not both sides ask about “{gaps[0].statement}”." in refused.text
+    assert f"missing questions on “{gaps[0].statement}”." in refused.text
     assert not Guide.objects.get(pk=guide.pk).frozen_at
 
     leave_out(short_role, gaps[0])
