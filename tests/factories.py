@@ -62,6 +62,19 @@ def make_role(manager=None, *, organization=None, content=None, published=False)
     return Role.objects.get(pk=role.pk)
 
 
+def make_incident(role, *statements, **overrides):
+    """A situation that is ready to be asked about; it serves the given rows of the role, or its first must-have."""
+    served = statements or [role.must_haves.current().first()]
+    told = {
+        "about": [f"{row.content_key}.{row.pk}" for row in served],
+        "situation": "It is 02:10, the settlement run has stopped, and the bank’s window closes at three.",
+        "strong": "Stops the retries first, because a second payment is worse than a late one.",
+        "just_short": "Restarts the run and watches it: quick, but it may pay twice.",
+        "happened": "We restarted, paid forty merchants twice, and spent a month getting it back.",
+    }
+    return role.incidents.create(position=role.incidents.count(), **told | overrides)
+
+
 def make_pasted_text(role, text=PASTED, **overrides):
     """Pasted text next to a role's steps."""
     return PastedText.objects.create(**{"role": role, "text": text} | overrides)

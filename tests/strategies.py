@@ -6,6 +6,8 @@ from math import ceil
 
 from hypothesis import strategies as st
 
+from roles.brief.incidents import BOXES, in_order, keys_of
+
 REQUIRED_TOPICS = [
     "team",
     "resources",
@@ -159,6 +161,17 @@ def all_conditions(draw, with_ids: bool) -> list[dict]:
 
 
 @st.composite
+def incidents(draw, content: dict, with_ids: bool) -> list[dict]:
+    """Incidents of this content in the order of the statements they serve; some serve none."""
+    keys = list(keys_of(content).values())
+    about = st.lists(st.sampled_from(keys), max_size=3, unique=True) if keys else st.just([])
+    row = st.fixed_dictionaries(
+        {"about": about} | dict.fromkeys(BOXES, st.just("") | texts) | {"agreed": st.booleans()}
+    )
+    return in_order((_identified(draw, with_ids) | each for each in draw(st.lists(row, max_size=4))), keys)
+
+
+@st.composite
 def stories(draw) -> dict:
     return {
         "manager": draw(lines),
@@ -189,7 +202,7 @@ def stages(draw, with_ids: bool) -> dict:
 def brief_contents(draw, with_ids: bool = False) -> dict:
     """A complete brief, with texts from plain to awkward."""
     tour = draw(tours())
-    return {
+    content = {
         "title": draw(lines),
         "organization": draw(lines),
         "jurisdiction": draw(st.sampled_from(["EU-IE", "UK", "US-OH"])),
@@ -219,6 +232,7 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
         "manager_story": draw(stories()),
         "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=4)),
     }
+    return content | {"incidents": draw(incidents(content, with_ids))}
 
 
 @st.composite
@@ -227,7 +241,7 @@ def draft_contents(draw, with_ids: bool = False) -> dict:
     content = draw(brief_contents(with_ids))
     for key in draw(st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))):
         content[key] = _unwritten(content[key])
-    return content
+    return content | {"incidents": in_order(content["incidents"], keys_of(content).values())}
 
 
 def _identified(draw, with_ids: bool) -> dict:

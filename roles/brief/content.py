@@ -13,6 +13,8 @@ from typing import Any, overload
 
 from django.db.models import TextChoices
 
+from roles.brief.incidents import EMPTY_INCIDENT, without_ids
+
 Content = dict[str, Any]
 
 
@@ -138,6 +140,7 @@ EMPTY: Content = {
         "vision": "",
         "reviewed_on": "",
     },
+    "incidents": [],
     "stages": [],
 }
 
@@ -153,7 +156,7 @@ EMPTY_STAGE: Content = {
 }
 """An interview without any details. An empty `deep_topic` means no focus; an empty `held_by` means the manager."""
 
-IDENTIFIED = ("success_criteria", "conditions", "must_haves", "stages")
+IDENTIFIED = ("success_criteria", "conditions", "must_haves", "incidents", "stages")
 """Lists whose rows keep their id through every revision."""
 
 
@@ -175,6 +178,7 @@ def complete(content: Content) -> Content:
         | content
         | {
             "stages": [EMPTY_STAGE | stage for stage in content["stages"]],
+            "incidents": [EMPTY_INCIDENT | row for row in content.get("incidents", [])],
             "must_haves": [row if isinstance(row, dict) else {"statement": row} for row in content["must_haves"]],
         }
     )
@@ -183,6 +187,7 @@ def complete(content: Content) -> Content:
 def without_identifiers(content: Content) -> Content:
     """A copy of the content without row ids, as in a brief file."""
     bare = copy.deepcopy(content)
+    bare["incidents"] = without_ids(content["incidents"], content)
     for key in IDENTIFIED:
         bare[key] = [_without_id(row) for row in bare[key]]
     return bare

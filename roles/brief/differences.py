@@ -11,6 +11,7 @@ from roles.brief.wording import (
     choice_text,
     condition_text,
     criterion_text,
+    incident_text,
     must_have_text,
     stage_text,
     yes_or_no_text,
@@ -81,15 +82,18 @@ def _order(several: str, old: dict[str, Row], new: dict[str, Row]) -> Iterator[D
 
 
 def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
-    return "; ".join(rows[key].get("statement") or rows[key].get("purpose") or "(blank)" for key in keys)
+    return "; ".join(next((rows[key][name] for name in _NAMED_BY if rows[key].get(name)), "(blank)") for key in keys)
 
 
 _ROWS = {
     "success_criteria": _Rows("Success criterion", "success criteria", criterion_text),
     "conditions": _Rows("Condition", "conditions", condition_text),
     "must_haves": _Rows("Must-have qualification", "must-have qualifications", must_have_text),
+    "incidents": _Rows("Real situation", "real situations", incident_text),
     "stages": _Rows("Interview", "interviews", stage_text),
 }
+
+_NAMED_BY = ("statement", "situation", "purpose")
 
 _TOLD: dict[str, Callable[[Any], str]] = {
     "employment_type": choice_text(EmploymentType),

@@ -82,6 +82,7 @@ FIELDS = {
         Field("pay.basis", "terms", "How pay is set within the range", STATEMENT, told="How pay is set"),
         Field("must_haves", "terms", "Must-have qualifications", STATEMENT, is_list=True, told="Must-haves"),
         Field("decision_rule", "terms", "Decision rule", LONG),
+        Field("incidents", "situations", "Real situations", LONG),
         Field("stages", "plan", "Interviews"),
     )
 }

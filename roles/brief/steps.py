@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from roles.brief.content import Content
 from roles.brief.fields import FIELDS, parts_of
 
-STEPS = {step: parts_of(step) for step in ("need", "conditions", "criteria", "exchange", "story", "terms", "plan")}
-"""The seven steps in order, and the parts of a brief's content that each one writes."""
+STEPS = {
+    step: parts_of(step)
+    for step in ("need", "conditions", "criteria", "exchange", "story", "terms", "situations", "plan")
+}
+"""The eight steps in order, and the parts of a brief's content that each one writes."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,12 @@ BRIEF_STEPS = {
             "Location, pay, decision",
             "Location, pay and the decision",
             "What anyone would ask in the first ten minutes, and how you’ll decide.",
+        ),
+        Step(
+            "situations",
+            "Real situations",
+            "Real situations from this job",
+            "Days when this work was hard. Both sides ask about them, so the interview is about the work itself.",
         ),
         Step(
             "plan",

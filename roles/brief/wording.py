@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 
 from roles.brief.content import Content, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import told_label
+from roles.brief.incidents import BOXES
 from roles.numbers import counted, measured
 
 Row = dict[str, Any]
@@ -43,6 +44,13 @@ def condition_text(row: Row) -> str:
 
 def must_have_text(row: Row) -> str:
     return row["statement"]
+
+
+def incident_text(row: Row) -> str:
+    """Every box on a line of its own; what it serves is only counted, since a row can't name other rows."""
+    written = [f"{box.label}: {row[box.name]}" for box in BOXES.values() if row[box.name]]
+    serves = f"Serves: {counted(len(row['about']), 'statement')}"
+    return "\n".join([*written, serves, *([] if row["agreed"] else ["Not agreed to yet"])])
 
 
 def stage_text(row: Row) -> str:

@@ -4,7 +4,7 @@ from .comment import AlreadySettled, Comment, NotToBeTaken, ReadsOtherwise
 from .handover import Handover, LinkClosed
 from .library import LibraryEntry
 from .organization import Membership, Organization
-from .parts import Checkpoint, Condition, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
+from .parts import Checkpoint, Condition, Incident, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
 from .pasted_text import PastedText
 from .posting import NothingToOpen, Posting
 from .revision import BriefRevision, KeptWarning
@@ -17,6 +17,7 @@ __all__ = [
     "Checkpoint",
     "Condition",
     "Handover",
+    "Incident",
     "KeptWarning",
     "LastManager",
     "LinkClosed",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from roles.brief import content
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
+from roles.brief.incidents import in_order, keys_of, with_ids
 from roles.brief.lists import texts_in
 from roles.brief.must_haves import rewritten
 from roles.brief.steps import step_of
@@ -43,6 +44,7 @@ ROWS = {
     "conditions": "conditions",
     "checkpoints": "checkpoints",
     "must_haves": "must_haves",
+    "incidents": "incidents",
     "stages": "stages",
 }
 """The lists in the content, and the related names of their rows."""
@@ -112,7 +114,7 @@ class Brief(models.Model):
     @property
     def content(self):
         """The draft as plain content, in the shape of ``roles.brief.content``."""
-        return {
+        told = {
             "title": self.title,
             "organization": self.organization.name,
             "jurisdiction": self.jurisdiction,
@@ -139,18 +141,18 @@ class Brief(models.Model):
             "gains": {"organization": self.organization_gains, "person": self.person_gains},
             "checkpoints": [checkpoint.content for checkpoint in self.checkpoints.all()],
             "end_of_tour": self.end_of_tour,
-            "must_haves": self._must_haves,
+            "must_haves": self._loaded("must_haves"),
             "decision_rule": self.decision_rule,
             "manager_story": self.story.content if hasattr(self, "story") else content.EMPTY["manager_story"],
             "stages": [stage.content for stage in self.stages.all() if not stage.retired_at],
         }
+        return told | {"incidents": in_order(self._loaded("incidents"), keys_of(told).values())}
 
-    @property
-    def _must_haves(self):
-        """As the role was loaded `with_brief`, or as they are now."""
-        if "must_have_rows" in self.__dict__:
-            return self.must_have_rows
-        return [must_have.content for must_have in self.must_haves.current()]
+    def _loaded(self, part):
+        """A list's rows as the role was loaded `with_brief`, or as they are now."""
+        if (loaded := f"{part}_loaded") in self.__dict__:
+            return getattr(self, loaded)
+        return [row.content for row in getattr(self, part).current()]
 
     @transaction.atomic
     def take(self, brief):
@@ -158,10 +160,9 @@ class Brief(models.Model):
         self._say(brief)
         self.save()
         for part, rows in ROWS.items():
+            served = with_ids(brief[part], self.content) if part == "incidents" else brief[part]
             manager = getattr(self, rows)
-            manager.bulk_create(
-                manager.model(role=self, position=place, **row) for place, row in enumerate(brief[part])
-            )
+            manager.bulk_create(manager.model(role=self, position=place, **row) for place, row in enumerate(served))
         story = brief["manager_story"]
         ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
 

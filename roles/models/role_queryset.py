@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from roles.brief.content import without_identifiers
 from roles.brief.copies import facts
+from roles.brief.incidents import EMPTY_INCIDENT
 
 from .organization import Membership, Organization
-from .parts import ManagerStory, MustHave
+from .parts import Incident, ManagerStory, MustHave
 from .pasted_text import PastedText
 from .revision import BriefRevision
 from .team import TeamMember
@@ -50,7 +51,7 @@ class RoleQuerySet(models.QuerySet):
         """Loads everything a brief is made of in a fixed number of queries."""
         related = self.select_related("organization", "story", "updated_by", "pasted_text", "posting")
         rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
-        return rows.annotate(story_is_copied=told_elsewhere(), must_have_rows=must_have_rows())
+        return rows.annotate(story_is_copied=told_elsewhere(), **rows_as_content())
 
     def held(self, pk):
         """Returns a role with its brief, locked until the transaction ends.
@@ -109,10 +110,17 @@ class RoleQuerySet(models.QuerySet):
         return with_revision.order_by("-updated_at", "pk")
 
 
-def must_have_rows():
-    """The must-haves of a role as content, read in the role's own query."""
-    current = MustHave.objects.current().filter(role=OuterRef("pk")).order_by("position", "pk")
-    return ArraySubquery(current.values(row=JSONObject(id="id", statement="statement")))
+def rows_as_content():
+    """The must-haves and incidents of a role as content, read in the role's own query."""
+    return {
+        "must_haves_loaded": _rows_of(MustHave, ["statement"]),
+        "incidents_loaded": _rows_of(Incident, EMPTY_INCIDENT),
+    }
+
+
+def _rows_of(model, names):
+    current = model.objects.current().filter(role=OuterRef("pk")).order_by("position", "pk")
+    return ArraySubquery(current.values(row=JSONObject(**{name: name for name in ("id", *names)})))
 
 
 def told_elsewhere():

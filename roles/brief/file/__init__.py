@@ -4,6 +4,7 @@ from roles.brief.content import Content
 
 from .dump import dump
 from .faults import BriefFileError, Fault, Faults
+from .incidents import lifted, nested
 from .shape import BRIEF
 from .source import open_source
 
@@ -17,11 +18,11 @@ def read_brief(text: str, filename: str = "brief.yaml") -> Content:
     if source is None:
         faults.add_at(1, "file", "write a brief here: the file is empty")
         raise BriefFileError(faults.found)
-    content = BRIEF.read(source, "", faults)
+    content = lifted(BRIEF.read(source, "", faults), source, faults)
     faults.settle()
     return content
 
 
 def write_brief(content: Content) -> str:
     """The content as a brief file, without empty fields."""
-    return dump(BRIEF.written(content))
+    return dump(BRIEF.written(nested(content)))

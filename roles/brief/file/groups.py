@@ -106,6 +106,25 @@ class Group:
 
 
 @dataclass(frozen=True)
+class OneOrSeveral:
+    """A list that is written without dashes as long as it has one entry."""
+
+    row: Group
+
+    @property
+    def empty(self) -> list:
+        return []
+
+    def read(self, node: Node, path: str, faults: Faults) -> list:
+        if isinstance(node, MappingNode):
+            return [self.row.read(node, path, faults)]
+        return Rows(self.row).read(node, path, faults)
+
+    def written(self, values: list) -> Any:
+        return self.row.written(values[0]) if len(values) == 1 else Rows(self.row).written(values)
+
+
+@dataclass(frozen=True)
 class TextOrGroup:
     """A group of fields that is written as plain text as long as only its first field, a text, says something."""
 

@@ -17,16 +17,26 @@ from roles.brief.content import (
     TourType,
     WorkPattern,
 )
+from roles.brief.incidents import BOXES, SERVED
 
 from .faults import Faults
 from .fields import Choice, Day, Flag, Number, Pattern, Text
-from .groups import Group, Rows, TextOrGroup
+from .groups import Group, OneOrSeveral, Rows, TextOrGroup
 
 NAME = Text(fields.NAME, line=True)
 STATEMENT = Text(fields.STATEMENT)
 LONG = Text(fields.LONG)
 MONTH = Number(1, 60)
 MONEY = Number(0, MOST_PAY, places=2)
+
+STATEMENT_PLACE = Pattern(
+    rf"({'|'.join(SERVED)})\.[1-9][0-9]?", f"name a list and a place in it: {SERVED[0]}.2, {', '.join(SERVED[1:])}"
+)
+INCIDENT = Group(
+    {name: Text(box.longest) for name, box in BOXES.items()}
+    | {"agreed": Flag(empty=True), "about": Rows(STATEMENT_PLACE)}
+)
+INCIDENTS = OneOrSeveral(INCIDENT)
 
 CRITERION = Group(
     {
@@ -39,15 +49,17 @@ CRITERION = Group(
         "due_month": MONTH,
         "evidence": STATEMENT,
         "must_have": Flag(empty=True),
+        "incident": INCIDENTS,
     }
 )
-MUST_HAVE = TextOrGroup(Group({"statement": STATEMENT}, required=("statement",)))
+MUST_HAVE = TextOrGroup(Group({"statement": STATEMENT, "incident": INCIDENTS}, required=("statement",)))
 CONDITION = Group(
     {
         "topic": Choice(tuple(Topic.values)),
         "polarity": Choice(tuple(Polarity.values)),
         "statement": STATEMENT,
         "verify": STATEMENT,
+        "incident": INCIDENTS,
     }
 )
 STAGE = Group(
@@ -122,6 +134,7 @@ BRIEF = Group(
         "must_haves": Rows(MUST_HAVE),
         "decision_rule": LONG,
         "manager_story": STORY,
+        "incidents": Rows(INCIDENT),
         "stages": Rows(STAGE),
     },
     required=("title", "organization"),

@@ -1,0 +1,59 @@
+"""Incidents in a brief file: each stands under the first statement it serves, and names the others by place."""
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from roles.brief.content import Content
+from roles.brief.incidents import SERVED, in_order, keys_of, without_ids
+
+from .faults import Faults
+
+
+def lifted(content: Content, source: Node, faults: Faults) -> Content:
+    """What was read, with the incidents in a list of their own, as in a brief's content."""
+    incidents = [
+        (f"{part}.{place}.incident", [f"{part}.{place}"], row)
+        for part in SERVED
+        for place, statement in enumerate(content[part], 1)
+        for row in statement.pop("incident")
+    ]
+    incidents += [(f"incidents.{place}", [], row) for place, row in enumerate(content["incidents"], 1)]
+    places = keys_of(content)
+    for path, _, row in incidents:
+        for missing in [place for place in row["about"] if place not in places]:
+            faults.add(
+                _node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there"
+            )
+    told = [row | {"about": [*home, *row["about"]]} for _, home, row in incidents]
+    return content | {"incidents": in_order(told, places)}
+
+
+def nested(content: Content) -> Content:
+    """The content as it is written: every incident under the first statement it serves."""
+    incidents = without_ids(content["incidents"], content)
+    return (
+        content
+        | {
+            part: [
+                row
+                | {"incident": [_named_here(incident) for incident in incidents if incident["about"][:1] == [place]]}
+                for place, row in ((f"{part}.{number}", row) for number, row in enumerate(content[part], 1))
+            ]
+            for part in SERVED
+        }
+        | {"incidents": [incident for incident in incidents if not incident["about"]]}
+    )
+
+
+def _named_here(incident: Content) -> Content:
+    return incident | {"about": incident["about"][1:]}
+
+
+def _node_at(node: Node, path: str) -> Node:
+    """The node of a field, or the nearest one around it."""
+    for name in path.split("."):
+        if isinstance(node, MappingNode):
+            within = [value for key, value in node.value if isinstance(key, ScalarNode) and key.value == name]
+        else:
+            within = node.value[int(name) - 1 : int(name)] if isinstance(node, SequenceNode) else []
+        node = within[0] if within else node
+    return node

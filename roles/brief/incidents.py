@@ -1,0 +1,128 @@
+"""Incidents: real situations of the job, each serving one or several statements of the brief.
+
+The technique is Flanagan's critical incidents (1954), asked about as in Latham's situational interview (1980). From
+one incident come both sides' questions and what a good answer sounds like. So nothing of it may reach a candidate
+beforehand: `roles.brief.audience` decides what an audience sees.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from roles.brief.fields import LONG, STATEMENT
+
+SERVED = ("success_criteria", "must_haves", "conditions")
+"""The lists whose rows an incident can serve, in the order in which they are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One question to whoever tells an incident: how it is asked, and a good answer from another trade."""
+
+    name: str
+    label: str
+    ask: str
+    example: str
+    longest: int
+    is_optional: bool = False
+
+
+BOXES = {
+    box.name: box
+    for box in (
+        Box(
+            "situation",
+            "Situation",
+            "Think of a day when this was hard. What was going on, up to the moment someone had to decide?",
+            "It’s 11:40 and lunch for 300 leaves at noon. The walk-in fridge reads 12 °C, and no one knows since when. "
+            "The delivery driver wants the trays now.",
+            LONG,
+        ),
+        Box(
+            "strong",
+            "A strong answer",
+            "What would you admire in someone’s answer, and why would it work?",
+            "Holds the chilled trays, sends the hot ones, and tells the school what is missing before it finds out: a "
+            "late meal is repaired by evening, a sick class isn’t.",
+            STATEMENT,
+        ),
+        Box(
+            "just_short",
+            "Just short",
+            "What would be tempting, and not quite good enough?",
+            "Checks the log first and sends everything when it looks fine: careful, but the log was last filled in at "
+            "seven.",
+            STATEMENT,
+        ),
+        Box(
+            "happened",
+            "What happened",
+            "How did it end here, honestly?",
+            "We sent everything. No one fell ill, and we threw away the rest. The fridge alarm has called my phone "
+            "since.",
+            LONG,
+        ),
+        Box(
+            "acceptable",
+            "An acceptable answer",
+            "What would do?",
+            "Holds back everything chilled and asks the head cook what to send.",
+            STATEMENT,
+            is_optional=True,
+        ),
+        Box(
+            "weak",
+            "A weak answer",
+            "What would do harm?",
+            "Sends it all, because the driver is waiting.",
+            STATEMENT,
+            is_optional=True,
+        ),
+    )
+}
+"""The questions about an incident, in the order in which they are asked."""
+
+EMPTY_INCIDENT: dict[str, Any] = {"about": []} | dict.fromkeys(BOXES, "") | {"agreed": True}
+"""An incident without any details. `about` names the statements it serves by key, such as `must_haves.<id>`."""
+
+
+def is_ready(incident: Mapping[str, Any]) -> bool:
+    """Whether it can be asked about: told, with both sides of the border described, and agreed to by its teller."""
+    return bool(incident["situation"] and incident["strong"] and incident["just_short"] and incident["agreed"])
+
+
+def left_blank(incident: Mapping[str, Any]) -> list[Box]:
+    """The questions that an incident needs and that have no answer yet."""
+    return [box for box in BOXES.values() if not (box.is_optional or incident[box.name])]
+
+
+def keys_of(content: Mapping[str, Any]) -> dict[str, str]:
+    """The key of every statement an incident can serve, by its place: `must_haves.2` for the second must-have."""
+    return {
+        f"{part}.{place}": f"{part}.{row['id']}" if "id" in row else f"{part}.{place}"
+        for part in SERVED
+        for place, row in enumerate(content[part], 1)
+    }
+
+
+def in_order(incidents: Iterable[Mapping[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:
+    """The incidents in the order of the statements they serve, each naming those that are still in the brief."""
+    place = {key: number for number, key in enumerate(keys)}
+    told = [dict(row) | {"about": sorted(place.keys() & set(row["about"]), key=place.__getitem__)} for row in incidents]
+    return sorted(told, key=lambda row: place[row["about"][0]] if row["about"] else len(place))
+
+
+def without_ids(incidents: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The incidents of a content without ids: a statement is named by its place."""
+    places = {key: place for place, key in keys_of(content).items()}
+    return [
+        {name: value for name, value in row.items() if name != "id"}
+        | {"about": [places[key] for key in row["about"] if key in places]}
+        for row in incidents
+    ]
+
+
+def with_ids(incidents: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The reverse: a statement is named by its row's id. `content` is the one that holds the rows."""
+    keys = keys_of(content)
+    return [dict(row) | {"about": [keys[place] for place in row["about"] if place in keys]} for row in incidents]
