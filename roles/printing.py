@@ -1,4 +1,4 @@
-"""A published brief as a PDF, for candidates to take home."""
+"""A published brief as a PDF, for candidates to take home, and the sheet along which a situation is asked for."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, render, write
 from roles.brief.content import Content, complete
+from roles.brief.incidents import BOXES, served_by
 
 LONGEST_RUNNING_TITLE = 64
 
@@ -22,3 +23,16 @@ def brief_pdf(content: Content, revision_number: int, revision_date: date, paper
     }
     stylesheets = ["print/type.css", "print/brief.css", paper.stylesheet]
     return write(render("roles/print/brief.html", context, stylesheets))
+
+
+def intake_sheet_pdf(content: Content, paper: Paper, large: bool = False) -> Pdf:
+    """The sheet for a twenty-minute call about one real situation: what to say, what to ask, and lines to write on."""
+    context = {
+        "brief": content,
+        "boxes": BOXES.values(),
+        "statements": [row["statement"] for row in served_by(content).values()],
+        "large": large,
+    }
+    return write(
+        render("roles/print/intake_sheet.html", context, ["print/type.css", "print/intake.css", paper.stylesheet])
+    )

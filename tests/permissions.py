@@ -86,6 +86,11 @@ PERMISSIONS = {
     "roles:comment-settle": Rule("comment", POST, WRITERS),
     "roles:comment-withdraw": Rule("comment", POST, {INTERVIEWER}, hidden=True),
     "roles:role-team": Rule("role", FORM, WRITERS),
+    "roles:incident-create": Rule("role", FORM, WRITERS),
+    "roles:incident-box": Rule("incident", FORM, WRITERS, arguments=("strong",)),
+    "roles:incident-serves": Rule("incident", FORM, WRITERS),
+    "roles:incident-remove": Rule("incident", POST, WRITERS),
+    "roles:intake-sheet": Rule("role", may=WRITERS, shows=False),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),
     "roles:handover-settle": Rule("handover", POST, WRITERS),
     # Questions to people without an account, who hold a link

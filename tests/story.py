@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet
+from roles.brief.incidents import BOXES
 from roles.models import Posting
 from tests import factories
 from tests.permissions import (
@@ -66,6 +67,7 @@ class Story:
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
             "comment": (self.role.slug, self.comment.pk),
+            "incident": (self.role.slug, self.incident.pk),
             "left_out": (self.role.slug, self.left_out.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
@@ -93,6 +95,7 @@ class Story:
         content["manager_story"] |= {"manager": self.words[:LONGEST_NAME], "mistake": self.words}
         content["stages"][0]["purpose"] = self.words
         self.role = factories.make_role(self.manager, content=content, published=True)
+        self.incident = factories.make_incident(self.role, **dict.fromkeys(BOXES, self.words), told_by="Wenna Harrow")
         factories.make_pasted_text(self.role, text=f"{self.words}\n{factories.PASTED}")
 
     def gather_people(self):

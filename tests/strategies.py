@@ -164,11 +164,11 @@ def all_conditions(draw, with_ids: bool) -> list[dict]:
 def incidents(draw, content: dict, with_ids: bool) -> list[dict]:
     """Incidents of this content in the order of the statements they serve; some serve none."""
     keys = list(keys_of(content).values())
-    about = st.lists(st.sampled_from(keys), max_size=3, unique=True) if keys else st.just([])
+    about = st.lists(st.sampled_from(keys), max_size=2, unique=True) if keys else st.just([])
     row = st.fixed_dictionaries(
-        {"about": about} | dict.fromkeys(BOXES, st.just("") | texts) | {"agreed": st.booleans()}
+        {"about": about} | dict.fromkeys(BOXES, st.sampled_from(["", *SENTENCES, *TRICKY])) | {"agreed": st.booleans()}
     )
-    return in_order((_identified(draw, with_ids) | each for each in draw(st.lists(row, max_size=4))), keys)
+    return in_order((_identified(draw, with_ids) | each for each in draw(st.lists(row, max_size=2))), keys)
 
 
 @st.composite

@@ -185,10 +185,11 @@ def complete(content: Content) -> Content:
 
 
 def without_identifiers(content: Content) -> Content:
-    """A copy of the content without row ids, as in a brief file."""
+    """A copy of the content without row ids, as in a brief file; an early revision lacks the lists of its day."""
     bare = copy.deepcopy(content)
-    bare["incidents"] = without_ids(content["incidents"], content)
-    for key in IDENTIFIED:
+    if "incidents" in content:
+        bare["incidents"] = without_ids(content["incidents"], content)
+    for key in [key for key in IDENTIFIED if key in bare]:
         bare[key] = [_without_id(row) for row in bare[key]]
     return bare
 

@@ -26,6 +26,10 @@ class Box:
     longest: int
     is_optional: bool = False
 
+    @property
+    def help(self) -> str:
+        return f"In a school kitchen: “{self.example}”"
+
 
 BOXES = {
     box.name: box
@@ -103,6 +107,28 @@ def keys_of(content: Mapping[str, Any]) -> dict[str, str]:
         for part in SERVED
         for place, row in enumerate(content[part], 1)
     }
+
+
+def served_by(content: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The written statements of a brief that an incident can serve, by key."""
+    return {f"{part}.{row['id']}": row for part in SERVED for row in content[part] if row["statement"]}
+
+
+def owed_one(content: Mapping[str, Any]) -> dict[str, str]:
+    """The statements both sides have to ask about that no incident serves yet: wordings by key."""
+    served = {key for row in content["incidents"] if is_ready(row) for key in row["about"]}
+    return {
+        key: row["statement"]
+        for key, row in served_by(content).items()
+        if key not in served and _is_owed(key.partition(".")[0], row)
+    }
+
+
+def _is_owed(part: str, row: Mapping[str, Any]) -> bool:
+    """Must-haves, essential criteria, and hard conditions."""
+    if part == "success_criteria":
+        return bool(row["must_have"])
+    return part != "conditions" or row["polarity"] == "negative"
 
 
 def in_order(incidents: Iterable[Mapping[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from roles.brief.steps import STEPS
 from roles.checks.contradictions import contradictions
 from roles.checks.criterion import check_criterion, has_number
 from roles.checks.findings import Finding, flaw, missing
+from roles.checks.incidents import check_incidents
 from roles.checks.lints import buzzwords_in, found, word_count
 from roles.numbers import counted, money, span
 
@@ -49,6 +50,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_story(content["manager_story"], today),
         *_pay(content["pay"]),
         *_must_haves(texts_in(content["must_haves"])),
+        *check_incidents(content["incidents"]),
         *_stages(content["stages"]),
         *_coded_wording(content),
     ]

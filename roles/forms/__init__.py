@@ -1,8 +1,9 @@
-"""Forms for a brief: seven steps, most of them with rows, and the forms around them."""
+"""Forms for a brief: eight steps, most of them with rows, and the forms around them."""
 
 from .answer import answer_form
 from .comment import CommentForm
 from .handover import AskForm
+from .incident import BoxForm, ServesForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
@@ -14,18 +15,22 @@ from .steps.criteria import CriteriaStep
 from .steps.exchange import ExchangeStep
 from .steps.need import NeedStep
 from .steps.plan import PlanStep
+from .steps.situations import SituationsStep
 from .steps.story import StoryStep
 from .steps.terms import TermsStep
 from .team import TeamMemberForm, TeamRoleForm
 from .yaml_file import YamlFileForm
 
 STEP_FORMS = {
-    form.slug: form for form in (NeedStep, ConditionsStep, CriteriaStep, ExchangeStep, StoryStep, TermsStep, PlanStep)
+    form.slug: form
+    for form in (NeedStep, ConditionsStep, CriteriaStep, ExchangeStep, StoryStep, TermsStep, SituationsStep, PlanStep)
 }
 
 __all__ = [
     "STEP_FORMS",
     "AskForm",
+    "BoxForm",
+    "ServesForm",
     "BriefFileForm",
     "TeamRoleForm",
     "KeptWarningForm",

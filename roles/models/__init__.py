@@ -2,9 +2,10 @@
 
 from .comment import AlreadySettled, Comment, NotToBeTaken, ReadsOtherwise
 from .handover import Handover, LinkClosed
+from .incident import Incident
 from .library import LibraryEntry
 from .organization import Membership, Organization
-from .parts import Checkpoint, Condition, Incident, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
+from .parts import Checkpoint, Condition, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
 from .pasted_text import PastedText
 from .posting import NothingToOpen, Posting
 from .revision import BriefRevision, KeptWarning

@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import LONG, NAME, STATEMENT
-from roles.brief.incidents import EMPTY_INCIDENT
-from roles.brief.statements import LONGEST_KEY
 from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
@@ -133,36 +131,6 @@ class Condition(IdentifiedPart):
     def content(self):
         fields = ["topic", "polarity", "statement", "verify"]
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
-
-
-class Incident(IdentifiedPart):
-    """A real situation of this job, told by someone who was there, and the statements of the brief that it serves.
-
-    `about` holds their keys. `told_by` stays with the draft: no revision contains the teller's name.
-    """
-
-    content_key = "incidents"
-
-    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="incidents")
-    about = ArrayField(models.CharField(max_length=LONGEST_KEY), default=list, blank=True)
-    situation = models.TextField(max_length=LONG, blank=True)
-    strong = models.TextField("a strong answer", max_length=STATEMENT, blank=True)
-    just_short = models.TextField(max_length=STATEMENT, blank=True)
-    acceptable = models.TextField("an acceptable answer", max_length=STATEMENT, blank=True)
-    weak = models.TextField("a weak answer", max_length=STATEMENT, blank=True)
-    happened = models.TextField("what happened", max_length=LONG, blank=True)
-    told_by = models.CharField(max_length=NAME, blank=True)
-    agreed = models.BooleanField("the teller agreed to its use", default=True)
-
-    class Meta(IdentifiedPart.Meta):
-        pass
-
-    def __str__(self):
-        return self.situation
-
-    @property
-    def content(self):
-        return {"id": str(self.pk)} | {name: getattr(self, name) for name in EMPTY_INCIDENT}
 
 
 class Stage(IdentifiedPart):

@@ -10,8 +10,9 @@ from roles.brief.content import without_identifiers
 from roles.brief.copies import facts
 from roles.brief.incidents import EMPTY_INCIDENT
 
+from .incident import Incident
 from .organization import Membership, Organization
-from .parts import Incident, ManagerStory, MustHave
+from .parts import ManagerStory, MustHave
 from .pasted_text import PastedText
 from .revision import BriefRevision
 from .team import TeamMember

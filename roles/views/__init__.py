@@ -4,6 +4,7 @@ from .answer import handover_answer
 from .comment import comment_settle, comment_withdraw, role_comments
 from .formats import revision_markdown, revision_yaml
 from .handover import handover_create, handover_settle
+from .incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
 from .library import Library, library_apply, library_remove
 from .posting import posting_detail, posting_list, role_posting
 from .print import revision_pdf
@@ -21,6 +22,11 @@ __all__ = [
     "handover_answer",
     "handover_create",
     "handover_settle",
+    "incident_box",
+    "incident_create",
+    "incident_remove",
+    "incident_serves",
+    "intake_sheet",
     "comment_settle",
     "comment_withdraw",
     "posting_detail",

@@ -20,7 +20,7 @@ MOST_EARLIER_ROLES = 20
 SEARCH_FROM = 8
 """How many earlier roles a page shows, and from how many on it offers a search."""
 
-KEPT = "Draft saved. Seven short steps, in any order, and you can stop at any time."
+KEPT = "Draft saved. Eight short steps, in any order, and you can stop at any time."
 COPIED = "Copied. Each fact is marked until you confirm it or write something else."
 
 

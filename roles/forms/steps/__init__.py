@@ -1,1 +1,1 @@
-"""Forms for the seven steps of a brief, and what is shown beside a step."""
+"""Forms for the eight steps of a brief, and what is shown beside a step."""

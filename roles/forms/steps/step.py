@@ -29,6 +29,7 @@ class StepForm:
     rows_name = ""
     group = staticmethod(lambda row: None)
     template = ""
+    is_read_only = False
 
     def __init__(self, role, data=None):
         self.role = role

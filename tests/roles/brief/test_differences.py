@@ -1,6 +1,6 @@
 import copy
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from roles.brief.content import EMPTY, EMPTY_STAGE, IDENTIFIED
 from roles.brief.differences import Difference, differences
@@ -104,6 +104,7 @@ def test_must_have_is_compared_with_the_one_that_it_rewords():
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(brief_contents(with_ids=True))
 def test_differences_of_any_brief_can_be_told(content):
     assert differences(content, content) == []

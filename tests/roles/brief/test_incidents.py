@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from roles.brief.audience import Audience, seen_by
 from roles.brief.content import complete, digest, without_identifiers
@@ -78,7 +78,7 @@ def test_brief_from_before_incidents_has_none():
     ]
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=brief_contents(with_ids=True))
 def test_digest_tells_what_an_incident_says_and_not_its_ids(content):
     renamed = json.dumps(content)

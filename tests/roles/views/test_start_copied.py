@@ -45,6 +45,7 @@ def test_every_copied_fact_asks_at_its_field(signed_in, copied):
         "exchange": 4,
         "story": sum(bool(told) for key, told in story.items() if key not in ("manager", "reviewed_on")),
         "terms": 5,
+        "situations": 0,
         "plan": 0,
     }
 

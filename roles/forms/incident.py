@@ -1,0 +1,80 @@
+"""Forms that ask about a real situation, one question at a time."""
+
+from django import forms
+
+from roles.brief.fields import NAME
+from roles.brief.incidents import served_by
+from roles.brief.statements import fingerprint
+
+from .comment import WordsField
+from .fields import TOO_LONG, tidy
+
+NEEDS_WORDS = "Write what was going on, in two to four sentences."
+CHANGED = "Someone has changed this answer since you opened the page. It now says: “{}” Save again to replace it."
+EMPTIED = "Someone has deleted this answer since you opened the page. Save again to bring yours back."
+NO_LONGER = "Choose from the list: one of these is no longer in the brief."
+
+
+class BoxForm(forms.Form):
+    """One question about an incident."""
+
+    seen = WordsField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, incident, box):
+        self.box, self.stored = box, getattr(incident, box.name)
+        super().__init__(data, initial={"words": self.stored, "seen": fingerprint(self.stored)})
+        field = WordsField(max_length=box.longest, label=box.ask, help_text=box.help)
+        field.widget.attrs["rows"] = 5
+        self.fields["words"] = field
+
+    def clean_words(self):
+        words = self.cleaned_data["words"]
+        if self.box.name == "situation" and not words:
+            raise forms.ValidationError(NEEDS_WORDS, code="required")
+        return words
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors and said["seen"] != fingerprint(self.stored) and said["words"] != self.stored:
+            self.data = self.data.copy()
+            self.data["seen"] = fingerprint(self.stored)
+            self.add_error("words", CHANGED.format(self.stored) if self.stored else EMPTIED)
+        return said
+
+
+class ServesForm(forms.Form):
+    """What an incident is about, who told it, and whether they agreed to its use."""
+
+    about = forms.MultipleChoiceField(
+        label="Which parts of the brief is it about?",
+        help_text="When the interview gets to these, both sides ask about this situation.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": NO_LONGER, "invalid_list": NO_LONGER},
+    )
+    told_by = forms.CharField(
+        label="Who told you, if it wasn’t you?",
+        help_text="Only this brief’s editors see the name. It’s never published or printed.",
+        required=False,
+        max_length=NAME,
+        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
+    )
+    agreed = forms.BooleanField(
+        label="They agreed that candidates are asked about it",
+        help_text="Until they agree, it stays here and no one is asked about it.",
+        required=False,
+    )
+
+    def __init__(self, data=None, *, incident, content):
+        told = {"about": incident.about, "told_by": incident.told_by}
+        super().__init__(data, initial=told | {"agreed": bool(incident.told_by) and incident.agreed})
+        self.fields["about"].choices = [(key, row["statement"]) for key, row in served_by(content).items()]
+
+    def clean_told_by(self):
+        return tidy(self.cleaned_data["told_by"], one_line=True)
+
+    @property
+    def told(self):
+        """The fields of the incident. Your own needs no one’s agreement."""
+        said = self.cleaned_data
+        return said | {"agreed": said["agreed"] or not said["told_by"]}

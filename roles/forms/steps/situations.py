@@ -1,0 +1,34 @@
+from django.utils.functional import cached_property
+
+from roles.brief.incidents import BOXES, owed_one, served_by
+from roles.checks.incidents import recognizable
+
+from .step import StepForm
+
+
+class SituationsStep(StepForm):
+    """The step that lists a brief's incidents. Each is told on pages of its own, one question at a time."""
+
+    slug = "situations"
+    template = "roles/steps/_situations.html"
+    is_read_only = True
+
+    @cached_property
+    def told_so_far(self):
+        """The incidents in the brief's order, each with the wordings of the statements it serves."""
+        content = self.role.content
+        rows = {str(incident.pk): incident for incident in self.role.incidents.current()}
+        wording = served_by(content)
+        return [
+            {
+                "incident": rows[row["id"]],
+                "serves": [wording[key]["statement"] for key in row["about"] if key in wording],
+                "recognizable": recognizable("\n".join(row[box] for box in BOXES)),
+            }
+            for row in content["incidents"]
+        ]
+
+    @property
+    def owed(self):
+        """The statements both sides have to ask about that have no situation yet."""
+        return owed_one(self.role.content)

@@ -1,0 +1,91 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.urls import reverse
+
+from roles.brief.content import MOST_ROWS
+from roles.brief.fields import LONG, NAME, STATEMENT
+from roles.brief.incidents import EMPTY_INCIDENT, is_ready, left_blank
+from roles.brief.statements import LONGEST_KEY
+
+from .parts import IdentifiedPart, IdentifiedQuerySet
+
+
+class IncidentQuerySet(IdentifiedQuerySet):
+    def has_room(self):
+        """Whether a brief may have one more."""
+        return self.current().count() < MOST_ROWS
+
+
+class Incident(IdentifiedPart):
+    """A real situation of this job, told by someone who was there, and the statements of the brief that it serves.
+
+    `about` holds their keys. `told_by` stays with the draft: no revision contains the teller's name.
+    """
+
+    content_key = "incidents"
+
+    role = models.ForeignKey("roles.Role", models.CASCADE, related_name="incidents")
+    about = ArrayField(models.CharField(max_length=LONGEST_KEY), default=list, blank=True)
+    situation = models.TextField(max_length=LONG, blank=True)
+    strong = models.TextField("a strong answer", max_length=STATEMENT, blank=True)
+    just_short = models.TextField(max_length=STATEMENT, blank=True)
+    acceptable = models.TextField("an acceptable answer", max_length=STATEMENT, blank=True)
+    weak = models.TextField("a weak answer", max_length=STATEMENT, blank=True)
+    happened = models.TextField("what happened", max_length=LONG, blank=True)
+    told_by = models.CharField(max_length=NAME, blank=True)
+    agreed = models.BooleanField("the teller agreed to its use", default=True)
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta(IdentifiedPart.Meta):
+        pass
+
+    def __str__(self):
+        return self.situation
+
+    @property
+    def content(self):
+        return {"id": str(self.pk)} | {name: getattr(self, name) for name in EMPTY_INCIDENT}
+
+    @property
+    def is_new(self):
+        """Whether it is not stored yet."""
+        return self._state.adding
+
+    @property
+    def is_ready(self):
+        """Whether both sides can ask about it."""
+        return is_ready(self.content)
+
+    @property
+    def to_write(self):
+        """The questions still without an answer, apart from optional ones."""
+        return left_blank(self.content)
+
+    def url_of(self, page):
+        """The address of one question about it, or of `about`."""
+        name = "incident-serves" if page == "about" else "incident-box"
+        return reverse(f"roles:{name}", args=[self.role.slug, self.pk, *([] if page == "about" else [page])])
+
+    @transaction.atomic
+    def tell(self, told, by):
+        """Saves answers and returns the incident as stored. A new one that was sent twice is stored once."""
+        role = type(self.role).objects.select_for_update().get(pk=self.role_id)
+        incident = (self.is_new and self._twin(role, told)) or self
+        for name, value in told.items():
+            setattr(incident, name, value)
+        if incident.is_new:
+            incident.position = role.incidents.count()
+        incident.save()
+        role.mark_saved("situations", by)
+        return incident
+
+    @transaction.atomic
+    def remove(self, by):
+        """Takes it out of the draft; revisions that contain it keep it."""
+        role = type(self.role).objects.select_for_update().get(pk=self.role_id)
+        self.take_out()
+        role.mark_saved("situations", by)
+
+    def _twin(self, role, told):
+        return role.incidents.current().filter(about=self.about, **told).first()

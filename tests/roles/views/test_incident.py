@@ -1,0 +1,275 @@
+"""The pages on which a real situation is told, and the sheet along which it is asked for."""
+
+import re
+import uuid
+from html import unescape
+
+import pytest
+from pypdf import PdfReader
+
+from roles.brief.content import MOST_ROWS
+from roles.brief.incidents import BOXES
+from roles.brief.statements import fingerprint
+from roles.models import Incident, Role
+from tests.factories import make_incident, make_role
+
+pytestmark = pytest.mark.django_db
+
+TOLD = "The run has stopped and the bank’s window closes at three."
+NOTHING = fingerprint("")
+
+
+def page_of(incident, box):
+    return f"/roles/{incident.role.slug}/situations/{incident.pk}/{box}/"
+
+
+def step_of(role):
+    return f"/roles/{role.slug}/edit/situations/"
+
+
+def answer(client, address, words, seen=NOTHING, **typed):
+    return client.post(address, {"words": words, "seen": seen} | typed)
+
+
+def text_of(response):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+# Telling one
+
+
+def test_situation_is_told_about_the_statement_it_was_opened_from(signed_in, role):
+    criterion = role.criteria.first()
+    new = f"/roles/{role.slug}/situations/new/?about=success_criteria.{criterion.pk}"
+
+    response = answer(signed_in, new, TOLD, then="next")
+
+    [incident] = role.incidents.all()
+    assert response.url == page_of(incident, "strong")
+    assert (incident.situation, incident.about) == (TOLD, [f"success_criteria.{criterion.pk}"])
+    assert Role.objects.get(pk=role.pk).step_versions.keys() == {"situations"}
+
+
+def test_statement_that_is_not_in_the_brief_is_not_taken(signed_in, role):
+    answer(signed_in, f"/roles/{role.slug}/situations/new/?about=must_haves.{uuid.uuid4()}", TOLD)
+
+    assert [incident.about for incident in role.incidents.all()] == [[]]
+
+
+def test_every_question_leads_to_the_next_and_the_last_to_what_it_is_about(signed_in, role):
+    incident = make_incident(role, **dict.fromkeys(BOXES, ""))
+    seen = []
+
+    address = page_of(incident, "situation")
+    while not address.endswith("/about/"):
+        seen.append(address.split("/")[-2])
+        address = answer(signed_in, address, f"About {seen[-1]}.", then="next").url
+
+    assert seen == list(BOXES)
+    incident.refresh_from_db()
+    assert [getattr(incident, box) for box in BOXES] == [f"About {box}." for box in BOXES]
+
+
+def test_save_and_close_leads_back_to_the_list(signed_in, role):
+    response = answer(signed_in, f"/roles/{role.slug}/situations/new/", TOLD)
+
+    assert response.url == step_of(role)
+
+
+def test_every_question_but_the_first_of_a_new_one_can_be_skipped(signed_in, role):
+    incident = make_incident(role)
+
+    assert "Skip question" not in text_of(signed_in.get(f"/roles/{role.slug}/situations/new/"))
+    for box in BOXES:
+        page = signed_in.get(page_of(incident, box))
+        assert "Skip question" in text_of(page)
+        assert BOXES[box].ask in text_of(page)
+        assert BOXES[box].example in text_of(page)
+
+
+def test_situation_without_words_is_asked_for(signed_in, role):
+    response = answer(signed_in, f"/roles/{role.slug}/situations/new/", " \n ")
+
+    assert "There is a problem" in text_of(response)
+    assert "Write what was going on, in two to four sentences." in text_of(response)
+    assert not role.incidents.exists()
+
+
+def test_too_long_an_answer_stays_as_typed_and_is_not_stored(signed_in, role):
+    incident = make_incident(role)
+
+    response = answer(signed_in, page_of(incident, "strong"), "W" * 501, fingerprint(incident.strong))
+
+    assert "Shorten this to 500 characters; it has 501." in text_of(response)
+    assert "W" * 501 in text_of(response)
+    incident.refresh_from_db()
+    assert "W" not in incident.strong
+
+
+def test_blank_answer_empties_a_question(signed_in, role):
+    incident = make_incident(role)
+
+    answer(signed_in, page_of(incident, "strong"), "", fingerprint(incident.strong))
+
+    incident.refresh_from_db()
+    assert incident.strong == ""
+
+
+def test_double_click_stores_one_situation(signed_in, role):
+    for _ in range(2):
+        answer(signed_in, f"/roles/{role.slug}/situations/new/", TOLD)
+
+    assert role.incidents.count() == 1
+
+
+def test_answer_saved_by_a_colleague_is_shown_before_it_is_replaced(signed_in, role):
+    incident = make_incident(role, strong="Stops the retries.")
+
+    first = answer(signed_in, page_of(incident, "strong"), "Calls the bank.")
+
+    assert "It now says: “Stops the retries.”" in text_of(first)
+    assert "Calls the bank." in text_of(first)
+    assert Incident.objects.get().strong == "Stops the retries."
+    again = re.search(r'name="seen" value="(\w+)"', first.content.decode()).group(1)
+    answer(signed_in, page_of(incident, "strong"), "Calls the bank.", again)
+    assert Incident.objects.get().strong == "Calls the bank."
+
+
+def test_full_brief_takes_no_more(signed_in, role):
+    for _ in range(MOST_ROWS):
+        make_incident(role)
+
+    response = signed_in.get(f"/roles/{role.slug}/situations/new/", follow=True)
+
+    assert "A brief holds 40 situations at most. Remove one first." in text_of(response)
+    answer(signed_in, f"/roles/{role.slug}/situations/new/", TOLD)
+    assert role.incidents.count() == MOST_ROWS
+
+
+@pytest.mark.parametrize("box", ["agreed", "told_by", "role", "x"])
+def test_there_is_no_page_for_anything_else(signed_in, role, box):
+    assert signed_in.get(page_of(make_incident(role), box)).status_code == 404
+
+
+def test_incident_of_another_role_is_not_found(signed_in, role):
+    other = make_incident(make_role())
+
+    assert signed_in.get(f"/roles/{role.slug}/situations/{other.pk}/strong/").status_code == 404
+
+
+# What it is about, and who told it
+
+
+def serve(client, incident, about=(), told_by="", **typed):
+    return client.post(page_of(incident, "about"), {"about": list(about), "told_by": told_by} | typed)
+
+
+def test_incident_serves_what_is_ticked(signed_in, role):
+    incident = make_incident(role)
+    keys = [f"conditions.{role.conditions.first().pk}", f"must_haves.{role.must_haves.last().pk}"]
+
+    response = serve(signed_in, incident, keys)
+
+    incident.refresh_from_db()
+    assert response.url == step_of(role)
+    assert sorted(incident.about) == sorted(keys)
+    assert incident.agreed
+
+
+def test_what_a_colleague_told_waits_for_their_agreement(signed_in, role):
+    incident = make_incident(role)
+
+    serve(signed_in, incident, incident.about, "Wenna Harrow")
+
+    incident.refresh_from_db()
+    assert (incident.told_by, incident.agreed, incident.is_ready) == ("Wenna Harrow", False, False)
+    assert "Waiting for Wenna Harrow to agree to its use." in text_of(signed_in.get(step_of(role)))
+
+    serve(signed_in, incident, incident.about, "Wenna Harrow", agreed="on")
+
+    incident.refresh_from_db()
+    assert incident.is_ready
+    assert "Waiting for" not in text_of(signed_in.get(step_of(role)))
+
+
+def test_statement_that_has_gone_is_refused_beside_the_list(signed_in, role):
+    incident = make_incident(role)
+
+    response = serve(signed_in, incident, [f"must_haves.{uuid.uuid4()}"])
+
+    assert "one of these is no longer in the brief" in text_of(response)
+    assert Incident.objects.get().about == incident.about
+
+
+# The step
+
+
+def test_step_lists_what_is_told_and_what_lacks_one(signed_in, role):
+    first, second, *_ = role.must_haves.all()
+    make_incident(role, first, strong="", happened="")
+
+    page = text_of(signed_in.get(step_of(role)))
+
+    assert "It is 02:10, the settlement run has stopped" in page
+    assert "Still to answer: a strong answer , what happened ." in page
+    assert f"{first.statement} Add a situation" in page
+    assert f"{second.statement} Add a situation" in page
+
+
+def test_statement_with_a_situation_that_is_ready_no_longer_lacks_one(signed_in, role):
+    first, second, *_ = role.must_haves.all()
+    make_incident(role, first)
+
+    page = text_of(signed_in.get(step_of(role)))
+
+    assert f"{first.statement} Add a situation" not in page
+    assert f"{second.statement} Add a situation" in page
+
+
+def test_what_is_neither_essential_nor_hard_needs_none(signed_in, role):
+    criterion = role.criteria.filter(must_have=False).first()
+    condition = role.conditions.exclude(polarity="negative").first()
+
+    page = text_of(signed_in.get(step_of(role)))
+
+    assert f"{criterion.statement} Add a situation" not in page
+    assert f"{condition.statement} Add a situation" not in page
+    assert f"{role.criteria.filter(must_have=True).first().statement} Add a situation" in page
+    assert f"{role.conditions.filter(polarity='negative').first().statement} Add a situation" in page
+
+
+def test_step_points_out_who_could_be_recognized(signed_in, role):
+    make_incident(role, happened="Dr. Lindqvist paid it back.")
+
+    assert "Could someone be recognized? Take out “Dr. Lindqvist”" in text_of(signed_in.get(step_of(role)))
+
+
+def test_step_continues_to_the_plan(signed_in, role):
+    response = signed_in.post(step_of(role), {"version": role.version, "then": "next"})
+
+    assert response.url == f"/roles/{role.slug}/edit/plan/"
+
+
+def test_situation_is_removed(signed_in, role):
+    incident = make_incident(role)
+
+    response = signed_in.post(f"/roles/{role.slug}/situations/{incident.pk}/remove/", follow=True)
+
+    assert "Situation removed." in text_of(response)
+    assert not role.incidents.exists()
+
+
+# The intake sheet
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_intake_sheet_asks_every_question_on_two_pages(signed_in, role, paper, tmp_path):
+    response = signed_in.get(f"/roles/{role.slug}/situations/sheet.pdf?paper={paper}")
+    (tmp_path / "sheet.pdf").write_bytes(response.content)
+
+    pages = PdfReader(tmp_path / "sheet.pdf").pages
+    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    assert len(pages) == 2
+    assert all(box.ask in words for box in BOXES.values())
+    assert all(must_have.statement in words for must_have in role.must_haves.all())
