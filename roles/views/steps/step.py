@@ -17,6 +17,8 @@ from roles.views.library import save_to_library
 from .last_save import last_save
 from .pasted_text import act_on_pasted_text
 
+NONE_YET = "none yet"
+
 
 @require_safe
 def role_edit(request, slug):
@@ -144,6 +146,8 @@ def step_page(request, role, step_form, of_pasted_text=None):
 
 def step_links(role, findings, current=None):
     states = step_states(findings)
+    if not role.content["incidents"]:
+        states["situations"] = NONE_YET
     return [
         {"label": step.label, "url": step_url(role, slug), "state": states[slug], "current": slug == current}
         for slug, step in BRIEF_STEPS.items()

@@ -244,6 +244,14 @@ def test_step_points_out_who_could_be_recognized(signed_in, role):
     assert "Could someone be recognized? Take out “Dr. Lindqvist”" in text_of(signed_in.get(step_of(role)))
 
 
+def test_steps_say_whether_any_situation_is_told(signed_in, role):
+    assert "Real situations none yet" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
+
+    make_incident(role)
+
+    assert "Real situations ready" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
+
+
 def test_step_continues_to_the_plan(signed_in, role):
     response = signed_in.post(step_of(role), {"version": role.version, "then": "next"})
 
