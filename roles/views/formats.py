@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from roles.brief.audience import Audience, seen_by
 from roles.brief.file import write_brief
 from roles.formats.markdown import to_markdown
 
@@ -21,11 +22,15 @@ def revision_markdown(request, slug, number):
 
 @require_safe
 def revision_yaml(request, slug, number):
-    """The brief as a file that can start another role."""
+    """The brief as a file that can start another role, without its real situations unless they are asked for.
+
+    A file is easily passed on, and situations are only for the hiring team.
+    """
     revision = get_object_or_404(role_to_read(request, slug).revisions, number=number)
-    return text_file(
-        write_brief(revision.content), "application/yaml", f'attachment; filename="{slug}-revision-{number}.yaml"'
-    )
+    whole = "situations" in request.GET
+    content = seen_by(revision.content, Audience.TEAM if whole else Audience.PUBLIC)
+    name = f"{slug}-revision-{number}{'-with-situations' * whole}.yaml"
+    return text_file(write_brief(content), "application/yaml", f'attachment; filename="{name}"')
 
 
 def text_file(text, content_type, disposition):

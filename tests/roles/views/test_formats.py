@@ -4,7 +4,9 @@ import pytest
 
 from roles.brief.content import without_identifiers
 from roles.brief.file import read_brief
-from tests.factories import example_content, make_role
+from roles.brief.incidents import BOXES
+from roles.models import Role
+from tests.factories import example_content, make_incident, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,24 @@ def test_files_hold_the_revision_and_not_the_draft(signed_in, published_role, ma
     files = [signed_in.get(f"/roles/{published_role.slug}/revisions/1.{kind}").content for kind in ("md", "yaml")]
 
     assert [b"Something else by now." in file for file in files] == [False, False]
+
+
+def test_file_to_pass_on_contains_no_situation(signed_in, published_role, manager):
+    make_incident(published_role, **dict.fromkeys(BOXES, "canary"))
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    address = f"/roles/{published_role.slug}/revisions/2.yaml"
+
+    assert b"canary" not in signed_in.get(address).content
+    assert signed_in.get(f"{address}?situations=1").content.count(b"canary") == len(BOXES)
+
+
+def test_file_with_situations_is_linked_where_there_are_some(signed_in, published_role, manager):
+    assert b"?situations=1" not in signed_in.get(f"/roles/{published_role.slug}/").content
+
+    make_incident(published_role)
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+
+    assert b"revisions/2.yaml?situations=1" in signed_in.get(f"/roles/{published_role.slug}/").content
 
 
 @pytest.mark.parametrize("kind", ["md", "yaml"])
