@@ -89,6 +89,8 @@ PERMISSIONS = {
     "roles:incident-create": Rule("role", FORM, WRITERS),
     "roles:incident-box": Rule("incident", FORM, WRITERS, arguments=("strong",)),
     "roles:incident-serves": Rule("incident", FORM, WRITERS),
+    "roles:incident-sort": Rule("incident", FORM),
+    "roles:practice": Rule("role"),
     "roles:incident-remove": Rule("incident", POST, WRITERS),
     "roles:intake-sheet": Rule("role", may=WRITERS, shows=False),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),

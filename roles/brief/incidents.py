@@ -86,6 +86,12 @@ BOXES = {
 }
 """The questions about an incident, in the order in which they are asked."""
 
+ANCHORS = {"strong": 4, "acceptable": 3, "just_short": 2, "weak": 1}
+"""The boxes that describe an answer, and the rating each one stands for."""
+
+ENOUGH = 3
+"""The rating from which an answer is good enough: the border that a decision rule cuts at."""
+
 EMPTY_INCIDENT: dict[str, Any] = {"about": []} | dict.fromkeys(BOXES, "") | {"agreed": True}
 """An incident without any details. `about` names the statements it serves by key, such as `must_haves.<id>`."""
 

@@ -3,7 +3,7 @@
 from .answer import answer_form
 from .comment import CommentForm
 from .handover import AskForm
-from .incident import BoxForm, ServesForm
+from .incident import BoxForm, ServesForm, SortingForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
@@ -31,6 +31,7 @@ __all__ = [
     "AskForm",
     "BoxForm",
     "ServesForm",
+    "SortingForm",
     "BriefFileForm",
     "TeamRoleForm",
     "KeptWarningForm",

@@ -5,6 +5,7 @@ from django import forms
 from roles.brief.fields import NAME
 from roles.brief.incidents import served_by
 from roles.brief.statements import fingerprint
+from roles.models import Sorting
 
 from .comment import WordsField
 from .fields import TOO_LONG, tidy
@@ -78,3 +79,31 @@ class ServesForm(forms.Form):
         """The fields of the incident. Your own needs no one’s agreement."""
         said = self.cleaned_data
         return said | {"agreed": said["agreed"] or not said["told_by"]}
+
+
+class SortingForm(forms.Form):
+    """The described answers of an incident, shuffled, each to be rated from 1 to 4."""
+
+    RATINGS = ((4, "4: strong"), (3, "3: good enough"), (2, "2: not quite"), (1, "1: does harm"))
+
+    def __init__(self, data=None, *, incident, by):
+        super().__init__(data)
+        self.incident, self.by = incident, by
+        for name in shuffled(incident, by):
+            self.fields[name] = forms.TypedChoiceField(
+                label=incident.answers[name],
+                choices=self.RATINGS,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages=dict.fromkeys(["required", "invalid_choice"], "Rate this answer from 1 to 4."),
+            )
+
+    def save(self):
+        """Keeps the latest ratings of this person."""
+        told = {"rated": self.cleaned_data, "said": self.incident.wording}
+        return Sorting.objects.update_or_create(incident=self.incident, sorted_by=self.by, defaults=told)[0]
+
+
+def shuffled(incident, by):
+    """The names of the answers in an order that differs from person to person and stays for each."""
+    return sorted(incident.answers, key=lambda name: fingerprint(f"{incident.pk} {by.pk} {name}"))

@@ -2,7 +2,7 @@
 
 from .comment import AlreadySettled, Comment, NotToBeTaken, ReadsOtherwise
 from .handover import Handover, LinkClosed
-from .incident import Incident
+from .incident import Incident, Sorting
 from .library import LibraryEntry
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
@@ -34,6 +34,7 @@ __all__ = [
     "Comment",
     "Role",
     "LibraryEntry",
+    "Sorting",
     "Stage",
     "StageInterviewer",
     "SuccessCriterion",

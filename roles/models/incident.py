@@ -1,11 +1,12 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.urls import reverse
 
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import LONG, NAME, STATEMENT
-from roles.brief.incidents import EMPTY_INCIDENT, is_ready, left_blank
-from roles.brief.statements import LONGEST_KEY
+from roles.brief.incidents import ANCHORS, BOXES, EMPTY_INCIDENT, ENOUGH, is_ready, left_blank
+from roles.brief.statements import LONGEST_KEY, fingerprint
 
 from .parts import IdentifiedPart, IdentifiedQuerySet
 
@@ -34,6 +35,11 @@ class Incident(IdentifiedPart):
     happened = models.TextField("what happened", max_length=LONG, blank=True)
     told_by = models.CharField(max_length=NAME, blank=True)
     agreed = models.BooleanField("the teller agreed to its use", default=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    own_rows = frozenset({"sortings"})
 
     objects = IncidentQuerySet.as_manager()
 
@@ -62,6 +68,28 @@ class Incident(IdentifiedPart):
         """The questions still without an answer, apart from optional ones."""
         return left_blank(self.content)
 
+    @property
+    def answers(self):
+        """The answers described so far, by the rating each stands for, highest first."""
+        return {name: words for name in ANCHORS if (words := getattr(self, name))}
+
+    @property
+    def misplaced(self):
+        """The answers that colleagues put on the other side of the border between not enough and enough."""
+        wrong = {name for sorting in self.by_colleagues for name in sorting.misplaced}
+        return [BOXES[name] for name in self.answers if name in wrong]
+
+    @property
+    def by_colleagues(self):
+        """How people who didn't write it sorted the answers as they read today."""
+        sorted_today = [sorting for sorting in self.sortings.all() if sorting.said == self.wording]
+        return [sorting for sorting in sorted_today if sorting.sorted_by_id != self.written_by_id]
+
+    @property
+    def wording(self):
+        """The answers' fingerprint: a sorting of other words no longer counts."""
+        return fingerprint("\n".join([self.situation, *self.answers.values()]))
+
     def url_of(self, page):
         """The address of one question about it, or of `about`."""
         name = "incident-serves" if page == "about" else "incident-box"
@@ -75,8 +103,10 @@ class Incident(IdentifiedPart):
         for name, value in told.items():
             setattr(incident, name, value)
         if incident.is_new:
-            incident.position = role.incidents.count()
-        incident.save()
+            incident.position, incident.written_by = role.incidents.count(), by
+            incident.save()
+        else:
+            incident.save(update_fields=list(told))
         role.mark_saved("situations", by)
         return incident
 
@@ -89,3 +119,34 @@ class Incident(IdentifiedPart):
 
     def _twin(self, role, told):
         return role.incidents.current().filter(about=self.about, **told).first()
+
+
+class Sorting(models.Model):
+    """How one person rated an incident's described answers, shuffled, without knowing which is which.
+
+    `rated` maps the name of an answer to 1, 2, 3 or 4. `said` is the fingerprint of the words that were rated.
+    """
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="sortings")
+    sorted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    rated = models.JSONField(default=dict)
+    said = models.CharField(max_length=64)
+    sorted_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["incident", "sorted_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "sorted_by"],
+                name="sorting_once_each",
+                violation_error_message="You have already rated these answers. Rate them again instead.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.sorted_by}: {self.rated}"
+
+    @property
+    def misplaced(self):
+        """The answers on the wrong side of the border."""
+        return [name for name, rating in self.rated.items() if (rating >= ENOUGH) != (ANCHORS[name] >= ENOUGH)]

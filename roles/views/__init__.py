@@ -7,6 +7,7 @@ from .handover import handover_create, handover_settle
 from .incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
 from .library import Library, library_apply, library_remove
 from .posting import posting_detail, posting_list, role_posting
+from .practice import incident_sort, practice
 from .print import revision_pdf
 from .reading import role_read
 from .reality_check import role_reality_check, role_recheck
@@ -26,6 +27,8 @@ __all__ = [
     "incident_create",
     "incident_remove",
     "incident_serves",
+    "incident_sort",
+    "practice",
     "intake_sheet",
     "comment_settle",
     "comment_withdraw",

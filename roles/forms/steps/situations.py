@@ -17,7 +17,7 @@ class SituationsStep(StepForm):
     def told_so_far(self):
         """The incidents in the brief's order, each with the wordings of the statements it serves."""
         content = self.role.content
-        rows = {str(incident.pk): incident for incident in self.role.incidents.current()}
+        rows = {str(incident.pk): incident for incident in self.role.incidents.current().prefetch_related("sortings")}
         wording = served_by(content)
         return [
             {
