@@ -1,15 +1,19 @@
 """Evaluates the brief's decision rule, clause by clause, against what is known about a candidate."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from candidates.anchors import DIMENSIONS, INTERVIEWER
+from candidates.anchors import DIMENSIONS, INTERVIEWER, Dimension
 from candidates.corroboration import Standing
-from candidates.fit import Rating, governing
+from candidates.fit import Rating
 
-STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet"}
+STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet", "talk": "Talk about it"}
+_ATTENTION = ("met", "unknown", "talk", "not_met")
+
+type Given = Mapping[object, Sequence[int]]
+"""The numbers that each interviewer gave one dimension."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Clause:
-    """One condition of the rule: met, not met, or unknown, with the evidence."""
+    """One condition of the rule: met, not met, unknown, or to talk about, with the evidence."""
 
     text: str
     state: str
@@ -63,34 +67,57 @@ def decision_rule_clauses(rule_text: str, facts: Facts) -> list[Clause]:
 
 def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str]:
     dimensions = [one for one in DIMENSIONS if re.search(rf"\b{_NAMES[one.code]}\b", clause["dimensions"], re.I)]
-    least = int(clause["least"])
     ratings = [rating for rating in facts.ratings if rating.side == INTERVIEWER]
     interviewers = dict.fromkeys([*facts.interviewers, *(rating.author for rating in ratings)])
-    worst = {
-        (dimension.label, author): governing(
-            rating for rating in ratings if (rating.dimension, rating.author) == (dimension.code, author)
-        )
-        for dimension in dimensions
+    if not interviewers:
+        return "unknown", "No interviewer has rated yet."
+    given = {one.label: _given(one, ratings, interviewers) for one in dimensions}
+    return _verdict_on_ratings(given, int(clause["least"]))
+
+
+def _given(dimension: Dimension, ratings: Sequence[Rating], interviewers: Iterable[object]) -> Given:
+    """Every number that each interviewer gave, since no rating stands for another."""
+    return {
+        author: [
+            rating.rating
+            for rating in ratings
+            if (rating.dimension, rating.author) == (dimension.code, author) and rating.rating is not None
+        ]
         for author in interviewers
     }
-    return _verdict_on_ratings(worst, least)
 
 
-def _verdict_on_ratings(worst: dict[tuple[str, object], int | None], least: int) -> tuple[str, str]:
-    low = [
+def _verdict_on_ratings(given: Mapping[str, Given], least: int) -> tuple[str, str]:
+    """The verdict on the dimension that needs attention first, with what it rests on."""
+    states = {label: _state_of(by_author, least) for label, by_author in given.items()}
+    state = max(states.values(), key=_ATTENTION.index)
+    telling = {label: by_author for label, by_author in given.items() if states[label] == state}
+    numbers = [
         f"{label} {rating} ({author})"
-        for (label, author), rating in worst.items()
-        if rating is not None and rating < least
+        for label, by_author in telling.items()
+        for author, ratings in by_author.items()
+        for rating in ratings
     ]
-    missing = [f"{label} ({author})" for (label, author), rating in worst.items() if rating is None]
-    if low:
-        return "not_met", f"Below {least}: {', '.join(low)}."
-    elif missing:
-        return "unknown", f"Not rated: {', '.join(missing)}."
-    elif not worst:
-        return "unknown", "No interviewer has rated yet."
+    missing = [
+        f"{label} ({author})" for label, by_author in telling.items() for author in by_author if not by_author[author]
+    ]
+    return state, {
+        "met": f"{'; '.join(numbers)}.",
+        "unknown": f"Not rated: {', '.join(missing)}.",
+        "talk": f"On both sides of {least}: {', '.join(numbers)}.",
+        "not_met": f"Below {least}: {', '.join(numbers)}.",
+    }[state]
+
+
+def _state_of(by_author: Given, least: int) -> str:
+    """One dimension: raters who differ across the line talk about it; a missing rating is never a low one."""
+    enough = {rating >= least for ratings in by_author.values() for rating in ratings}
+    if enough == {True, False}:
+        return "talk"
+    elif enough == {False}:
+        return "not_met"
     else:
-        return "met", "; ".join(f"{label} {rating} ({author})" for (label, author), rating in worst.items()) + "."
+        return "met" if all(by_author.values()) else "unknown"
 
 
 def _no_must_refused(clause: re.Match, facts: Facts) -> tuple[str, str]:

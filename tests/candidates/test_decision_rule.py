@@ -55,9 +55,13 @@ def test_rule_of_the_payments_story_is_met():
         ("no must requirement is 'cannot'", "Met"),
         ("every contradicted material claim has had a reply", "Met"),
     ]
-    assert (
-        clauses[0].evidence == "Mission 3 (Ottoline); Mission 3 (Ruben); Conditions 3 (Ottoline); Conditions 4 (Ruben)."
-    )
+    assert clauses[0].evidence.split("; ") == [
+        "Mission 3 (Ottoline)",
+        "Mission 4 (Ottoline)",
+        "Mission 3 (Ruben)",
+        "Conditions 3 (Ottoline)",
+        "Conditions 4 (Ruben).",
+    ]
 
 
 def test_rule_of_the_ward_story_is_unknown_without_an_answer():
@@ -96,7 +100,18 @@ def test_rule_of_the_sales_story_names_the_claim_not_asked_about():
         ([], ("unknown", "No interviewer has rated yet.")),
         ([rating("mission", 3)], ("met", "Mission 3 (Ottoline).")),
         ([rating("mission", 2)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
-        ([rating("mission", 2), rating("mission", 4)], ("not_met", "Below 3: Mission 2 (Ottoline).")),
+        (
+            [rating("mission", 2), rating("mission", 4)],
+            ("talk", "On both sides of 3: Mission 2 (Ottoline), Mission 4 (Ottoline)."),
+        ),
+        (
+            [rating("mission", 3), rating("mission", 1, "Ruben")],
+            ("talk", "On both sides of 3: Mission 3 (Ottoline), Mission 1 (Ruben)."),
+        ),
+        (
+            [rating("mission", 2), rating("mission", 1, "Ruben")],
+            ("not_met", "Below 3: Mission 2 (Ottoline), Mission 1 (Ruben)."),
+        ),
         ([rating("mission", 4), rating("depth", 4, "Ruben")], ("unknown", "Not rated: Mission (Ruben).")),
         ([rating("mission", 1), rating("depth", 4, "Ruben")], ("not_met", "Below 3: Mission 1 (Ottoline).")),
         ([rating("mission", 4), rating("mission", 1, None, "candidate")], ("met", "Mission 4 (Ottoline).")),
