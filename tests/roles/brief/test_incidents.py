@@ -41,6 +41,7 @@ def test_incident_stands_under_the_statement_it_serves():
         "about": ["must_haves.1", "conditions.1"],
     }
     assert read_brief(write_brief(read_brief(OVEN))) == read_brief(OVEN)
+    assert "must_haves.1" not in write_brief(read_brief(OVEN))
 
 
 def test_several_incidents_of_one_statement_are_a_list():

@@ -78,6 +78,17 @@ def test_name_of_the_teller_is_in_no_revision(published_role, manager):
     assert "Wenna" not in str(revision.content)
 
 
+def test_answers_saved_at_the_same_time_are_both_kept(role, manager):
+    opened_here = make_incident(role)
+    opened_there = Incident.objects.get()
+
+    opened_here.tell({"weak": "Waits."}, manager)
+    opened_there.tell({"acceptable": "Asks the bank."}, manager)
+
+    stored = Incident.objects.get()
+    assert (stored.weak, stored.acceptable) == ("Waits.", "Asks the bank.")
+
+
 def test_incident_is_amended_and_added(role, manager):
     incident = make_incident(role)
 
