@@ -1,7 +1,9 @@
 import pytest
 
 from roles.brief.incidents import EMPTY_INCIDENT
+from roles.checks.brief import check_brief
 from roles.checks.incidents import check_incidents, recognizable
+from tests.factories import example_content
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,14 @@ def test_names_dates_and_titles_are_pointed_out(text, found):
 )
 def test_what_points_at_no_one_is_left_alone(text):
     assert recognizable(text) == []
+
+
+def test_check_of_a_brief_points_it_out():
+    incident = EMPTY_INCIDENT | {"situation": "Dr. Lindqvist calls."}
+
+    found = [finding for finding in check_brief(example_content() | {"incidents": [incident]}) if finding.code == "B19"]
+
+    assert [finding.field for finding in found] == ["incidents.1.situation"]
 
 
 def test_every_box_is_checked():
