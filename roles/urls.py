@@ -35,6 +35,7 @@ role_pages = [
     path("<slug:slug>/comments/", views.role_comments, name="role-comments"),
     path("<slug:slug>/comments/<int:pk>/settle/", views.comment_settle, name="comment-settle"),
     path("<slug:slug>/comments/<int:pk>/withdraw/", views.comment_withdraw, name="comment-withdraw"),
+    path("<slug:slug>/situations/<uuid:pk>/keep/", views.incident_keep, name="incident-keep"),
     path("<slug:slug>/warnings/", views.role_keep_warning, name="role-keep-warning"),
 ]
 

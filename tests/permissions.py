@@ -93,6 +93,7 @@ PERMISSIONS = {
     "roles:practice": Rule("role"),
     "roles:incident-remove": Rule("incident", POST, WRITERS),
     "roles:intake-sheet": Rule("role", may=WRITERS, shows=False),
+    "roles:incident-keep": Rule("incident", POST, WRITERS),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),
     "roles:handover-settle": Rule("handover", POST, WRITERS),
     # Questions to people without an account, who hold a link

@@ -63,6 +63,7 @@ class Story:
             "slot": (self.interview.pk, self.interview.slots.get().pk),
             "participant": (self.interview.pk, self.interview.participants.get(user=self.people[INTERVIEWER]).pk),
             "criterion": (self.role.slug, self.role.criteria.first().pk),
+            "incident": (self.role.slug, self.incident.pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),
@@ -95,7 +96,8 @@ class Story:
         content["manager_story"] |= {"manager": self.words[:LONGEST_NAME], "mistake": self.words}
         content["stages"][0]["purpose"] = self.words
         self.role = factories.make_role(self.manager, content=content, published=True)
-        self.incident = factories.make_incident(self.role, **dict.fromkeys(BOXES, self.words), told_by="Wenna Harrow")
+        told = {name: self.words for name in BOXES} | {"told_by": self.words[:LONGEST_NAME]}
+        self.incident = factories.make_incident(self.role, **told)
         factories.make_pasted_text(self.role, text=f"{self.words}\n{factories.PASTED}")
 
     def gather_people(self):

@@ -17,7 +17,7 @@ from roles.brief.steps import step_of
 from roles.brief.wording import choice_text, criterion_text
 from roles.numbers import days_on_site, hours_a_week, months, pay_range
 
-LONGEST_KEY = 60
+LONGEST_KEY = 80
 LETTERS_OF_A_MARK = 10
 
 

@@ -3,7 +3,7 @@
 from .comment import AlreadySettled, Comment, NotToBeTaken, ReadsOtherwise
 from .handover import Handover, LinkClosed
 from .incident import Incident, Sorting
-from .library import LibraryEntry
+from .library import LibraryEntry, NotToBeKept
 from .organization import Membership, Organization
 from .parts import Checkpoint, Condition, ManagerStory, MustHave, Stage, StageInterviewer, SuccessCriterion
 from .pasted_text import PastedText
@@ -26,6 +26,7 @@ __all__ = [
     "Membership",
     "MustHave",
     "NotPublishable",
+    "NotToBeKept",
     "NotToBeTaken",
     "NothingToOpen",
     "Organization",

@@ -6,10 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.brief.content import MOST_ROWS, Polarity, Topic
+from roles.brief.incidents import BOXES, EMPTY_INCIDENT
 from roles.brief.wording import choice_text
 
 from .role import Role
 from .role_queryset import administered_by
+
+
+class NotToBeKept(Exception):
+    """The library doesn't accept this; the message says what to do first."""
 
 
 class LibraryEntryQuerySet(models.QuerySet):
@@ -23,24 +28,34 @@ class LibraryEntryQuerySet(models.QuerySet):
         return self.filter(Q(organization__in=written) | Q(organization__in=administered_by(user)))
 
     def saying(self, words):
-        return self.filter(Q(words__icontains=words) | Q(content__verify__icontains=words)) if words else self
+        said = Q(words__icontains=words)
+        for name in ("verify", *BOXES):
+            said |= Q(**{f"content__{name}__icontains": words})
+        return self.filter(said) if words else self
 
     def keep(self, organization, kind, content, by):
-        """Saves an item to the library, updating an existing one with the same wording."""
+        """Saves an item to the library, updating an existing one with the same wording.
+
+        Raises NotToBeKept for a situation that isn't written yet, or whose teller hasn't agreed to its use.
+        """
+        if kind == LibraryEntry.Kind.INCIDENT:
+            content = boxes_to_keep(content)
         latest = {"content": content, "kept_by": by, "kept_at": timezone.now()}
         words = words_of(kind, content)
         return self.update_or_create(organization=organization, kind=kind, words=words, defaults=latest)[0]
 
 
 class LibraryEntry(models.Model):
-    """A library item: a condition or a manager profile that an organization keeps for its next briefs.
+    """A library item: a condition, a manager profile or a real situation, kept by an organization for its next briefs.
 
-    `words` is the main text; `content` is the item as in a brief's content, without an id.
+    `words` is the main text; `content` is the item as in a brief's content, without an id. Of a situation it holds the
+    boxes alone: neither what it served there nor who told it.
     """
 
     class Kind(models.TextChoices):
         CONDITION = "condition", "Condition"
         STORY = "story", "Manager profile"
+        INCIDENT = "incident", "Real situation"
 
     organization = models.ForeignKey("roles.Organization", models.CASCADE, related_name="library")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -74,9 +89,15 @@ class LibraryEntry(models.Model):
         return self.kind == self.Kind.STORY
 
     @property
+    def boxes(self):
+        """What a situation says apart from its main text: each box's label and text."""
+        told = [(box.label, self.content.get(box.name)) for box in BOXES.values() if box.name != "situation"]
+        return [(label, text) for label, text in told if text]
+
+    @property
     def about(self):
         """A label: the kind of item, or a condition's polarity and topic."""
-        if self.is_story:
+        if self.kind != self.Kind.CONDITION:
             return self.get_kind_display()
         kinds = choice_text(Polarity)(self.content["polarity"]), choice_text(Topic)(self.content["topic"])
         return ", ".join(filter(None, kinds))
@@ -85,7 +106,12 @@ class LibraryEntry(models.Model):
     def put_into(self, role, by):
         """Adds the item to the stored draft, once. Returns whether the draft lacked it and had room."""
         held = Role.objects.held(role.pk)
-        changes = self._story_for(held.content) if self.is_story else self._condition_for(held.content)
+        changes_for = {
+            self.Kind.CONDITION: self._condition_for,
+            self.Kind.STORY: self._story_for,
+            self.Kind.INCIDENT: self._incident_for,
+        }
+        changes = changes_for[self.kind](held.content)
         if changes:
             held.amend(changes, by)
         return bool(changes)
@@ -95,6 +121,12 @@ class LibraryEntry(models.Model):
         if len(rows) >= MOST_ROWS or self.words in {row["statement"] for row in rows}:
             return {}
         return {"conditions": [self.content]}
+
+    def _incident_for(self, content):
+        rows = content["incidents"]
+        if len(rows) >= MOST_ROWS or self.words in {row["situation"] for row in rows}:
+            return {}
+        return {"incidents": [EMPTY_INCIDENT | self.content]}
 
     def _story_for(self, content):
         """The parts of this profile that are blank in the brief's; the brief's manager name stays if there is one."""
@@ -112,5 +144,18 @@ STORY_WORDS = ("joined_because", "habits", "gives_feedback", "mistake", "vision"
 def words_of(kind, content):
     if kind == LibraryEntry.Kind.CONDITION:
         return content["statement"]
+    if kind == LibraryEntry.Kind.INCIDENT:
+        return content["situation"]
     told = (content[name] for name in STORY_WORDS)
     return "\n".join(filter(None, ["; ".join(each) if isinstance(each, list) else each for each in told]))
+
+
+def boxes_to_keep(incident):
+    """The boxes of a situation, without anything of its brief or its teller."""
+    if not incident.get("agreed", True):
+        raise NotToBeKept(
+            "Not saved: the person who told this hasn’t agreed to its use yet. Record their agreement, then save it."
+        )
+    if not incident["situation"].strip():
+        raise NotToBeKept("Nothing was saved: write the situation first.")
+    return {name: incident.get(name, "") for name in BOXES}

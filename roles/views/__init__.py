@@ -5,7 +5,7 @@ from .comment import comment_settle, comment_withdraw, role_comments
 from .formats import revision_markdown, revision_yaml
 from .handover import handover_create, handover_settle
 from .incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
-from .library import Library, library_apply, library_remove
+from .library import Library, incident_keep, library_apply, library_remove
 from .posting import posting_detail, posting_list, role_posting
 from .practice import incident_sort, practice
 from .print import revision_pdf
@@ -54,6 +54,7 @@ __all__ = [
     "role_step",
     "role_team",
     "role_reality_check",
+    "incident_keep",
     "library_apply",
     "library_remove",
 ]

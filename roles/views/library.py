@@ -6,13 +6,13 @@ from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
 from roles.forms.steps.library import KINDS, LibrarySearch
-from roles.models import LibraryEntry, Role
+from roles.models import LibraryEntry, NotToBeKept, Role
 
 from .access import role_to_write
 
 NOT_YOURS = "Only hiring managers, recruiters and administrators can change the library. You can read everything in it."
 NOTHING_TO_KEEP = "Nothing was saved: write something first, and fix what is marked."
-STEP_OF = {kind: step for step, kind in KINDS.items()}
+STEP_OF = {kind: step for step, kind in KINDS.items()} | {LibraryEntry.Kind.INCIDENT: "situations"}
 
 
 class Library(ListView):
@@ -64,7 +64,7 @@ def with_role(slug):
 
 @require_POST
 def library_apply(request, pk, slug):
-    """Adds a library item to a brief: a condition as the last row, a profile where the brief's fields are blank."""
+    """Adds a library item to a brief: a profile where the brief's fields are blank, any other as the last row."""
     role = role_to_write(request, slug)
     entry = get_object_or_404(LibraryEntry, pk=pk, organization=role.organization_id)
     if entry.put_into(role, by=request.user):
@@ -74,10 +74,28 @@ def library_apply(request, pk, slug):
     return redirect("interviews:brief-step", role.slug, STEP_OF[entry.kind])
 
 
+@require_POST
+def incident_keep(request, slug, pk):
+    """Saves one of a role's situations to the organization's library."""
+    role = role_to_write(request, slug)
+    incident = get_object_or_404(role.incidents.current(), pk=pk)
+    try:
+        LibraryEntry.objects.keep(role.organization, LibraryEntry.Kind.INCIDENT, incident.content, request.user)
+    except NotToBeKept as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, saved_to(role.organization))
+    return redirect("interviews:brief-step", role.slug, "situations")
+
+
 def save_to_library(step_form, which, by):
     """Saves a row or the profile, as typed, to the organization's library and returns a message."""
     content = step_form.entry_to_save(int(which) if which.isdecimal() and len(which) < 4 else -1)
     if content is None:
         return NOTHING_TO_KEEP
     LibraryEntry.objects.keep(step_form.role.organization, step_form.library.kind, content, by)
-    return f"Saved to the library of {step_form.role.organization.name}."
+    return saved_to(step_form.role.organization)
+
+
+def saved_to(organization):
+    return f"Saved to the library of {organization.name}."

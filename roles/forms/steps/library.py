@@ -16,7 +16,7 @@ AT_ONCE = 8
 
 MOST_READ = 100
 KINDS = {"conditions": LibraryEntry.Kind.CONDITION, "story": LibraryEntry.Kind.STORY}
-"""The kind of library item that each step can use."""
+"""The kind of library item that each step can take into its inputs and save from them."""
 
 
 class LibraryBeside:
@@ -81,14 +81,16 @@ class LibrarySearch(forms.Form):
         label="Search", required=False, max_length=200, widget=forms.TextInput({"type": "search", "dir": "auto"})
     )
     about = forms.ChoiceField(
-        label="Topic", required=False, choices=[("", "All"), *Topic.choices, ("story", "Manager profiles")]
+        label="Topic",
+        required=False,
+        choices=[("", "All"), *Topic.choices, ("story", "Manager profiles"), ("incident", "Real situations")],
     )
 
     def found(self, entries):
         self.is_valid()
         about = self.cleaned_data.get("about")
-        if about == "story":
-            entries = entries.filter(kind=LibraryEntry.Kind.STORY)
+        if about in LibraryEntry.Kind.values:
+            entries = entries.filter(kind=about)
         elif about:
             entries = entries.filter(content__topic=about)
         return entries.saying(self.cleaned_data.get("q", ""))
