@@ -47,10 +47,15 @@ def must_have_text(row: Row) -> str:
 
 
 def incident_text(row: Row) -> str:
-    """Every box on a line of its own; what it serves is only counted, since a row can't name other rows."""
-    written = [f"{box.label}: {row[box.name]}" for box in BOXES.values() if row[box.name]]
+    """Its boxes; what it serves is only counted, since a row can't name other rows."""
     serves = f"Serves: {counted(len(row['about']), 'statement')}"
-    return "\n".join([*written, serves, *([] if row["agreed"] else ["Not agreed to yet"])])
+    agreed = "" if row["agreed"] else "Not agreed to yet"
+    return "\n".join(filter(None, [boxes_text(row), serves, agreed]))
+
+
+def boxes_text(row: Row) -> str:
+    """What is told of an incident, each box on a line of its own."""
+    return "\n".join(f"{box.label}: {row[box.name]}" for box in BOXES.values() if row[box.name])
 
 
 def stage_text(row: Row) -> str:

@@ -6,12 +6,15 @@ from decimal import Decimal
 from django import forms
 
 from roles.brief.content import plain_number
+from roles.brief.fields import LONG
+from roles.brief.incidents import BOXES
 from roles.handover.answer import answer_text
 from roles.handover.asked import words_for
-from roles.models import Condition, ManagerStory, SuccessCriterion
+from roles.models import Condition, Incident, ManagerStory, SuccessCriterion
 from roles.models.brief import GROUPS
 
 from .fields import tidy
+from .part import PartForm
 from .steps.conditions import ConditionForm
 from .steps.criteria import CriterionForm
 from .steps.exchange import ExchangeForm
@@ -19,6 +22,7 @@ from .steps.need import NeedForm
 from .steps.story import StoryForm
 from .steps.terms import TermsForm
 
+NOTHING_TOLD = "Write what was going on. If you’d rather not answer, just close this page."
 NOTHING_SAID = "Write what you know about it. If you’d rather not answer, just close this page."
 
 
@@ -98,6 +102,36 @@ class CriterionAnswer(Answer, CriterionForm):
     pass
 
 
+class IncidentAnswer(Answer, PartForm):
+    """A situation, box by box. Only what was going on is required, and its use is the teller's to agree to."""
+
+    class Meta:
+        model = Incident
+        fields = [*BOXES, "agreed"]
+        labels = {box.name: box.ask for box in BOXES.values()} | {"agreed": "I agree that it’s used this way"}
+        help_texts = {box.name: f"“{box.example}”" for box in BOXES.values()} | {
+            "agreed": "If you leave this box unchecked, your answer is kept, but no one is asked about it until the "
+            "hiring team records that you agree."
+        }
+        widgets = {box.name: forms.Textarea(attrs={"rows": 4 if box.longest == LONG else 3}) for box in BOXES.values()}
+
+    def clean_situation(self):
+        told = tidy(self.cleaned_data["situation"], one_line=False)
+        if not told:
+            raise forms.ValidationError(NOTHING_TOLD, code="required")
+        return told
+
+    @property
+    def has_more(self):
+        """Whether one of the boxes that are folded away holds something."""
+        folded = [self[box.name] for box in BOXES.values() if box.is_optional]
+        return any(bound.errors or bound.value() for bound in folded)
+
+    def _reword(self):
+        self.fields["situation"].required = True
+        self.fields["situation"].error_messages["required"] = NOTHING_TOLD
+
+
 def same_names(*names):
     return {name: name for name in names}
 
@@ -109,6 +143,7 @@ INPUTS = {
     **{key: (NeedAnswer, {"": key}) for key in ("need", "mission", "heading_0_6", "heading_6_24")},
     "conditions": (ConditionAnswer, same_names("statement", "verify")),
     "success_criteria": (CriterionAnswer, same_names(*CRITERION)),
+    "incidents": (IncidentAnswer, same_names(*BOXES, "agreed")),
     "tour": (ExchangeAnswer, GROUPS["tour"]),
     "gains.organization": (ExchangeAnswer, {"": "organization_gains"}),
     "gains.person": (ExchangeAnswer, {"": "person_gains"}),
@@ -139,6 +174,8 @@ def instance_for(form_class, role, row_id):
         return row_named(role.conditions, row_id) or Condition(role=role)
     if form_class is CriterionAnswer:
         return row_named(role.criteria, row_id) or SuccessCriterion(role=role)
+    if form_class is IncidentAnswer:
+        return Incident(role=role, agreed=False)
     return copy.copy(role)
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from roles.brief.content import MOST_ROWS, Content, Polarity
 from roles.brief.statements import amendment
+from roles.brief.wording import boxes_text
 from roles.job_ad.places import topic_of
 from roles.job_ad.places.measures import EMPTY_CRITERION
 
+from . import situations
 from .asked import ROW_TEXTS, asked_for
 
 BLANK_ROWS = {
@@ -16,8 +18,10 @@ BLANK_ROWS = {
 """A new row before the answer is filled in. A condition asked for is a hard one."""
 
 
-def changes(key: str, answer: Any) -> Content:
+def changes(key: str, answer: Any, content: Content) -> Content:
     """The change to a brief's content, as `Role.amend` takes it."""
+    if situations.is_situation(key):
+        return {situations.PART: [situations.told(content, key, answer)]}
     if key not in ROW_TEXTS:
         return amendment(key, answer)
     row = BLANK_ROWS[key] | answer
@@ -27,10 +31,13 @@ def changes(key: str, answer: Any) -> Content:
 
 
 def answer_text(content: Content, key: str, answer: Any) -> str:
-    """How the statement would read with the answer."""
+    """How the statement would read with the answer; of a situation, what is told."""
+    if situations.is_situation(key):
+        return boxes_text(answer)
+    share = changes(key, answer, content)
     if key in ROW_TEXTS:
-        return ROW_TEXTS[key](changes(key, answer)[key][0])
-    found = asked_for(with_changes(content, changes(key, answer)), key)
+        return ROW_TEXTS[key](share[key][0])
+    found = asked_for(with_changes(content, share), key)
     return found.reads if found else ""
 
 
@@ -41,7 +48,8 @@ def with_changes(content: Content, share: Content) -> Content:
 
 def has_room(content: Content, key: str) -> bool:
     """Whether the list has room for another row."""
-    return key not in ROW_TEXTS or len(content[key]) < MOST_ROWS
+    part = situations.PART if situations.is_situation(key) else key
+    return part not in {*ROW_TEXTS, situations.PART} or len(content[part]) < MOST_ROWS
 
 
 def _changed(stands: Any, value: Any) -> Any:

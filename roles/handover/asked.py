@@ -1,4 +1,4 @@
-"""What a colleague can be asked about: every statement of a brief, and one more row for its lists."""
+"""What a colleague can be asked about: every statement of a brief, one more row for its lists, a real situation."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +9,16 @@ from roles.brief.statements import SINGLE, single_label, statement_of, statement
 from roles.brief.steps import step_of
 from roles.brief.wording import condition_text, criterion_text
 
+from . import situations
+from .situations import is_situation
+
 ROW_TEXTS = {"conditions": condition_text, "success_criteria": criterion_text}
 """Lists for which a colleague can be asked for another row, and how a row is worded."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A statement with its current reading, or another row for a list."""
+    """A statement with its current reading, another row for a list, or a situation with the statement it is for."""
 
     key: str
     label: str
@@ -24,6 +27,8 @@ class Asked:
     @property
     def question(self) -> str:
         """The suggested question."""
+        if self.is_situation:
+            return situations.question_about(words_for(self.key if self.reads else situations.PART)["ask"], self.reads)
         return words_for(self.key)["ask"]
 
     @property
@@ -32,15 +37,22 @@ class Asked:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is an existing row."""
+        """Whether it is about an existing row."""
         part, _, row = self.key.partition(".")
-        return part in ROW_TEXTS and bool(row)
+        return bool(row) and (part in ROW_TEXTS or self.is_situation)
+
+    @property
+    def is_situation(self) -> bool:
+        return is_situation(self.key)
 
 
 def asked_for(content: Content, key: str) -> Asked | None:
     """What this key refers to in the current brief, or None if it is gone."""
     if key in ROW_TEXTS:
         return Asked(key, label_of(key), "")
+    if is_situation(key):
+        reads = situations.statements_of(content).get(key)
+        return None if reads is None else Asked(key, label_of(key), reads)
     statement = statement_of(content, key)
     return statement and Asked(key, statement.label, _reading(content, key, statement.words))
 
@@ -53,7 +65,8 @@ def all_to_ask(content: Content) -> list[Asked]:
             asked.append(Asked(statement.part, label_of(statement.part), ""))
         asked.append(Asked(statement.key, statement.label, _reading(content, statement.key, statement.words)))
     missing = [Asked(key, label_of(key), "") for key in ROW_TEXTS if key not in {one.key for one in asked}]
-    return asked + missing
+    told = situations.statements_of(content)
+    return asked + missing + [Asked(key, label_of(key), told[key]) for key in situations.offered_keys(content)]
 
 
 def label_of(key: str) -> str:
@@ -62,8 +75,10 @@ def label_of(key: str) -> str:
 
 
 def words_for(key: str) -> dict[str, Any]:
-    """The entry in words.yaml for a statement, or for the rows of a list."""
+    """The entry in words.yaml for a statement, for the rows of a list, or for a situation."""
     part, _, row = key.partition(".")
+    if is_situation(key) and row:
+        return _all_words()[f"{part}.{row.partition('.')[0]}"]
     return _all_words()[f"{part}.row" if row and part in ROW_TEXTS else key]
 
 

@@ -44,6 +44,11 @@ class HandedOver:
         return self.handover.is_answered and not self.is_gone and self.told == self.reads
 
     @property
+    def can_be_taken(self) -> bool:
+        """Whether the answer still has a place in the brief. A situation has, without the statement it was for."""
+        return self.handover.is_answered and (not self.is_gone or self.handover.is_situation)
+
+    @property
     def seen(self) -> str:
         return fingerprint(self.reads)
 

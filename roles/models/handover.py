@@ -12,6 +12,7 @@ from roles.brief.statements import LONGEST_KEY, fingerprint
 from roles.brief.steps import step_of
 from roles.handover.answer import answer_text, changes, has_room
 from roles.handover.asked import asked_for, label_of
+from roles.handover.situations import PART, is_situation
 
 from .comment import NotToBeTaken, ReadsOtherwise
 from .role import Role
@@ -125,6 +126,10 @@ class Handover(models.Model):
         return label_of(self.statement)
 
     @property
+    def is_situation(self):
+        return is_situation(self.statement)
+
+    @property
     def is_answered(self):
         return self.answered_at is not None
 
@@ -172,7 +177,7 @@ class Handover(models.Model):
         if asked.reads != stored.said and fingerprint(asked.reads) != seen:
             raise ReadsOtherwise
         if answer_text(content, stored.statement, stored.answer) != asked.reads:
-            role.amend(changes(stored.statement, stored.answer), by)
+            role.amend(stored._changes(content), by)
         role.confirm({stored.statement}, by)
         stored._settle(self.Outcome.TAKEN, by)
 
@@ -189,8 +194,14 @@ class Handover(models.Model):
         self.set_aside(by)
         self.withdraw(by)
 
+    def _changes(self, content):
+        """The change to the brief. A situation names its teller, on the draft only."""
+        share = changes(self.statement, self.answer, content)
+        return {PART: [share[PART][0] | {"told_by": self.answerer}]} if self.is_situation else share
+
     def _to_be_taken(self, content):
-        asked = asked_for(content, self.statement)
+        # A situation outlives its statement: it still tells of this job.
+        asked = asked_for(content, self.statement) or (asked_for(content, PART) if self.is_situation else None)
         if self.outcome or not self.is_answered:
             raise NotToBeTaken("There is no answer waiting here anymore.")
         if asked is None:

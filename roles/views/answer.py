@@ -12,8 +12,12 @@ from roles.handover.answer import answer_text
 from roles.handover.asked import asked_for
 from roles.models import Handover, LinkClosed, Role
 
-LAID_OUT = {"pay": "roles/handovers/_answer_pay.html", "success_criteria": "roles/handovers/_answer_criterion.html"}
-"""Templates for the parts whose inputs form sentences, as on their step."""
+LAID_OUT = {
+    "pay": "roles/handovers/_answer_pay.html",
+    "success_criteria": "roles/handovers/_answer_criterion.html",
+    "incidents": "roles/handovers/_answer_situation.html",
+}
+"""Templates for the parts whose inputs form sentences, as on their step, and for the boxes of a situation."""
 
 
 def behind_a_link(view):
@@ -59,7 +63,8 @@ def hear(request, handover, role, closed):
         handover.refresh_from_db()
         return closed_page(request, handover.why_closed(role.content))
     told = answer_text(role.content, handover.statement, form.answer)
-    return page(request, "roles/handovers/thanks.html", {"handover": handover, "role": role, "told": told})
+    context = {"handover": handover, "role": role, "told": told, "answer": form.answer}
+    return page(request, "roles/handovers/thanks.html", context)
 
 
 def answer_page(request, handover, role, form):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roles.brief.incidents import SERVED
 from roles.brief.statements import SINGLE
 from roles.forms.answer import INPUTS
 from roles.handover.answer import answer_text, changes, has_room, with_changes
@@ -16,7 +17,8 @@ CONDITION = {
     "statement": "Two of six seats are empty.",
     "verify": "any nurse",
 }
-KINDS = [*SINGLE, "conditions", "success_criteria", f"conditions.{ROW}", f"success_criteria.{ROW}"]
+SITUATIONS = ["incidents", *(f"incidents.{part}.{ROW}" for part in SERVED)]
+KINDS = [*SINGLE, "conditions", "success_criteria", f"conditions.{ROW}", f"success_criteria.{ROW}", *SITUATIONS]
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_one_more_row_can_always_be_asked_for(content):
 
 
 def test_row_changes_in_what_was_answered_only(content):
-    share = changes(f"conditions.{ROW}", {"statement": "One seat of six is empty.", "verify": ""})
+    share = changes(f"conditions.{ROW}", {"statement": "One seat of six is empty.", "verify": ""}, content)
 
     assert with_changes(content, share)["conditions"] == [
         CONDITION | {"statement": "One seat of six is empty.", "verify": ""}
@@ -60,9 +62,8 @@ def test_row_changes_in_what_was_answered_only(content):
 
 
 def test_new_condition_is_hard_and_about_what_its_words_are_about(content):
-    (row,) = changes("conditions", {"statement": "Two of the six colleagues on the team have left.", "verify": ""})[
-        "conditions"
-    ]
+    answer = {"statement": "Two of the six colleagues on the team have left.", "verify": ""}
+    (row,) = changes("conditions", answer, content)["conditions"]
 
     assert (row["polarity"], row["topic"]) == ("negative", "team")
     assert len(with_changes(content, {"conditions": [row]})["conditions"]) == 2
