@@ -26,6 +26,7 @@ role_pages = [
     path("<slug:slug>/situations/sheet.pdf", views.intake_sheet, name="intake-sheet"),
     path("<slug:slug>/situations/<uuid:pk>/about/", views.incident_serves, name="incident-serves"),
     path("<slug:slug>/situations/<uuid:pk>/remove/", views.incident_remove, name="incident-remove"),
+    path("<slug:slug>/situations/<uuid:pk>/keep/", views.incident_keep, name="incident-keep"),
     path("<slug:slug>/situations/<uuid:pk>/<str:box>/", views.incident_box, name="incident-box"),
     path("<slug:slug>/ask/", views.handover_create, name="handover-create"),
     path("<slug:slug>/ask/<int:pk>/", views.handover_settle, name="handover-settle"),
@@ -35,7 +36,6 @@ role_pages = [
     path("<slug:slug>/comments/", views.role_comments, name="role-comments"),
     path("<slug:slug>/comments/<int:pk>/settle/", views.comment_settle, name="comment-settle"),
     path("<slug:slug>/comments/<int:pk>/withdraw/", views.comment_withdraw, name="comment-withdraw"),
-    path("<slug:slug>/situations/<uuid:pk>/keep/", views.incident_keep, name="incident-keep"),
     path("<slug:slug>/warnings/", views.role_keep_warning, name="role-keep-warning"),
 ]
 

@@ -63,7 +63,6 @@ class Story:
             "slot": (self.interview.pk, self.interview.slots.get().pk),
             "participant": (self.interview.pk, self.interview.participants.get(user=self.people[INTERVIEWER]).pk),
             "criterion": (self.role.slug, self.role.criteria.first().pk),
-            "incident": (self.role.slug, self.incident.pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
             "question": (self.question.pk,),

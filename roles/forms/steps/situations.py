@@ -2,7 +2,9 @@ from django.utils.functional import cached_property
 
 from roles.brief.incidents import BOXES, owed_one, served_by
 from roles.checks.incidents import recognizable
+from roles.models import LibraryEntry
 
+from .library import LibraryBeside
 from .step import StepForm
 
 
@@ -27,6 +29,12 @@ class SituationsStep(StepForm):
             }
             for row in content["incidents"]
         ]
+
+    @property
+    def offered(self):
+        """Situations in the organization's library that this brief lacks."""
+        library = LibraryBeside(self.role, LibraryEntry.Kind.INCIDENT)
+        return library.offered({told["incident"].situation for told in self.told_so_far})
 
     @property
     def owed(self):

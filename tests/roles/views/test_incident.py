@@ -238,6 +238,36 @@ def test_what_is_neither_essential_nor_hard_needs_none(signed_in, role):
     assert f"{role.conditions.filter(polarity='negative').first().statement} Add a situation" in page
 
 
+def test_step_leads_to_what_the_library_has(signed_in, role):
+    incident = make_incident(role, situation="It rains.")
+    assert b"Choose from the library" not in signed_in.get(step_of(role)).content
+    signed_in.post(f"/roles/{role.slug}/situations/{incident.pk}/keep/")
+    assert b"Choose from the library" not in signed_in.get(step_of(role)).content
+
+    incident.delete()
+
+    assert f"/library/?for={role.slug}&amp;about=incident".encode() in signed_in.get(step_of(role)).content
+
+
+@pytest.mark.parametrize(("changes", "offered"), [({}, True), ({"agreed": False}, False), ({"strong": ""}, False)])
+def test_what_is_ready_can_be_saved_to_the_library(signed_in, role, changes, offered):
+    incident = make_incident(role, **changes)
+
+    page = signed_in.get(step_of(role)).content.decode()
+
+    assert (f"/situations/{incident.pk}/keep/" in page) is offered
+
+
+def test_colleague_can_be_asked_about_what_lacks_one(signed_in, role):
+    must_have = role.must_haves.first()
+
+    page = signed_in.get(step_of(role)).content.decode()
+
+    asking = f"/roles/{role.slug}/ask/?statement=incidents.must_haves.{must_have.pk}"
+    assert asking in page
+    assert must_have.statement in text_of(signed_in.get(asking))
+
+
 def test_step_points_out_who_could_be_recognized(signed_in, role):
     make_incident(role, happened="Dr. Lindqvist paid it back.")
 
