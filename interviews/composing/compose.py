@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.sections import PAIRS, SIDES
 from interviews.composing.selection import Asked, Choice, Plan, choose_for_plan
-from interviews.composing.topics import Offer, Subject, owed, step_feeds
+from interviews.composing.subjects import HARD_DAY, Subject, owed
+from interviews.composing.topics import Offer, step_feeds
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.wording import fill
 from roles.brief.content import HeldBy
@@ -18,6 +19,7 @@ _WHY = {
     "person": "Brings out what only the candidate can tell",
     "tour": "Stays with what this tour is for",
     "terms": "Puts the terms on the table",
+    HARD_DAY: "Lets the candidate hear how the manager decides, unprepared",
     "relationship": "Shows what working together would be like",
     "": "Asked in every role",
 }
@@ -218,6 +220,8 @@ def _what_it_asks(choice: Choice) -> str:
     subject = choice.subject
     if not subject.label:
         return _WHY[subject.kind or ("relationship" if choice.question.relationship else "")]
+    if choice.is_situation:
+        return f"Asks about {quoted(subject.label)} by way of a real situation of this role"
     weight = _WEIGHT[subject.kind] if subject.must else _HARD if subject.hard else ""
     return f"Asks about {quoted(subject.label)}{weight}"
 
@@ -241,7 +245,7 @@ def _why_unreached(subject: Subject, silent: list[str], plan: Plan) -> str:
 
 def _could_ask(subject: Subject, side: str, plan: Plan) -> bool:
     return any(
-        choice.subject == subject
+        subject.key in choice.subject.keys
         for (_, asking), choices in plan.options.items()
         if asking == side
         for choice in choices

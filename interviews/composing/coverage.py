@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews.composing.compose import ComposedItem, ComposedSection, Unreached
 from interviews.composing.sections import PAIRS, SIDES, holder, section_name
-from interviews.composing.topics import Subject, owed
+from interviews.composing.subjects import SECTION_OF, Key, Subject, asked_about, owed, served_by
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, plain
@@ -18,6 +18,7 @@ _NOT_BY_BOTH = "{who} about it. Replace a question with one about this, or give 
 _PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
 
 type Guides = Sequence[Sequence[ComposedSection]]
+type Served = Mapping[str, Collection[Key]]
 type Sides = frozenset[str]
 
 
@@ -82,12 +83,11 @@ def coverage(
 
     The bank's questions tell in which section one about working together could be added.
     """
-    reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
-    stages = content["stages"]
+    stages, facts = content["stages"], _Facts(content, guides, unreached)
     groups = {
-        "Must-haves": [_must_have(row, guides, reasons) for row in content["must_haves"]],
-        "Success criteria": [_criterion(row, guides, reasons) for row in content["success_criteria"]],
-        "Conditions": [_condition(row, guides, reasons) for row in content["conditions"]],
+        "Must-haves": [facts.must_have(row) for row in content["must_haves"]],
+        "Success criteria": [facts.criterion(row) for row in content["success_criteria"]],
+        "Conditions": [facts.condition(row) for row in content["conditions"]],
         "Guide sections": [_part(pair, stages, guides) for pair in PAIRS[1:]],
         "Working together": [_relationship(topic, stages, guides, questions) for topic in Relationship],
     }
@@ -102,18 +102,18 @@ def gaps_in(content: Mapping, guides: Guides, composed: Iterable[Unreached]) -> 
 
     Where the guides leave out the same things as the composer did, the composer's reason is given.
     """
-    reasons = {(missing.kind, missing.id): missing for missing in composed}
+    reasons, served = {(missing.kind, missing.id): missing for missing in composed}, served_by(content)
     yield from (missing for missing in reasons.values() if not missing.statement)
     for subject in owed(content):
-        if silent := _silent_sides(subject, guides):
+        if silent := _silent_sides(subject, guides, served):
             who = "Neither side asks" if len(silent) == 2 else f"The {silent[0]} doesn’t ask"
             by_hand = Unreached(subject.kind, subject.id, subject.label, _NOT_BY_BOTH.format(who=who))
             known = reasons.get((subject.kind, subject.id), by_hand)
             yield known if known.reason.startswith(who) else by_hand
 
 
-def _silent_sides(subject: Subject, guides: Guides) -> list[str]:
-    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == (subject.kind, subject.id))
+def _silent_sides(subject: Subject, guides: Guides, served: Served) -> list[str]:
+    asked = _asked_about((subject.kind, subject.id), guides, served)
     return [side for side in SIDES if side not in frozenset().union(*asked)]
 
 
@@ -126,33 +126,28 @@ def _least_reached_first(row: Row) -> tuple[int, bool]:
     return row.sides, not (row.must or row.hard)
 
 
-def _must_have(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
-    return _fact_row("must_have", "P2", row, guides, reasons, must=True)
+class _Facts:
+    """The rows of must-haves, criteria and conditions, which have a section of their own once they are written."""
 
+    def __init__(self, content: Mapping, guides: Guides, unreached: Iterable[Unreached]):
+        self.guides, self.served = guides, served_by(content)
+        self.reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
 
-def _criterion(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
-    return _fact_row("criterion", "P1", row, guides, reasons, must=bool(row["must_have"]))
+    def must_have(self, row: Mapping) -> Row:
+        return self._row("must_have", row, must=True)
 
+    def criterion(self, row: Mapping) -> Row:
+        return self._row("criterion", row, must=bool(row["must_have"]))
 
-def _condition(row: Mapping, guides: Guides, reasons: Mapping[tuple, str]) -> Row:
-    return _fact_row("condition", "P3", row, guides, reasons, hard=row["polarity"] == "negative")
+    def condition(self, row: Mapping) -> Row:
+        return self._row("condition", row, hard=row["polarity"] == "negative")
 
-
-def _fact_row(
-    kind: str,
-    pair: str,
-    row: Mapping,
-    guides: Guides,
-    reasons: Mapping[tuple, str],
-    must: bool = False,
-    hard: bool = False,
-) -> Row:
-    """A must-have, a criterion or a condition, which has a section of its own for questions once it is written."""
-    about = kind, row.get("id", "")
-    asked = _asked(guides, lambda _, item: (item.about_kind, item.about_id) == about)
-    places = [pair if plain(row["statement"]) else ""] * len(guides)
-    label = plain(row["statement"]) or "Not written yet"
-    return _row(label, about, asked, places, reasons.get(about) or _words(asked), must, hard)
+    def _row(self, kind: str, row: Mapping, must: bool = False, hard: bool = False) -> Row:
+        about = kind, row.get("id", "")
+        asked = _asked_about(about, self.guides, self.served)
+        places = [SECTION_OF[kind] if plain(row["statement"]) else ""] * len(self.guides)
+        label = plain(row["statement"]) or "Not written yet"
+        return _row(label, about, asked, places, self.reasons.get(about) or _words(asked), must, hard)
 
 
 def _part(pair: str, stages: Sequence[Mapping], guides: Guides) -> Row:
@@ -190,6 +185,11 @@ def _asked(guides: Guides, is_about: Callable[[str, ComposedItem], bool]) -> lis
         frozenset(item.side for section in guide for item in section.items if is_about(section.pair, item))
         for guide in guides
     ]
+
+
+def _asked_about(about: Key, guides: Guides, served: Served) -> list[Sides]:
+    """Which sides ask about a statement, itself or by way of a real situation that serves it."""
+    return _asked(guides, lambda _, item: about in asked_about(item.about_kind, item.about_id, served))
 
 
 def _row(

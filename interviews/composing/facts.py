@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from interviews.composing.agenda import timetables_of
 from interviews.composing.sections import with_teammates
-from interviews.composing.timetable import timetables_of
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
 from roles.brief.fields import told_label
 from roles.brief.lists import texts_in

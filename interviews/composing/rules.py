@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import ComposedItem, ComposedSection, Composition, items_of
 from interviews.composing.sections import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
 from interviews.composing.selection import MAY_RECUR
-from interviews.composing.timetable import timetables_of
+from interviews.composing.subjects import HARD_DAY
 from roles.brief.content import MOST_INTERVIEWERS, StageFormat
 from roles.numbers import counted
 
@@ -68,7 +69,8 @@ def repeats(guides: Iterable[Sections]) -> tuple[tuple[int, ComposedItem], ...]:
     asked: set[tuple] = set()
     found = []
     for stage_index, guide in enumerate(guides):
-        here = [item for section in _sections(guide) if section.pair not in MAY_RECUR for item in section.items]
+        parts = [section for section in _sections(guide) if section.pair not in MAY_RECUR]
+        here = [item for item in items_of(parts) if item.about_kind != HARD_DAY]
         found += [(stage_index, item) for item in here if item.key in asked]
         asked |= {item.key for item in here}
     return tuple(found)

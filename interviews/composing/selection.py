@@ -1,12 +1,14 @@
 """Which question each side asks about which subject, over a whole plan: no repeats, essential subjects first."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from interviews.composing.agenda import MOST_SITUATIONS, Agenda, agenda_of
 from interviews.composing.sections import PAIRS, deep_pair, holder
-from interviews.composing.timetable import Timetable, Turn, longest_first, timetables_of
-from interviews.composing.topics import AT_THE_HEART_OF, LAST_IN_QUEUE, SECTION_OF, Offer, Subject
+from interviews.composing.subjects import HARD_DAY, INCIDENT, LAST_IN_QUEUE, SECTION_OF, Key, Subject
+from interviews.composing.timetable import Timetable, Turn, longest_first
+from interviews.composing.topics import AT_THE_HEART_OF, Offer
 from interviews.questions.shipped import BankQuestion
 
 # Sharing views and agreeing on references belong to every interview.
@@ -28,6 +30,26 @@ class Choice:
     def is_at_the_heart(self) -> bool:
         """Whether its subject is what the section is for."""
         return self.subject.kind in AT_THE_HEART_OF.get(self.question.pair, ())
+
+    @property
+    def once_an_interview(self) -> tuple:
+        """What an interview asks once: the question, and about situations, the question about each."""
+        return self.key if self.is_situation else (self.question.code,)
+
+    @property
+    def is_situation(self) -> bool:
+        """Whether it asks about a real situation of the role."""
+        return self.subject.kind == INCIDENT
+
+    @property
+    def is_hard_day(self) -> bool:
+        """Whether the candidate brings a hard day of their own."""
+        return self.subject.kind == HARD_DAY
+
+    @property
+    def may_recur(self) -> bool:
+        """Whether every interview may ask it."""
+        return self.question.pair in MAY_RECUR or self.is_hard_day
 
     @property
     def names_a_claim(self) -> bool:
@@ -53,25 +75,33 @@ class Asked:
 class Heard:
     """What a plan already asks, so that the next choice adds to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken_for: Collection[Key] = ()) -> None:
+        self.spoken_for = spoken_for
         self.keys: set[tuple] = set()
         self.codes: Counter[str] = Counter()
         self.subjects: Counter[tuple] = Counter()
         self.relationships: set[str] = {""}
         self.hearts: set[tuple[str, str]] = set()
 
-    def note(self, pair: str, key: tuple, side: str, relationship: str) -> None:
-        """Records one question: its section, code and subject, who asks it, and what of working together it shows."""
+    def note(self, pair: str, key: tuple, side: str, relationship: str, serves: Iterable[Key] = ()) -> None:
+        """Records one question: its section, code and subject, who asks it, and what of working together it shows.
+
+        About a real situation, it asks about all that the situation serves.
+        """
         code, *subject = key
         if subject[0] in AT_THE_HEART_OF.get(pair, ()):
             self.hearts.add((pair, side))
         self.keys.add(key)
         self.codes[code] += 1
-        self.subjects[side, *subject] += 1
+        for asked in {tuple(subject), *serves}:
+            self.subjects[side, *asked] += 1
         self.relationships.add(relationship)
 
-    def asks_anew(self, choice: Choice, pair: str) -> bool:
-        return pair in MAY_RECUR or choice.key not in self.keys
+    def asks_anew(self, choice: Choice) -> bool:
+        """Whether it would be new; about a situation, no side is asked twice."""
+        if choice.is_situation:
+            return not self.subjects[choice.question.side, *choice.subject.key]
+        return choice.may_recur or choice.key not in self.keys
 
     def distance(self, choice: Choice, pair: str, *, short: bool, owed: bool) -> tuple:
         """How far a choice is from what the plan needs next; ties go to the bank's first.
@@ -80,16 +110,22 @@ class Heard:
         that no one has asked about.
         """
         question, subject = choice.question, choice.subject
-        times_asked = self.subjects[question.side, *subject.key] if subject.label else 0
-        known = times_asked or (not subject.label and self.codes[question.code])
+        times_asked = self._times_asked(choice)
+        known = times_asked or (not subject.label and self.codes[question.code]) or subject.key in self.spoken_for
         return (
             LAST_IN_QUEUE if known else self._wait(choice),
             choice.is_at_the_heart and not choice.names_a_claim,
+            self._place_of_a_situation(choice, short),
             0 if pair in MAY_RECUR else self.codes[question.code],
             times_asked,
             not short and question.weight == "short",
             owed or question.relationship in self.relationships,
         )
+
+    def _times_asked(self, choice: Choice) -> int:
+        """How often this side already asks about its subject; about a situation, about the statement asked least."""
+        subject, side = choice.subject, choice.question.side
+        return min(self.subjects[side, *key] for key in subject.serves or [subject.key]) if subject.label else 0
 
     def _wait(self, choice: Choice) -> int:
         """Its place in the queue: what a section is for, then what must not be left out.
@@ -101,7 +137,16 @@ class Heard:
         competes = pair in SECTION_OF.values()
         if choice.is_at_the_heart and not (competes and (pair, choice.question.side) in self.hearts):
             return 0
-        return max(subject.wait, int(SECTION_OF.get(subject.kind, pair) != pair))
+        return max(subject.wait, int((subject.section or pair) != pair))
+
+    def _place_of_a_situation(self, choice: Choice, short: bool) -> int:
+        """Before other questions in a turn of its own length, after them in any other.
+
+        What a section is for keeps its place before both.
+        """
+        if choice.is_situation:
+            return 0 if (choice.question.weight == "short") == short else 2
+        return 0 if choice.is_at_the_heart and not self._wait(choice) else 1
 
 
 @dataclass
@@ -123,7 +168,7 @@ class Plan:
         return [
             asked
             for asked in self.asked.values()
-            if asked.turn.side == side and asked.choice.subject.key == subject.key
+            if asked.turn.side == side and subject.key in asked.choice.subject.keys
         ]
 
 
@@ -133,8 +178,9 @@ def choose_for_plan(content: Mapping, questions: Iterable[BankQuestion]) -> Plan
     The stage that focuses on a section has first choice of its questions, then the longest stage.
     """
     stages = content["stages"]
-    plan = Plan(timetables_of(content), options(Offer(content), questions))
-    chooser = _Chooser(plan, stages)
+    agenda = agenda_of(content)
+    plan = Plan(agenda.timetables, options(Offer(content), questions))
+    chooser = _Chooser(plan, stages, agenda)
     order = longest_first(stages)
     for stage_index in order:
         chooser.fill(stage_index, [deep_pair(stages[stage_index])], owed=True)
@@ -157,11 +203,13 @@ def options(offer: Offer, questions: Iterable[BankQuestion]) -> dict[tuple[str, 
 class _Chooser:
     """Chooses turn by turn, taking into account everything chosen so far."""
 
-    def __init__(self, plan: Plan, stages: Sequence[Mapping]):
+    def __init__(self, plan: Plan, stages: Sequence[Mapping], agenda: Agenda):
         self.plan = plan
         self.stages = stages
-        self.heard = Heard()
-        self.codes_here: set[tuple[int, str]] = set()
+        self.situations = agenda.situations
+        self.heard = Heard(agenda.spoken_for)
+        self.asked_here: set[tuple] = set()
+        self.situations_here: dict[int, set[Key]] = defaultdict(set)
 
     def fill(self, stage_index: int, pairs: Iterable[str], owed: bool) -> None:
         for pair in pairs:
@@ -172,18 +220,57 @@ class _Chooser:
     def _take(self, stage_index: int, pair: str, position: int, turn: Turn) -> None:
         left = [
             choice
-            for choice in self.plan.options.get((pair, turn.side), ())
-            if choice.fits(self.stages[stage_index]) and (stage_index, choice.question.code) not in self.codes_here
+            for choice in self._possible(pair, turn)
+            if choice.fits(self.stages[stage_index])
+            and (stage_index, *choice.once_an_interview) not in self.asked_here
+            and not (choice.is_situation and self._waits(choice, stage_index, turn))
         ]
-        fresh = [choice for choice in left if self.heard.asks_anew(choice, pair)]
+        fresh = [choice for choice in left if self.heard.asks_anew(choice)]
         # An owed turn is filled even when the bank has nothing new for it.
-        pool = fresh or (left if turn.owed else [])
+        pool = fresh or ([choice for choice in left if not choice.is_situation] if turn.owed else [])
         if pool:
             choice = min(pool, key=lambda choice: self.heard.distance(choice, pair, short=turn.short, owed=turn.owed))
             self._note(Asked(stage_index, pair, turn, choice, again=not fresh), position)
 
+    def _possible(self, pair: str, turn: Turn) -> list[Choice]:
+        """What may be asked in a turn: a hard day of the candidate's in those kept for it, and only there."""
+        usual = [choice for choice in self.plan.options.get((pair, turn.side), ()) if not choice.is_hard_day]
+        every = (choice for choices in self.plan.options.values() for choice in choices)
+        own = [choice for choice in every if choice.is_hard_day and choice.question.side == turn.side]
+        return (own if turn.hard_day else []) or usual
+
+    def _waits(self, choice: Choice, stage_index: int, turn: Turn) -> bool:
+        """Whether a situation isn't asked about here: there is no room, or a turn of its length comes later."""
+        here = self.situations_here[stage_index]
+        if choice.subject not in self.situations or (choice.subject.key not in here and len(here) >= MOST_SITUATIONS):
+            return True
+        short = choice.question.weight == "short"
+        return turn.short != short and self._turns_to_come(choice, short) >= len(self._unasked(choice))
+
+    def _turns_to_come(self, choice: Choice, short: bool) -> int:
+        """The turns of this length that a situation's section still has for it, apart from what the section is for."""
+        pair, side = choice.question.pair, choice.question.side
+        free = [
+            turn
+            for stage_index, timetable in enumerate(self.plan.timetables)
+            for position, turn in enumerate(timetable.turns.get(pair, ()))
+            if turn.side == side and turn.short == short and not turn.hard_day
+            if (stage_index, pair, position) not in self.plan.asked
+        ]
+        return len(free) - (pair in AT_THE_HEART_OF and (pair, side) not in self.heard.hearts)
+
+    def _unasked(self, choice: Choice) -> list[Subject]:
+        """The situations of the same section that this side hasn't asked about."""
+        side, section = choice.question.side, choice.subject.section
+        return [
+            each for each in self.situations if each.section == section and not self.heard.subjects[side, *each.key]
+        ]
+
     def _note(self, asked: Asked, position: int) -> None:
         question = asked.choice.question
         self.plan.asked[asked.stage_index, asked.pair, position] = asked
-        self.heard.note(asked.pair, asked.choice.key, asked.turn.side, question.relationship)
-        self.codes_here.add((asked.stage_index, question.code))
+        subject = asked.choice.subject
+        self.heard.note(asked.pair, asked.choice.key, asked.turn.side, question.relationship, subject.serves)
+        self.asked_here.add((asked.stage_index, *asked.choice.once_an_interview))
+        if asked.choice.is_situation:
+            self.situations_here[asked.stage_index].add(subject.key)

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Self
 
-from interviews.composing.allocation import LONGEST_PART, SHORT, USUAL, Share, deep_minutes, share_out, usual_share
+from interviews.composing.allocation import (
+    FULL,
+    LONGEST_PART,
+    SHORT,
+    USUAL,
+    Share,
+    deep_minutes,
+    share_out,
+    usual_share,
+)
 from interviews.composing.sections import (
     BOTH_SIDES_OVER_THE_PLAN,
     PAIRS,
@@ -15,10 +24,9 @@ from interviews.composing.sections import (
     section_name,
     with_teammates,
 )
-from interviews.composing.topics import questions_owed
 from roles.numbers import counted
 
-_WHEN_UNSAID = 60
+_AN_HOUR = _WHEN_UNSAID = 60
 _TELLING = 2
 # Who asks, in speaking order, in the minutes that telling leaves: L leads, F follows; 6 is full, 2 quick.
 _TURNS = {2: "L2", 4: "L2 F2", 6: "L2 F2 L2", 8: "L6 F2", 10: "L6 F2 L2"}
@@ -34,15 +42,17 @@ type Owed = Mapping[str, Mapping[str, int]]
 # What success means takes one full question more than several quick ones.
 _IN_QUICK_QUESTIONS = ("P2", "P3")
 NOTHING: Owed = MappingProxyType({})
+NOTHING_HERE: Mapping[str, int] = MappingProxyType(dict.fromkeys(SIDES, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A slot for one question from one side."""
+    """A slot for one question from one side; in some, the candidate brings a hard day of their own."""
 
     side: str
     minutes: int
     owed: bool
+    hard_day: bool = False
 
     @property
     def short(self) -> bool:
@@ -67,16 +77,69 @@ class Timetable:
         kept = [(turn.side, turn.minutes) for turn in before]
         return replace(self, turns={**self.turns, pair: _in_order([*kept, *_alternating(asking, first)])})
 
+    def in_full(self, pair: str, side: str) -> Self | None:
+        """With one of a side's quick questions asked in full; None where the section lacks the minutes.
+
+        Minutes to spare are taken first, then the side's other quick questions, then reading facts aloud.
+        """
+        turns = [(turn.side, turn.minutes) for turn in self.turns[pair]]
+        others = [place for place, turn in enumerate(turns) if turn == (side, SHORT)]
+        if not others:
+            return None
+        turns[others.pop(0)] = (side, FULL)
+        while others and self._over(pair, turns, told=True) > 0:
+            del turns[others.pop()]
+        keeps_telling = self._over(pair, turns, told=True) <= 0
+        if self._over(pair, turns, told=keeps_telling) > 0:
+            return None
+        telling = {told: minutes for told, minutes in self.telling.items() if told != pair or keeps_telling}
+        return replace(self, telling=telling, turns={**self.turns, pair: _in_order(turns)})
+
+    def _over(self, pair: str, turns: Iterable[tuple[str, int]], *, told: bool) -> int:
+        """The minutes by which these turns exceed the section's, with or without reading facts aloud."""
+        telling = self.telling.get(pair, 0) if told else 0
+        return telling + sum(minutes for _, minutes in turns) - self.minutes[pair]
+
+    def full(self, pair: str, side: str) -> list[int]:
+        """The places of a side's full questions in a section."""
+        return [place for place, turn in enumerate(self.turns[pair]) if turn.side == side and not turn.short]
+
+    def asks(self, pair: str, side: str) -> int:
+        """How many questions a side has in a section."""
+        return sum(turn.side == side for turn in self.turns[pair])
+
+    def with_last_divided(self, pair: str) -> Self | None:
+        """With a section's last full question divided in the candidate's favor, if it isn't the first question."""
+        place = _last_to_divide(self.turns[pair], spare_first=True)
+        return None if place is None else self.divided(pair, place, ["candidate"])
+
+    def hearing_hard_day(self, pair: str) -> Self:
+        """With the candidate's last full question of a section kept for a hard day of their own."""
+        turns, place = list(self.turns[pair]), self.full(pair, "candidate")[-1]
+        turns[place] = replace(turns[place], hard_day=True)
+        return replace(self, turns={**self.turns, pair: tuple(turns)})
+
+    def with_hard_day_in(self, pair: str, giving: str, *, alone: bool = False) -> Self | None:
+        """With a full question of the candidate's in one section, where one of another section's becomes quick.
+
+        None where the minutes don't suffice; alone, it takes the minutes of the interviewer's questions too.
+        """
+        full = [place for place, turn in enumerate(self.turns[giving]) if not turn.short]
+        others = () if alone else tuple(turn for turn in self.turns[pair] if turn.side == "interviewer")
+        room = self.minutes[pair] + FULL - SHORT
+        if not full or self.telling.get(pair, 0) + sum(turn.minutes for turn in others) + FULL > room:
+            return None
+        gives = list(self.turns[giving])
+        gives[full[0]] = replace(gives[full[0]], minutes=SHORT)
+        hears = (*others, Turn("candidate", FULL, owed=True, hard_day=True))
+        minutes = {**self.minutes, pair: room, giving: self.minutes[giving] - (FULL - SHORT)}
+        return replace(self, minutes=minutes, turns={**self.turns, giving: tuple(gives), pair: hears})
+
     def asking_instead_of_telling(self, pair: str, side: str) -> Self:
         """With one more quick question in the minutes for reading this section's facts aloud."""
         turns = [*((turn.side, turn.minutes) for turn in self.turns[pair]), (side, SHORT)]
         telling = {told: minutes for told, minutes in self.telling.items() if told != pair}
         return replace(self, telling=telling, turns={**self.turns, pair: _in_order(turns)})
-
-
-def timetables_of(content: Mapping) -> tuple[Timetable, ...]:
-    """The timetables of a brief's plan, with turns for all that both sides owe."""
-    return timetables(content["stages"], questions_owed(content))
 
 
 def timetables(stages: Sequence[Mapping], owed: Owed = NOTHING) -> tuple[Timetable, ...]:
@@ -88,7 +151,10 @@ def timetables(stages: Sequence[Mapping], owed: Owed = NOTHING) -> tuple[Timetab
     order = longest_first(stages)
     shares = dict(zip(order, share_out([_share(stages, index) for index in order]), strict=True))
     asked_first: dict[str, str] = {}
-    made = {index: _timetable(shares[index], rank, asked_first) for rank, index in enumerate(order)}
+    made = {
+        index: _timetable(shares[index], rank, asked_first, hears_hard_day(stages[index]))
+        for rank, index in enumerate(order)
+    }
     spared = next((index for index in order if deep_pair(stages[index]) == LONGEST_PART), order[0] if order else None)
     for pair, counts in owed.items():
         _make_room(pair, counts, made, spared if pair == LONGEST_PART else None)
@@ -102,19 +168,19 @@ def _make_room(pair: str, counts: Mapping[str, int], made: dict[int, Timetable],
     them beforehand. The spared interview is the one in which the candidate's own work has its full question.
     """
     for index in made if pair in _IN_QUICK_QUESTIONS else ():
-        while lacking := _lacking(pair, counts, made.values()):
+        while lacking := lacking_in(pair, counts, made.values()):
             place = _last_to_divide(made[index].turns[pair], spare_first=index == spared)
             if place is None:
                 break
             made[index] = made[index].divided(pair, place, lacking)
     for index in made:
-        if (lacking := _lacking(pair, counts, made.values())) and made[index].telling.get(pair):
+        if (lacking := lacking_in(pair, counts, made.values())) and made[index].telling.get(pair):
             made[index] = made[index].asking_instead_of_telling(pair, lacking[0])
 
 
-def _lacking(pair: str, counts: Mapping[str, int], made: Collection[Timetable]) -> list[str]:
+def lacking_in(pair: str, counts: Mapping[str, int], made: Collection[Timetable]) -> list[str]:
     """The sides with too few turns in a section of the plan, the one with the fewest first."""
-    turns = Counter(turn.side for timetable in made for turn in timetable.turns[pair])
+    turns = Counter(turn.side for timetable in made for turn in timetable.turns[pair] if not turn.hard_day)
     return sorted((side for side in SIDES if turns[side] < counts[side]), key=lambda side: turns[side])
 
 
@@ -155,10 +221,16 @@ def _would_tell(stages: Sequence[Mapping], index: int) -> dict[str, int]:
     return {pair: _TELLING for pair, place in first_told.items() if place == index}
 
 
-def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetable:
+def hears_hard_day(stage: Mapping) -> bool:
+    """Whether the candidate brings a hard day of their own: in an hour or more with the manager."""
+    return duration(stage) >= _AN_HOUR and not with_teammates(stage)
+
+
+def _timetable(share: Share, rank: int, asked_first: dict[str, str], hard_day: bool) -> Timetable:
     telling, minutes = share.telling(), share.minutes()
     turns = {
-        pair: _turns(pair, minutes[pair] - telling.get(pair, 0), _lead(pair, rank, asked_first)) for pair in PAIRS[1:]
+        pair: _turns(pair, minutes[pair] - telling.get(pair, 0), _lead(pair, rank, asked_first, hard_day))
+        for pair in PAIRS[1:]
     }
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         if turns[pair]:
@@ -166,10 +238,12 @@ def _timetable(share: Share, rank: int, asked_first: dict[str, str]) -> Timetabl
     return Timetable(minutes, telling, turns)
 
 
-def _lead(pair: str, rank: int, asked_first: Mapping[str, str]) -> str:
+def _lead(pair: str, rank: int, asked_first: Mapping[str, str], hard_day: bool) -> str:
     """The side that asks first, and so at more depth; it alternates between interviews."""
     if pair in asked_first:
         return _OTHER[asked_first[pair]]
+    if pair == "P5" and hard_day:
+        return "candidate"
     leads_needs = "candidate" if rank % 2 == 0 else "interviewer"
     return {"P3": _OTHER[leads_needs], "P4": leads_needs}.get(pair, "interviewer")
 

@@ -7,9 +7,9 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
 from interviews.composing.rules import check_guide, check_plan
-from interviews.composing.timetable import timetables_of
 from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
 

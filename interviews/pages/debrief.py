@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
 from candidates.fit import ENOUGH, Rating, mirror_grid
 from candidates.rungs import RUNGS
-from interviews.composing.topics import Subject, conditions, criteria, must_haves
+from interviews.composing.subjects import Key, Subject, asked_about, conditions, criteria, must_haves, served_by
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, quoted
 
@@ -159,14 +159,20 @@ def unexplored(
     """Returns what no interview has explored.
 
     A must-have counts as explored by a note, an essential criterion also by a claim, a hard condition by a question.
+    What is said on a real situation counts for every statement it serves.
     """
-    noted = {one.about for one in heard if one.has_words}
-    asked = {one.about for one in heard}
+    served = served_by(content)
+    noted = _about([one for one in heard if one.has_words], served)
+    asked = _about(heard, served)
     unshown = [one for one in must_haves(content) if _key(one) not in noted]
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
     hard = [one for one in conditions(content) if one.hard and _key(one) not in asked]
     dimensions = [row.label for row in _grid(findings) if row.state == "unexplored"]
     return Unexplored(tuple(dimensions), _labels(unshown), _labels(musts), _labels(hard))
+
+
+def _about(heard: Iterable[Heard], served: Mapping[str, Collection[Key]]) -> set[Key]:
+    return {key for one in heard for key in asked_about(*one.about, served)}
 
 
 def working_together(heard: Sequence[Heard]) -> list[Topic]:

@@ -7,6 +7,7 @@ from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.alternatives import alternatives
 from interviews.composing.rules import repeats
 from interviews.composing.sections import SIDES, section_name
+from interviews.composing.subjects import served_by
 from interviews.models import GuideItem
 from interviews.questions.vocabulary import Relationship
 from interviews.sheets.document import document_item
@@ -71,9 +72,12 @@ class Part:
 
     def _silent_side(self, about):
         """Returns a side that doesn't ask about the topic, preferably one with room for a question."""
-        asking = {row.side for row in self.section.items.all() if about in (*subjects_of(row), f"pair:{self.key}")}
+        asking = {row.side for row in self.section.items.all() if about in {*self._topics(row), f"pair:{self.key}"}}
         silent = [side for side in SIDES if side not in asking] or list(SIDES)
         return next((side for side in silent if self.has_room or self.asked(side)), silent[0])
+
+    def _topics(self, row):
+        return subjects_of(row, self.draft.served)
 
     def _other_length(self, row):
         """Returns the other length this question could have within the available minutes."""
@@ -115,6 +119,11 @@ class Draft:
     @cached_property
     def bank(self):
         return self.guide.bank
+
+    @cached_property
+    def served(self):
+        """The statements that each real situation serves."""
+        return served_by(self.guide.revision.content)
 
     @cached_property
     def reworded(self):

@@ -11,7 +11,7 @@ from interviews.pages.debrief import Heard, Said
 from interviews.questions.wording import fill
 from interviews.sheets.document import spoken
 
-NOTHING_PUBLISHED = {"success_criteria": [], "conditions": []}
+NOTHING_PUBLISHED = {"success_criteria": [], "must_haves": [], "conditions": [], "incidents": []}
 
 
 def notes_to_read(user):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.sections import SIDES
+from interviews.composing.subjects import asked_about
 from interviews.sheets.document import spoken
 
 AT_ONCE = 8
@@ -121,7 +122,7 @@ class Opening:
 
     def _matches(self, alternative):
         item = alternative.item
-        if self.subject and self.about not in subjects_of(item):
+        if self.subject and self.about not in subjects_of(item, self.part.draft.served):
             return False
         text = f"{item.text} {item.about_label} {' '.join(item.rungs)}".casefold()
         return all(word in text for word in self.words.casefold().split())
@@ -138,6 +139,7 @@ class Opening:
         )
 
 
-def subjects_of(item):
-    """Returns a question's topics in URL form."""
-    return f"{item.about_kind}:{item.about_id}", f"relationship:{item.relationship}"
+def subjects_of(item, served):
+    """Returns a question's topics in URL form; a real situation's are those of the statements it serves."""
+    about = asked_about(item.about_kind, item.about_id, served)
+    return {f"{kind}:{which}" for kind, which in about} | {f"relationship:{item.relationship}"}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import ComposedItem, Composition, compose_plan, questions_about, questions_possible
 from interviews.composing.rules import room_left
 from interviews.composing.sections import SIDES
-from interviews.composing.timetable import duration, timetables_of
+from interviews.composing.timetable import duration
 from interviews.questions.shipped import BankQuestion
 from interviews.sheets.document import Spoken, spoken
 

@@ -25,6 +25,8 @@ class Link(TextChoices):
     REFERENCES = "references", "References, on both sides"
     ELIGIBILITY = "eligibility", "Eligibility for the work"
     AVAILABILITY = "availability", "Availability"
+    INCIDENT = "incident", "A real situation of the role"
+    HARD_DAY = "hard_day", "A hard day of the candidate’s own"
 
 
 @dataclass(frozen=True, slots=True)

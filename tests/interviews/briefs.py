@@ -5,6 +5,7 @@ from pathlib import Path
 import roles
 from roles.brief.content import IDENTIFIED
 from roles.brief.file import read_brief
+from roles.brief.incidents import BOXES, EMPTY_INCIDENT
 from tests.factories import EXAMPLE, example_content
 
 BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]
@@ -26,3 +27,21 @@ def identified(content) -> dict:
         for number, row in enumerate(content[key], start=1):
             row["id"] = f"{key}-{number}"
     return content
+
+
+def situation(identity, *about) -> dict:
+    """A real situation that is ready to be asked about, with a word in every box that nothing else has."""
+    boxes = {name: f"{name.replace('_', '-')}-of-{identity}" for name in BOXES}
+    return EMPTY_INCIDENT | boxes | {"id": identity, "about": list(about)}
+
+
+def with_situations(content, count=1) -> dict:
+    """The content with this many situations: each serves a must-have, and two of them one or two statements more."""
+    rows = {part: [f"{part}.{row['id']}" for row in content[part]] for part in ("must_haves", "success_criteria")}
+    hard = [f"conditions.{row['id']}" for row in content["conditions"] if row["polarity"] == "negative"]
+    about = [
+        [rows["must_haves"][0], hard[0]],
+        [rows["success_criteria"][0], rows["must_haves"][1]],
+        [hard[1]],
+    ]
+    return content | {"incidents": [situation(f"day-{n}", *each) for n, each in enumerate(about[:count], start=1)]}

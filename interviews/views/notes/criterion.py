@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from candidates.corroboration import standing, statements_in
 from candidates.models import Candidate, Claim
+from interviews.composing.subjects import INCIDENT, served_by
 from interviews.models import CandidateGuide
-from interviews.pages.findings import heard_in, notes_to_read
+from interviews.pages.findings import NOTHING_PUBLISHED, heard_in, notes_to_read
 from roles.models import Role
 
 AT_ONCE = 20
@@ -20,13 +21,15 @@ def criterion_side_by_side(request, slug, criterion):
     """Compares candidates on one criterion, unranked and in the order of their first interviews."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
     criterion = get_object_or_404(role.criteria, pk=criterion)
+    latest = role.latest
+    content = latest.content if latest else NOTHING_PUBLISHED
     page_obj = Paginator(in_order_of_meeting(request.user, role), AT_ONCE).get_page(request.GET.get("page"))
     page = {
         "role": role,
         "criterion": criterion,
-        "statement": published_words(role, criterion),
+        "statement": published_words(content, criterion),
         "page_obj": page_obj,
-        "known": known_of(list(page_obj), criterion, request.user),
+        "known": known_of(list(page_obj), criterion, content, request.user),
     }
     return render(request, "interviews/notes/criterion.html", page)
 
@@ -38,17 +41,28 @@ def in_order_of_meeting(user, role):
     return candidates.order_by(F("first_met").asc(nulls_last=True), "name", "pk")
 
 
-def published_words(role, criterion):
+def published_words(content, criterion):
     """Returns the criterion's published statement, or the draft's until there is one."""
-    latest = role.latest
-    rows = latest.content["success_criteria"] if latest else []
+    rows = content["success_criteria"]
     return next((row["statement"] for row in rows if row["id"] == str(criterion.pk)), criterion.statement)
 
 
-def known_of(candidates, criterion, user):
+def known_of(candidates, criterion, content, user):
     """Returns each candidate with their claims, the claims' standing, and evidence from open interviews."""
-    claims, heard = claims_by_candidate(candidates, criterion), heard_by_candidate(candidates, criterion, user)
+    claims, heard = (
+        claims_by_candidate(candidates, criterion),
+        heard_by_candidate(candidates, asks_about(criterion, content), user),
+    )
     return [(candidate, claims[candidate.pk], heard[candidate.pk]) for candidate in candidates]
+
+
+def asks_about(criterion, content):
+    """Matches notes on questions about the criterion, or about a real situation that serves it."""
+    served = served_by(content)
+    situations = [which for which, keys in served.items() if ("criterion", str(criterion.pk)) in keys]
+    return Q(item__about_kind="criterion", item__about_id=str(criterion.pk)) | Q(
+        item__about_kind=INCIDENT, item__about_id__in=situations
+    )
 
 
 def claims_by_candidate(candidates, criterion):
@@ -62,9 +76,8 @@ def claims_by_candidate(candidates, criterion):
     return found
 
 
-def heard_by_candidate(candidates, criterion, user):
-    about = {"item__about_kind": "criterion", "item__about_id": str(criterion.pk)}
-    notes = notes_to_read(user).filter(participant__interview__candidate__in=candidates, **about)
+def heard_by_candidate(candidates, about, user):
+    notes = notes_to_read(user).filter(about, participant__interview__candidate__in=candidates)
     guides = CandidateGuide.objects.filter(candidate__in=candidates).only("candidate_id", "wording")
     wording = defaultdict(dict)
     for guide in guides:

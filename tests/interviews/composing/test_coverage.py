@@ -4,7 +4,7 @@ import pytest
 
 from interviews.composing.compose import compose_plan
 from interviews.composing.coverage import coverage, gaps_in
-from interviews.composing.topics import owed
+from interviews.composing.subjects import owed
 from interviews.questions.shipped import read_bank
 from roles.brief.content import EMPTY
 from tests.interviews.briefs import BRIEFS, example, stored

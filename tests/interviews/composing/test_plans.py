@@ -1,14 +1,18 @@
 """Properties of guides for any brief and any plan: sound, without repeats, whole sentences."""
 
+from collections import Counter
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from interviews.composing.agenda import MOST_SITUATIONS, timetables_of
 from interviews.composing.allocation import deep_minutes
 from interviews.composing.compose import compose, compose_plan, items_of
 from interviews.composing.facts import facts
 from interviews.composing.rules import check_guide, check_plan, repeats
 from interviews.composing.sections import BOTH_SIDES_HERE, deep_pair
-from interviews.composing.timetable import duration, timetables, timetables_of
+from interviews.composing.subjects import INCIDENT, asked_about, served_by
+from interviews.composing.timetable import duration, timetables
 from interviews.questions.shipped import read_bank
 from interviews.sheets.document import spoken
 from roles.brief.content import STAGE_MINUTES
@@ -42,6 +46,8 @@ def test_every_plan_is_sound(content):
         assert_every_rule_is_kept(planned, compositions)
         assert_telling_and_asking_fit(planned, compositions)
         assert_nothing_is_asked_twice(compositions)
+        assert_no_situation_is_asked_about_twice(compositions)
+        assert_situations_leave_nothing_more_unasked(planned, compositions)
         assert_all_that_must_be_is_reached_or_listed(planned, compositions)
     assert_all_is_said_in_sentences(compositions)
 
@@ -64,11 +70,18 @@ def assert_nothing_is_asked_twice(compositions):
     assert repeats(compositions) == ()
     for composition in compositions:
         here = items_of(composition.sections)
-        assert len({item.code for item in here}) == len(here)
+        assert len({item.key for item in here}) == len(here)
+        others = [item for item in here if item.about_kind != INCIDENT]
+        assert len({item.code for item in others}) == len(others)
+
+
+def assert_situations_leave_nothing_more_unasked(content, compositions):
+    without = compose_plan(content | {"incidents": []}, QUESTIONS)
+    assert len(compositions[0].unreached) <= len(without[0].unreached)
 
 
 def assert_all_that_must_be_is_reached_or_listed(content, compositions):
-    asked = {(item.about_id, item.side) for each in compositions for item in items_of(each.sections)}
+    asked = {(which, item.side) for item in every_item(compositions) for which in statements_of(item, content)}
     unreached = {missing.id: missing for missing in compositions[0].unreached}
     musts = {row["id"] for row in content["success_criteria"] if row["must_have"]}
     musts |= {row["id"] for row in content["must_haves"]}
@@ -78,6 +91,23 @@ def assert_all_that_must_be_is_reached_or_listed(content, compositions):
     assert unreached.keys() <= musts | hard
     assert all(missing.reason.endswith(".") for missing in unreached.values())
     assert len({composition.unreached for composition in compositions}) == 1
+
+
+def every_item(compositions):
+    return [item for each in compositions for item in items_of(each.sections)]
+
+
+def statements_of(item, content):
+    """The ids of the statements that a question asks about, itself or by way of a real situation."""
+    return {which for _, which in asked_about(item.about_kind, item.about_id, served_by(content))}
+
+
+def assert_no_situation_is_asked_about_twice(compositions):
+    asked = Counter((item.side, item.about_id) for item in every_item(compositions) if item.about_kind == INCIDENT)
+    assert set(asked.values()) <= {1}
+    for each in compositions:
+        here = {item.about_id for item in items_of(each.sections) if item.about_kind == INCIDENT}
+        assert len(here) <= MOST_SITUATIONS
 
 
 def assert_all_is_said_in_sentences(compositions):

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import Composition, compose, compose_plan
 from interviews.composing.rules import check_guide, check_plan, repeats, room_left
 from interviews.composing.sections import BOTH_SIDES_HERE, NAMES, SIDES
-from interviews.composing.timetable import timetables_of
 from interviews.questions.shipped import read_bank
 from tests.interviews.briefs import example
 
@@ -113,7 +113,7 @@ def test_plan_of_one_conversation_leaves_nothing_to_another():
 def test_plan_that_never_lets_the_candidate_check_is_refused():
     content = example()
 
-    silenced = [[_only(each, "interviewer") for each in sections_of(content)]]
+    silenced = [[_only(each, "interviewer") for each in sections_of(content, index)] for index in (0, 1)]
 
     assert [violation.rule for violation in check_plan(silenced)] == ["G04", "G04"]
     assert check_plan(compose_plan(content, QUESTIONS)) == []

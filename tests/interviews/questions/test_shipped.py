@@ -14,8 +14,10 @@ from interviews.questions.shipped import Link, read_bank
 from interviews.questions.vocabulary import Kind
 from interviews.questions.wording import fill, placeholders
 from roles.brief.file import read_brief
+from roles.brief.incidents import keys_of
 from roles.samples import HERE as SAMPLES
 from tests.factories import EXAMPLE
+from tests.interviews.briefs import situation
 
 QUESTIONS = read_bank()
 IN_THE_ROOM = [question for question in QUESTIONS if question.audience == "room"]
@@ -32,7 +34,9 @@ def each_question(questions):
 
 
 def read(path: Path):
-    return read_brief(path.read_text(), path.name)
+    """A brief file, with a real situation for each statement that one can serve."""
+    content = read_brief(path.read_text(), path.name)
+    return content | {"incidents": [situation(place, place) for place in keys_of(content)]}
 
 
 def said_in(brief):
