@@ -12,6 +12,7 @@ from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.sheets.reminders import NEVER_ASK
 from interviews.sheets.short_link import ShortLink
+from interviews.sheets.situations import Situation, situation_of
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import clause, opened, plain
 
@@ -61,6 +62,7 @@ class DocumentItem:
     reason: str
     rated: bool = True
     about: str = ""
+    incident: Situation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class DocumentSection:
     candidate: SideSheet
     starts: int = 0
     is_story: bool = False
+
+    def without_situations(self) -> Self:
+        """Without what only the interviewer's side has of real situations."""
+        items = tuple(replace(item, incident=None) for item in self.interviewer.items)
+        return replace(self, interviewer=replace(self.interviewer, items=items))
 
     @property
     def begins(self) -> str:
@@ -151,8 +158,11 @@ class GuideDocument:
     deep: str = ""
 
     def seen_by(self, side: str) -> Self:
-        """With this side's view of the meeting."""
-        return replace(self, meeting=self.meeting.seen_by(side))
+        """With this side's view of the meeting, and nothing of a real situation but for the interviewer."""
+        if side != "candidate":
+            return self
+        sections = tuple(section.without_situations() for section in self.sections)
+        return replace(self, meeting=self.meeting.seen_by(side), sections=sections)
 
 
 def build_document(
@@ -222,7 +232,7 @@ def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts:
     number = int(section.pair[1:])
     headings = section_headings(section.pair, stage)
     interviewer, candidate = (
-        _sheet(section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
+        _sheet(content, section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
     )
     return DocumentSection(
         key=section.pair,
@@ -237,12 +247,16 @@ def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts:
     )
 
 
-def _sheet(section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
+def _sheet(content: Mapping, section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
     items = [item for item in section.items if item.side == side]
     return SideSheet(
         heading=heading,
-        items=tuple(document_item(item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
+        items=tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
     )
+
+
+def _item(content: Mapping, item: ComposedItem, number: str) -> DocumentItem:
+    return replace(document_item(item, number), incident=situation_of(item, content))
 
 
 def document_item(item: ComposedItem, number: str) -> DocumentItem:

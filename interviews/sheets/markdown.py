@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from interviewkit.markdown import as_text
 from interviews.composing.facts import Fact
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
+from interviews.sheets.situations import Situation
 from roles.numbers import counted
 
 
 def to_markdown(document: GuideDocument, side: str) -> str:
     """One side of a guide in CommonMark; typed text is escaped so that it stays text."""
+    document = document.seen_by(side)
     blocks = [*_head(document, side)]
     for section in document.sections:
         blocks += _section(section, side)
@@ -66,6 +68,19 @@ def _item(item: DocumentItem) -> Iterator[str]:
         yield "\n".join(f"{rung}. {_spoken(probe)}" for rung, probe in enumerate(item.probes, start=1))
     if item.listen_for:
         yield f"Listen for: {' · '.join(map(_spoken, item.listen_for))}"
+    if item.incident:
+        yield from _situation(item.incident)
+
+
+def _situation(incident: Situation) -> Iterator[str]:
+    """What the interviewer reads aloud where there was nothing like it, rates by, and tells afterward."""
+    yield f"**{incident.read_aloud}**"
+    yield f"{as_text(incident.situation)} {as_text(incident.then_ask)}"
+    anchors = [f"**{anchor.rating} {anchor.name}:** {as_text(anchor.text)}" for anchor in incident.anchors]
+    yield "\n".join(f"- {line}" for line in [*anchors, incident.another_route])
+    if incident.happened:
+        yield f"**{incident.tell_after}. {incident.tell}**"
+        yield as_text(incident.happened)
 
 
 def _spoken(spoken: Spoken) -> str:

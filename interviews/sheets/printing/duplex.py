@@ -29,7 +29,7 @@ __all__ = ["PRINTS", "TooLong", "print_guide"]
 
 def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: bool = False) -> Pdf:
     """One of PRINTS as a file; `large` for 18-point type."""
-    sizes = setting(paper, large)
+    document, sizes = document.seen_by(which), setting(paper, large)
     names = [which] if which in SIDES else SIDES
     sides, sheets = _lay_out_fitting(document, names, sizes)
     sheets = tuple(_evened(sheets, sides))

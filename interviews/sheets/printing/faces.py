@@ -55,6 +55,11 @@ class FacePart:
         return bool(self.section and self.ruled and not self.items)
 
     @property
+    def closing(self) -> Ruled | None:
+        """The space after the last question's own, where what answers sound like stands between the two."""
+        return self.ruled[-1] if 0 < len(self.items) < len(self.ruled) else None
+
+    @property
     def ends_the_page(self) -> bool:
         """Whether its last lines run to the bottom of the page."""
         return bool(self.ruled) and self.ruled[-1].to_the_end

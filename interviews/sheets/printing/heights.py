@@ -8,9 +8,11 @@ from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocum
 from interviews.sheets.printing.setting import Setting
 from interviews.sheets.reminders import REMINDERS
 from interviews.sheets.short_link import ShortLink
+from interviews.sheets.situations import Situation
 
 BLANK = 18
 FACT_GAP = 0.6
+SITUATION_GAPS = 8
 CARD_GAP = 0.7
 COLUMN_GAP = 16
 CLOCK = 76
@@ -117,7 +119,18 @@ def _item(item: DocumentItem, setting: Setting) -> float:
     said = setting.said.height(words(item.spoken), setting.width - setting.indent)
     signs = " · ".join(words(sign) for sign in item.listen_for)
     listen = setting.small.height(f"Listen for: {signs}", setting.width - setting.indent - setting.rung_marks)
-    return setting.question_gaps + said + _probes(item, setting) + listen
+    told = _situation(item.incident, setting) if item.incident else 0
+    return setting.question_gaps + said + _probes(item, setting) + listen + told
+
+
+def _situation(incident: Situation, setting: Setting) -> float:
+    """What is read aloud before the answer, and below the space for it, what answers sound like and how it ended."""
+    width = setting.width - setting.indent
+    aloud = sum(setting.aloud.height(text, width) for text in (incident.situation, incident.then_ask))
+    anchors = [*(f"{each.rating} {each.name}  {each.text}" for each in incident.anchors), incident.another_route]
+    cues = [incident.read_aloud, *([f"{incident.tell_after}. {incident.tell}"] if incident.happened else [])]
+    small = [*cues, *anchors, *filter(None, [incident.happened])]
+    return SITUATION_GAPS + aloud + sum(FACT_GAP + setting.fact.height(text, width) for text in small)
 
 
 def _probes(item: DocumentItem, setting: Setting) -> float:

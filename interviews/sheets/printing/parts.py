@@ -26,7 +26,7 @@ RUN = frozenset({"P4", "P7"})
 """Sections whose facts are short enough to run together in one paragraph."""
 
 COVER = "P0"
-FULL, SHORT, LISTENING, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(0, 1)
+FULL, SHORT, LISTENING, MORE, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(1, 1), Notes(0, 1)
 FIT, FIT_IN_BRIEF = Notes(2, 5), Notes(1, 5)
 
 
@@ -69,7 +69,8 @@ class Part:
         if self.is_cover:
             return []
         if items := getattr(self.section, side).items:
-            return [SHORT if item.short else FULL for item in items]
+            asked = [SHORT if item.short else FULL for item in items]
+            return [*asked, MORE] if items[-1].incident else asked
         return [LISTENING] if self.section.minutes else []
 
     def text_height(self, side: str, setting: Setting) -> float:

@@ -1,0 +1,73 @@
+"""A real situation of the role as the interviewer has it beside a question: to read aloud, to rate by, to tell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from interviews.composing.compose import ComposedItem
+from interviews.composing.subjects import INCIDENT
+from roles.brief.phrasing import plain
+
+READ_ALOUD = "Nothing like it? Read this aloud:"
+THEN_ASK = "What do you do first, and why?"
+ANOTHER_ROUTE = "Another sound route counts."
+TELL = "Tell them what happened here:"
+TELL_AFTER = "Only after the answer is written down"
+ANCHORS = (
+    (4, "Strong", "strong"),
+    (3, "Acceptable", "acceptable"),
+    (2, "Just short", "just_short"),
+    (1, "Weak", "weak"),
+)
+"""What each rating sounds like, best first; the optional ones are left out where nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an answer sounds like at one rating."""
+
+    rating: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the interviewer's side has of a situation, and no other."""
+
+    situation: str
+    anchors: tuple[Anchor, ...]
+    happened: str
+
+    @property
+    def read_aloud(self) -> str:
+        return READ_ALOUD
+
+    @property
+    def then_ask(self) -> str:
+        return THEN_ASK
+
+    @property
+    def another_route(self) -> str:
+        return ANOTHER_ROUTE
+
+    @property
+    def tell(self) -> str:
+        return TELL
+
+    @property
+    def tell_after(self) -> str:
+        return TELL_AFTER
+
+
+def situation_of(item: ComposedItem, content: Mapping) -> Situation | None:
+    """The situation behind an interviewer's question, in the words of the brief that its guide was built from."""
+    if item.side != "interviewer" or item.about_kind != INCIDENT:
+        return None
+    told = next((row for row in content["incidents"] if row.get("id", "") == item.about_id), None)
+    return told and Situation(plain(told["situation"]), tuple(_anchors(told)), plain(told["happened"]))
+
+
+def _anchors(told: Mapping) -> Iterator[Anchor]:
+    for rating, name, box in ANCHORS:
+        if text := plain(told[box]):
+            yield Anchor(rating, name, text)
