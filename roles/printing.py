@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 
 from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, render, write
+from roles.brief.audience import Audience, seen_by
 from roles.brief.content import Content, complete
 from roles.brief.incidents import BOXES, served_by
 
@@ -15,7 +16,7 @@ LONGEST_RUNNING_TITLE = 64
 def brief_pdf(content: Content, revision_number: int, revision_date: date, paper: Paper, large: bool = False) -> Pdf:
     """A revision of a brief as a PDF, optionally in large type (18 pt)."""
     context = {
-        "brief": complete(content),
+        "brief": seen_by(complete(content), Audience.CANDIDATE),
         "revision_number": revision_number,
         "revision_date": revision_date,
         "subject": Truncator(content["title"]).chars(LONGEST_RUNNING_TITLE),

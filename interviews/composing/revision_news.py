@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from roles.brief.audience import Audience, seen_by
 from roles.brief.differences import Difference, differences
 from roles.brief.phrasing import plain, quoted
 from roles.numbers import counted_in_words
@@ -21,7 +22,9 @@ class News:
 
     @cached_property
     def differences(self) -> list[Difference]:
-        return differences(self.held.content, self.latest.content)
+        """What the reader may know of the changes: a candidate, nothing of real situations."""
+        audience = Audience.TEAM if self.candidate is None else Audience.CANDIDATE
+        return differences(*(seen_by(revision.content, audience) for revision in (self.held, self.latest)))
 
     @property
     def counted(self) -> str:

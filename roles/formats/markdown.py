@@ -5,13 +5,17 @@ from datetime import date
 from django.utils.dateformat import format as written_date
 
 from interviewkit.markdown import as_text
+from roles.brief.audience import Audience, seen_by
 from roles.brief.content import Content, complete
 from roles.formats.chapters import Chapter, Line, chapters, kicker
 
 
 def to_markdown(brief: Content, revision_number: int, revision_date: date) -> str:
-    """The brief in CommonMark, in the order of its page. User input is escaped so that it stays plain text."""
-    brief = complete(brief)
+    """The brief in CommonMark, in the order of its page and as far as a candidate may read it.
+
+    User input is escaped so that it stays plain text.
+    """
+    brief = seen_by(complete(brief), Audience.CANDIDATE)
     blocks = [
         f"# {as_text(', '.join(filter(None, [brief['title'], brief['organization']])))}",
         f"{kicker(brief)} · revision {revision_number}, {written_date(revision_date, 'F j, Y')}",

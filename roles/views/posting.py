@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
+from roles.brief.audience import Audience, seen_by
 from roles.formats.job_posting import Opening, job_posting
 from roles.formats.jurisdictions import jurisdiction
 from roles.forms import PostingForm
@@ -91,7 +92,7 @@ def posting_detail(request, code):
     """The latest published brief and nothing else, as long as its page is online."""
     opened = get_object_or_404(Posting.objects.open(), code=code)
     revision = BriefRevision.objects.filter(role=opened.role_id).first()
-    brief = revision.content
+    brief = seen_by(revision.content, Audience.PUBLIC)
     opening = Opening(opened.code, opened.address, opened.opened_at.date(), opened.closes_at)
     context = {
         "posting": opened,

@@ -16,6 +16,13 @@ def asked_side(request):
     return side
 
 
+def asked_half(request, pk):
+    """The guide, its document as the asked side sees it, and that side."""
+    side = asked_side(request)
+    guide, document = asked_document(request, pk)
+    return guide, document.seen_by(side), side
+
+
 def asked_document(request, pk):
     """The guide and its document; with a candidate's number, that candidate's copy."""
     candidate = request.GET.get("candidate")

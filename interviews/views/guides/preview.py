@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from interviews.composing.compose import compose_plan
 from interviews.models import Question
 from interviews.sheets.document import Meeting, Person, build_document
+from roles.brief.audience import Audience, seen_by
 from roles.models import StageInterviewer
 from roles.views.access import role_to_write
 
@@ -16,7 +17,7 @@ def role_preview(request, slug):
     guides = compose_plan(content, Question.objects.as_bank(role.organization))
     page = {
         "role": role,
-        "brief": content,
+        "brief": seen_by(content, Audience.CANDIDATE),
         "seated": seated,
         "documents": [
             document_preview(content, index, guide.sections, seated.get(content["stages"][index]["id"], []))
@@ -27,8 +28,8 @@ def role_preview(request, slug):
 
 
 def document_preview(content, index, sections, people):
-    """A guide of the draft, which has no revision yet."""
-    return build_document(
+    """A guide of the draft, which has no revision yet, as a candidate sees it."""
+    document = build_document(
         content,
         index,
         sections,
@@ -38,3 +39,4 @@ def document_preview(content, index, sections, people):
         frozen_at=None,
         meeting=Meeting(people=tuple(Person(user.name, user.title) for user in people)),
     )
+    return document.seen_by("candidate")

@@ -10,7 +10,7 @@ from interviews.sheets.printing import PRINTS, TooLong, print_guide
 from interviews.sheets.printing.one_page import print_five_minutes
 from interviews.views.access import guide_to_read
 
-from .asked import asked_document, asked_side, asked_start
+from .asked import asked_half, asked_start
 
 
 @require_safe
@@ -32,8 +32,8 @@ def guide_pdf(request, pk):
 @require_safe
 def guide_one_page_pdf(request, pk):
     """The one-page summary as a PDF."""
-    guide, document = asked_document(request, pk)
-    side, starts_at = asked_side(request), asked_start(request)
+    guide, document, side = asked_half(request, pk)
+    starts_at = asked_start(request)
     paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
     pdf = print_five_minutes(document, side, paper, starts_at=starts_at, large=large)
     return hand_over(request, pdf, file_name(guide, f"{side}-one-page", paper, large))

@@ -9,7 +9,7 @@ from interviews.sheets.markdown import to_markdown
 from interviews.sheets.one_page import one_page
 from interviews.sheets.rehearsal import rehearsal
 
-from .asked import asked_document, asked_side, asked_start
+from .asked import asked_half, asked_start
 from .prints import base_name, print_choices
 
 
@@ -26,8 +26,7 @@ def guide_read(request, pk):
 @require_safe
 def guide_text(request, pk):
     """One side as Markdown."""
-    guide, document = asked_document(request, pk)
-    side = asked_side(request)
+    guide, document, side = asked_half(request, pk)
     headers = {"Content-Disposition": f'inline; filename="{base_name(guide)}-{side}.md"'}
     return HttpResponse(to_markdown(document, side), content_type="text/markdown; charset=utf-8", headers=headers)
 
@@ -51,8 +50,7 @@ def guide_one_page(request, pk):
 
 def side_page(request, pk):
     """Template context shared by these pages, with the link to the other side."""
-    guide, document = asked_document(request, pk)
-    side = asked_side(request)
+    guide, document, side = asked_half(request, pk)
     other = request.GET.copy()
     other["side"] = "candidate" if side == "interviewer" else "interviewer"
     same = request.GET.copy()
