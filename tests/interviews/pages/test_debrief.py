@@ -16,6 +16,7 @@ from interviews.pages.debrief import (
     unexplored,
     working_together,
 )
+from roles.brief.incidents import EMPTY_INCIDENT
 from tests import factories
 
 OURS, THEIRS = "interviewer", "candidate"
@@ -189,3 +190,14 @@ def test_handoff_lists_each_question_once(content):
         (1, ("What did you do?",)),
         (2, ("What did you do?",)),
     ]
+
+
+def test_answer_about_a_real_situation_explores_every_statement_it_serves(content):
+    about = [f"{kind}.{content[kind][0]['id']}" for kind in ("success_criteria", "conditions")]
+    content["incidents"] = [EMPTY_INCIDENT | {"id": "day", "about": about}]
+    before = unexplored(content, [], [], [])
+
+    after = unexplored(content, [], [heard(about=("incident", "day"), evidence="She stopped the run.")], [])
+
+    assert set(before.musts) - set(after.musts) == {content["success_criteria"][0]["statement"]}
+    assert len(before.hard) - len(after.hard) == 1

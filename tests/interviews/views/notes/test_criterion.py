@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from interviews.models import CandidateGuide, Guide, GuideItem, Note
+from interviews.views.notes.criterion import asks_about
 from tests import factories
 from tests.summaries import NINE, held, submit_summary
 
@@ -192,3 +193,18 @@ def test_page_runs_a_fixed_number_of_queries(
 
     with django_assert_num_queries(12):
         signed_in.get(address(criterion))
+
+
+def test_note_on_a_real_situation_that_serves_the_criterion_is_found(bank, manager):
+    role = factories.make_role(manager)
+    criterion, other = role.criteria.all()[:2]
+    factories.make_incident(role, criterion)
+    role.publish(by=manager)
+    Guide.objects.compose_for(role.latest)
+    item = GuideItem.objects.get(about_kind="incident", side="interviewer")
+    interview = factories.make_interview(factories.make_candidate(role, manager), [manager])
+    note = interview.participant_of(manager).notes.create(key=f"item-{item.pk}", item=item, evidence=CANARY)
+
+    found = [list(Note.objects.filter(asks_about(each, role.latest.content))) for each in (criterion, other)]
+
+    assert found == [[note], []]
