@@ -126,7 +126,7 @@ def test_packet_of_candidates_sides_has_nothing(team, role, candidate, manager):
     assert found_in(printed) == set()
 
 
-@pytest.mark.parametrize("name", ["brief-pdf", "brief-markdown", "role-revision"])
+@pytest.mark.parametrize("name", ["brief-pdf", "brief-markdown"])
 def test_brief_to_hand_out_has_nothing(team, role, name):
     assert found_in(read(team.get(reverse(f"roles:{name}", args=[role.slug, 1])))) == set()
 
