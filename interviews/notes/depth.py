@@ -1,7 +1,9 @@
-"""Depths reached and the first impression, from one person's notes."""
+"""Depths reached, real situations answered and the first impression, from one person's notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from interviews.sheets.situations import Situation
 
 EXPLORED_IN = {
     "mission": {"P1"},
@@ -26,12 +28,24 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The evidence on one real situation, and what the situation says about rating it."""
+
+    evidence: str
+    incident: Situation
+
+
+@dataclass(frozen=True)
 class DeepestHeard:
-    """The deepest rated answer by dimension, what was asked as planned, and the author's first impression."""
+    """The deepest rated answer by dimension, what was asked as planned, and the author's first impression.
+
+    `situations` are the real situations that were answered: to rate by, their anchors stand beside the evidence.
+    """
 
     depths: dict[str, int]
     impression: str = ""
     as_planned: frozenset[str] = frozenset()
+    situations: tuple[Answered, ...] = ()
 
 
 def depths_of(answers: Iterable[Answer]) -> dict[str, int]:

@@ -9,11 +9,14 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
+from interviews.composing.subjects import INCIDENT
 from interviews.models.candidate_guide import CandidateGuide
-from interviews.notes.depth import Answer, DeepestHeard, asked_as_planned, depths_of
+from interviews.notes.depth import Answer, Answered, DeepestHeard, asked_as_planned, depths_of
 from interviews.notes.record import noted
 from interviews.scheduling.rules import MOST_A_DAY
 from interviews.scheduling.times import HOUR, local
+from interviews.sheets.situations import situation_of
+from roles.models import BriefRevision
 
 from .booking import BookingRefusal
 from .interview import Interview
@@ -167,7 +170,9 @@ class Participant(models.Model):
             if note.item and note.item.side == Side.INTERVIEWER
         ]
         impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
-        return DeepestHeard(depths_of(answers), impression.strip(), asked_as_planned(answers))
+        return DeepestHeard(
+            depths_of(answers), impression.strip(), asked_as_planned(answers), tuple(situations_answered(notes))
+        )
 
     def noted(self):
         """Returns this participant's notes in the guide's order."""
@@ -250,3 +255,13 @@ class Participant(models.Model):
         """Formats another interview's hours in this one's time zone, without saying what it is about."""
         begins, ends = (moment.astimezone(self.interview.tzinfo) for moment in (other.begins_at, other.finishes_at))
         return f"from {begins:%H:%M} to {ends:%H:%M}"
+
+
+def situations_answered(notes):
+    """The real situations on which these notes have evidence, in the words of the brief behind their guide."""
+    answered = [note for note in notes if note.item and note.item.about_kind == INCIDENT and note.evidence]
+    guides = {note.item.section.guide_id for note in answered}
+    contents = {guide: BriefRevision.objects.get(guides=guide).content for guide in guides}
+    for note in answered:
+        if incident := situation_of(note.item.as_plain(), contents[note.item.section.guide_id]):
+            yield Answered(note.evidence, incident)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from candidates.models import FitRating
 from interviews.notes.depth import Answer, asked_as_planned, depths_of
+from roles.models import Role
 from tests import factories
 from tests.interviews.talks import asked, begun, note, participant_of, submit
 
@@ -46,6 +47,57 @@ def rated(dimension="mission", rating=3, evidence="Named what it was measured by
 
 def question(talk):
     return asked(talk, "P1")[0]
+
+
+# Real situations, to rate by
+
+
+@pytest.fixture
+def answered(published_role, manager, interviewer, fenn):
+    """An interview in which a question about a real situation was answered, and its note."""
+    factories.make_incident(published_role)
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    talk = begun(factories.make_candidate(published_role, manager), [interviewer])
+    [item] = asked(talk, "P2", about_kind="incident")
+    return talk, note(participant_of(talk, interviewer), item, evidence="Called the bank first.")
+
+
+def ratings_page(client, talk, interviewer):
+    summary = submit(talk, interviewer, ratings_open=True)
+    return " ".join(client.get(summary.get_absolute_url()).content.decode().split())
+
+
+def test_ratings_page_shows_evidence_and_then_what_answers_sound_like(answered, fenn, interviewer):
+    page = ratings_page(fenn, answered[0], interviewer)
+
+    _, beside = page.split("Answers to real situations")
+    said = [
+        "Called the bank first.",
+        "<b>4 Strong.</b> Stops the retries first",
+        "<b>2 Just short.</b> Restarts the run",
+    ]
+    assert sorted(said, key=beside.index) == said
+    assert "paid forty merchants twice" not in page
+
+
+def test_situation_without_evidence_is_not_shown_for_rating(answered, fenn, interviewer):
+    talk, stored = answered
+    stored.evidence = ""
+    stored.save()
+
+    assert "Answers to real situations" not in ratings_page(fenn, talk, interviewer)
+
+
+def test_situation_reads_as_it_was_when_the_guide_was_built(answered, fenn, interviewer, published_role):
+    published_role.incidents.update(strong="Reworded since.")
+
+    assert "Reworded since." not in ratings_page(fenn, answered[0], interviewer)
+
+
+def test_other_answers_show_no_situation(talk, fenn, interviewer):
+    note(participant_of(talk, interviewer), question(talk), evidence="Named the measure.")
+
+    assert "Answers to real situations" not in ratings_page(fenn, talk, interviewer)
 
 
 # What was explored
