@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from interviews.models import CandidateGuide, Guide, GuideItem, Question
-from roles.models import StageInterviewer
+from roles.models import Role, StageInterviewer
 from tests import factories
 from tests.factories import example_content
 
@@ -518,3 +518,15 @@ def test_pages_ask_the_database_the_same_whatever_the_data(
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("has_situations", [True, False])
+def test_interviewers_get_to_practice_rating_where_there_are_situations(signed_in, role, manager, has_situations):
+    if has_situations:
+        factories.make_incident(role)
+    Role.objects.with_brief().get(pk=role.pk).publish(manager)
+    guide = Guide.objects.of_plan(role)[0]
+
+    page = signed_in.get(guide.get_absolute_url()).text
+
+    assert (f'href="/roles/{role.slug}/situations/"' in page) is has_situations
