@@ -125,8 +125,10 @@ def questions_about(
 ) -> tuple[ComposedItem, ...]:
     """The first questions that one step of the brief gives each side, each about a different part of it.
 
-    Fresh rows come first: the person who just wrote one wants to see its effect.
+    Fresh rows come first: the person who just wrote one wants to see its effect. Each real situation has its questions.
     """
+    if step == "situations":
+        return questions_possible(content, step, questions)
     offer = Offer(content)
     shown: Counter[tuple] = Counter()
     items: list[ComposedItem] = []

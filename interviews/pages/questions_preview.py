@@ -10,6 +10,7 @@ from interviews.composing.sections import SIDES
 from interviews.composing.timetable import duration
 from interviews.questions.shipped import BankQuestion
 from interviews.sheets.document import Spoken, spoken
+from interviews.sheets.situations import situation_of
 
 NEW, REWORDED = "new", "new words"
 
@@ -20,6 +21,8 @@ class Asked:
 
     spoken: Spoken
     change: str = ""
+    read_aloud: str = ""
+    """The situation that the interviewer reads aloud where the candidate remembers nothing like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def preview(content: Mapping, step: str, bank: Sequence[BankQuestion], before: M
     items = questions_about(content, step, bank, marks.fresh)
     return SoFar(
         sides=tuple(
-            (side, tuple(Asked(spoken(item.text, side), marks.change(item)) for item in items if item.side == side))
+            (side, tuple(_asked(item, marks.change(item), content) for item in items if item.side == side))
             for side in SIDES
         ),
         conversations=filled(content, compose_plan(content, bank)),
         gone=marks.gone(items),
     )
+
+
+def _asked(item: ComposedItem, change: str, content: Mapping) -> Asked:
+    incident = situation_of(item, content)
+    return Asked(spoken(item.text, item.side), change, incident.situation if incident else "")
 
 
 class _Marks:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interviews.composing.compose import ComposedItem
 from interviews.composing.subjects import INCIDENT
+from roles.brief.incidents import ANCHORS, RATED
 from roles.brief.phrasing import plain
 
 READ_ALOUD = "Nothing like it? Read this aloud:"
@@ -12,13 +13,6 @@ THEN_ASK = "What do you do first, and why?"
 ANOTHER_ROUTE = "Another sound route counts."
 TELL = "Tell them what happened here:"
 TELL_AFTER = "Only after the answer is written down"
-ANCHORS = (
-    (4, "Strong", "strong"),
-    (3, "Acceptable", "acceptable"),
-    (2, "Just short", "just_short"),
-    (1, "Weak", "weak"),
-)
-"""What each rating sounds like, best first; the optional ones are left out where nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +62,7 @@ def situation_of(item: ComposedItem, content: Mapping) -> Situation | None:
 
 
 def _anchors(told: Mapping) -> Iterator[Anchor]:
-    for rating, name, box in ANCHORS:
+    """What each rating sounds like, best first, as far as it is described."""
+    for box, rating in ANCHORS.items():
         if text := plain(told[box]):
-            yield Anchor(rating, name, text)
+            yield Anchor(rating, RATED[rating], text)

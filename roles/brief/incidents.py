@@ -37,7 +37,7 @@ BOXES = {
         Box(
             "situation",
             "Situation",
-            "Think of a day when this was hard. What was going on, up to the moment someone had to decide?",
+            "Think of a hard day in this job. What was going on, up to the moment someone had to decide?",
             "It’s 11:40 and lunch for 300 leaves at noon. The walk-in fridge reads 12 °C, and no one knows since when. "
             "The delivery driver wants the trays now.",
             LONG,
@@ -45,15 +45,15 @@ BOXES = {
         Box(
             "strong",
             "A strong answer",
-            "What would you admire in someone’s answer, and why would it work?",
+            "What would impress you here, and why would it work?",
             "Holds the chilled trays, sends the hot ones, and tells the school what is missing before it finds out: a "
             "late meal is repaired by evening, a sick class isn’t.",
             STATEMENT,
         ),
         Box(
             "just_short",
-            "Just short",
-            "What would be tempting, and not quite good enough?",
+            "Almost good enough",
+            "What would many people do that isn’t quite enough?",
             "Checks the log first and sends everything when it looks fine: careful, but the log was last filled in at "
             "seven.",
             STATEMENT,
@@ -61,23 +61,23 @@ BOXES = {
         Box(
             "happened",
             "What happened",
-            "How did it end here, honestly?",
+            "How did it end here?",
             "We sent everything. No one fell ill, and we threw away the rest. The fridge alarm has called my phone "
             "since.",
             LONG,
         ),
         Box(
             "acceptable",
-            "An acceptable answer",
-            "What would do?",
+            "Good enough",
+            "What would be good enough?",
             "Holds back everything chilled and asks the head cook what to send.",
             STATEMENT,
             is_optional=True,
         ),
         Box(
             "weak",
-            "A weak answer",
-            "What would do harm?",
+            "Harmful",
+            "What would make it worse?",
             "Sends it all, because the driver is waiting.",
             STATEMENT,
             is_optional=True,
@@ -86,8 +86,14 @@ BOXES = {
 }
 """The questions about an incident, in the order in which they are asked."""
 
+NEEDED = ("situation", "strong", "just_short")
+"""The boxes without which no one is asked about an incident."""
+
 ANCHORS = {"strong": 4, "acceptable": 3, "just_short": 2, "weak": 1}
 """The boxes that describe an answer, and the rating each one stands for."""
+
+RATED = {4: "Strong", 3: "Good enough", 2: "Almost good enough", 1: "Harmful"}
+"""What each rating of an answer is called, highest first."""
 
 ENOUGH = 3
 """The rating from which an answer is good enough: the border that a decision rule cuts at."""
@@ -98,12 +104,12 @@ EMPTY_INCIDENT: dict[str, Any] = {"about": []} | dict.fromkeys(BOXES, "") | {"ag
 
 def is_ready(incident: Mapping[str, Any]) -> bool:
     """Whether it can be asked about: told, with both sides of the border described, and agreed to by its teller."""
-    return bool(incident["situation"] and incident["strong"] and incident["just_short"] and incident["agreed"])
+    return bool(all(incident[name] for name in NEEDED) and incident["agreed"])
 
 
 def left_blank(incident: Mapping[str, Any]) -> list[Box]:
-    """The questions that an incident needs and that have no answer yet."""
-    return [box for box in BOXES.values() if not (box.is_optional or incident[box.name])]
+    """The questions without whose answers no one is asked about an incident."""
+    return [BOXES[name] for name in NEEDED if not incident[name]]
 
 
 def keys_of(content: Mapping[str, Any]) -> dict[str, str]:

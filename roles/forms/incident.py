@@ -3,7 +3,7 @@
 from django import forms
 
 from roles.brief.fields import NAME
-from roles.brief.incidents import served_by
+from roles.brief.incidents import RATED, served_by
 from roles.brief.statements import fingerprint
 from roles.models import Sorting
 
@@ -61,8 +61,8 @@ class ServesForm(forms.Form):
         error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
     )
     agreed = forms.BooleanField(
-        label="They agreed that candidates are asked about it",
-        help_text="Until they agree, it stays here and no one is asked about it.",
+        label="They said we can use it",
+        help_text="Until they do, it stays here and no one is asked about it.",
         required=False,
     )
 
@@ -84,7 +84,7 @@ class ServesForm(forms.Form):
 class SortingForm(forms.Form):
     """The described answers of an incident, shuffled, each to be rated from 1 to 4."""
 
-    RATINGS = ((4, "4: strong"), (3, "3: good enough"), (2, "2: not quite"), (1, "1: does harm"))
+    RATINGS = tuple((rating, f"{rating}: {name.lower()}") for rating, name in RATED.items())
 
     def __init__(self, data=None, *, incident, by):
         super().__init__(data)

@@ -44,9 +44,9 @@ def tell(page: Page, link):
     """Tells it in two of the four boxes and one of those that are folded away."""
     page.goto(link)
     page.get_by_label("What was going on").fill(DAY)
-    page.get_by_label("What would you admire").fill("Stops the retries first.")
+    page.get_by_label("What would impress you").fill("Stops the retries first.")
     page.get_by_text("Two more, if you have time").click()
-    page.get_by_label("What would do harm?").fill("Waits for the morning.")
+    page.get_by_label("What would make it worse?").fill("Waits for the morning.")
     expect(page.get_by_label("I agree that it’s used this way")).not_to_be_checked()
     page.get_by_label("I agree that it’s used this way").check()
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.brief.copies import unconfirmed
+from roles.brief.incidents import is_ready
 from roles.brief.steps import BRIEF_STEPS, next_step
 from roles.checks.progress import step_states
 from roles.forms import STEP_FORMS, KeptWarningForm
@@ -17,7 +18,7 @@ from roles.views.library import save_to_library
 from .last_save import last_save
 from .pasted_text import act_on_pasted_text
 
-NONE_YET = "none yet"
+NONE_YET, NONE_READY = "none yet", "none finished"
 
 
 @require_safe
@@ -146,8 +147,8 @@ def step_page(request, role, step_form, of_pasted_text=None):
 
 def step_links(role, findings, current=None):
     states = step_states(findings)
-    if not role.content["incidents"]:
-        states["situations"] = NONE_YET
+    if not any(is_ready(incident) for incident in role.content["incidents"]):
+        states["situations"] = NONE_READY if role.content["incidents"] else NONE_YET
     return [
         {"label": step.label, "url": step_url(role, slug), "state": states[slug], "current": slug == current}
         for slug, step in BRIEF_STEPS.items()

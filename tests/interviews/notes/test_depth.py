@@ -74,7 +74,7 @@ def test_ratings_page_shows_evidence_and_then_what_answers_sound_like(answered, 
     said = [
         "Called the bank first.",
         "<b>4 Strong.</b> Stops the retries first",
-        "<b>2 Just short.</b> Restarts the run",
+        "<b>2 Almost good enough.</b> Restarts the run",
     ]
     assert sorted(said, key=beside.index) == said
     assert "paid forty merchants twice" not in page

@@ -18,11 +18,11 @@ IN_ORDER = [
     "What do you do first, and why?",
     "4 Strong",
     "strong-of-day-3",
-    "3 Acceptable",
+    "3 Good enough",
     "acceptable-of-day-3",
-    "2 Just short",
+    "2 Almost good enough",
     "just-short-of-day-3",
-    "1 Weak",
+    "1 Harmful",
     "weak-of-day-3",
     "Another sound route counts.",
     "Only after the answer is written down. Tell them what happened here:",
@@ -57,7 +57,7 @@ def test_interviewers_question_carries_the_situation_and_what_answers_sound_like
 
     assert situation.situation == "situation-of-day-3"
     assert [(anchor.rating, anchor.name) for anchor in situation.anchors] == [
-        (4, "Strong"), (3, "Acceptable"), (2, "Just short"), (1, "Weak"),
+        (4, "Strong"), (3, "Good enough"), (2, "Almost good enough"), (1, "Harmful"),
     ]  # fmt: skip
     assert situation.happened == "happened-of-day-3"
 

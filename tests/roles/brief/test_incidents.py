@@ -99,9 +99,9 @@ def test_incident_is_ready_once_the_border_is_described_and_its_teller_agrees():
         assert not is_ready(TOLD | {needed: ""})
 
 
-def test_optional_boxes_are_never_missing():
-    assert [box.name for box in left_blank(EMPTY_INCIDENT)] == ["situation", "strong", "just_short", "happened"]
-    assert [box.name for box in left_blank(TOLD)] == ["happened"]
+def test_only_what_asking_needs_is_missing():
+    assert [box.name for box in left_blank(EMPTY_INCIDENT)] == ["situation", "strong", "just_short"]
+    assert left_blank(TOLD) == []
 
 
 def test_reworded_box_is_a_difference():

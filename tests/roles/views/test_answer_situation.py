@@ -111,7 +111,7 @@ def test_answer_is_kept_and_thanked_for(visitor, link, role, agreed, said):
     assert handover.answered_by == "Maya Lindqvist"
     for answer in answers:
         assert said in words(answer)
-        assert "Just short: Checks the log." in words(answer)
+        assert "Almost good enough: Checks the log." in words(answer)
     assert role.incidents.count() == 0
 
 

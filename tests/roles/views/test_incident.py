@@ -206,12 +206,12 @@ def test_statement_that_has_gone_is_refused_beside_the_list(signed_in, role):
 
 def test_step_lists_what_is_told_and_what_lacks_one(signed_in, role):
     first, second, *_ = role.must_haves.all()
-    make_incident(role, first, strong="", happened="")
+    make_incident(role, first, strong="")
 
     page = text_of(signed_in.get(step_of(role)))
 
     assert "It is 02:10, the settlement run has stopped" in page
-    assert "Still to answer: a strong answer , what happened ." in page
+    assert "Needed before anyone is asked about it: a strong answer ." in page
     assert f"{first.statement} Add a situation" in page
     assert f"{second.statement} Add a situation" in page
 
@@ -277,7 +277,12 @@ def test_step_points_out_who_could_be_recognized(signed_in, role):
 def test_steps_say_whether_any_situation_is_told(signed_in, role):
     assert "Real situations none yet" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
 
-    make_incident(role)
+    unfinished = make_incident(role, strong="")
+    assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
+
+    unfinished.delete()
+    make_incident(role, happened="")
+    assert "Candidates will ask how it ended: say what happened" in text_of(signed_in.get(step_of(role)))
 
     assert "Real situations ready" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
 

@@ -115,7 +115,7 @@ def test_editors_learn_which_answers_a_colleague_rated_otherwise(signed_in, coll
 
     page = text_of(signed_in.get(step_of(incident.role)))
 
-    assert "A colleague rated these answers otherwise: just short ." in page
+    assert "A colleague rated these answers otherwise: almost good enough ." in page
     assert "Fenn" not in page
 
 
