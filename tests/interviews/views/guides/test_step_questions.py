@@ -1,10 +1,12 @@
 """The questions beside a step of the brief: as stored, while typing, and after saving."""
 
+from html import unescape
+
 import pytest
 
 from roles.brief.steps import BRIEF_STEPS
 from roles.models import PastedText, Role
-from tests.factories import add_to_team, make_comment, make_handover, make_role, make_user
+from tests.factories import add_to_team, make_comment, make_handover, make_incident, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +225,17 @@ def test_save_remembered_from_before_must_haves_had_an_identity_is_shown(signed_
     page = signed_in.get(step_page(role, step))
 
     assert page.status_code == 200
+
+
+def test_every_situation_shows_its_questions_and_what_is_read_aloud(signed_in, role):
+    first, second, *_ = role.must_haves.all()
+    make_incident(role, first)
+    make_incident(role, second, situation="The rain comes in over the servers.")
+
+    page = unescape(signed_in.get(f"/roles/{role.slug}/edit/situations/").content.decode())
+
+    _, interviewer, candidate = page.split('<p class="side ')[:3]
+    assert interviewer.count("The interviewer reads aloud:") == 2
+    assert "“The rain comes in over the servers.”" in interviewer
+    assert "reads aloud" not in candidate.split("</ul>")[0]
+    assert all(must_have.statement in interviewer for must_have in (first, second))
