@@ -91,7 +91,7 @@ PERMISSIONS = {
     "roles:incident-serves": Rule("incident", FORM, WRITERS),
     "roles:incident-sort": Rule("incident", FORM),
     "roles:practice": Rule("role"),
-    "roles:incident-remove": Rule("incident", POST, WRITERS),
+    "roles:incident-remove": Rule("incident", FORM, WRITERS),
     "roles:intake-sheet": Rule("role", may=WRITERS, shows=False),
     "roles:incident-keep": Rule("incident", POST, WRITERS),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),

@@ -45,7 +45,8 @@ def timetables_of(content: Mapping) -> tuple[Timetable, ...]:
 
 def agenda_of(content: Mapping) -> Agenda:
     """The plan's minutes, without situations in sections that lack turns: there each statement is asked about alone."""
-    situations = incidents(content)[: MOST_SITUATIONS * len(content["stages"])]
+    in_turn = sorted(incidents(content), key=lambda each: (each.may_wait, each.wait))
+    situations = tuple(in_turn[: MOST_SITUATIONS * len(content["stages"])])
     while True:
         minutes = _Minutes(content, situations)
         fitting = tuple(each for each in situations if not minutes.lacks(each.section))

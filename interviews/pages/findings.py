@@ -53,14 +53,22 @@ def _heard(note, phrases: Mapping[str, str]) -> Heard:
     )
 
 
+def with_earlier_situations(content, revisions):
+    """The content with the real situations of the revisions that were asked from, about what they were about then."""
+    earlier = [incident for revision in revisions for incident in revision.content["incidents"]]
+    return content | {"incidents": [*content["incidents"], *earlier]}
+
+
 class Conversations:
     """Findings from all of a candidate's interviews, except those of the stage `before`."""
 
     def __init__(self, candidate, user, *, before=None):
         self.candidate = candidate
-        self.guides = list(CandidateGuide.objects.filter(candidate=candidate))
+        self.guides = list(CandidateGuide.objects.filter(candidate=candidate).select_related("guide__revision"))
         latest = candidate.role.latest
-        self.content = latest.content if latest else NOTHING_PUBLISHED
+        self.content = with_earlier_situations(
+            latest.content if latest else NOTHING_PUBLISHED, [copy.guide.revision for copy in self.guides]
+        )
         self.claimed = {str(key) for claim in self._claims for key in claim.criterion_ids}
         self._summaries = [one for one in self._finished(user) if one.stage_id != before]
         self.findings = findings_in(self._summaries)

@@ -8,9 +8,9 @@ from interviews.composing.subjects import INCIDENT
 from roles.brief.incidents import ANCHORS, RATED
 from roles.brief.phrasing import plain
 
-READ_ALOUD = "Nothing like it? Read this aloud:"
+READ_ALOUD = "No similar experience? Read this aloud:"
 THEN_ASK = "What do you do first, and why?"
-ANOTHER_ROUTE = "Another sound route counts."
+ANOTHER_ROUTE = "Other sound approaches count too."
 TELL = "Tell them what happened here:"
 TELL_AFTER = "Only after the answer is written down"
 

@@ -3,11 +3,9 @@
 Every output for a candidate or the public reads its content through here.
 """
 
-from collections.abc import Collection
 from enum import Enum, auto
 
 from roles.brief.content import Content
-from roles.brief.incidents import EMPTY_INCIDENT
 
 
 class Audience(Enum):
@@ -16,26 +14,9 @@ class Audience(Enum):
     TEAM = auto()
     """The hiring team, including its interviewers."""
     CANDIDATE = auto()
-    """One candidate. Once both sides' fit summaries are open to each other, what happened is too."""
     PUBLIC = auto()
 
 
-AFTERWARD = ("id", "about", "happened")
-"""What a candidate may read of an incident afterward."""
-
-
-def seen_by(content: Content, audience: Audience, told: Collection[str] = ()) -> Content:
-    """The content as an audience may see it; `told` are the ids of incidents whose interviews are over and opened.
-
-    No part of an incident is for a candidate or the public, apart from how it ended, once that candidate's views and
-    the interviewers' are open to each other.
-    """
-    if audience is Audience.TEAM:
-        return content
-    opened = told if audience is Audience.CANDIDATE else ()
-    endings = [
-        EMPTY_INCIDENT | {name: row[name] for name in AFTERWARD}
-        for row in content["incidents"]
-        if row["id"] in opened and row["happened"]
-    ]
-    return content | {"incidents": endings}
+def seen_by(content: Content, audience: Audience) -> Content:
+    """The content as an audience may see it: no part of a real situation is for a candidate or the public."""
+    return content if audience is Audience.TEAM else content | {"incidents": []}

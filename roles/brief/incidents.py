@@ -38,7 +38,7 @@ BOXES = {
             "situation",
             "Situation",
             "Think of a hard day in this job. What was going on, up to the moment someone had to decide?",
-            "It’s 11:40 and lunch for 300 leaves at noon. The walk-in fridge reads 12 °C, and no one knows since when. "
+            "It’s 11:40 and lunch for 300 leaves at noon. The walk-in fridge reads 54 °F, and no one knows since when. "
             "The delivery driver wants the trays now.",
             LONG,
         ),
@@ -107,6 +107,11 @@ def is_ready(incident: Mapping[str, Any]) -> bool:
     return bool(all(incident[name] for name in NEEDED) and incident["agreed"])
 
 
+def agreed_to(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content without what a teller hasn’t agreed to: a revision keeps it for good."""
+    return dict(content) | {"incidents": [row for row in content["incidents"] if row["agreed"]]}
+
+
 def left_blank(incident: Mapping[str, Any]) -> list[Box]:
     """The questions without whose answers no one is asked about an incident."""
     return [BOXES[name] for name in NEEDED if not incident[name]]
@@ -132,11 +137,11 @@ def owed_one(content: Mapping[str, Any]) -> dict[str, str]:
     return {
         key: row["statement"]
         for key, row in served_by(content).items()
-        if key not in served and _is_owed(key.partition(".")[0], row)
+        if key not in served and is_owed(key.partition(".")[0], row)
     }
 
 
-def _is_owed(part: str, row: Mapping[str, Any]) -> bool:
+def is_owed(part: str, row: Mapping[str, Any]) -> bool:
     """Must-haves, essential criteria, and hard conditions."""
     if part == "success_criteria":
         return bool(row["must_have"])

@@ -48,7 +48,7 @@ def must_have_text(row: Row) -> str:
 
 def incident_text(row: Row) -> str:
     """Its boxes; what it serves is only counted, since a row can't name other rows."""
-    serves = f"Serves: {counted(len(row['about']), 'statement')}"
+    serves = f"About: {counted(len(row['about']), 'statement')}"
     agreed = "" if row["agreed"] else "Not agreed to yet"
     return "\n".join(filter(None, [boxes_text(row), serves, agreed]))
 

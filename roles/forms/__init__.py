@@ -3,7 +3,7 @@
 from .answer import answer_form
 from .comment import CommentForm
 from .handover import AskForm
-from .incident import BoxForm, ServesForm, SortingForm
+from .incident import BoxForm, FirstForm, ServesForm, SortingForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
@@ -30,6 +30,7 @@ __all__ = [
     "STEP_FORMS",
     "AskForm",
     "BoxForm",
+    "FirstForm",
     "ServesForm",
     "SortingForm",
     "BriefFileForm",

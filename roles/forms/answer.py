@@ -108,7 +108,7 @@ class IncidentAnswer(Answer, PartForm):
     class Meta:
         model = Incident
         fields = [*BOXES, "agreed"]
-        labels = {box.name: box.ask for box in BOXES.values()} | {"agreed": "I agree that it’s used this way"}
+        labels = {box.name: box.ask for box in BOXES.values()} | {"agreed": "I agree to this use"}
         help_texts = {box.name: f"“{box.example}”" for box in BOXES.values()} | {
             "agreed": "If you leave this box unchecked, your answer is kept, but no one is asked about it until the "
             "hiring team records that you agree."

@@ -13,6 +13,7 @@ from .fields import TOO_LONG, tidy
 NEEDS_WORDS = "Write what was going on, in two to four sentences."
 CHANGED = "Someone has changed this answer since you opened the page. It now says: “{}” Save again to replace it."
 EMPTIED = "Someone has deleted this answer since you opened the page. Save again to bring yours back."
+REWORDED_SINCE = "The answers have been reworded since you opened this page. Read them again, then rate them."
 NO_LONGER = "Choose from the list: one of these is no longer in the brief."
 
 
@@ -34,6 +35,11 @@ class BoxForm(forms.Form):
             raise forms.ValidationError(NEEDS_WORDS, code="required")
         return words
 
+    @property
+    def told(self):
+        """The answer as a field of the incident."""
+        return {self.box.name: self.cleaned_data["words"]}
+
     def clean(self):
         said = super().clean()
         if not self.errors and said["seen"] != fingerprint(self.stored) and said["words"] != self.stored:
@@ -41,6 +47,26 @@ class BoxForm(forms.Form):
             self.data["seen"] = fingerprint(self.stored)
             self.add_error("words", CHANGED.format(self.stored) if self.stored else EMPTIED)
         return said
+
+
+class FirstForm(BoxForm):
+    """The first question about a new incident, and whose it is, so that nothing is used before they agree."""
+
+    told_by = forms.CharField(
+        label="Who’s telling it, if it isn’t your own?",
+        help_text="It isn’t used until you record that they agreed, on the last page.",
+        required=False,
+        max_length=NAME,
+        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
+    )
+
+    def clean_told_by(self):
+        return tidy(self.cleaned_data["told_by"], one_line=True)
+
+    @property
+    def told(self):
+        teller = self.cleaned_data["told_by"]
+        return super().told | {"told_by": teller, "agreed": not teller}
 
 
 class ServesForm(forms.Form):
@@ -69,6 +95,7 @@ class ServesForm(forms.Form):
     def __init__(self, data=None, *, incident, content):
         told = {"about": incident.about, "told_by": incident.told_by}
         super().__init__(data, initial=told | {"agreed": bool(incident.told_by) and incident.agreed})
+        self.was_agreed = incident.agreed
         self.fields["about"].choices = [(key, row["statement"]) for key, row in served_by(content).items()]
 
     def clean_told_by(self):
@@ -76,9 +103,9 @@ class ServesForm(forms.Form):
 
     @property
     def told(self):
-        """The fields of the incident. Your own needs no one’s agreement."""
+        """The fields of the incident. Your own needs no one’s agreement; what someone withheld stays withheld."""
         said = self.cleaned_data
-        return said | {"agreed": said["agreed"] or not said["told_by"]}
+        return said | {"agreed": said["agreed"] or (not said["told_by"] and self.was_agreed)}
 
 
 class SortingForm(forms.Form):
@@ -86,8 +113,10 @@ class SortingForm(forms.Form):
 
     RATINGS = tuple((rating, f"{rating}: {name.lower()}") for rating, name in RATED.items())
 
+    said = WordsField(widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, incident, by):
-        super().__init__(data)
+        super().__init__(data, initial={"said": incident.wording})
         self.incident, self.by = incident, by
         for name in shuffled(incident, by):
             self.fields[name] = forms.TypedChoiceField(
@@ -97,6 +126,14 @@ class SortingForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages=dict.fromkeys(["required", "invalid_choice"], "Rate this answer from 1 to 4."),
             )
+
+    def clean(self):
+        rated = super().clean()
+        if rated.pop("said", "") != self.incident.wording:
+            self.data = self.data.copy()
+            self.data["said"] = self.incident.wording
+            raise forms.ValidationError(REWORDED_SINCE, code="reworded")
+        return rated
 
     def save(self):
         """Keeps the latest ratings of this person."""

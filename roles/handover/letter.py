@@ -1,4 +1,4 @@
-"""Emails about a role: plain text that reveals nothing of the brief but its title."""
+"""Emails about a role: plain text that reveals nothing of the brief but its title and what is asked about."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string

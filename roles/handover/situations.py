@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from roles.brief.content import Content, Polarity
-from roles.brief.incidents import EMPTY_INCIDENT, SERVED, keys_of
+from roles.brief.content import Content
+from roles.brief.incidents import EMPTY_INCIDENT, SERVED, is_owed, keys_of
 from roles.brief.wording import unended
 
 PART = "incidents"
@@ -34,7 +34,7 @@ def statements_of(content: Content) -> dict[str, str]:
 
 def offered_keys(content: Content) -> list[str]:
     """The questions to suggest: for any situation, then for each statement that both sides are owed an answer on."""
-    return [PART, *(key for key, row in _rows(content).items() if row["statement"] and _is_owed(row))]
+    return [PART, *(key for key, row in _rows(content).items() if row["statement"] and is_owed(part_of(key), row))]
 
 
 def _rows(content: Content) -> dict[str, dict[str, Any]]:
@@ -42,9 +42,9 @@ def _rows(content: Content) -> dict[str, dict[str, Any]]:
     return {f"{PART}.{key}": row for key, row in zip(keys_of(content).values(), rows, strict=True)}
 
 
-def _is_owed(row: Mapping[str, Any]) -> bool:
-    """A must-have always is, a criterion if it is essential, a condition if it is hard."""
-    return row.get("must_have", True) and row.get("polarity", Polarity.NEGATIVE) == Polarity.NEGATIVE
+def part_of(key: str) -> str:
+    """The list of the brief that holds the statement."""
+    return served_by(key).partition(".")[0]
 
 
 def told(content: Content, key: str, answer: Mapping[str, Any]) -> dict[str, Any]:

@@ -88,7 +88,8 @@ class Incident(IdentifiedPart):
     @property
     def wording(self):
         """The answers' fingerprint: a sorting of other words no longer counts."""
-        return fingerprint("\n".join([self.situation, *self.answers.values()]))
+        told = [self.situation, *(f"{name}: {words}" for name, words in self.answers.items())]
+        return fingerprint("\n".join(told))
 
     def url_of(self, page):
         """The address of one question about it, or of `about`."""
@@ -100,13 +101,13 @@ class Incident(IdentifiedPart):
         """Saves answers and returns the incident as stored. A new one that was sent twice is stored once."""
         role = type(self.role).objects.select_for_update().get(pk=self.role_id)
         incident = (self.is_new and self._twin(role, told)) or self
+        if incident.is_new:
+            incident.position = role.incidents.count()
+        if incident.is_new or told.keys() & ANCHORS.keys():
+            told = told | {"written_by": by}
         for name, value in told.items():
             setattr(incident, name, value)
-        if incident.is_new:
-            incident.position, incident.written_by = role.incidents.count(), by
-            incident.save()
-        else:
-            incident.save(update_fields=list(told))
+        incident.save(update_fields=None if incident.is_new else list(told))
         role.mark_saved("situations", by)
         return incident
 

@@ -19,8 +19,12 @@ class NotToBeKept(Exception):
 
 class LibraryEntryQuerySet(models.QuerySet):
     def readable_by(self, user):
-        """Items in the libraries of this person's organizations."""
-        return self.filter(organization__memberships__user=user)
+        """Items in the libraries of this person's organizations; real situations only for those who edit a role there.
+
+        Any colleague may apply for a role, and a situation says what a strong answer is.
+        """
+        mine = self.filter(organization__memberships__user=user)
+        return mine.exclude(~Q(pk__in=self.removable_by(user).values("pk")), kind=LibraryEntry.Kind.INCIDENT)
 
     def removable_by(self, user):
         """Items this person may remove: everyone who edits one of an organization's roles maintains its library."""

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from interviewkit.accounts.models import User
 from roles.brief import content
 from roles.brief.copies import copied_content, unconfirmed
+from roles.brief.incidents import agreed_to
 from roles.brief.reality_check import grown_old, half_a_year_after
 from roles.checks.brief import check_brief
 from roles.checks.prompts import may_be_skipped
@@ -146,7 +147,7 @@ class Role(Brief):
         """
         Role.objects.filter(pk=self.pk, publish_tried_at=None).update(publish_tried_at=timezone.now())
         with transaction.atomic():
-            draft = Role.objects.held(self.pk).content
+            draft = agreed_to(Role.objects.held(self.pk).content)
             blocking = [finding for finding in check_brief(draft) if finding.blocks]
             if blocking:
                 raise NotPublishable(blocking)

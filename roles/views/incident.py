@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from interviewkit.paper import paper_for
 from interviewkit.printing import asked_large, asked_paper, hand_over
 from roles.brief.content import MOST_ROWS
 from roles.brief.incidents import BOXES, served_by
-from roles.forms import BoxForm, ServesForm
+from roles.forms import BoxForm, FirstForm, ServesForm
 from roles.models import Incident
 from roles.printing import intake_sheet_pdf
 
@@ -50,12 +50,15 @@ def incident_serves(request, slug, pk):
     return render(request, "roles/incidents/serves.html", {"role": role, "incident": incident, "form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def incident_remove(request, slug, pk):
+    """Asks before it removes: what took ten minutes to tell is gone with one click."""
     role, incident = incident_to_write(request, slug, pk)
+    if request.method != "POST":
+        return render(request, "roles/incidents/remove.html", {"role": role, "incident": incident})
     with last_save(request, role):
         incident.remove(request.user)
-    messages.success(request, "Situation removed. Published revisions keep it.")
+    messages.success(request, "Situation removed.")
     return redirect("interviews:brief-step", role.slug, "situations")
 
 
@@ -73,9 +76,10 @@ def incident_to_write(request, slug, pk):
 
 
 def box_page(request, role, incident, box):
-    form = BoxForm(request.POST if request.method == "POST" else None, incident=incident, box=box)
+    form_class = FirstForm if incident.is_new else BoxForm
+    form = form_class(request.POST if request.method == "POST" else None, incident=incident, box=box)
     if form.is_valid():
-        incident = tell(request, role, incident, {box.name: form.cleaned_data["words"]})
+        incident = tell(request, role, incident, form.told)
         return redirect(page_after(incident, box)) if "then" in request.POST else saved(request, role)
     following = None if incident.is_new else page_after(incident, box)
     context = {"role": role, "incident": incident, "box": box, "form": form, "following": following}

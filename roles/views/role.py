@@ -4,6 +4,7 @@ from django.views.generic import ListView
 
 from roles.brief.copies import unconfirmed
 from roles.brief.differences import differences
+from roles.brief.incidents import agreed_to
 from roles.models import Role, StageInterviewer
 
 from .access import may_write, role_to_read
@@ -48,7 +49,7 @@ def brief_page(request, role, revisions, revision):
         "may_write": may_write(request.user, role),
         "team": role.team.current().select_related("user"),
         "seated": StageInterviewer.objects.by_stage(role),
-        "changes": differences(latest.content, role.content) if latest and revision == latest else [],
+        "changes": differences(latest.content, agreed_to(role.content)) if latest and revision == latest else [],
         "findings": [] if latest else role.findings(),
         "copied": [] if latest else unconfirmed(role, role.content),
     }

@@ -64,6 +64,7 @@ def test_draft_journey(open_as, baker, javascript):
     say_what_each_side_gains(page)
     tell_the_story(page)
     name_place_and_pay(page)
+    leave_situations_for_later(page)
     plan_the_conversations(page)
     publish(page)
 
@@ -162,6 +163,11 @@ def name_place_and_pay(page: Page):
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("for", exact=True).select_option("a year")
     page.get_by_role("button", name="Save and continue").click()
+
+
+def leave_situations_for_later(page: Page):
+    expect(page.get_by_role("heading", name="Real situations from this job")).to_be_visible()
+    page.get_by_role("button", name="Continue", exact=True).click()
 
 
 def plan_the_conversations(page: Page):

@@ -16,6 +16,7 @@ NO_PAGES = {
     "roles:brief-pdf",
     "roles:brief-markdown",
     "roles:brief-yaml",
+    "roles:intake-sheet",
     "interviews:bank-export",
     "interviews:candidate-guide-pdf",
     "interviews:guide-pdf",

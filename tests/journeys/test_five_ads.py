@@ -110,6 +110,7 @@ class Writer:
         self.say_what_each_side_gains()
         self.tell_the_story()
         self.name_place_and_pay()
+        self.leave_situations_for_later()
         self.publish()
 
     def paste(self, text):
@@ -176,6 +177,9 @@ class Writer:
         for label, text in self.answers.get("terms", {}).items():
             self.hand.write(self.page.get_by_label(label, exact=True), text)
         self.go_on()
+
+    def leave_situations_for_later(self):
+        self.hand.press(self.page.get_by_role("button", name="Continue", exact=True))
 
     def publish(self):
         self.hand.press(self.button("Save and review"))

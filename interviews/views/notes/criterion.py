@@ -1,15 +1,15 @@
 from collections import defaultdict
 
 from django.core.paginator import Paginator
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from candidates.corroboration import standing, statements_in
 from candidates.models import Candidate, Claim
 from interviews.composing.subjects import INCIDENT, served_by
-from interviews.models import CandidateGuide
-from interviews.pages.findings import NOTHING_PUBLISHED, heard_in, notes_to_read
+from interviews.models import CandidateGuide, Guide
+from interviews.pages.findings import NOTHING_PUBLISHED, heard_in, notes_to_read, with_earlier_situations
 from roles.models import Role
 
 AT_ONCE = 20
@@ -21,8 +21,7 @@ def criterion_side_by_side(request, slug, criterion):
     """Compares candidates on one criterion, unranked and in the order of their first interviews."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("organization"), slug=slug)
     criterion = get_object_or_404(role.criteria, pk=criterion)
-    latest = role.latest
-    content = latest.content if latest else NOTHING_PUBLISHED
+    content = content_asked_about(role)
     page_obj = Paginator(in_order_of_meeting(request.user, role), AT_ONCE).get_page(request.GET.get("page"))
     page = {
         "role": role,
@@ -32,6 +31,14 @@ def criterion_side_by_side(request, slug, criterion):
         "known": known_of(list(page_obj), criterion, content, request.user),
     }
     return render(request, "interviews/notes/criterion.html", page)
+
+
+def content_asked_about(role):
+    """Returns the latest published content, with the real situations of revisions that guides were built from."""
+    is_asked_from = Exists(Guide.objects.filter(revision=OuterRef("pk")))
+    revisions = list(role.revisions.annotate(is_asked_from=is_asked_from).order_by("-number"))
+    latest = revisions[0].content if revisions else NOTHING_PUBLISHED
+    return with_earlier_situations(latest, [revision for revision in revisions if revision.is_asked_from])
 
 
 def in_order_of_meeting(user, role):

@@ -2,7 +2,7 @@
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from roles.brief.content import Content
+from roles.brief.content import MOST_ROWS, Content
 from roles.brief.incidents import SERVED, in_order, keys_of, without_ids
 
 from .faults import Faults
@@ -19,10 +19,12 @@ def lifted(content: Content, source: Node, faults: Faults) -> Content:
     incidents += [(f"incidents.{place}", [], row) for place, row in enumerate(content["incidents"], 1)]
     places = keys_of(content)
     for path, _, row in incidents:
-        for missing in [place for place in row["about"] if place not in places]:
+        for missing in [place for place in row["about"] if place and place not in places]:
             faults.add(
                 _node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there"
             )
+    if len(incidents) > MOST_ROWS:
+        faults.add(source, "incidents", f"keep at most {MOST_ROWS} incidents; there are {len(incidents)}")
     told = [row | {"about": [*home, *row["about"]]} for _, home, row in incidents]
     return content | {"incidents": in_order(told, places)}
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.brief.copies import unconfirmed
-from roles.brief.incidents import is_ready
+from roles.brief.incidents import agreed_to, is_ready
 from roles.brief.steps import BRIEF_STEPS, next_step
 from roles.checks.progress import step_states
 from roles.forms import STEP_FORMS, KeptWarningForm
@@ -36,7 +36,7 @@ def overview(role, refused=None):
     return {
         "role": role,
         "latest": latest,
-        "is_unchanged": bool(latest) and latest.content == role.content,
+        "is_unchanged": bool(latest) and latest.content == agreed_to(role.content),
         "tried": tried,
         "speak_of_warnings": tried or not any(found.blocks for found in findings),
         "steps": step_links(role, findings),

@@ -113,6 +113,18 @@ def test_an_interview_takes_three_situations_at_most(minutes):
     assert len(set.union(*asked)) == min(len(keys), MOST_SITUATIONS * len(minutes))
 
 
+def test_situations_of_must_haves_come_before_those_of_what_may_wait():
+    content = example()
+    optional = [row for row in content["success_criteria"] if not row["must_have"]]
+    content["stages"] = [content["stages"][1] | {"minutes": 90}]
+    content["incidents"] = [
+        *(situation(f"optional-{number}", f"success_criteria.{optional[0]['id']}") for number in range(3)),
+        situation("must", f"must_haves.{content['must_haves'][0]['id']}"),
+    ]
+
+    assert "must" in {item.about_id for item in asked_in(content)}
+
+
 def test_situations_without_room_leave_the_plan_as_it_was():
     content = example()
     content["stages"] = content["stages"][:1]

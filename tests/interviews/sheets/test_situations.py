@@ -13,7 +13,7 @@ from tests.interviews.prints import document, pages, sections_on
 
 IN_ORDER = [
     "Tell me about the last time you were in a spot like that.",
-    "Nothing like it? Read this aloud:",
+    "No similar experience? Read this aloud:",
     "situation-of-day-3",
     "What do you do first, and why?",
     "4 Strong",
@@ -24,7 +24,7 @@ IN_ORDER = [
     "just-short-of-day-3",
     "1 Harmful",
     "weak-of-day-3",
-    "Another sound route counts.",
+    "Other sound approaches count too.",
     "Only after the answer is written down. Tell them what happened here:",
     "happened-of-day-3",
 ]

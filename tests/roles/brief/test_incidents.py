@@ -65,6 +65,20 @@ def test_file_that_names_a_statement_it_lacks_is_refused_where_that_is():
     assert str(refused.value) == f"{where}: name a statement of this brief; conditions.4 isn’t there"
 
 
+def test_file_with_more_incidents_than_a_brief_holds_is_refused():
+    content = example_content() | {"incidents": [about(f"must_haves.{place % 3 + 1}") for place in range(41)]}
+
+    with pytest.raises(BriefFileError, match="incidents: keep at most 40 incidents; there are 41"):
+        read_brief(write_brief(content))
+
+
+def test_place_that_is_no_text_is_named_once():
+    with pytest.raises(BriefFileError) as refused:
+        read_brief(OVEN.replace("conditions.1", "7"))
+
+    assert [fault.what.partition(":")[0] for fault in refused.value.faults] == ["name a list and a place in it"]
+
+
 def test_file_that_names_no_list_is_refused():
     with pytest.raises(BriefFileError, match=r"name a list and a place in it: success_criteria\.2"):
         read_brief(OVEN.replace("conditions.1", "the second oven"))
@@ -133,20 +147,6 @@ def test_team_sees_every_box():
 def test_no_box_reaches_a_candidate_or_the_public(audience):
     assert canaries_in(seen_by(WITH_CANARIES, audience)) == set()
     assert seen_by(WITH_CANARIES, audience) | {"incidents": []} == WITH_CANARIES | {"incidents": []}
-
-
-def test_candidate_is_told_what_happened_afterward_and_nothing_else():
-    [incident] = seen_by(WITH_CANARIES, Audience.CANDIDATE, told=["a"])["incidents"]
-
-    assert incident == EMPTY_INCIDENT | {"id": "a", "about": ["must_haves.1"], "happened": "canary-happened"}
-
-
-def test_public_is_never_told_what_happened():
-    assert seen_by(WITH_CANARIES, Audience.PUBLIC, told=["a"])["incidents"] == []
-
-
-def test_what_happened_in_another_interview_is_not_told():
-    assert seen_by(WITH_CANARIES, Audience.CANDIDATE, told=["b"])["incidents"] == []
 
 
 def test_copy_keeps_an_incident_with_the_statement_it_serves():

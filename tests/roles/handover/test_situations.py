@@ -76,7 +76,7 @@ def test_key_of_any_situation_fits_its_column(role):
 
 
 def test_answer_is_told_box_by_box(content):
-    assert answer_text(content, "incidents", ANSWER) == "Situation: The run has stopped.\nA weak answer: Waits."
+    assert answer_text(content, "incidents", ANSWER) == "Situation: The run has stopped.\nHarmful: Waits."
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,16 @@ def test_name_of_the_teller_is_in_no_revision(published_role, manager):
     assert "Wenna" not in str(revision.content)
 
 
+def test_what_its_teller_has_not_agreed_to_is_in_no_revision(published_role, manager):
+    make_incident(published_role, agreed=False, told_by="Wenna Harrow")
+    latest = published_role.latest
+
+    assert fresh(published_role).publish(manager) == latest
+
+    published_role.incidents.update(agreed=True)
+    assert len(fresh(published_role).publish(manager).content["incidents"]) == 1
+
+
 def test_answers_saved_at_the_same_time_are_both_kept(role, manager):
     opened_here = make_incident(role)
     opened_there = Incident.objects.get()

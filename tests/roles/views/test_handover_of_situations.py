@@ -181,7 +181,7 @@ def test_situation_is_still_accepted_once_its_statement_is_gone(signed_in, role,
     page = press(signed_in, overview, "Accept answer")
 
     assert "The situation can still be added." in overview.text
-    assert "No longer in the brief. The situation would serve no statement." in page.text
+    assert "No longer in the brief. The situation would not be tied to any part of it." in page.text
     press(signed_in, page, "Accept answer anyway")
     assert role.incidents.get().about == []
 

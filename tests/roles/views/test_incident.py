@@ -192,6 +192,37 @@ def test_what_a_colleague_told_waits_for_their_agreement(signed_in, role):
     assert "Waiting for" not in text_of(signed_in.get(step_of(role)))
 
 
+def test_what_was_withheld_stays_withheld_without_the_name(signed_in, role):
+    incident = make_incident(role, agreed=False)
+
+    serve(signed_in, incident, incident.about)
+    incident.refresh_from_db()
+    assert not incident.agreed
+
+    serve(signed_in, incident, incident.about, agreed="on")
+    incident.refresh_from_db()
+    assert incident.agreed
+
+
+def test_story_of_someone_else_waits_from_its_first_answer_on(signed_in, role):
+    address = f"/roles/{role.slug}/situations/new/?about=must_haves.{role.must_haves.first().pk}"
+
+    answer(signed_in, address, TOLD, told_by="Wenna Harrow", then="next")
+
+    incident = role.incidents.get()
+    assert (incident.told_by, incident.agreed) == ("Wenna Harrow", False)
+    assert "Who’s telling it" not in text_of(signed_in.get(page_of(incident, "situation")))
+
+
+def test_answer_that_was_deleted_meanwhile_is_brought_back_on_purpose(signed_in, role):
+    incident = make_incident(role, strong="")
+
+    response = answer(signed_in, page_of(incident, "strong"), "Calls the bank.", fingerprint("Stops the retries."))
+
+    assert "Someone has deleted this answer since you opened the page." in text_of(response)
+    assert Incident.objects.get().strong == ""
+
+
 def test_statement_that_has_gone_is_refused_beside_the_list(signed_in, role):
     incident = make_incident(role)
 
@@ -271,7 +302,7 @@ def test_colleague_can_be_asked_about_what_lacks_one(signed_in, role):
 def test_step_points_out_who_could_be_recognized(signed_in, role):
     make_incident(role, happened="Dr. Lindqvist paid it back.")
 
-    assert "Could someone be recognized? Take out “Dr. Lindqvist”" in text_of(signed_in.get(step_of(role)))
+    assert "Could someone be recognized? Remove “Dr. Lindqvist”" in text_of(signed_in.get(step_of(role)))
 
 
 def test_steps_say_whether_any_situation_is_told(signed_in, role):
@@ -296,9 +327,13 @@ def test_step_continues_to_the_plan(signed_in, role):
 def test_situation_is_removed(signed_in, role):
     incident = make_incident(role)
 
-    response = signed_in.post(f"/roles/{role.slug}/situations/{incident.pk}/remove/", follow=True)
+    address = f"/roles/{role.slug}/situations/{incident.pk}/remove/"
+    asked = text_of(signed_in.get(address))
+    assert "Remove this situation?" in asked
+    assert "It was never published, so it’s deleted with all its answers." in asked
+    assert role.incidents.exists()
 
-    assert "Situation removed." in text_of(response)
+    assert "Situation removed." in text_of(signed_in.post(address, follow=True))
     assert not role.incidents.exists()
 
 

@@ -107,8 +107,17 @@ def test_interviewer_saves_no_situation(client, role, incident, interviewer):
 # Its page
 
 
-def test_library_shows_every_box_to_members(client, role, entry):
+def test_colleague_who_edits_no_role_sees_no_situation(client, role, entry):
+    """Any colleague may apply for the role."""
     client.force_login(factories.make_member(role.organization, "Corin Colleague"))
+
+    page = client.get("/library/").content.decode()
+
+    assert not [words for words in filter(None, TOLD.values()) if words in page]
+
+
+def test_library_shows_every_box_to_editors(client, manager, entry):
+    client.force_login(manager)
 
     page = client.get("/library/").content.decode()
 

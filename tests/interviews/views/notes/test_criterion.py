@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from interviews.models import CandidateGuide, Guide, GuideItem, Note
-from interviews.views.notes.criterion import asks_about
+from interviews.views.notes.criterion import asks_about, content_asked_about
+from roles.models import Role
 from tests import factories
 from tests.summaries import NINE, held, submit_summary
 
@@ -208,3 +209,21 @@ def test_note_on_a_real_situation_that_serves_the_criterion_is_found(bank, manag
     found = [list(Note.objects.filter(asks_about(each, role.latest.content))) for each in (criterion, other)]
 
     assert found == [[note], []]
+
+
+def test_note_stays_found_when_a_later_revision_takes_the_situation_elsewhere(bank, manager):
+    role = factories.make_role(manager)
+    criterion, other = role.criteria.all()[:2]
+    incident = factories.make_incident(role, criterion)
+    role.publish(by=manager)
+    Guide.objects.compose_for(role.latest)
+    item = GuideItem.objects.get(about_kind="incident", side="interviewer")
+    interview = factories.make_interview(factories.make_candidate(role, manager), [manager])
+    note = interview.participant_of(manager).notes.create(key=f"item-{item.pk}", item=item, evidence=CANARY)
+    incident.tell({"about": [f"success_criteria.{other.pk}"]}, manager)
+    Role.objects.with_brief().get(pk=role.pk).publish(by=manager)
+
+    content = content_asked_about(role)
+
+    assert content["success_criteria"] == role.latest.content["success_criteria"]
+    assert [list(Note.objects.filter(asks_about(each, content))) for each in (criterion, other)] == [[note], []]
