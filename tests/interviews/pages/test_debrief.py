@@ -1,6 +1,7 @@
 """Disagreements, unexplored topics, and handoff notes that prime no one, as plain values."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,7 @@ from interviews.pages.debrief import (
     unexplored,
     working_together,
 )
+from interviews.pages.findings import with_earlier_situations
 from roles.brief.incidents import EMPTY_INCIDENT
 from tests import factories
 
@@ -201,3 +203,16 @@ def test_answer_about_a_real_situation_explores_every_statement_it_serves(conten
 
     assert set(before.musts) - set(after.musts) == {content["success_criteria"][0]["statement"]}
     assert len(before.hard) - len(after.hard) == 1
+
+
+def test_situation_counts_for_what_it_was_about_when_it_was_asked(content):
+    criterion = next(row for row in content["success_criteria"] if row["must_have"])
+    day = EMPTY_INCIDENT | {"id": "day"}
+    asked_from = {"incidents": [day | {"about": [f"success_criteria.{criterion['id']}"]}]}
+    content["incidents"] = [day]
+
+    told = with_earlier_situations(content, [SimpleNamespace(content=asked_from)])
+
+    answer = heard(about=("incident", "day"), evidence="She stopped the run.")
+    assert criterion["statement"] in unexplored(content, [], [answer], []).musts
+    assert criterion["statement"] not in unexplored(told, [], [answer], []).musts
