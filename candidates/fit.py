@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
-
-ENOUGH = 3
+from roles.brief.incidents import ENOUGH
 
 # Keyed by whether each side rated high enough; None means unknown, which never counts as low.
 STATES = {

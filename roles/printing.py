@@ -8,7 +8,7 @@ from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, render, write
 from roles.brief.audience import Audience, seen_by
 from roles.brief.content import Content, complete
-from roles.brief.incidents import BOXES, served_by
+from roles.brief.incidents import BOXES, statements_to_serve
 
 LONGEST_RUNNING_TITLE = 64
 
@@ -31,7 +31,7 @@ def intake_sheet_pdf(content: Content, paper: Paper, large: bool = False) -> Pdf
     context = {
         "brief": content,
         "boxes": BOXES.values(),
-        "statements": [row["statement"] for row in served_by(content).values()],
+        "statements": [row["statement"] for row in statements_to_serve(content).values()],
         "large": large,
     }
     return write(

@@ -17,7 +17,7 @@ SERVED = ("success_criteria", "must_haves", "conditions")
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One question to whoever tells an incident: how it is asked, and a good answer from another trade."""
+    """One question about an incident: how it is asked, and a good answer from another trade."""
 
     name: str
     label: str
@@ -96,14 +96,14 @@ RATED = {4: "Strong", 3: "Good enough", 2: "Almost good enough", 1: "Harmful"}
 """What each rating of an answer is called, highest first."""
 
 ENOUGH = 3
-"""The rating from which an answer is good enough: the border that a decision rule cuts at."""
+"""The rating from which an answer is good enough: the line that a decision rule draws."""
 
 EMPTY_INCIDENT: dict[str, Any] = {"about": []} | dict.fromkeys(BOXES, "") | {"agreed": True}
 """An incident without any details. `about` names the statements it serves by key, such as `must_haves.<id>`."""
 
 
 def is_ready(incident: Mapping[str, Any]) -> bool:
-    """Whether it can be asked about: told, with both sides of the border described, and agreed to by its teller."""
+    """Whether it can be asked about: told, described on both sides of the line, and agreed to."""
     return bool(all(incident[name] for name in NEEDED) and incident["agreed"])
 
 
@@ -126,7 +126,7 @@ def keys_of(content: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def served_by(content: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def statements_to_serve(content: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """The written statements of a brief that an incident can serve, by key."""
     return {f"{part}.{row['id']}": row for part in SERVED for row in content[part] if row["statement"]}
 
@@ -136,7 +136,7 @@ def owed_one(content: Mapping[str, Any]) -> dict[str, str]:
     served = {key for row in content["incidents"] if is_ready(row) for key in row["about"]}
     return {
         key: row["statement"]
-        for key, row in served_by(content).items()
+        for key, row in statements_to_serve(content).items()
         if key not in served and is_owed(key.partition(".")[0], row)
     }
 

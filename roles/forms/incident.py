@@ -3,7 +3,7 @@
 from django import forms
 
 from roles.brief.fields import NAME
-from roles.brief.incidents import RATED, served_by
+from roles.brief.incidents import RATED, statements_to_serve
 from roles.brief.statements import fingerprint
 from roles.models import Sorting
 
@@ -96,7 +96,7 @@ class ServesForm(forms.Form):
         told = {"about": incident.about, "told_by": incident.told_by}
         super().__init__(data, initial=told | {"agreed": bool(incident.told_by) and incident.agreed})
         self.was_agreed = incident.agreed
-        self.fields["about"].choices = [(key, row["statement"]) for key, row in served_by(content).items()]
+        self.fields["about"].choices = [(key, row["statement"]) for key, row in statements_to_serve(content).items()]
 
     def clean_told_by(self):
         return tidy(self.cleaned_data["told_by"], one_line=True)

@@ -22,7 +22,7 @@ def is_situation(key: str) -> bool:
     return key.partition(".")[0] == PART
 
 
-def served_by(key: str) -> str:
+def statement_key(key: str) -> str:
     """The key of the statement that the situation is for, or an empty string."""
     return key.partition(".")[2]
 
@@ -44,12 +44,12 @@ def _rows(content: Content) -> dict[str, dict[str, Any]]:
 
 def part_of(key: str) -> str:
     """The list of the brief that holds the statement."""
-    return served_by(key).partition(".")[0]
+    return statement_key(key).partition(".")[0]
 
 
 def told(content: Content, key: str, answer: Mapping[str, Any]) -> dict[str, Any]:
     """The answer as a row of the brief. It serves the statement it was asked for, if that is still there."""
-    about = [served_by(key)] if key != PART and key in statements_of(content) else []
+    about = [statement_key(key)] if key != PART and key in statements_of(content) else []
     return EMPTY_INCIDENT | dict(answer) | {"about": about}
 
 

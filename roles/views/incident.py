@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interviewkit.paper import paper_for
 from interviewkit.printing import asked_large, asked_paper, hand_over
 from roles.brief.content import MOST_ROWS
-from roles.brief.incidents import BOXES, served_by
+from roles.brief.incidents import BOXES, statements_to_serve
 from roles.forms import BoxForm, FirstForm, ServesForm
 from roles.models import Incident
 from roles.printing import intake_sheet_pdf
@@ -26,7 +26,7 @@ def incident_create(request, slug):
     if not role.incidents.has_room():
         messages.info(request, FULL)
         return redirect("interviews:brief-step", role.slug, "situations")
-    served = [key for key in [request.GET.get("about", "")] if key in served_by(role.content)]
+    served = [key for key in [request.GET.get("about", "")] if key in statements_to_serve(role.content)]
     return box_page(request, role, Incident(role=role, about=served), BOXES["situation"])
 
 

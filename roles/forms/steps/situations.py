@@ -1,6 +1,6 @@
 from django.utils.functional import cached_property
 
-from roles.brief.incidents import BOXES, owed_one, served_by
+from roles.brief.incidents import BOXES, owed_one, statements_to_serve
 from roles.checks.incidents import recognizable
 from roles.models import LibraryEntry
 
@@ -20,7 +20,7 @@ class SituationsStep(StepForm):
         """The incidents in the brief's order, each with the wordings of the statements it serves."""
         content = self.role.content
         rows = {str(incident.pk): incident for incident in self.role.incidents.current().prefetch_related("sortings")}
-        wording = served_by(content)
+        wording = statements_to_serve(content)
         return [
             {
                 "incident": rows[row["id"]],
