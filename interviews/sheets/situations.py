@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from interviews.composing.compose import ComposedItem
 from interviews.composing.subjects import INCIDENT
 from roles.brief.incidents import ANCHORS, RATED
 from roles.brief.phrasing import plain
-
-READ_ALOUD = "No similar experience? Read this aloud:"
-THEN_ASK = "What do you do first, and why?"
-ANOTHER_ROUTE = "Other sound approaches count too."
-TELL = "Tell them what happened here:"
-TELL_AFTER = "Only after the answer is written down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +27,11 @@ class Situation:
     anchors: tuple[Anchor, ...]
     happened: str
 
-    @property
-    def read_aloud(self) -> str:
-        return READ_ALOUD
-
-    @property
-    def then_ask(self) -> str:
-        return THEN_ASK
-
-    @property
-    def another_route(self) -> str:
-        return ANOTHER_ROUTE
-
-    @property
-    def tell(self) -> str:
-        return TELL
-
-    @property
-    def tell_after(self) -> str:
-        return TELL_AFTER
+    read_aloud: ClassVar[str] = "No similar experience? Read this aloud:"
+    then_ask: ClassVar[str] = "What do you do first, and why?"
+    another_route: ClassVar[str] = "Other sound approaches count too."
+    tell_after: ClassVar[str] = "Only after the answer is written down"
+    tell: ClassVar[str] = "Tell them what happened here:"
 
 
 def situation_of(item: ComposedItem, content: Mapping) -> Situation | None:

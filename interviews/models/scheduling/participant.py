@@ -261,7 +261,7 @@ def situations_answered(notes):
     """The real situations on which these notes have evidence, in the words of the brief behind their guide."""
     answered = [note for note in notes if note.item and note.item.about_kind == INCIDENT and note.evidence]
     guides = {note.item.section.guide_id for note in answered}
-    contents = {guide: BriefRevision.objects.get(guides=guide).content for guide in guides}
+    contents = dict(BriefRevision.objects.filter(guides__in=guides).values_list("guides", "content"))
     for note in answered:
         if incident := situation_of(note.item.as_plain(), contents[note.item.section.guide_id]):
             yield Answered(note.evidence, incident)
