@@ -176,6 +176,25 @@ def test_question_is_skipped_for_good(page, newcomer):
     expect(page.locator(".prompt")).to_have_count(0)
 
 
+FOCUS_WHEN_REPLACED = """() => {
+  const seen = () => { window.focused = document.activeElement.id; };
+  new MutationObserver(seen).observe(document.querySelector("#step-form").parentNode, { childList: true });
+}"""
+
+
+@pytest.mark.parametrize("page", [True], indirect=True, ids=["with JavaScript"])
+def test_the_focus_moves_at_the_moment_the_form_is_replaced(page, newcomer):
+    role = Role.objects.begin(factories.example_content(mission=""), newcomer.memberships.get().organization, newcomer)
+    page.goto(f"/roles/{role.slug}/edit/need/")
+    settle(page)
+    page.evaluate(FOCUS_WHEN_REPLACED)
+
+    page.get_by_role("button", name="Skip the question").click()
+    expect(asked(page, "If this works, what will someone be able to do")).to_have_count(0)
+
+    assert page.evaluate("window.focused") == "id_mission"
+
+
 def test_condition_comes_from_the_shelf_and_goes_onto_it(page, newcomer):
     role = Role.objects.begin(factories.example_content(), newcomer.memberships.get().organization, newcomer)
     factories.make_library_entry(role)
