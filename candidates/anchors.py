@@ -19,6 +19,19 @@ class Dimension:
         """Each rating with its description for this side, lowest first."""
         return tuple(enumerate({INTERVIEWER: self.interviewer, CANDIDATE: self.candidate}[side], start=1))
 
+    @property
+    def identity(self) -> dict[str, str]:
+        """The fields by which a stored rating is of this topic."""
+        return {"dimension": self.code}
+
+
+MUST_ANCHORS = (
+    "What they said speaks against it.",
+    "Part of it showed, or their own part in it stayed unclear.",
+    "It showed in something they did, with their own part clear.",
+    "It showed more than once, in ways that can be checked.",
+)
+"""What each rating of a must-have or an essential criterion takes where no real situation describes it."""
 
 DIMENSIONS = (
     Dimension(

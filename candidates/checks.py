@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from candidates.corroboration import Claim, overlaps
+from candidates.to_rate import MOST
 from roles.checks.findings import BLOCK, WARNING, Finding
 from roles.checks.lints import found, not_to_be_asked
 
@@ -126,10 +127,10 @@ def check_summary(
 ) -> list[Finding]:
     """Findings on one fit summary: its texts by field, then its ratings.
 
-    `depths` is the depth reached by dimension, if there are notes; `impression` is the author's first impression,
+    `depths` is the depth reached by topic or must, if there are notes; `impression` is the author's first impression,
     which was set aside.
     """
-    evidence = {f"ratings.{rating.dimension}.evidence": rating.evidence for rating in ratings}
+    evidence = {f"ratings.{rating.topic}.evidence": rating.evidence for rating in ratings}
     findings = [finding for field, text in {**texts, **evidence}.items() for finding in _text(field, text, impression)]
     findings += _without_evidence(ratings)
     if depths is not None:
@@ -216,24 +217,24 @@ def _shared(text: str, other: str) -> float:
 
 def _outermost_from_the_surface(ratings: Iterable, depths: Mapping[str, int]) -> Iterator[Finding]:
     for rating in ratings:
-        if rating.rating in OUTERMOST and depths.get(rating.dimension, 0) < FIRST_REASONS:
+        if rating.rating in OUTERMOST and depths.get(rating.topic, 0) < FIRST_REASONS:
             message = (
                 f"You rated this {rating.rating}, but the answers give no reasons yet. "
                 "Ask for evidence, or choose a rating closer to the middle."
             )
-            yield _finding("N04", f"ratings.{rating.dimension}.rating", message)
+            yield _finding("N04", f"ratings.{rating.topic}.rating", message)
 
 
 def _without_evidence(ratings: Iterable) -> Iterator[Finding]:
     for rating in ratings:
         if rating.rating is not None and not rating.evidence.strip():
             message = "Record the evidence you heard, or leave it as not explored."
-            yield _finding("N03", f"ratings.{rating.dimension}.evidence", message)
+            yield _finding("N03", f"ratings.{rating.topic}.evidence", message)
 
 
 def _all_alike(ratings: Iterable) -> Iterator[Finding]:
     given = [rating.rating for rating in ratings if rating.rating is not None]
-    if len(given) >= 5 and len(set(given)) == 1:
+    if len(given) >= MOST and len(set(given)) == 1:
         message = f"All {len(given)} ratings are {given[0]}. Reread the evidence for each one on its own."
         yield _finding("N05", "ratings", message)
 

@@ -7,13 +7,14 @@ from functools import partial
 
 from candidates.anchors import DIMENSIONS, INTERVIEWER, Dimension
 from candidates.corroboration import Standing
-from candidates.fit import Rating
+from candidates.fit import MustRating, Rating
+from candidates.to_rate import ESSENTIAL, MUST_HAVE, Must
 
 STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet", "talk": "Talk about it"}
 _ATTENTION = ("met", "unknown", "talk", "not_met")
 
 type Given = Mapping[object, Sequence[int]]
-"""The numbers that each interviewer gave one dimension."""
+"""The numbers that each interviewer gave one topic or one must, for everyone who is to rate it."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,24 @@ class HeardClaim:
 
 
 @dataclass(frozen=True)
+class Rater:
+    """An interviewer who has started a summary, and the codes of what their interview rates; None means every topic."""
+
+    author: object
+    rates: frozenset[str] | None = None
+
+    def is_due(self, code: str) -> bool:
+        return self.rates is None or code in self.rates
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything a rule is evaluated against. An interviewer counts as soon as they start a summary."""
 
-    interviewers: tuple[object, ...] = ()
+    interviewers: tuple[Rater, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    musts: tuple[Must, ...] = ()
+    must_ratings: tuple[MustRating, ...] = ()
     needs: tuple[Need, ...] = ()
     claims: tuple[HeardClaim, ...] = ()
 
@@ -65,30 +79,57 @@ def decision_rule_clauses(rule_text: str, facts: Facts) -> list[Clause]:
     return [Clause(text, *_evaluate(text, facts)) for text in texts]
 
 
+def topics_rated(rule_text: str) -> list[str]:
+    """The codes of the topics whose ratings a rule asks about."""
+    clauses = [re.fullmatch(READINGS[0][0], clause.text, re.I) for clause in decision_rule_clauses(rule_text, Facts())]
+    return list(dict.fromkeys(one.code for clause in clauses if clause for one in _dimensions_in(clause)))
+
+
 def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str]:
-    dimensions = [one for one in DIMENSIONS if re.search(rf"\b{_NAMES[one.code]}\b", clause["dimensions"], re.I)]
     ratings = [rating for rating in facts.ratings if rating.side == INTERVIEWER]
-    interviewers = dict.fromkeys([*facts.interviewers, *(rating.author for rating in ratings)])
-    if not interviewers:
+    raters = _raters(facts.interviewers, ratings)
+    if not raters:
         return "unknown", "No interviewer has rated yet."
-    given = {one.label: _given(one, ratings, interviewers) for one in dimensions}
+    given = {
+        one.label: _given(one.code, [rating for rating in ratings if rating.dimension == one.code], raters)
+        for one in _dimensions_in(clause)
+    }
     return _verdict_on_ratings(given, int(clause["least"]))
 
 
-def _given(dimension: Dimension, ratings: Sequence[Rating], interviewers: Iterable[object]) -> Given:
-    """Every number that each interviewer gave, since no rating stands for another."""
+def _musts_rated(clause: re.Match, facts: Facts) -> tuple[str, str]:
+    meant = [must for must in facts.musts if re.search(must.kind, clause["musts"], re.I)]
+    given = {
+        f"“{must.label}”": _given(
+            must.code, [rating for rating in facts.must_ratings if rating.code == must.code], facts.interviewers
+        )
+        for must in meant
+    }
+    return _verdict_on_ratings(given, int(clause["least"])) if given else ("met", "The brief names none.")
+
+
+def _dimensions_in(clause: re.Match) -> list[Dimension]:
+    return [one for one in DIMENSIONS if re.search(rf"\b{_NAMES[one.code]}\b", clause["dimensions"], re.I)]
+
+
+def _raters(interviewers: Sequence[Rater], ratings: Iterable[Rating]) -> list[Rater]:
+    """The interviewers, and those who rated without being named as one of them, who are to rate every topic."""
+    known = {rater.author for rater in interviewers}
+    others = dict.fromkeys(rating.author for rating in ratings if rating.author not in known)
+    return [*interviewers, *map(Rater, others)]
+
+
+def _given(code: str, ratings: Sequence[Rating | MustRating], raters: Iterable[Rater]) -> Given:
+    """Every number that each interviewer gave it, since no rating stands for another."""
+    due = [rater.author for rater in raters if rater.is_due(code)]
     return {
-        author: [
-            rating.rating
-            for rating in ratings
-            if (rating.dimension, rating.author) == (dimension.code, author) and rating.rating is not None
-        ]
-        for author in interviewers
+        author: [rating.rating for rating in ratings if rating.author == author and rating.rating is not None]
+        for author in dict.fromkeys([*due, *(rating.author for rating in ratings)])
     }
 
 
 def _verdict_on_ratings(given: Mapping[str, Given], least: int) -> tuple[str, str]:
-    """The verdict on the dimension that needs attention first, with what it rests on."""
+    """The verdict on the topic or must that needs attention first, with what it rests on."""
     states = {label: _state_of(by_author, least) for label, by_author in given.items()}
     state = max(states.values(), key=_ATTENTION.index)
     telling = {label: by_author for label, by_author in given.items() if states[label] == state}
@@ -99,7 +140,10 @@ def _verdict_on_ratings(given: Mapping[str, Given], least: int) -> tuple[str, st
         for rating in ratings
     ]
     missing = [
-        f"{label} ({author})" for label, by_author in telling.items() for author in by_author if not by_author[author]
+        f"{label} ({author})" if author else label
+        for label, by_author in telling.items()
+        for author in by_author or [None]
+        if not by_author.get(author)
     ]
     return state, {
         "met": f"{'; '.join(numbers)}.",
@@ -110,14 +154,14 @@ def _verdict_on_ratings(given: Mapping[str, Given], least: int) -> tuple[str, st
 
 
 def _state_of(by_author: Given, least: int) -> str:
-    """One dimension: raters who differ across the line talk about it; a missing rating is never a low one."""
+    """One topic or must: raters who differ across the line talk about it; a missing rating is never a low one."""
     enough = {rating >= least for ratings in by_author.values() for rating in ratings}
     if enough == {True, False}:
         return "talk"
     elif enough == {False}:
         return "not_met"
     else:
-        return "met" if all(by_author.values()) else "unknown"
+        return "met" if by_author and all(by_author.values()) else "unknown"
 
 
 def _no_must_refused(clause: re.Match, facts: Facts) -> tuple[str, str]:
@@ -172,12 +216,19 @@ _NAMES = {dimension.code: rf"(?:{dimension.code}|{dimension.label})" for dimensi
 _DIMENSION = rf"(?:the )?(?:{'|'.join(_NAMES.values())})"
 _ONE_CLAUSE_ENDS = r"(?:,? and |, )"
 
+_MUST = rf"(?:{MUST_HAVE}|{ESSENTIAL})"
+
 type Reading = Callable[[re.Match, Facts], tuple[str, str]]
 READINGS: Sequence[tuple[str, Reading]] = (
     (
         rf"(?P<dimensions>{_DIMENSION}(?:{_ONE_CLAUSE_ENDS}{_DIMENSION})*) (?:is|are) rated (?P<least>[1-4]) or more"
         " by (?:each|every) interviewer",
         _rated_by_each_interviewer,
+    ),
+    (
+        rf"(?:every|each) (?P<musts>{_MUST}(?:{_ONE_CLAUSE_ENDS}(?:every |each )?{_MUST})*) is rated"
+        r" (?P<least>[1-4]) or more(?: by (?:each|every) interviewer(?: who rates it)?)?",
+        _musts_rated,
     ),
     (r"no must(?: requirement| need)? is (?:answered )?['‘\"“]?cannot['’\"”]?", _no_must_refused),
     (r"we can meet every deal-breaker at least (?:in part|partly)", _no_must_refused),

@@ -1,9 +1,10 @@
 """Both sides' ratings, topic by topic."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
+from candidates.to_rate import TOPIC_OF_MUSTS, Must
 from roles.brief.incidents import ENOUGH
 
 # Keyed by whether each side rated high enough; None means unknown, which never counts as low.
@@ -27,6 +28,7 @@ READ_FIRST = {
     "aligned": 5,
 }
 SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
+MUSTS_ONLY = "Only must-haves and essential criteria rated"
 IN_WORDS = {INTERVIEWER: "comments only from the interviewers", CANDIDATE: "comments only from the candidate"}
 
 
@@ -47,8 +49,35 @@ class Rating:
 
 
 @dataclass(frozen=True)
+class MustRating:
+    """One interviewer's rating of a must-have or an essential criterion, by its id and in the words it had."""
+
+    code: str
+    statement: str
+    author: object
+    rating: int | None
+    evidence: str
+    conversation: int
+
+
+@dataclass(frozen=True)
+class MustRow:
+    """A must with every rating and comment on it; without any, it is unknown."""
+
+    label: str
+    ratings: tuple[MustRating, ...]
+
+    @property
+    def has_doubt(self) -> bool:
+        return any(rating < ENOUGH for rating in _numbers(self.ratings))
+
+
+@dataclass(frozen=True)
 class GridRow:
-    """One dimension with both sides' ratings; `spread` lists the ratings of a side that differ."""
+    """One dimension with both sides' ratings; `spread` lists the ratings of a side that differ.
+
+    `musts` are the must-haves and essential criteria that belong to it.
+    """
 
     dimension: str
     label: str
@@ -57,10 +86,15 @@ class GridRow:
     interviewer: tuple[Rating, ...]
     candidate: tuple[Rating, ...]
     spread: str
+    musts: tuple[MustRow, ...] = ()
 
     @property
     def has_doubt(self) -> bool:
         return "doubt" in self.state
+
+    @property
+    def has_doubtful_must(self) -> bool:
+        return any(must.has_doubt for must in self.musts)
 
     @property
     def interviewer_rating(self) -> int | None:
@@ -71,11 +105,29 @@ class GridRow:
         return governing(self.candidate)
 
 
-def mirror_grid(ratings: Iterable[Rating]) -> list[GridRow]:
+def mirror_grid(ratings: Iterable[Rating], musts: Iterable[MustRow] = ()) -> list[GridRow]:
     """Every dimension with both sides' ratings: concerns first, then those not explored."""
     given = list(ratings)
     rows = [_row(dimension, given) for dimension in DIMENSIONS]
-    return sorted(rows, key=lambda row: READ_FIRST[row.state])
+    opened = [_with_musts(row, tuple(musts)) if row.dimension == TOPIC_OF_MUSTS else row for row in rows]
+    return sorted(opened, key=lambda row: READ_FIRST[row.state])
+
+
+def must_rows(musts: Iterable[Must], ratings: Sequence[MustRating]) -> list[MustRow]:
+    """The brief's musts, and those rated before they left it, each with its ratings; concerns first."""
+    labels = {must.code: must.label for must in musts}
+    labels |= {rating.code: rating.statement for rating in ratings if rating.code not in labels}
+    rows = [
+        MustRow(label, tuple(rating for rating in ratings if rating.code == code)) for code, label in labels.items()
+    ]
+    return sorted(rows, key=lambda row: not row.has_doubt)
+
+
+def _with_musts(row: GridRow, musts: tuple[MustRow, ...]) -> GridRow:
+    """The row that opens to its musts, which were explored where one of them was."""
+    if row.state == "unexplored" and any(must.ratings for must in musts):
+        row = replace(row, state="words_only", state_label=MUSTS_ONLY)
+    return replace(row, musts=musts)
 
 
 def governing(ratings: Iterable[Rating]) -> int | None:
@@ -137,5 +189,5 @@ def _listed(ratings: Sequence[int]) -> str:
     return f"{', '.join(others)} and {highest}"
 
 
-def _numbers(ratings: Iterable[Rating]) -> list[int]:
+def _numbers(ratings: Iterable[Rating | MustRating]) -> list[int]:
     return [rating.rating for rating in ratings if rating.rating is not None]

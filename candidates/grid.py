@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from candidates.conversations import Conversation, current_participants
 from candidates.fit import GridRow
 from candidates.models import Candidate, Need
-from candidates.page import CandidatePage, summaries_to_read
+from candidates.page import CandidatePage, parts_of_brief, summaries_to_read
 from interviewkit.accounts.models import User
 from roles.models import Stage
 
@@ -19,7 +19,7 @@ def candidates_for_grid(user: User) -> QuerySet:
     return (
         Candidate.objects.visible_to(user)
         .with_asks_for_needs()
-        .annotate(current_participants=ArraySubquery(current_participants()))
+        .annotate(brief=parts_of_brief(), current_participants=ArraySubquery(current_participants()))
         .select_related("role__organization")
         .prefetch_related(
             Prefetch("role__stages", Stage.objects.order_by("position")),

@@ -1,6 +1,6 @@
 """Everything a candidate's page shows, in its order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from candidates import decision_rule
 from candidates.checks import check_references
 from candidates.conversations import Conversation, current_participants, interviews_scheduled
 from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
-from candidates.fit import GridRow, Rating, mirror_grid
+from candidates.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
 from candidates.models import (
     Candidate,
     Claim,
@@ -28,11 +28,16 @@ from candidates.models import (
 )
 from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
 from candidates.timeline import Event, timeline
+from candidates.to_rate import Must, musts_of
+from roles.brief.content import EMPTY, complete
+from roles.brief.must_haves import identified
 from roles.checks.findings import Finding
 from roles.models import BriefRevision, Stage
 
 PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
 ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer.CAN]
+
+PARTS_OF_BRIEF = ["decision_rule", "success_criteria", "must_haves"]
 
 ASKED_OFTEN_ENOUGH = 2
 """Number of interviews that asked about needs after which the page mentions that none were stated."""
@@ -40,17 +45,12 @@ ASKED_OFTEN_ENOUGH = 2
 
 def candidates_for_page(user):
     """The candidates this user may see, prefetched for their page in a fixed number of queries."""
-    revisions = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
-    told = JSONObject(
-        rule=KeyTransform("decision_rule", "content"), criteria=KeyTransform("success_criteria", "content")
-    )
-    brief = revisions.values(told=told)[:1]
     return (
         Candidate.objects.visible_to(user)
         .with_rights_of(user)
         .with_asks_for_needs()
         .annotate(
-            brief=Subquery(brief),
+            brief=parts_of_brief(),
             current_participants=ArraySubquery(current_participants()),
             interviews_scheduled=ArraySubquery(interviews_scheduled()),
         )
@@ -68,10 +68,26 @@ def candidates_for_page(user):
     )
 
 
+def parts_of_brief():
+    """What a candidate's page shows of the role's latest revision."""
+    revisions = BriefRevision.objects.filter(role=OuterRef("role")).order_by("-number")
+    told = JSONObject(**{part: KeyTransform(part, "content") for part in PARTS_OF_BRIEF})
+    return Subquery(revisions.values(told=told)[:1])
+
+
 def summaries_to_read(user):
-    """Summaries this user may read; ``awaits_others`` says whether someone in that interview hasn't finished."""
+    """Summaries this user may read.
+
+    ``awaits_others`` says whether someone in that interview hasn't finished; ``rates`` is what the interview's guide
+    says it rates.
+    """
     waiting = FitSummary.objects.filter(SOMEONE_HAS_NOT_FINISHED, pk=OuterRef("pk"))
-    return FitSummary.objects.visible_to(user).for_page().annotate(awaits_others=Exists(waiting))
+    met = Candidate.objects.filter(pk=OuterRef("candidate"), guides__stage=OuterRef("stage"))
+    return (
+        FitSummary.objects.visible_to(user)
+        .for_page()
+        .annotate(awaits_others=Exists(waiting), rates=Subquery(met.values("guides__guide__rates")[:1]))
+    )
 
 
 def references_with_traits():
@@ -132,7 +148,8 @@ class CandidatePage:
 
     @cached_property
     def brief(self) -> dict:
-        return self.candidate.brief or {"rule": "", "criteria": []}
+        """Those parts of the latest revision, with every current key; empty before the first one."""
+        return identified(complete(EMPTY | (self.candidate.brief or {})), self.candidate.role_id)
 
     @cached_property
     def conversations(self) -> list[Conversation]:
@@ -157,11 +174,24 @@ class CandidatePage:
         An interview someone hasn't finished contributes nothing, not even the reader's own ratings: shown alone,
         they would look as if the others had found nothing.
         """
-        return findings_in(summary for summary in self.summaries if not (summary.is_open or summary.awaits_others))
+        return findings_in(self._finished)
+
+    @property
+    def _finished(self) -> list[FitSummary]:
+        return [summary for summary in self.summaries if not (summary.is_open or summary.awaits_others)]
 
     @cached_property
     def grid(self) -> list[GridRow]:
-        return mirror_grid(self.ratings)
+        return mirror_grid(self.ratings, must_rows(self.musts, self.must_ratings))
+
+    @cached_property
+    def musts(self) -> list[Must]:
+        return musts_of(self.brief)
+
+    @cached_property
+    def must_ratings(self) -> list[MustRating]:
+        """What interviewers found on each must, from finished summaries."""
+        return must_findings_in(self._finished)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -188,7 +218,7 @@ class CandidatePage:
     def unclaimed_musts(self) -> list[str]:
         """Essential criteria that no claim supports. That means unknown, not weak."""
         spoken_of = {str(key) for claim in self.candidate.claims.all() for key in claim.criterion_ids}
-        musts = [criterion for criterion in self.brief["criteria"] if criterion["must_have"]]
+        musts = [criterion for criterion in self.brief["success_criteria"] if criterion["must_have"]]
         return [criterion["statement"] for criterion in musts if criterion["id"] not in spoken_of]
 
     @cached_property
@@ -225,13 +255,15 @@ class CandidatePage:
 
     @cached_property
     def clauses(self) -> list[decision_rule.Clause]:
-        return decision_rule.decision_rule_clauses(self.brief["rule"], self._facts())
+        return decision_rule.decision_rule_clauses(self.brief["decision_rule"], self._facts())
 
     def _facts(self) -> decision_rule.Facts:
         needs = self.candidate.needs.all()
         return decision_rule.Facts(
-            interviewers=tuple(summary.author for summary in self.summaries if summary.author),
+            interviewers=tuple(self._raters()),
             ratings=self.ratings,
+            musts=tuple(self.musts),
+            must_ratings=tuple(self.must_ratings),
             needs=tuple(decision_rule.Need(need.text, need.priority, need.answer) for need in needs),
             claims=tuple(
                 decision_rule.HeardClaim(
@@ -241,14 +273,30 @@ class CandidatePage:
             ),
         )
 
+    def _raters(self) -> Iterator[decision_rule.Rater]:
+        """Everyone who has started an interviewer's summary, with what their interview rates."""
+        for summary in self.summaries:
+            if summary.author:
+                yield decision_rule.Rater(summary.author, frozenset(summary.rates) if summary.rates else None)
+
     @cached_property
     def events(self) -> list[Event]:
         return timeline(self.candidate, self.candidate.updates.all(), self.summaries, self.references)
 
 
 def findings_in(summaries: Iterable[FitSummary]) -> tuple[Rating, ...]:
-    """The ratings of these summaries, each with its interview's number in the plan."""
-    return tuple(_finding(summary, row) for summary in summaries for row in summary.ratings.all())
+    """The topics' ratings in these summaries, each with its interview's number in the plan."""
+    return tuple(_finding(summary, row) for summary in summaries for row in summary.ratings.all() if not row.about)
+
+
+def must_findings_in(summaries: Iterable[FitSummary]) -> list[MustRating]:
+    """The musts' ratings in these summaries, each with its interview's number in the plan."""
+    return [
+        MustRating(row.topic, row.statement, summary.author, row.rating, row.evidence, summary.stage.position + 1)
+        for summary in summaries
+        for row in summary.ratings.all()
+        if row.about
+    ]
 
 
 def _finding(summary: FitSummary, row) -> Rating:

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import Truncator
 
 from candidates.models import FitRating
 from candidates.models.rating import FIRST_RATED
@@ -7,13 +8,16 @@ from interviewkit.forms.fields import Words
 from interviewkit.forms.plain import PlainForm
 
 NOT_EXPLORED = "Not explored, or comment only"
+LONGEST_NAME = 80
+"""Characters of a must's statement that name its evidence; the whole statement stands right above."""
 
 
 class RatingForm(PlainForm):
-    """One dimension's rating and evidence; not explored by default.
+    """The rating of one topic, or of one must, and the evidence; not explored by default.
 
     `depth` is the depth the answers reached, 0 if nothing was asked, and None if there are no notes. `as_planned` says
-    that a quick question was asked with its only follow-up, so that no more depth was planned.
+    that a quick question was asked with its only follow-up, so that no more depth was planned. `noted` is the evidence
+    in the author's notes on a must. A topic that another interview rates takes a comment only.
     """
 
     class Meta:
@@ -27,15 +31,19 @@ class RatingForm(PlainForm):
 
     rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
 
-    def __init__(self, *args, dimension, side, depth=None, as_planned=False, **options):
-        super().__init__(*args, prefix=dimension.code, **options)
-        self.dimension, self.depth, self.as_planned = dimension, depth, as_planned
-        anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in dimension.anchors(side)]
-        self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
-        self.fields["rating"].label = dimension.label
-        self.fields["evidence"].label = f"{dimension.label}: evidence"
+    def __init__(self, *args, topic, side, is_rated=True, depth=None, as_planned=False, noted=(), **options):
+        super().__init__(*args, prefix=topic.code, **options)
+        self.topic, self.is_rated, self.depth, self.as_planned, self.noted = topic, is_rated, depth, as_planned, noted
+        name = Truncator(topic.label).chars(LONGEST_NAME)
+        self.fields["evidence"].label = f"{name}: {'evidence' if is_rated else 'comment'}"
         self.fields["evidence"].required = False
-        if not self.is_shallow:
+        if is_rated:
+            anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in topic.anchors(side)]
+            self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
+            self.fields["rating"].label = topic.label
+        else:
+            del self.fields["rating"]
+        if not (is_rated and self.is_shallow):
             del self.fields["exception"]
 
     @property
@@ -73,7 +81,9 @@ class RatingForm(PlainForm):
     def keep(self, summary):
         """Saves the rating with the depth reached; without evidence, it becomes not explored again."""
         if self.explored:
-            self.instance.summary, self.instance.dimension = summary, self.dimension.code
+            self.instance.summary = summary
+            for name, value in self.topic.identity.items():
+                setattr(self.instance, name, value)
             self.instance.rung, self.instance.as_planned = self.depth, self.as_planned
             self.instance.exception = self.cleaned_data.get("exception", "") if self.instance.rating else ""
             self.save()

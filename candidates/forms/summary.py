@@ -4,6 +4,7 @@ from django.utils import timezone
 from candidates.anchors import DIMENSIONS
 from candidates.checks import check_summary
 from candidates.models import FitSummary, SummaryAddition
+from candidates.to_rate import EVERYTHING, Must
 from interviewkit.forms.conflict import conflicts_in
 from interviewkit.forms.fields import DayInput, Words
 from interviewkit.forms.plain import Plain, PlainForm
@@ -63,40 +64,67 @@ class SummaryForm(PlainForm):
 class SummaryEntry:
     """All forms of one side's fit summary: the text until it is submitted, and the ratings.
 
-    `heard` is what the author's interview notes show, if they took part. During the interview, only the text is
-    written; ratings follow in private.
+    `heard` is what the author's interview notes show, if they took part; `to_rate` is what this interview rates. During
+    the interview, only the text is written; ratings follow in private.
     """
 
-    def __init__(self, summary, data=None, *, submitting=False, heard=None, in_words_only=False):
+    def __init__(self, summary, data=None, *, submitting=False, heard=None, to_rate=EVERYTHING, in_words_only=False):
         self.summary = summary
         self.heard = heard
+        self.to_rate = to_rate
         self.words = SummaryForm(data, instance=summary, submitting=submitting)
         self.ratings = [] if in_words_only else self._ratings(data)
         self.forms = self.ratings if summary.ratings_open else [self.words, *self.ratings]
 
     def _ratings(self, data):
-        stored = {rating.dimension: rating for rating in self.summary.ratings.all()} if self.summary.pk else {}
-        return [
-            RatingForm(
-                data,
-                dimension=dimension,
-                side=self.summary.side,
-                instance=stored.get(dimension.code),
-                depth=self.heard and self.heard.depths.get(dimension.code, 0),
-                as_planned=bool(self.heard) and dimension.code in self.heard.as_planned,
-            )
-            for dimension in DIMENSIONS
-        ]
+        """Musts first, since each is rated on its own before the topic is."""
+        stored = {rating.topic: rating for rating in self.summary.ratings.all()} if self.summary.pk else {}
+        return [self._rating(topic, stored.get(topic.code), data) for topic in [*self._musts(stored), *DIMENSIONS]]
+
+    def _musts(self, stored):
+        """The musts this interview rates, and those already rated here, whatever the plan says now."""
+        musts = {must.code: must for must in self.to_rate.musts} if self.summary.author else {}
+        rated = {code: Must(code, rating.statement) for code, rating in stored.items() if rating.about}
+        return (rated | musts).values()
+
+    def _rating(self, topic, stored, data):
+        is_rated = topic.code in self.to_rate.codes or bool(stored and (stored.about or stored.rating))
+        return RatingForm(
+            data,
+            topic=topic,
+            side=self.summary.side,
+            instance=stored,
+            is_rated=is_rated,
+            depth=self.heard and self.heard.depths.get(topic.code, 0),
+            as_planned=bool(self.heard) and topic.code in self.heard.as_planned,
+            noted=self.heard.noted.get(topic.code, ()) if self.heard else (),
+        )
 
     @property
     def explored(self):
-        """Dimensions the interview explored, judging by the notes; without notes, all of them."""
-        return [form for form in self.ratings if form.depth != 0]
+        """What this interview rates and explored, judging by the notes; without notes, all of it."""
+        return [form for form in self.ratings if form.is_rated and form.depth != 0]
 
     @property
     def not_explored(self):
-        """Dimensions without an answer in the notes, which may have come up anyway."""
-        return [form for form in self.ratings if form.depth == 0]
+        """What this interview rates, without an answer in the notes; it may have come up anyway."""
+        return [form for form in self.ratings if form.is_rated and form.depth == 0]
+
+    @property
+    def in_words(self):
+        """The topics that other interviews rate: a comment is welcome."""
+        return [form for form in self.ratings if not form.is_rated]
+
+    @property
+    def comments(self):
+        """Whether there is a comment on one of those."""
+        return any(form.is_touched for form in self.in_words)
+
+    @property
+    def situations(self):
+        """Answers to real situations, but for those that serve a must which is rated here on their words."""
+        rated = {must.code for must in self.to_rate.musts}
+        return [answered for answered in self.heard.situations if not rated & answered.serves] if self.heard else []
 
     @property
     def shows_all(self):
@@ -152,7 +180,7 @@ class SummaryEntry:
         code, _, name = rest.partition(".")
         if part != "ratings":
             return self.words[part]
-        rating = next((form for form in self.ratings if form.dimension.code == code), self.ratings[0])
+        rating = next((form for form in self.ratings if form.topic.code == code), self.ratings[0])
         return rating[name or "evidence"]
 
 

@@ -3,6 +3,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from roles.brief.fields import STATEMENT
+
 from .fit import FitSummary
 
 
@@ -39,11 +41,14 @@ RATINGS_OF_SUBMITTED_SUMMARIES_STAND = """
 class FitRating(models.Model):
     """One dimension the interview explored, with evidence and, optionally, a rating from 1 to 4.
 
-    A dimension that wasn't explored has no row.
+    A dimension that wasn't explored has no row. A rating of a must-have or an essential criterion is `about` that row
+    of the brief, and keeps the words it had.
     """
 
     summary = models.ForeignKey(FitSummary, models.CASCADE, related_name="ratings")
     dimension = models.CharField(max_length=20, choices=Dimension)
+    about = models.UUIDField(null=True, blank=True, editable=False)
+    statement = models.CharField(max_length=STATEMENT, blank=True, editable=False)
     rating = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
@@ -66,7 +71,13 @@ class FitRating(models.Model):
                     "The answers stayed at depth 1. Remove the rating, or say why you rate it anyway."
                 ),
             ),
-            models.UniqueConstraint(fields=["summary", "dimension"], name="rating_once_per_dimension"),
+            models.UniqueConstraint(
+                fields=["summary", "dimension", "about"], nulls_distinct=False, name="rating_once_per_topic"
+            ),
+            models.CheckConstraint(
+                condition=Q(about__isnull=True, statement="") | (Q(about__isnull=False) & ~Q(statement="")),
+                name="rating_of_a_must_keeps_its_words",
+            ),
             models.CheckConstraint(condition=Q(rating__range=(1, 4)), name="rating_from_one_to_four"),
             models.CheckConstraint(
                 condition=~Q(evidence=""),
@@ -84,4 +95,14 @@ class FitRating(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_dimension_display()}: {self.evidence}"
+        return f"{self.label}: {self.evidence}"
+
+    @property
+    def topic(self):
+        """The code of what is rated: the dimension's, or the must's id."""
+        return str(self.about) if self.about else self.dimension
+
+    @property
+    def label(self):
+        """What is rated, in words."""
+        return self.statement or self.get_dimension_display()

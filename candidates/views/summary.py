@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms import AdditionForm, ShareForm, SummaryEntry
 from candidates.models import Candidate, FitSummary, Side
+from candidates.to_rate import EVERYTHING
 from interviewkit.forms.request import locked_when_typed, saved, typed, version_seen
 
 from .access import READS_ONLY
@@ -131,7 +132,11 @@ def write_summary(request, summary, why_not=""):
     participant = summary.standing_participant if summary.author else None
     then = request.POST.get("then", "")
     entry = SummaryEntry(
-        summary, typed(request), submitting=then in SUBMITTING, heard=participant.heard() if participant else None
+        summary,
+        typed(request),
+        submitting=then in SUBMITTING,
+        heard=participant.heard() if participant else None,
+        to_rate=summary.candidate.guides.to_rate_in(summary.stage) if summary.author else EVERYTHING,
     )
     if why_not:
         entry.words.refuse(f"{why_not} {NOT_KEPT}")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
+from candidates.to_rate import EVERYTHING, ToRate
 from interviews.composing.personalize import bind, bound, claims_taken
 from interviews.models.candidate_material import material_of
 from interviews.sheets.document import Meeting
@@ -78,6 +79,11 @@ class CandidateGuideQuerySet(models.QuerySet):
         """Returns the phrases from the candidate's material in an interview's questions, by question."""
         met = self.filter(candidate=interview.candidate_id, stage=interview.stage_id)
         return met.values_list("wording", flat=True).first() or {}
+
+    def to_rate_in(self, stage):
+        """What a candidate's interview rates, by the guide it is held from."""
+        copy = self.filter(stage=stage).select_related("guide__revision").first()
+        return ToRate.chosen(copy.guide.rates, copy.guide.revision.content) if copy else EVERYTHING
 
     def _opened(self, candidate, guide, copy):
         if copy is None:

@@ -2,13 +2,16 @@ from contextlib import contextmanager
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from candidates.anchors import DIMENSIONS
 from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
+from interviews.composing.ratings import share_out
 from interviews.composing.rules import check_guide, check_plan
 from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
@@ -22,7 +25,11 @@ CHANGED_MEANWHILE = "The draft has changed since you opened it. This is the curr
 
 
 class Guide(models.Model):
-    """The two-sided guide for one stage, built from one published revision."""
+    """The two-sided guide for one stage, built from one published revision.
+
+    `rates` are the topics and musts its interview rates, by code, from the moment it is final. Guides made final before
+    there was a choice name none, and their interviews rate every topic.
+    """
 
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="guides")
     revision = models.ForeignKey(BriefRevision, models.PROTECT, related_name="guides")
@@ -33,6 +40,7 @@ class Guide(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rates = ArrayField(models.CharField(max_length=36), default=list, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -101,6 +109,7 @@ class Guide(models.Model):
             version=self.number,
             frozen_at=self.frozen_at,
             meeting=copy.meeting if copy else Meeting(people=self.people),
+            rates=self.rates,
         )
 
     @property
@@ -115,7 +124,7 @@ class Guide(models.Model):
     def plan(self, newest=None):
         """The questions of every interview in its plan, from the newest guides, with this one in its place."""
         guides = (newest or Guide.objects.newest_by_stage(self.revision)) | {str(self.stage_id): self}
-        return [guide.as_plain() if guide else [] for guide in guides.values()]
+        return asked_in(guides.values())
 
     def violations(self, plan):
         """The rules it breaks, by itself and within its plan."""
@@ -227,12 +236,15 @@ class Guide(models.Model):
     @transaction.atomic
     def freeze(self, seen):
         """Make the guide final; False when it is no longer the version that was seen."""
-        violations = self.version == seen and not self.frozen_at and self.violations(self.plan())
-        if violations:
+        if self.frozen_at or self.version != seen:
+            return False
+        plan = Guide.objects.newest_by_stage(self.revision) | {str(self.stage_id): self}
+        if violations := self.violations(asked_in(plan.values())):
             raise GuideRefusal(" ".join(["The guide can’t be final yet.", *map(str, violations)]))
         as_seen = Guide.objects.filter(pk=self.pk, version=seen, frozen_at__isnull=True)
-        frozen = as_seen.update(frozen_at=timezone.now(), version=F("version") + 1)
-        self.refresh_from_db(fields=["frozen_at", "version"])
+        rates = rates_of(self.revision.content, plan.values())[self.stage_index]
+        frozen = as_seen.update(frozen_at=timezone.now(), rates=rates, version=F("version") + 1)
+        self.refresh_from_db(fields=["frozen_at", "rates", "version"])
         return bool(frozen)
 
     @transaction.atomic
@@ -255,6 +267,21 @@ class Guide(models.Model):
     def is_outdated(self, latest, bank):
         """Whether the brief or the bank's wording of its questions has changed since."""
         return self.is_behind(latest) or bool(self.reworded(bank))
+
+
+def asked_in(guides):
+    """The questions of every interview in a plan, which may lack a guide."""
+    return [guide.as_plain() if guide else [] for guide in guides]
+
+
+def rates_of(content, guides):
+    """What each interview of a plan rates: where its guide is final, it is settled."""
+    settled = {
+        place: guide.rates or [topic.code for topic in DIMENSIONS]
+        for place, guide in enumerate(guides)
+        if guide and guide.frozen_at
+    }
+    return share_out(content, asked_in(guides), settled)
 
 
 def listed_gaps(gaps):

@@ -1,7 +1,7 @@
 """The document behind a guide's page and its print: two sides, the same facts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
@@ -9,6 +9,7 @@ from typing import Self
 
 from interviews.composing.compose import ComposedItem, ComposedSection
 from interviews.composing.facts import Fact, facts, label, opening
+from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.sheets.reminders import NEVER_ASK
 from interviews.sheets.short_link import ShortLink
@@ -156,13 +157,14 @@ class GuideDocument:
     sections: tuple[DocumentSection, ...]
     meeting: Meeting = NO_ONE_YET
     deep: str = ""
+    rates: tuple[str, ...] = ()
 
     def seen_by(self, side: str) -> Self:
         """With this side's view of the meeting, and nothing of a real situation but for the interviewer."""
         if side != "candidate":
             return self
         sections = tuple(section.without_situations() for section in self.sections)
-        return replace(self, meeting=self.meeting.seen_by(side), sections=sections)
+        return replace(self, meeting=self.meeting.seen_by(side), sections=sections, rates=())
 
 
 def build_document(
@@ -175,8 +177,12 @@ def build_document(
     version: int,
     frozen_at: datetime | None,
     meeting: Meeting = NO_ONE_YET,
+    rates: Collection[str] = (),
 ) -> GuideDocument:
-    """One guide as both sides see it, from the revision's content and the stage's stored sections."""
+    """One guide as both sides see it, from the revision's content and the stage's stored sections.
+
+    `rates` are the codes of what the interviewer rates afterward.
+    """
     stage, sections = content["stages"][stage_index], tuple(sections)
     starts = accumulate((section.minutes for section in sections), initial=0)
     return GuideDocument(
@@ -194,6 +200,7 @@ def build_document(
         sections=tuple(_section(content, stage, *each) for each in zip(sections, starts, strict=False)),
         meeting=meeting,
         deep=deep_pair(stage),
+        rates=named(content, rates),
     )
 
 

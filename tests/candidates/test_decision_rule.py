@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from candidates.corroboration import Standing
-from candidates.decision_rule import Facts, HeardClaim, Need, decision_rule_clauses
-from candidates.fit import Rating
+from candidates.decision_rule import Facts, HeardClaim, Need, Rater, decision_rule_clauses
+from candidates.fit import MustRating, Rating
+from candidates.to_rate import Must
 from roles.brief.defaults import SUGGESTED
 
 PAYMENTS_RULE = (
@@ -123,7 +124,7 @@ def test_ratings_clause_asks_each_interviewer(ratings, expected):
 
 
 def test_ratings_clause_is_unknown_while_an_interviewer_has_not_rated():
-    facts = Facts(interviewers=("Ottoline", "Ruben"), ratings=(rating("mission", 4),))
+    facts = Facts(interviewers=(Rater("Ottoline"), Rater("Ruben")), ratings=(rating("mission", 4),))
 
     assert only_clause(RATED, facts) == ("unknown", "Not rated: Mission (Ruben).")
 
@@ -276,3 +277,88 @@ def test_rule_may_have_several_sentences():
 
 def test_empty_rule_has_no_clauses():
     assert decision_rule_clauses("", MET) == []
+
+
+# What is shared out over the plan
+
+
+LED = Must("a", "has led three engineers")
+MOVES = Must("b", "Volume moves", "essential criterion")
+MUSTS_RATED = "Every must-have and essential criterion is rated 3 or more by each interviewer who rates it."
+
+
+def must_rating(must, number, author="Ottoline"):
+    return MustRating(must.code, must.label, author, number, "Quoted the decision.", 1)
+
+
+def test_only_interviewers_whose_interview_rates_a_topic_are_waited_for():
+    facts = Facts(
+        interviewers=(Rater("Ottoline", frozenset({"mission"})), Rater("Ruben", frozenset({"growth"}))),
+        ratings=(rating("mission", 4),),
+    )
+
+    assert only_clause(RATED, facts) == ("met", "Mission 4 (Ottoline).")
+
+
+def test_topic_that_no_interview_so_far_rates_is_unknown():
+    facts = Facts(interviewers=(Rater("Ruben", frozenset({"growth"})),))
+
+    assert only_clause(RATED, facts) == ("unknown", "Not rated: Mission.")
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ([], ("unknown", "Not rated: “has led three engineers” (Ottoline), “Volume moves”.")),
+        ([(LED, 3, "Ottoline")], ("unknown", "Not rated: “Volume moves”.")),
+        (
+            [(LED, 3, "Ottoline"), (MOVES, 4, "Ruben")],
+            ("met", "“has led three engineers” 3 (Ottoline); “Volume moves” 4 (Ruben)."),
+        ),
+        ([(LED, 2, "Ottoline"), (MOVES, 4, "Ruben")], ("not_met", "Below 3: “has led three engineers” 2 (Ottoline).")),
+        (
+            [(LED, 2, "Ottoline"), (LED, 4, "Ruben")],
+            (
+                "talk",
+                "On both sides of 3: “has led three engineers” 2 (Ottoline), “has led three engineers” 4 (Ruben).",
+            ),
+        ),
+    ],
+)
+def test_clause_on_musts_looks_at_each_must(ratings, expected):
+    facts = Facts(
+        interviewers=(Rater("Ottoline", frozenset({"a"})),),
+        musts=(LED, MOVES),
+        must_ratings=tuple(must_rating(*each) for each in ratings),
+    )
+
+    assert only_clause(MUSTS_RATED, facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        ("Every must-have is rated 3 or more by each interviewer.", "Not rated: “has led three engineers”."),
+        ("Each essential criterion is rated 3 or more.", "Not rated: “Volume moves”."),
+        (
+            "Every essential criterion and every must-have is rated 3 or more by every interviewer who rates it.",
+            "Not rated: “has led three engineers”, “Volume moves”.",
+        ),
+    ],
+)
+def test_clause_on_musts_says_which(rule, names):
+    assert only_clause(rule, Facts(musts=(LED, MOVES))) == ("unknown", names)
+
+
+def test_clause_on_musts_is_met_where_the_brief_names_none():
+    assert only_clause(MUSTS_RATED, Facts()) == ("met", "The brief names none.")
+
+
+def test_clause_on_musts_stands_beside_others():
+    clauses = decision_rule_clauses(
+        "Advance only if every must-have is rated 3 or more by each interviewer and mission is rated 3 or more by "
+        "each interviewer.",
+        Facts(ratings=(rating("mission", 4),)),
+    )
+
+    assert [clause.state for clause in clauses] == ["met", "met"]

@@ -292,7 +292,7 @@ def test_evidence_without_a_rating_is_kept(summary):
 def test_dimension_is_rated_once(summary):
     rate(summary)
 
-    with pytest.raises(IntegrityError, match="rating_once_per_dimension"):
+    with pytest.raises(IntegrityError, match="rating_once_per_topic"):
         rate(summary)
 
 

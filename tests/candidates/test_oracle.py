@@ -11,7 +11,7 @@ import re
 import pytest
 
 from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
-from candidates.decision_rule import Facts, decision_rule_clauses
+from candidates.decision_rule import Facts, Rater, decision_rule_clauses
 from candidates.fit import Rating, mirror_grid
 
 PEOPLE = ["Ottoline", "Ruben", "Maive"]
@@ -66,7 +66,7 @@ def test_rule_says_what_the_method_says(first):
         verb = "is" if len(dimensions) == 1 else "are"
 
         [clause] = decision_rule_clauses(
-            f"{names} {verb} rated {least} or more by each interviewer.", Facts(tuple(people), tuple(given))
+            f"{names} {verb} rated {least} or more by each interviewer.", Facts(tuple(map(Rater, people)), tuple(given))
         )
 
         assert clause.state == expected_of_rule(people, given, dimensions, least), seed

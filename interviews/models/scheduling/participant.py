@@ -9,14 +9,11 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from candidates.models import Candidate, FitSummary, Side
-from interviews.composing.subjects import INCIDENT
 from interviews.models.candidate_guide import CandidateGuide
-from interviews.notes.depth import Answer, Answered, DeepestHeard, asked_as_planned, depths_of
+from interviews.notes.heard import heard_in
 from interviews.notes.record import noted
 from interviews.scheduling.rules import MOST_A_DAY
 from interviews.scheduling.times import HOUR, local
-from interviews.sheets.situations import situation_of
-from roles.models import BriefRevision
 
 from .booking import BookingRefusal
 from .interview import Interview
@@ -163,16 +160,7 @@ class Participant(models.Model):
 
     def heard(self):
         """Returns the depths reached and the first impression from this participant's notes."""
-        notes = list(self.notes.select_related("item__section"))
-        answers = [
-            Answer(note.item.section.pair, note.item.rated, note.item.short, note.depth, bool(note.probes))
-            for note in notes
-            if note.item and note.item.side == Side.INTERVIEWER
-        ]
-        impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
-        return DeepestHeard(
-            depths_of(answers), impression.strip(), asked_as_planned(answers), tuple(situations_answered(notes))
-        )
+        return heard_in(list(self.notes.select_related("item__section")))
 
     def noted(self):
         """Returns this participant's notes in the guide's order."""
@@ -255,13 +243,3 @@ class Participant(models.Model):
         """Formats another interview's hours in this one's time zone, without saying what it is about."""
         begins, ends = (moment.astimezone(self.interview.tzinfo) for moment in (other.begins_at, other.finishes_at))
         return f"from {begins:%H:%M} to {ends:%H:%M}"
-
-
-def situations_answered(notes):
-    """The real situations on which these notes have evidence, in the words of the brief behind their guide."""
-    answered = [note for note in notes if note.item and note.item.about_kind == INCIDENT and note.evidence]
-    guides = {note.item.section.guide_id for note in answered}
-    contents = dict(BriefRevision.objects.filter(guides__in=guides).values_list("guides", "content"))
-    for note in answered:
-        if incident := situation_of(note.item.as_plain(), contents[note.item.section.guide_id]):
-            yield Answered(note.evidence, incident)

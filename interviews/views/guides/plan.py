@@ -5,10 +5,12 @@ from django.views.decorators.http import require_safe
 
 from interviewkit.paper import paper_for
 from interviews.composing.compose import compose
+from interviews.composing.ratings import named
 from interviews.composing.rules import repeats
 from interviews.composing.sections import deep_pair, section_name
 from interviews.forms.left_out import LeftOutForm
 from interviews.models import Guide, LeftOut, Question
+from interviews.models.guide import rates_of
 from interviews.pages.reach import Reach, composing_pages
 from roles.brief.hours import hours_of
 from roles.brief.steps import BRIEF_STEPS
@@ -52,6 +54,7 @@ def planned(role, guides, may_compose, refused=None):
                 guides,
                 composing,
                 asked_before(asked),
+                [named(content, codes) for codes in rates_of(content, guides)],
                 strict=True,
             )
         ),

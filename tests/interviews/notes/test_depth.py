@@ -21,7 +21,8 @@ def candidate(published_role, manager):
 
 @pytest.fixture
 def talk(candidate, interviewer):
-    return begun(candidate, [interviewer])
+    """The second interview of the plan, which rates the mission."""
+    return begun(candidate, [interviewer], stage=candidate.role.stages.last())
 
 
 @pytest.fixture
@@ -54,11 +55,11 @@ def question(talk):
 
 @pytest.fixture
 def answered(published_role, manager, interviewer, fenn):
-    """An interview in which a question about a real situation was answered, and its note."""
-    factories.make_incident(published_role)
+    """An interview in which a question about a real situation of a hard condition was answered, and its note."""
+    factories.make_incident(published_role, published_role.conditions.filter(polarity="negative").first())
     Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
-    talk = begun(factories.make_candidate(published_role, manager), [interviewer])
-    [item] = asked(talk, "P2", about_kind="incident")
+    talk = begun(factories.make_candidate(published_role, manager), [interviewer], stage=published_role.stages.last())
+    [item] = asked(talk, "P3", about_kind="incident")
     return talk, note(participant_of(talk, interviewer), item, evidence="Called the bank first.")
 
 
@@ -184,7 +185,7 @@ def test_explored_dimensions_come_first_with_deepest_answer(fenn, talk, particip
     shown = fenn.get(summary.get_absolute_url())
 
     entry = shown.context["entry"]
-    assert [form.dimension.code for form in entry.explored] == ["mission"]
+    assert [form.topic.code for form in entry.explored] == ["mission"]
     assert "Deepest answer: depth 3 (what else was possible)" in shown.text
     assert "Also came up" in shown.text
     assert "<details open>" not in shown.text
@@ -208,7 +209,7 @@ def test_answers_to_candidates_questions_do_not_count(fenn, talk, participant, s
 
     shown = fenn.get(summary.get_absolute_url())
 
-    assert [form.dimension.code for form in shown.context["entry"].explored] == ["mission"]
+    assert [form.topic.code for form in shown.context["entry"].explored] == ["mission"]
 
 
 def test_other_peoples_notes_do_not_count(fenn, talk, participant, summary, candidate, published_role):

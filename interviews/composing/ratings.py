@@ -1,0 +1,82 @@
+"""Which topics and musts each interview of a plan rates: at most four, shared out so that each is rated by someone."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from candidates.anchors import DIMENSIONS
+from candidates.decision_rule import topics_rated
+from candidates.to_rate import MOST, musts_of
+from interviews.composing.compose import ComposedSection, items_of
+from interviews.composing.subjects import asked_about, served_by
+from roles.brief.phrasing import quoted
+
+EXPLORED_IN = {
+    "mission": {"P1"},
+    "conditions": {"P3"},
+    "needs": {"P4"},
+    "growth": {"P2"},
+    "boss": {"P5"},
+    "ethos": {"P2"},
+}
+"""The guide sections that explore each topic; reasoning can show in any full question."""
+
+type Codes = tuple[str, ...]
+"""What one interview rates: musts by id, topics by code."""
+type Minutes = Mapping[str, int]
+"""The minutes of an interview's questions on each topic and each must, by code."""
+
+
+def share_out(
+    content: Mapping, guides: Iterable[Sequence[ComposedSection]], settled: Mapping[int, Collection[str]]
+) -> list[Codes]:
+    """What each interview rates; `settled` holds it for interviews whose guides are final, by place in the plan.
+
+    What the decision rule rates comes first, then musts, then the other topics. Each goes to the interview that asks
+    about it most; where there is room for more, interviews rate what another one rates too.
+    """
+    minutes = [minutes_on(content, sections) for sections in guides]
+    plan: list[list[str]] = [list(settled.get(place, ())) for place in range(len(minutes))]
+    open_places = [place for place in range(len(minutes)) if place not in settled]
+    codes = _in_order(content)
+    for code in codes:
+        if not any(code in taken for taken in plan):
+            _give_to_one(code, open_places, minutes, plan)
+    for place in open_places:
+        spare = (code for code in codes if code in minutes[place] and code not in plan[place])
+        plan[place] += [code for code, _ in zip(spare, range(MOST - len(plan[place])), strict=False)]
+    return [tuple(taken) for taken in plan]
+
+
+def minutes_on(content: Mapping, sections: Sequence[ComposedSection]) -> Minutes:
+    """The minutes of the interviewer's rated questions on each topic and each must, for those that have any."""
+    served = served_by(content)
+    musts = {must.code for must in musts_of(content)}
+    found: dict[str, int] = {}
+    for section in sections:
+        for item in items_of([section]):
+            if item.side == "interviewer" and item.rated:
+                topics = {code for code, pairs in EXPLORED_IN.items() if section.pair in pairs}
+                topics |= set() if item.short else {"depth"}
+                about = {which for _, which in asked_about(item.about_kind, item.about_id, served)} & musts
+                found |= {code: found.get(code, 0) + item.minutes for code in topics | about}
+    return found
+
+
+def _in_order(content: Mapping) -> list[str]:
+    """Every topic and must, in the order in which they are shared out."""
+    needed = topics_rated(content["decision_rule"])
+    others = [dimension.code for dimension in DIMENSIONS if dimension.code not in needed]
+    return [*needed, *(must.code for must in musts_of(content)), *others]
+
+
+def _give_to_one(code: str, places: Iterable[int], minutes: Sequence[Minutes], plan: Sequence[list[str]]) -> None:
+    """Has one more interview rate it, among those with room: the one with the most minutes on it."""
+    able = [place for place in places if code in minutes[place] and len(plan[place]) < MOST]
+    if able:
+        plan[max(able, key=lambda place: (minutes[place][code], -len(plan[place])))].append(code)
+
+
+def named(content: Mapping, codes: Collection[str]) -> tuple[str, ...]:
+    """What an interview rates, in words: musts as quoted from the brief, then topics."""
+    labels = {must.code: quoted(must.label) for must in musts_of(content)}
+    labels |= {dimension.code: dimension.label for dimension in DIMENSIONS}
+    return tuple(label for code, label in labels.items() if code in codes)

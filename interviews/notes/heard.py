@@ -1,0 +1,68 @@
+"""What one person's notes say about what they heard: to rate by."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from candidates.sides import Side
+from interviews.composing.subjects import INCIDENT, asked_about, served_by
+from interviews.notes.depth import (
+    Answer,
+    Answered,
+    DeepestHeard,
+    asked_as_planned,
+    depths_of,
+    evidence_on_statements,
+)
+from interviews.sheets.situations import situation_of
+from roles.models import BriefRevision
+
+type Contents = Mapping[int, Mapping]
+"""The brief behind each guide that asks about real situations."""
+
+
+def heard_in(notes: Collection[Any]) -> DeepestHeard:
+    """The depths reached, the evidence, and the first impression in one person's notes."""
+    on_questions = [note for note in notes if note.item]
+    contents = _contents_behind(on_questions)
+    answers = [_answer(note, contents) for note in on_questions if note.item.side == Side.INTERVIEWER]
+    impression = " ".join(f"{note.answer} {note.evidence}" for note in notes if note.key == note.IMPRESSION)
+    return DeepestHeard(
+        depths_of(answers),
+        impression.strip(),
+        asked_as_planned(answers),
+        tuple(_situations_answered(on_questions, contents)),
+        evidence_on_statements(answers),
+    )
+
+
+def _contents_behind(notes: Collection[Any]) -> Contents:
+    """The briefs that the guides of these notes were built from, as far as they ask about real situations."""
+    guides = {note.item.section.guide_id for note in notes if note.item.about_kind == INCIDENT}
+    return dict(BriefRevision.objects.filter(guides__in=guides).values_list("guides", "content")) if guides else {}
+
+
+def _answer(note: Any, contents: Contents) -> Answer:
+    return Answer(
+        pair=note.item.section.pair,
+        rated=note.item.rated,
+        short=note.item.short,
+        depth=note.depth,
+        followed_up=bool(note.probes),
+        about=_statements(note.item, contents),
+        evidence=note.evidence,
+    )
+
+
+def _situations_answered(notes: Collection[Any], contents: Contents) -> Iterator[Answered]:
+    """The real situations on which these notes have evidence, in the words of the brief behind their guide."""
+    for note in notes:
+        if note.item.about_kind == INCIDENT and note.evidence:
+            situation = situation_of(note.item.as_plain(), contents[note.item.section.guide_id])
+            if situation:
+                yield Answered(note.evidence, situation, _statements(note.item, contents))
+
+
+def _statements(item: Any, contents: Contents) -> frozenset[str]:
+    """The ids of what a question is about: for a situation, of every statement it serves."""
+    served = served_by(contents[item.section.guide_id]) if item.about_kind == INCIDENT else {}
+    return frozenset(which for _, which in asked_about(item.about_kind, item.about_id, served) if which)

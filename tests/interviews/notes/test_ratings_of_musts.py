@@ -1,0 +1,210 @@
+"""An interview rates four things at most: each must on its own, then the topic; the rest stays in words."""
+
+import pytest
+
+from candidates.anchors import DIMENSIONS
+from candidates.models import FitRating
+from candidates.to_rate import MOST
+from interviews.models import Guide
+from roles.models import Role
+from tests import factories
+from tests.interviews.talks import asked, begun, note, participant_of, submit
+
+
+@pytest.fixture
+def candidate(published_role, manager):
+    return factories.make_candidate(published_role, manager)
+
+
+@pytest.fixture
+def talk(candidate, interviewer):
+    """The second interview of the plan, which rates two must-haves, the mission, and the conditions."""
+    return begun(candidate, [interviewer], stage=candidate.role.stages.last())
+
+
+@pytest.fixture
+def summary(talk, interviewer):
+    return submit(talk, interviewer, ratings_open=True)
+
+
+@pytest.fixture
+def fenn(client, interviewer):
+    client.force_login(interviewer)
+    return client
+
+
+@pytest.fixture
+def must(published_role):
+    return published_role.must_haves.get(statement="has taken over undocumented code")
+
+
+def rating_of(code, rating=3, evidence="Took over the vendor engine, without a line of notes.", **more):
+    typed = {"rating": rating, "evidence": evidence, **more}
+    return {f"{code}-{name}": value for name, value in typed.items()} | {"version": 1}
+
+
+def entry_of(client, summary):
+    return client.get(summary.get_absolute_url()).context["entry"]
+
+
+def test_interview_rates_musts_first_and_four_things_at_most(fenn, summary):
+    forms = [form for form in entry_of(fenn, summary).ratings if form.is_rated]
+
+    assert [form.topic.label for form in forms] == [
+        "has taken over undocumented code",
+        "has led at least three engineers",
+        "Mission",
+        "Conditions",
+    ]
+
+
+def test_must_is_rated_with_evidence_and_keeps_its_words(fenn, talk, interviewer, summary, must):
+    [question] = asked(talk, "P2", about_id=str(must.pk))
+    note(participant_of(talk, interviewer), question, rung=3, evidence="Kept a log of every surprise.")
+
+    page = fenn.get(summary.get_absolute_url()).text
+    fenn.post(summary.get_absolute_url(), rating_of(must.pk))
+    must.statement = "Reworded since."
+    must.save()
+
+    assert "Must-have. Your evidence:" in page
+    assert page.index("Kept a log of every surprise.") < page.index(f'name="{must.pk}-rating"')
+    rating = FitRating.objects.get()
+    assert (rating.dimension, rating.about, rating.rating, rating.rung) == ("mission", must.pk, 3, 3)
+    assert rating.label == "has taken over undocumented code"
+    assert "has taken over undocumented code" in fenn.get(summary.get_absolute_url()).text
+
+
+def test_must_without_an_answer_in_the_notes_wants_a_reason(fenn, summary, must):
+    refused = fenn.post(summary.get_absolute_url(), rating_of(must.pk)).text
+
+    assert "Your notes have no answer on this. Remove the rating, or say why you rate it anyway." in refused
+    assert not FitRating.objects.exists()
+
+
+def test_must_is_rated_on_what_its_situation_says(fenn, published_role, manager, interviewer, must):
+    factories.make_incident(published_role, must)
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    candidate = factories.make_candidate(published_role, manager, email="else@example.com")
+    talk = begun(candidate, [interviewer])
+    [question] = asked(talk, "P2", about_kind="incident")
+    note(participant_of(talk, interviewer), question, evidence="Called the bank first.")
+
+    page = fenn.get(submit(talk, interviewer, ratings_open=True).get_absolute_url()).text
+
+    assert "4: Stops the retries first" in page
+    assert "2: Restarts the run" in page
+    assert page.index("Called the bank first.") < page.index("4: Stops the retries first")
+    assert "Answers to real situations" not in page
+    assert "paid forty merchants twice" not in page
+
+
+def test_other_topics_take_a_comment_and_no_rating(fenn, summary):
+    page = fenn.get(summary.get_absolute_url()).text
+    fenn.post(summary.get_absolute_url(), rating_of("growth"))
+
+    assert "Other interviews rate these." in page
+    assert 'name="growth-rating"' not in page
+    rating = FitRating.objects.get()
+    assert (rating.dimension, rating.rating) == ("growth", None)
+    assert "<details open>" in fenn.get(summary.get_absolute_url()).text.split("no answer on these")[1]
+
+
+def test_candidate_may_rate_every_topic_and_no_must(signed_in, talk, interviewer):
+    submit(talk, interviewer)
+    theirs = submit(talk, ratings_open=True)
+
+    forms = entry_of(signed_in, theirs).ratings
+
+    assert [form.topic for form in forms if form.is_rated] == list(DIMENSIONS)
+
+
+def test_rated_must_stays_on_the_page_whatever_the_plan_says(fenn, summary):
+    gone = "7d1f5b1e-0d4e-4f8c-9f59-0a8a1f6f7a10"
+    summary.ratings.create(
+        dimension="mission", about=gone, statement="speaks Faroese", rating=2, evidence="Read aloud."
+    )
+
+    page = fenn.get(summary.get_absolute_url()).text
+
+    assert "speaks Faroese" in page
+    assert f'name="{gone}-rating"' in page
+
+
+# The guide
+
+
+def test_final_guide_keeps_what_its_interview_rates(talk, published_role, manager):
+    guide = talk.candidate.guides.get(stage=talk.stage).guide
+    rates = guide.rates
+
+    published_role.must_haves.update(statement="Something else altogether.")
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    plan = Guide.objects.of_plan(published_role)
+
+    assert len(rates) == MOST
+    assert Guide.objects.get(pk=guide.pk).rates == rates
+    assert not set(plan[0].rates) & set(rates)
+
+
+def test_plan_says_what_each_interview_rates(signed_in, published_role):
+    page = " ".join(signed_in.get(f"/roles/{published_role.slug}/plan/").text.split())
+
+    assert page.count("Rated afterward:") == 2
+    assert "“has led at least three engineers”" in page.split("Rated afterward:")[2]
+
+
+def test_only_the_interviewer_reads_on_their_guide_what_they_rate(talk):
+    document = talk.candidate.guides.get(stage=talk.stage).guide.document()
+
+    assert document.seen_by("interviewer").rates[2:] == ("Mission", "Conditions")
+    assert document.seen_by("candidate").rates == ()
+
+
+# Both sides' ratings
+
+
+def finish(summary, must, rating=2, **topic):
+    summary.ratings.create(
+        dimension="mission", about=must.pk, statement=must.statement, rating=rating, evidence="Had notes to go by."
+    )
+    if topic:
+        summary.ratings.create(dimension="mission", evidence="Moved a vendor engine.", **topic)
+    summary.finish_ratings()
+
+
+def grid(client, summary, query=""):
+    return " ".join(client.get(f"/candidates/{summary.candidate_id}/grid/{query}").text.split())
+
+
+@pytest.mark.parametrize("query", ["", "?as=table"])
+def test_topic_opens_to_its_musts_rated_or_not(signed_in, talk, summary, must, query):
+    submit(talk)
+    finish(summary, must, rating=3)
+
+    page = grid(signed_in, summary, query)
+
+    assert "must-haves and essential criteria</summary>" in page
+    told = page.split("<bdi>has taken over undocumented code</bdi>" if False else "has taken over undocumented code")[1]
+    assert "Had notes to go by." in told.split("</li>")[0]
+    assert "rated 3" in told.split("</li>")[0]
+    assert "Not rated yet." in page
+    assert '<details class="musts">' in page
+
+
+def test_concern_about_a_must_comes_first_and_is_open(signed_in, talk, summary, must):
+    submit(talk)
+    finish(summary, must)
+
+    page = grid(signed_in, summary)
+
+    assert '<details class="musts" open>' in page
+    assert page.index("has taken over undocumented code") < page.index("has led at least three engineers")
+    assert "Only must-haves and essential criteria rated" in page
+
+
+def test_ratings_of_musts_open_with_the_interview(signed_in, talk, summary, must):
+    finish(summary, must)
+
+    assert "Had notes to go by." not in grid(signed_in, summary)
+    assert "Had notes to go by." not in signed_in.get(summary.candidate.get_absolute_url()).text
