@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from candidates.corroboration import Claim, overlaps
-from candidates.to_rate import MOST
+from candidates.ratings.to_rate import MOST
 from roles.checks.findings import BLOCK, WARNING, Finding
 from roles.checks.lints import found, not_to_be_asked
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from candidates.anchors import DIMENSIONS, INTERVIEWER, Dimension
 from candidates.corroboration import Standing
-from candidates.fit import MustRating, Rating
-from candidates.to_rate import ESSENTIAL, MUST_HAVE, Must
+from candidates.ratings.anchors import DIMENSIONS, INTERVIEWER, Dimension
+from candidates.ratings.fit import MustRating, Rating
+from candidates.ratings.to_rate import ESSENTIAL, MUST_HAVE, Must
 
 STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet", "talk": "Talk about it"}
 _ATTENTION = ("met", "unknown", "talk", "not_met")

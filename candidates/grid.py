@@ -7,9 +7,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Prefetch, QuerySet
 
 from candidates.conversations import Conversation, current_participants
-from candidates.fit import GridRow
 from candidates.models import Candidate, Need
 from candidates.page import CandidatePage, parts_of_brief, summaries_to_read
+from candidates.ratings.fit import GridRow
 from interviewkit.accounts.models import User
 from roles.models import Stage
 

@@ -13,7 +13,6 @@ from candidates import decision_rule
 from candidates.checks import check_references
 from candidates.conversations import Conversation, current_participants, interviews_scheduled
 from candidates.corroboration import Standing, Statement, overlaps, standing, statements_in, summary_line
-from candidates.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
 from candidates.models import (
     Candidate,
     Claim,
@@ -27,8 +26,9 @@ from candidates.models import (
     Update,
 )
 from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
+from candidates.ratings.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
+from candidates.ratings.to_rate import Must, musts_of
 from candidates.timeline import Event, timeline
-from candidates.to_rate import Must, musts_of
 from roles.brief.content import EMPTY, complete
 from roles.brief.must_haves import identified
 from roles.checks.findings import Finding

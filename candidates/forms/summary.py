@@ -1,10 +1,10 @@
 from django import forms
 from django.utils import timezone
 
-from candidates.anchors import DIMENSIONS
 from candidates.checks import check_summary
 from candidates.models import FitSummary, SummaryAddition
-from candidates.to_rate import EVERYTHING, Must
+from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.to_rate import EVERYTHING, Must
 from interviewkit.forms.conflict import conflicts_in
 from interviewkit.forms.fields import DayInput, Words
 from interviewkit.forms.plain import Plain, PlainForm

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms import AdditionForm, ShareForm, SummaryEntry
 from candidates.models import Candidate, FitSummary, Side
-from candidates.to_rate import EVERYTHING
+from candidates.ratings.to_rate import EVERYTHING
 from interviewkit.forms.request import locked_when_typed, saved, typed, version_seen
 
 from .access import READS_ONLY

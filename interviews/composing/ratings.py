@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from candidates.anchors import DIMENSIONS
 from candidates.decision_rule import topics_rated
-from candidates.to_rate import MOST, musts_of
+from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.to_rate import MOST, musts_of
 from interviews.composing.compose import ComposedSection, items_of
 from interviews.composing.subjects import asked_about, served_by
 from roles.brief.phrasing import quoted

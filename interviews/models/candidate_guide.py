@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from candidates.to_rate import EVERYTHING, ToRate
+from candidates.ratings.to_rate import EVERYTHING, ToRate
 from interviews.composing.personalize import bind, bound, claims_taken
 from interviews.models.candidate_material import material_of
 from interviews.sheets.document import Meeting

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from candidates.models import Candidate
 from candidates.models.candidate import CLOSED
-from interviews.composing.revision_news import News, worth_telling
+from interviews.changes.revision import News, worth_telling
 from roles.models import BriefRevision, Role
 
 from .candidate_guide import CandidateGuide

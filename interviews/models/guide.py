@@ -8,7 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.anchors import DIMENSIONS
+from candidates.ratings.anchors import DIMENSIONS
 from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
 from interviews.composing.ratings import share_out

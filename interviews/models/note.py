@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from candidates.models import Candidate, Side
-from candidates.rungs import in_words
+from candidates.ratings.rungs import in_words
 from interviews.notes.cleaning import as_kept
 
 from .candidate_guide import CandidateGuide

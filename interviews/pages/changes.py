@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from interviews.changes.guide import changes
 from interviews.composing.compose import compose
-from interviews.composing.differences import changes
 from interviews.composing.sections import section_name
 from interviews.sheets.document import spoken
 

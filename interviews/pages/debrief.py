@@ -8,9 +8,9 @@ listed among the unexplored ones in the same words, so that no line gives anythi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
-from candidates.fit import ENOUGH, Rating, mirror_grid
-from candidates.rungs import RUNGS
+from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
+from candidates.ratings.fit import ENOUGH, Rating, mirror_grid
+from candidates.ratings.rungs import RUNGS
 from interviews.composing.subjects import Key, Subject, asked_about, conditions, criteria, must_haves, served_by
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, quoted

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from candidates.rungs import RUNGS
+from candidates.ratings.rungs import RUNGS
 from interviews.models import Note
 from interviews.notes.cleaning import fingerprint
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument

@@ -4,8 +4,8 @@ import pytest
 
 from candidates.corroboration import Standing
 from candidates.decision_rule import Facts, HeardClaim, Need, Rater, decision_rule_clauses
-from candidates.fit import MustRating, Rating
-from candidates.to_rate import Must
+from candidates.ratings.fit import MustRating, Rating
+from candidates.ratings.to_rate import Must
 from roles.brief.defaults import SUGGESTED
 
 PAYMENTS_RULE = (

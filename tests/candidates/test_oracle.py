@@ -10,9 +10,9 @@ import re
 
 import pytest
 
-from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
 from candidates.decision_rule import Facts, Rater, decision_rule_clauses
-from candidates.fit import Rating, mirror_grid
+from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
+from candidates.ratings.fit import Rating, mirror_grid
 
 PEOPLE = ["Ottoline", "Ruben", "Maive"]
 DOSSIERS = 1_000

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews import packets
-from interviews.composing.revision_news import News
+from interviews.changes.revision import News
 from interviews.invitations import notify
 from interviews.models import CandidateGuide, ChangeNotice, Guide, GuideItem, Packet
 from roles.brief.incidents import BOXES

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from candidates.views.access import writable_candidate
 from interviewkit.forms.fields import whole_number
-from interviews.composing.revision_news import by_what_they_know
+from interviews.changes.revision import by_what_they_know
 from interviews.models import ChangeNotice
 from roles.models import BriefRevision, Role
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from candidates.rungs import RUNGS
+from candidates.ratings.rungs import RUNGS
 from interviews.forms.notes import typed_into, version_on_page
 from interviews.forms.opening import OpeningForm
 from interviews.models import GuideRefusal, Note, NoteConflict, Participant

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from candidates.anchors import DIMENSIONS
 from candidates.decision_rule import topics_rated
-from candidates.to_rate import MOST, musts_of
+from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.to_rate import MOST, musts_of
 from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.ratings import minutes_on, named, share_out
 from interviews.composing.subjects import asked_about, served_by

@@ -2,9 +2,9 @@
 
 import pytest
 
-from candidates.anchors import DIMENSIONS
 from candidates.models import FitRating
-from candidates.to_rate import MOST
+from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.to_rate import MOST
 from interviews.models import Guide
 from roles.models import Role
 from tests import factories

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from candidates.fit import Rating
+from candidates.ratings.fit import Rating
 from interviews.pages.debrief import (
     Disagreement,
     Heard,

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from interviews.composing.revision_news import by_what_they_know
+from interviews.changes.revision import by_what_they_know
 from interviews.models import CandidateGuide, ChangeNotice, Guide
 from roles.models import StageInterviewer
 from tests.factories import add_to_team, make_candidate, make_role, make_user

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from candidates.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
-from candidates.to_rate import TOPIC_OF_MUSTS, Must
+from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
+from candidates.ratings.to_rate import TOPIC_OF_MUSTS, Must
 from roles.brief.incidents import ENOUGH
 
 # Keyed by whether each side rated high enough; None means unknown, which never counts as low.

@@ -1,7 +1,7 @@
 """What an interview rates, and what each rating of a must takes."""
 
-from candidates.anchors import DIMENSIONS, MUST_ANCHORS
-from candidates.to_rate import EVERYTHING, ToRate, musts_of
+from candidates.ratings.anchors import DIMENSIONS, MUST_ANCHORS
+from candidates.ratings.to_rate import EVERYTHING, ToRate, musts_of
 from roles.brief.content import EMPTY
 from roles.brief.incidents import EMPTY_INCIDENT
 

@@ -1,14 +1,13 @@
 """What one interview rates: some of the topics both sides rate, and some of the musts its interviewers look for.
 
-Few, so that each is rated with care (Campion, Palmer and Campion 1997): the plan shares them out, the rest stays in
-words.
+Few, so that each is rated with care. A plan shares them out over its interviews, and the rest stays in words.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from candidates.anchors import DIMENSIONS, MUST_ANCHORS
+from candidates.ratings.anchors import DIMENSIONS, MUST_ANCHORS
 from roles.brief.incidents import ANCHORS, is_ready
 
 MOST = 4

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.fit import Rating, mirror_grid
+from candidates.ratings.fit import Rating, mirror_grid
 
 CODES = ("mission", "depth", "conditions", "needs", "growth", "boss", "ethos")
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from interviews.changes.guide import changes
 from interviews.composing.compose import ComposedSection, compose_plan
-from interviews.composing.differences import changes
 from interviews.questions.shipped import read_bank
 from tests.interviews.briefs import example
 

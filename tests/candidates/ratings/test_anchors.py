@@ -1,4 +1,4 @@
-from candidates.anchors import DIMENSIONS
+from candidates.ratings.anchors import DIMENSIONS
 
 
 def test_anchors_say_every_rating_on_both_sides_in_plain_sentences():

@@ -1,0 +1,1 @@
+"""What changes for people with a guide: by rebuilding it, or with a newer revision of the brief."""
