@@ -17,7 +17,7 @@ class RatingForm(PlainForm):
 
     `depth` is the depth the answers reached, 0 if nothing was asked, and None if there are no notes. `as_planned` says
     that a quick question was asked with its only follow-up, so that no more depth was planned. `noted` is the evidence
-    in the author's notes on a must. A topic that another interview rates takes a comment only.
+    in the author's notes on a must, to start from. A topic that another interview rates takes a comment only.
     """
 
     class Meta:
@@ -32,8 +32,9 @@ class RatingForm(PlainForm):
     rating = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, widget=forms.RadioSelect)
 
     def __init__(self, *args, topic, side, is_rated=True, depth=None, as_planned=False, noted=(), **options):
-        super().__init__(*args, prefix=topic.code, **options)
-        self.topic, self.is_rated, self.depth, self.as_planned, self.noted = topic, is_rated, depth, as_planned, noted
+        noted = None if options["instance"] else {"evidence": "\n".join(noted)}
+        super().__init__(*args, prefix=topic.code, initial=noted, **options)
+        self.topic, self.is_rated, self.depth, self.as_planned = topic, is_rated, depth, as_planned
         name = Truncator(topic.label).chars(LONGEST_NAME)
         self.fields["evidence"].label = f"{name}: {'evidence' if is_rated else 'comment'}"
         self.fields["evidence"].required = False

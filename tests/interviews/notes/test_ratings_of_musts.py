@@ -67,8 +67,8 @@ def test_must_is_rated_with_evidence_and_keeps_its_words(fenn, talk, interviewer
     must.statement = "Reworded since."
     must.save()
 
-    assert "Must-have. Your evidence:" in page
-    assert page.index("Kept a log of every surprise.") < page.index(f'name="{must.pk}-rating"')
+    evidence, rating = page.index(f'name="{must.pk}-evidence"'), page.index(f'name="{must.pk}-rating"')
+    assert "Kept a log of every surprise.</textarea>" in page[evidence:rating]
     rating = FitRating.objects.get()
     assert (rating.dimension, rating.about, rating.rating, rating.rung) == ("mission", must.pk, 3, 3)
     assert rating.label == "has taken over undocumented code"
@@ -94,7 +94,7 @@ def test_must_is_rated_on_what_its_situation_says(fenn, published_role, manager,
 
     assert "4: Stops the retries first" in page
     assert "2: Restarts the run" in page
-    assert page.index("Called the bank first.") < page.index("4: Stops the retries first")
+    assert page.index("Called the bank first.</textarea>") < page.index("4: Stops the retries first")
     assert "Answers to real situations" not in page
     assert "paid forty merchants twice" not in page
 
