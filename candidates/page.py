@@ -37,7 +37,7 @@ from roles.models import BriefRevision, Stage
 PRIORITIES = [Need.Priority.MUST, Need.Priority.IMPORTANT, Need.Priority.NICE]
 ANSWERS = [Need.Answer.CANNOT, Need.Answer.PARTLY, Need.Answer.OPEN, Need.Answer.CAN]
 
-PARTS_OF_BRIEF = ["decision_rule", "success_criteria", "must_haves"]
+PARTS_OF_BRIEF = ["decision_rule", "success_criteria", "must_haves", "checked_outside"]
 
 ASKED_OFTEN_ENOUGH = 2
 """Number of interviews that asked about needs after which the page mentions that none were stated."""
@@ -149,7 +149,8 @@ class CandidatePage:
     @cached_property
     def brief(self) -> dict:
         """Those parts of the latest revision, with every current key; empty before the first one."""
-        return identified(complete(EMPTY | (self.candidate.brief or {})), self.candidate.role_id)
+        told = {part: value for part, value in (self.candidate.brief or {}).items() if value is not None}
+        return identified(complete(EMPTY | told), self.candidate.role_id)
 
     @cached_property
     def conversations(self) -> list[Conversation]:

@@ -6,7 +6,8 @@ from math import ceil
 
 from hypothesis import strategies as st
 
-from roles.brief.incidents import BOXES, in_order, keys_of
+from roles.brief.checked import checked_rows
+from roles.brief.incidents import BOXES, SERVED, in_order, is_owed, keys_of
 
 REQUIRED_TOPICS = [
     "team",
@@ -232,7 +233,22 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
         "manager_story": draw(stories()),
         "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=4)),
     }
-    return content | {"incidents": draw(incidents(content, with_ids))}
+    content |= {"incidents": draw(incidents(content, with_ids)), "checked_outside": []}
+    return content | {"checked_outside": draw(checked_outside(content, with_ids))}
+
+
+@st.composite
+def checked_outside(draw, content: dict, with_ids: bool) -> list:
+    """Some of what both sides would have to ask about: rows with ids, else places."""
+    places = keys_of(content)
+    owed = {
+        place: places[place]
+        for part in SERVED
+        for place, row in ((f"{part}.{number}", row) for number, row in enumerate(content[part], 1))
+        if is_owed(part, row)
+    }
+    keys = draw(st.sets(st.sampled_from(list(owed.values())), max_size=2)) if owed else set()
+    return checked_rows(keys, content) if with_ids else [place for place, key in owed.items() if key in keys]
 
 
 @st.composite
@@ -241,7 +257,7 @@ def draft_contents(draw, with_ids: bool = False) -> dict:
     content = draw(brief_contents(with_ids))
     for key in draw(st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))):
         content[key] = _unwritten(content[key])
-    return content | {"incidents": in_order(content["incidents"], keys_of(content).values())}
+    return content | {"incidents": in_order(content["incidents"], keys_of(content).values()), "checked_outside": []}
 
 
 def _identified(draw, with_ids: bool) -> dict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from candidates.ratings.anchors import DIMENSIONS, MUST_ANCHORS
+from roles.brief.checked import checked_keys
 from roles.brief.incidents import ANCHORS, is_ready
 
 MOST = 4
@@ -64,7 +65,8 @@ EVERYTHING = ToRate()
 
 
 def musts_of(content: Mapping[str, Any]) -> list[Must]:
-    """The must-haves and essential criteria of a brief, each with the real situation that describes its ratings."""
+    """The must-haves and essential criteria that interviews look for, rated as a real situation describes, if any."""
+    elsewhere = checked_keys(content)
     rows = [
         *(("must_haves", MUST_HAVE, row) for row in content["must_haves"]),
         *(("success_criteria", ESSENTIAL, row) for row in content["success_criteria"] if row["must_have"]),
@@ -72,7 +74,7 @@ def musts_of(content: Mapping[str, Any]) -> list[Must]:
     return [
         Must(row["id"], row["statement"], kind, _described(f"{part}.{row['id']}", content["incidents"]))
         for part, kind, row in rows
-        if row["statement"]
+        if row["statement"] and f"{part}.{row['id']}" not in elsewhere
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews.composing.compose import ComposedItem, ComposedSection, Unreached
 from interviews.composing.sections import PAIRS, SIDES, holder, section_name
-from interviews.composing.subjects import SECTION_OF, Key, Subject, asked_about, owed, served_by
+from interviews.composing.subjects import SECTION_OF, Key, Subject, asked_about, checked, owed, served_by
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.vocabulary import Relationship
 from roles.brief.phrasing import clause, plain
@@ -13,6 +13,7 @@ from roles.brief.phrasing import clause, plain
 BOTH, ONE, NEITHER = "both", "one", ""
 IN_WORDS = {frozenset({"interviewer"}): "the interviewer only", frozenset({"candidate"}): "the candidate only"}
 _NOT_COVERED = "not covered"
+CHECKED = "checked outside the interviews"
 _NOT_BY_BOTH = "{who} about it. Replace a question with one about this, or give the plan more minutes."
 # Working together is asked about in its own section first, then in these.
 _PARTS_FOR_RELATIONSHIPS = ("P5", "P2", "P3", "P4", "P1")
@@ -50,7 +51,8 @@ class Row:
 
     @property
     def reached(self) -> bool:
-        return any(self.cells)
+        """Whether an interview asks about it, or nothing has to, since it is checked elsewhere."""
+        return any(self.cells) or self.words == CHECKED
 
     @property
     def gaps(self) -> list[tuple[str, str]]:
@@ -132,6 +134,7 @@ class _Facts:
     def __init__(self, content: Mapping, guides: Guides, unreached: Iterable[Unreached]):
         self.guides, self.served = guides, served_by(content)
         self.reasons = {(missing.kind, missing.id): missing.reason for missing in unreached}
+        self.reasons |= dict.fromkeys(checked(content), CHECKED)
 
     def must_have(self, row: Mapping) -> Row:
         return self._row("must_have", row, must=True)

@@ -181,6 +181,7 @@ def _story_is_told(content: Mapping) -> bool:
 
 def _fit(content: Mapping) -> Iterator[Fact]:
     yield _told("must_haves", listed(texts_in(content["must_haves"])))
+    yield _told("checked_outside", listed(texts_in(content["checked_outside"])))
     yield _told("decision_rule", content["decision_rule"])
     yield Fact("Now", "Each of us quietly writes down what fits, what’s open, and our decision. Then we both share it.")
     yield Fact("If it’s not a fit", "If either of us sees it, we say so today, kindly, and explain why.")

@@ -1,8 +1,9 @@
 """What a brief has to be asked about: its statements, and the real situations that serve them, each phrased."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from roles.brief.checked import checked_keys
 from roles.brief.incidents import SERVED, is_ready, keys_of
 from roles.brief.phrasing import amount, clause, plain, quoted, yardstick
 
@@ -74,17 +75,18 @@ class Subject:
 def criteria(content: Mapping) -> tuple[Subject, ...]:
     """The success criteria that are written, essential ones first."""
     found = [_criterion(row) for row in content["success_criteria"] if plain(row["statement"])]
-    return tuple(sorted(found, key=lambda subject: not subject.must))
+    return tuple(sorted(_unless_checked(found, content), key=lambda subject: not subject.must))
 
 
 def conditions(content: Mapping) -> tuple[Subject, ...]:
     """The conditions that are written: challenges first, then other hard ones, then the rest."""
     rows = [row for row in content["conditions"] if plain(row["statement"])]
-    return tuple(_condition(row) for row in sorted(rows, key=_softness))
+    return tuple(_unless_checked(map(_condition, sorted(rows, key=_softness)), content))
 
 
 def must_haves(content: Mapping) -> tuple[Subject, ...]:
-    return tuple(_must_have(row) for row in content["must_haves"] if plain(row["statement"]))
+    found = [_must_have(row) for row in content["must_haves"] if plain(row["statement"])]
+    return tuple(_unless_checked(found, content))
 
 
 def incidents(content: Mapping) -> tuple[Subject, ...]:
@@ -124,10 +126,23 @@ def to_ask(content: Mapping, situations: Iterable[Subject]) -> tuple[Subject, ..
     return (*asked, *left.values())
 
 
+def checked(content: Mapping) -> frozenset[Key]:
+    """What is checked outside the interviews, by kind and id."""
+    return frozenset(map(_named, checked_keys(content)))
+
+
 def gains(content: Mapping) -> tuple[Subject, ...]:
     return tuple(
         Subject("tour", "", clause(gain), {"gain": quoted(gain)}) for gain in content["gains"]["person"] if plain(gain)
     )
+
+
+def _unless_checked(subjects: Iterable[Subject], content: Mapping) -> Iterator[Subject]:
+    """The subjects, of which what is checked outside the interviews may wait like anything optional."""
+    elsewhere = checked(content)
+    for subject in subjects:
+        is_checked = (subject.kind, subject.id) in elsewhere
+        yield replace(subject, must=False, hard=False, challenge=False) if is_checked else subject
 
 
 def _criterion(row: Mapping) -> Subject:
@@ -151,8 +166,12 @@ def _statements(content: Mapping) -> dict[str, Subject]:
     """The written statements that a situation can serve, by key."""
     of = {"success_criteria": _criterion, "must_haves": _must_have, "conditions": _condition}
     rows = ((part, row) for part in SERVED for row in content[part])
-    found = zip(keys_of(content).values(), rows, strict=True)
-    return {key: of[part](row) for key, (part, row) in found if plain(row["statement"])}
+    found = {
+        key: of[part](row)
+        for key, (part, row) in zip(keys_of(content).values(), rows, strict=True)
+        if plain(row["statement"])
+    }
+    return dict(zip(found, _unless_checked(found.values(), content), strict=True))
 
 
 def _named(key: str) -> Key:

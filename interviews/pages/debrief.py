@@ -164,7 +164,7 @@ def unexplored(
     served = served_by(content)
     noted = _about([one for one in heard if one.has_words], served)
     asked = _about(heard, served)
-    unshown = [one for one in must_haves(content) if _key(one) not in noted]
+    unshown = [one for one in must_haves(content) if one.must and _key(one) not in noted]
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
     hard = [one for one in conditions(content) if one.hard and _key(one) not in asked]
     dimensions = [row.label for row in _grid(findings) if row.state == "unexplored"]

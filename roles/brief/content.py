@@ -13,6 +13,7 @@ from typing import Any, overload
 
 from django.db.models import TextChoices
 
+from roles.brief.checked import places_of_checked
 from roles.brief.incidents import EMPTY_INCIDENT, without_ids
 
 Content = dict[str, Any]
@@ -141,6 +142,7 @@ EMPTY: Content = {
         "reviewed_on": "",
     },
     "incidents": [],
+    "checked_outside": [],
     "stages": [],
 }
 
@@ -189,6 +191,8 @@ def without_identifiers(content: Content) -> Content:
     bare = copy.deepcopy(content)
     if "incidents" in content:
         bare["incidents"] = without_ids(content["incidents"], content)
+    if "checked_outside" in content:
+        bare["checked_outside"] = places_of_checked(content)
     for key in [key for key in IDENTIFIED if key in bare]:
         bare[key] = [_without_id(row) for row in bare[key]]
     return bare

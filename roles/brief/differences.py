@@ -90,6 +90,7 @@ _ROWS = {
     "conditions": _Rows("Condition", "conditions", condition_text),
     "must_haves": _Rows("Must-have qualification", "must-have qualifications", must_have_text),
     "incidents": _Rows("Real situation", "real situations", incident_text),
+    "checked_outside": _Rows("Checked outside the interviews", "checks outside the interviews", must_have_text),
     "stages": _Rows("Interview", "interviews", stage_text),
 }
 

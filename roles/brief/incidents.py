@@ -134,10 +134,11 @@ def statements_to_serve(content: Mapping[str, Any]) -> dict[str, Mapping[str, An
 def owed_one(content: Mapping[str, Any]) -> dict[str, str]:
     """The statements both sides have to ask about that no incident serves yet: wordings by key."""
     served = {key for row in content["incidents"] if is_ready(row) for key in row["about"]}
+    checked = {row["id"] for row in content["checked_outside"]}
     return {
         key: row["statement"]
         for key, row in statements_to_serve(content).items()
-        if key not in served and is_owed(key.partition(".")[0], row)
+        if key not in served | checked and is_owed(key.partition(".")[0], row)
     }
 
 

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from roles.brief import content
+from roles.brief.checked import checked_rows, keys_of_checked
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
 from roles.brief.incidents import in_order, keys_of, with_ids
 from roles.brief.lists import texts_in
@@ -90,6 +91,7 @@ class Brief(models.Model):
     person_gains = ArrayField(models.CharField(max_length=STATEMENT), default=list, blank=True)
     end_of_tour = models.TextField(max_length=LONG, blank=True)
     decision_rule = models.TextField(max_length=LONG, blank=True)
+    checked_outside = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         abstract = True
@@ -146,7 +148,10 @@ class Brief(models.Model):
             "manager_story": self.story.content if hasattr(self, "story") else content.EMPTY["manager_story"],
             "stages": [stage.content for stage in self.stages.all() if not stage.retired_at],
         }
-        return told | {"incidents": in_order(self._loaded("incidents"), keys_of(told).values())}
+        return told | {
+            "incidents": in_order(self._loaded("incidents"), keys_of(told).values()),
+            "checked_outside": checked_rows(self.checked_outside, told),
+        }
 
     def _loaded(self, part):
         """A list's rows as the role was loaded `with_brief`, or as they are now."""
@@ -163,6 +168,8 @@ class Brief(models.Model):
             served = with_ids(brief[part], self.content) if part == "incidents" else brief[part]
             manager = getattr(self, rows)
             manager.bulk_create(manager.model(role=self, position=place, **row) for place, row in enumerate(served))
+        self.checked_outside = keys_of_checked(brief["checked_outside"], self.content)
+        self.save(update_fields=["checked_outside"])
         story = brief["manager_story"]
         ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
 

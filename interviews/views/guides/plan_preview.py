@@ -5,12 +5,15 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from interviews.composing.allocation import SHORT
 from interviews.composing.compose import compose_plan
 from interviews.composing.coverage import coverage
-from interviews.composing.sections import deep_pair, section_name
+from interviews.composing.sections import SIDES, deep_pair, section_name
+from interviews.composing.subjects import owed
 from interviews.composing.timetable import depth_of, duration
 from interviews.models import Question
 from interviews.pages.questions_preview import NEW
+from roles.brief.checked import is_plain_fact
 from roles.brief.hours import hours_of
 from roles.forms import STEP_FORMS
 from roles.models import StageInterviewer
@@ -81,6 +84,18 @@ class PlanSoFar:
         groups = coverage(self.content, [guide.sections for guide in self.guides], unreached).groups
         found = [{"name": group.name, "rows": [row for row in group.rows if not row.reached]} for group in groups]
         return [group for group in found if group["rows"]]
+
+    @cached_property
+    def must_ask(self):
+        """What both sides have to ask about, the least minutes it takes, and what the interviews have no room for."""
+        subjects = owed(self.content)
+        unasked = [missing for missing in self.guides[0].unreached if missing.statement] if self.guides else []
+        return {
+            "count": len(subjects),
+            "minutes": len(subjects) * len(SIDES) * SHORT,
+            "unasked": unasked,
+            "plain_facts": [subject.label for subject in subjects if is_plain_fact(subject.label)],
+        }
 
     @property
     def missed(self):

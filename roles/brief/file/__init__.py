@@ -2,6 +2,7 @@
 
 from roles.brief.content import Content
 
+from .checked import refuse_other_places
 from .dump import dump
 from .faults import BriefFileError, Fault, Faults
 from .incidents import lifted, nested
@@ -19,6 +20,7 @@ def read_brief(text: str, filename: str = "brief.yaml") -> Content:
         faults.add_at(1, "file", "write a brief here: the file is empty")
         raise BriefFileError(faults.found)
     content = lifted(BRIEF.read(source, "", faults), source, faults)
+    refuse_other_places(content, source, faults)
     faults.settle()
     return content
 

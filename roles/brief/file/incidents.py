@@ -1,11 +1,13 @@
-"""Incidents in a brief file: each stands under the first statement it serves, and names the others by place."""
+"""Rows of a brief file that name statements by place: each incident stands under the first statement it serves."""
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import Node
 
+from roles.brief.checked import places_of_checked
 from roles.brief.content import MOST_ROWS, Content
 from roles.brief.incidents import SERVED, in_order, keys_of, without_ids
 
 from .faults import Faults
+from .nodes import node_at
 
 
 def lifted(content: Content, source: Node, faults: Faults) -> Content:
@@ -20,9 +22,7 @@ def lifted(content: Content, source: Node, faults: Faults) -> Content:
     places = keys_of(content)
     for path, _, row in incidents:
         for missing in [place for place in row["about"] if place and place not in places]:
-            faults.add(
-                _node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there"
-            )
+            faults.add(node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there")
     if len(incidents) > MOST_ROWS:
         faults.add(source, "incidents", f"keep at most {MOST_ROWS} incidents; there are {len(incidents)}")
     told = [row | {"about": [*home, *row["about"]]} for _, home, row in incidents]
@@ -42,20 +42,12 @@ def nested(content: Content) -> Content:
             ]
             for part in SERVED
         }
-        | {"incidents": [incident for incident in incidents if not incident["about"]]}
+        | {
+            "incidents": [incident for incident in incidents if not incident["about"]],
+            "checked_outside": places_of_checked(content),
+        }
     )
 
 
 def _named_here(incident: Content) -> Content:
     return incident | {"about": incident["about"][1:]}
-
-
-def _node_at(node: Node, path: str) -> Node:
-    """The node of a field, or the nearest one around it."""
-    for name in path.split("."):
-        if isinstance(node, MappingNode):
-            within = [value for key, value in node.value if isinstance(key, ScalarNode) and key.value == name]
-        else:
-            within = node.value[int(name) - 1 : int(name)] if isinstance(node, SequenceNode) else []
-        node = within[0] if within else node
-    return node

@@ -135,6 +135,7 @@ BRIEF = Group(
         "decision_rule": LONG,
         "manager_story": STORY,
         "incidents": Rows(INCIDENT),
+        "checked_outside": Rows(STATEMENT_PLACE),
         "stages": Rows(STAGE),
     },
     required=("title", "organization"),

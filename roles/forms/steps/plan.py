@@ -2,6 +2,7 @@ from django import forms
 from django.utils.functional import cached_property
 
 from interviewkit.forms.fields import whole_number
+from roles.brief.checked import checkable
 from roles.brief.content import (
     CONVERSATIONS_WITHOUT_A_REASON,
     MOST_INTERVIEWERS,
@@ -13,7 +14,8 @@ from roles.brief.content import (
 )
 from roles.brief.hours import hours_of
 from roles.brief.wording import choice_text
-from roles.models import Stage, StageInterviewer
+from roles.forms.part import PartForm
+from roles.models import Role, Stage, StageInterviewer
 from roles.models.parts import TOO_MANY_INTERVIEWERS
 from roles.numbers import counted
 
@@ -127,6 +129,27 @@ class StageForm(RowForm):
         return whole_number(str(self["minutes"].value() or ""), 0), len(self["people"].value() or [])
 
 
+class PlanForm(PartForm):
+    """What the plan doesn't have to ask about, since it is checked outside the interviews."""
+
+    checked_outside = forms.MultipleChoiceField(
+        label="Tell and check instead of asking",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A license, a certificate, a shift: both sides are told, someone checks it, and no interview spends "
+        "time on it.",
+        error_messages={"invalid_choice": "Choose from the list: the brief no longer has one of these."},
+    )
+
+    class Meta:
+        model = Role
+        fields = ["checked_outside"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["checked_outside"].choices = checkable(self.instance.content).items()
+
+
 class StageRows(IdentifiedRows):
     @cached_property
     def forms(self):
@@ -155,6 +178,7 @@ class StageRows(IdentifiedRows):
 
 class PlanStep(StepForm):
     slug = "plan"
+    form_class = PlanForm
     rows_class = rows_of(StageForm, StageRows)
     rows_name = "stages"
     template = "roles/steps/_plan.html"

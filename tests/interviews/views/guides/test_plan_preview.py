@@ -4,6 +4,7 @@ import pytest
 
 from roles.models import StageInterviewer
 from tests.factories import add_to_team, example_content, make_role, make_user
+from tests.sent_back import form_holding, values_of
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +162,52 @@ def test_plan_preview_asks_the_database_the_same_whatever_it_plans(
     signed_in.get("/roles/")
     with django_assert_num_queries(9):
         signed_in.get(address(role))
+
+
+# Time for what must be asked
+
+
+def test_plan_preview_counts_what_must_be_asked_in_minutes(signed_in, deep_role):
+    page = " ".join(signed_in.get(address(deep_role)).text.split())
+
+    assert "Must-haves, essential criteria, and hard conditions: 9." in page
+    assert "they take at least 36 minutes. Everything fits." in page
+    assert "tell and check some instead of asking" not in page
+
+
+def test_plan_preview_says_what_does_not_fit_and_what_to_do(signed_in, manager, bank):
+    content = example_content()
+    content["must_haves"][0] = {"statement": "holds a crane license"}
+    role = make_role(manager, content=content | {"stages": content["stages"][:1]})
+
+    page = " ".join(signed_in.get(address(role)).text.split())
+
+    unasked = signed_in.get(address(role)).context["plan"].must_ask["unasked"]
+    assert unasked
+    assert f"<b>{len(unasked)} of them don’t fit:</b>" in page
+    assert all(missing.statement in page for missing in unasked)
+    assert 'href="#checked"' in page
+    assert "These read like plain facts: “<bdi>holds a crane license</bdi>”." in page
+
+
+def test_what_is_checked_is_counted_no_longer_and_is_no_gap(signed_in, manager, bank):
+    content = example_content(checked_outside=["must_haves.1"])
+    role = make_role(manager, content=content | {"stages": content["stages"][:1]})
+
+    shown = signed_in.get(address(role))
+
+    must = content["must_haves"][0]["statement"]
+    assert "Must-haves, essential criteria, and hard conditions: 8." in " ".join(shown.text.split())
+    assert must not in {row.label for group in shown.context["plan"].gaps for row in group["rows"]}
+
+
+def test_checks_count_as_they_are_typed(signed_in, deep_role):
+    must = deep_role.must_haves.first()
+    step = f"/roles/{deep_role.slug}/edit/plan/"
+    typed = values_of(form_holding(signed_in.get(step), "checked_outside"))
+
+    page = signed_in.post(address(deep_role), typed | {"checked_outside": [f"must_haves.{must.pk}"]}, headers=HTMX).text
+
+    assert "hard conditions: 8." in page
+    deep_role.refresh_from_db()
+    assert deep_role.checked_outside == []

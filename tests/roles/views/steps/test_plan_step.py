@@ -4,6 +4,7 @@ import pytest
 
 from roles.models import Role, Stage, StageInterviewer
 from tests.factories import add_to_team, example_content, make_organization, make_role, make_user
+from tests.sent_back import form_holding, values_of
 
 pytestmark = pytest.mark.django_db
 
@@ -306,3 +307,47 @@ def test_plan_of_another_organization_is_not_there(client, role, stranger):
 
     assert make_organization("Kettleforge Pumps").roles.count() == 1
     assert client.get(address(role)).status_code == 404
+
+
+# What is checked outside the interviews
+
+
+def checks(client, role, *keys):
+    """The plan's step saved with these boxes ticked and everything else untouched."""
+    step = f"/roles/{role.slug}/edit/plan/"
+    return client.post(step, values_of(form_holding(client.get(step), "rows-TOTAL_FORMS")) | {"checked_outside": keys})
+
+
+def test_what_is_checked_is_saved_with_the_plan(signed_in, role):
+    must = role.must_haves.first()
+
+    assert checks(signed_in, role, f"must_haves.{must.pk}").status_code == 302
+
+    saved = Role.objects.with_brief().get(pk=role.pk)
+    assert saved.content["checked_outside"] == [{"id": f"must_haves.{must.pk}", "statement": must.statement}]
+    assert saved.stages.current().count() == role.stages.current().count()
+    page = signed_in.get(f"/roles/{role.slug}/edit/plan/").text
+    assert '<details class="checked" id="checked" open>' in page
+
+
+def test_only_what_the_brief_holds_can_be_checked(signed_in, role):
+    page = checks(signed_in, role, "must_haves.gone")
+
+    assert "Choose from the list: the brief no longer has one of these." in page.text
+    assert Role.objects.get(pk=role.pk).checked_outside == []
+
+
+def test_checks_stay_ticked_while_rows_change(signed_in, role):
+    step, key = f"/roles/{role.slug}/edit/plan/", f"must_haves.{role.must_haves.first().pk}"
+    typed = values_of(form_holding(signed_in.get(step), "checked_outside")) | {"checked_outside": [key], "row": "add"}
+
+    page = signed_in.post(step, typed)
+
+    assert values_of(form_holding(page, "checked_outside"))["checked_outside"] == [key]
+
+
+def test_brief_with_nothing_to_check_offers_no_checks(signed_in, manager):
+    bare = example_content(must_haves=[], success_criteria=[], conditions=[])
+    role = make_role(manager, content=bare)
+
+    assert 'id="checked"' not in signed_in.get(f"/roles/{role.slug}/edit/plan/").text

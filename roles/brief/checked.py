@@ -1,0 +1,55 @@
+"""What both sides would have to ask about, and the brief has checked outside the interviews instead.
+
+A license, a certificate, a shift: a plain fact that takes minutes to ask about and seconds to check. Both sides are
+told which ones, and the minutes go to what only an interview shows. With ids, a content holds them as rows, named by
+key (`must_haves.<id>`) and in the statement's words; without ids, and in brief files, by place (`must_haves.2`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from roles.brief.incidents import is_owed, keys_of, statements_to_serve
+
+_PLAIN_FACT = re.compile(
+    r"\b(licen[cs]es?|licensed|certificat(?:e|es|ion)|certified|registered|registration|diploma|degree|permit|clearance"
+    r"|right to work|authorized to work|shifts?|nights?|weekends?|travel|on call)\b",
+    re.IGNORECASE,
+)
+"""What a document shows, or a yes or no."""
+
+
+def is_plain_fact(statement: str) -> bool:
+    """Whether a statement reads like something to check in seconds instead of asking about it."""
+    return bool(_PLAIN_FACT.search(statement))
+
+
+def checkable(content: Mapping[str, Any]) -> dict[str, str]:
+    """The must-haves, essential criteria and hard conditions of a content: wordings by key."""
+    return {
+        key: row["statement"]
+        for key, row in statements_to_serve(content).items()
+        if is_owed(key.partition(".")[0], row)
+    }
+
+
+def checked_rows(keys: Collection[str], content: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Those of a content that are checked, in its order; a key of anything else says nothing."""
+    return [{"id": key, "statement": words} for key, words in checkable(content).items() if key in keys]
+
+
+def checked_keys(content: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of what a content has checked outside the interviews."""
+    return frozenset(row["id"] for row in content["checked_outside"])
+
+
+def places_of_checked(content: Mapping[str, Any]) -> list[str]:
+    """The places of what a content has checked, with ids or without."""
+    named = {row if isinstance(row, str) else row["id"] for row in content["checked_outside"]}
+    return [place for place, key in keys_of(content).items() if key in named]
+
+
+def keys_of_checked(places: Iterable[str], content: Mapping[str, Any]) -> list[str]:
+    """The reverse: the keys of these places in a content with ids."""
+    keys = keys_of(content)
+    return [keys[place] for place in places if place in keys]
