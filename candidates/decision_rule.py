@@ -8,13 +8,16 @@ from functools import partial
 from candidates.corroboration import Standing
 from candidates.ratings.anchors import DIMENSIONS, INTERVIEWER, Dimension
 from candidates.ratings.fit import MustRating, Rating
-from candidates.ratings.to_rate import ESSENTIAL, MUST_HAVE, Must
+from candidates.ratings.to_rate import ESSENTIAL, EVERYTHING, MUST_HAVE, Must
+from roles.brief.phrasing import quoted
 
 STATE_LABELS = {"met": "Met", "not_met": "Not met", "unknown": "Not known yet", "talk": "Talk about it"}
 _ATTENTION = ("met", "unknown", "talk", "not_met")
 
 type Given = Mapping[object, Sequence[int]]
 """The numbers that each interviewer gave one topic or one must, for everyone who is to rate it."""
+type Rated = Sequence[tuple[str, Given]]
+"""Topics or musts, in words, each with the numbers given."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,10 @@ class HeardClaim:
 
 @dataclass(frozen=True)
 class Rater:
-    """An interviewer who has started a summary, and the codes of what their interview rates; None means every topic."""
+    """An interviewer who has started a summary, and the codes of what their interview rates."""
 
     author: object
-    rates: frozenset[str] | None = None
-
-    def is_due(self, code: str) -> bool:
-        return self.rates is None or code in self.rates
+    rates: frozenset[str] = EVERYTHING.codes
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,18 @@ class Clause:
 
 def decision_rule_clauses(rule_text: str, facts: Facts) -> list[Clause]:
     """The rule's clauses in their order. A clause the parser can't read for certain is left to people."""
+    return [Clause(text, *_evaluate(text, facts)) for text in _clauses(rule_text)]
+
+
+def _clauses(rule_text: str) -> list[str]:
     sentences = re.split(r"(?<=\.)\s+|\s*;\s*", " ".join(rule_text.split()))
-    texts = [text for sentence in sentences for text in _parts(sentence.rstrip("."))]
-    return [Clause(text, *_evaluate(text, facts)) for text in texts]
+    return [text for sentence in sentences for text in _parts(sentence.rstrip("."))]
 
 
 def topics_rated(rule_text: str) -> list[str]:
     """The codes of the topics whose ratings a rule asks about."""
-    clauses = [re.fullmatch(READINGS[0][0], clause.text, re.I) for clause in decision_rule_clauses(rule_text, Facts())]
-    return list(dict.fromkeys(one.code for clause in clauses if clause for one in _dimensions_in(clause)))
+    found = [re.fullmatch(_TOPICS_RATED, text, re.I) for text in _clauses(rule_text)]
+    return list(dict.fromkeys(one.code for clause in found if clause for one in _dimensions_in(clause)))
 
 
 def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str]:
@@ -90,22 +93,24 @@ def _rated_by_each_interviewer(clause: re.Match, facts: Facts) -> tuple[str, str
     raters = _raters(facts.interviewers, ratings)
     if not raters:
         return "unknown", "No interviewer has rated yet."
-    given = {
-        one.label: _given(one.code, [rating for rating in ratings if rating.dimension == one.code], raters)
+    given = [
+        (one.label, _given(one.code, [rating for rating in ratings if rating.dimension == one.code], raters))
         for one in _dimensions_in(clause)
-    }
+    ]
     return _verdict_on_ratings(given, int(clause["least"]))
 
 
 def _musts_rated(clause: re.Match, facts: Facts) -> tuple[str, str]:
     meant = [must for must in facts.musts if re.search(must.kind, clause["musts"], re.I)]
-    given = {
-        f"“{must.label}”": _given(
-            must.code, [rating for rating in facts.must_ratings if rating.code == must.code], facts.interviewers
-        )
+    given = [
+        (quoted(must.label), _given(must.code, _of_must(must, facts.must_ratings), facts.interviewers))
         for must in meant
-    }
+    ]
     return _verdict_on_ratings(given, int(clause["least"])) if given else ("met", "The brief names none.")
+
+
+def _of_must(must: Must, ratings: Iterable[MustRating]) -> list[MustRating]:
+    return [rating for rating in ratings if rating.code == must.code]
 
 
 def _dimensions_in(clause: re.Match) -> list[Dimension]:
@@ -121,27 +126,27 @@ def _raters(interviewers: Sequence[Rater], ratings: Iterable[Rating]) -> list[Ra
 
 def _given(code: str, ratings: Sequence[Rating | MustRating], raters: Iterable[Rater]) -> Given:
     """Every number that each interviewer gave it, since no rating stands for another."""
-    due = [rater.author for rater in raters if rater.is_due(code)]
+    due = [rater.author for rater in raters if code in rater.rates]
     return {
         author: [rating.rating for rating in ratings if rating.author == author and rating.rating is not None]
         for author in dict.fromkeys([*due, *(rating.author for rating in ratings)])
     }
 
 
-def _verdict_on_ratings(given: Mapping[str, Given], least: int) -> tuple[str, str]:
+def _verdict_on_ratings(given: Rated, least: int) -> tuple[str, str]:
     """The verdict on the topic or must that needs attention first, with what it rests on."""
-    states = {label: _state_of(by_author, least) for label, by_author in given.items()}
-    state = max(states.values(), key=_ATTENTION.index)
-    telling = {label: by_author for label, by_author in given.items() if states[label] == state}
+    states = [_state_of(by_author, least) for _, by_author in given]
+    state = max(states, key=_ATTENTION.index)
+    telling = [each for each, found in zip(given, states, strict=True) if found == state]
     numbers = [
         f"{label} {rating} ({author})"
-        for label, by_author in telling.items()
+        for label, by_author in telling
         for author, ratings in by_author.items()
         for rating in ratings
     ]
     missing = [
         f"{label} ({author})" if author else label
-        for label, by_author in telling.items()
+        for label, by_author in telling
         for author in by_author or [None]
         if not by_author.get(author)
     ]
@@ -218,13 +223,14 @@ _ONE_CLAUSE_ENDS = r"(?:,? and |, )"
 
 _MUST = rf"(?:{MUST_HAVE}|{ESSENTIAL})"
 
+_TOPICS_RATED = (
+    rf"(?P<dimensions>{_DIMENSION}(?:{_ONE_CLAUSE_ENDS}{_DIMENSION})*) (?:is|are) rated (?P<least>[1-4]) or more"
+    " by (?:each|every) interviewer"
+)
+
 type Reading = Callable[[re.Match, Facts], tuple[str, str]]
 READINGS: Sequence[tuple[str, Reading]] = (
-    (
-        rf"(?P<dimensions>{_DIMENSION}(?:{_ONE_CLAUSE_ENDS}{_DIMENSION})*) (?:is|are) rated (?P<least>[1-4]) or more"
-        " by (?:each|every) interviewer",
-        _rated_by_each_interviewer,
-    ),
+    (_TOPICS_RATED, _rated_by_each_interviewer),
     (
         rf"(?:every|each) (?P<musts>{_MUST}(?:{_ONE_CLAUSE_ENDS}(?:every |each )?{_MUST})*) is rated"
         r" (?P<least>[1-4]) or more(?: by (?:each|every) interviewer(?: who rates it)?)?",

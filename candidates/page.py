@@ -27,7 +27,7 @@ from candidates.models import (
 )
 from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
 from candidates.ratings.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
-from candidates.ratings.to_rate import Must, musts_of
+from candidates.ratings.to_rate import EVERYTHING, Must, musts_of
 from candidates.timeline import Event, timeline
 from roles.brief.content import EMPTY, complete
 from roles.brief.must_haves import identified
@@ -278,7 +278,7 @@ class CandidatePage:
         """Everyone who has started an interviewer's summary, with what their interview rates."""
         for summary in self.summaries:
             if summary.author:
-                yield decision_rule.Rater(summary.author, frozenset(summary.rates) if summary.rates else None)
+                yield decision_rule.Rater(summary.author, frozenset(summary.rates or EVERYTHING.codes))
 
     @cached_property
     def events(self) -> list[Event]:

@@ -38,6 +38,8 @@ class RatingForm(PlainForm):
         name = Truncator(topic.label).chars(LONGEST_NAME)
         self.fields["evidence"].label = f"{name}: {'evidence' if is_rated else 'comment'}"
         self.fields["evidence"].required = False
+        for field, value in topic.identity.items():
+            setattr(self.instance, field, value)
         if is_rated:
             anchors = [(rating, f"{rating}: {anchor}") for rating, anchor in topic.anchors(side)]
             self.fields["rating"].choices = [("", NOT_EXPLORED), *anchors]
@@ -83,8 +85,6 @@ class RatingForm(PlainForm):
         """Saves the rating with the depth reached; without evidence, it becomes not explored again."""
         if self.explored:
             self.instance.summary = summary
-            for name, value in self.topic.identity.items():
-                setattr(self.instance, name, value)
             self.instance.rung, self.instance.as_planned = self.depth, self.as_planned
             self.instance.exception = self.cleaned_data.get("exception", "") if self.instance.rating else ""
             self.save()

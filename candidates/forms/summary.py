@@ -4,7 +4,7 @@ from django.utils import timezone
 from candidates.checks import check_summary
 from candidates.models import FitSummary, SummaryAddition
 from candidates.ratings.anchors import DIMENSIONS
-from candidates.ratings.to_rate import EVERYTHING, Must
+from candidates.ratings.to_rate import EVERYTHING, TOPIC_OF_MUSTS, Must
 from interviewkit.forms.conflict import conflicts_in
 from interviewkit.forms.fields import DayInput, Words
 from interviewkit.forms.plain import Plain, PlainForm
@@ -83,9 +83,9 @@ class SummaryEntry:
 
     def _musts(self, stored):
         """The musts this interview rates, and those already rated here, whatever the plan says now."""
-        musts = {must.code: must for must in self.to_rate.musts} if self.summary.author else {}
-        rated = {code: Must(code, rating.statement) for code, rating in stored.items() if rating.about}
-        return (rated | musts).values()
+        musts = {must.code: must for must in self.to_rate.musts}
+        gone = {code: Must(code, rating.statement, "") for code, rating in stored.items() if rating.about}
+        return (musts | {code: must for code, must in gone.items() if code not in musts}).values()
 
     def _rating(self, topic, stored, data):
         is_rated = topic.code in self.to_rate.codes or bool(stored and (stored.about or stored.rating))
@@ -116,19 +116,29 @@ class SummaryEntry:
         return [form for form in self.ratings if not form.is_rated]
 
     @property
-    def comments(self):
+    def has_comments(self):
         """Whether there is a comment on one of those."""
         return any(form.is_touched for form in self.in_words)
 
     @property
+    def rates_topic_of_musts(self):
+        """Whether musts are rated here, and then the topic they belong to."""
+        return bool(self.to_rate.musts) and TOPIC_OF_MUSTS in self.to_rate.topics
+
+    @property
     def situations(self):
-        """Answers to real situations, but for those that serve a must which is rated here on their words."""
+        """Answers to real situations, but for those whose words are already beside everything they serve."""
+        beside = {must.situation: must.code for must in self.to_rate.musts}
         rated = {must.code for must in self.to_rate.musts}
-        return [answered for answered in self.heard.situations if not rated & answered.serves] if self.heard else []
+        return [
+            answered
+            for answered in (self.heard.situations if self.heard else ())
+            if answered.incident.situation not in beside or not answered.serves <= rated
+        ]
 
     @property
     def shows_all(self):
-        """Whether a dimension that wasn't explored is rated, or there are no others to rate."""
+        """Whether something that wasn't explored is rated, or there is nothing else to rate."""
         return not self.explored or any(form.is_touched for form in self.not_explored)
 
     def is_valid(self):
@@ -180,8 +190,9 @@ class SummaryEntry:
         code, _, name = rest.partition(".")
         if part != "ratings":
             return self.words[part]
-        rating = next((form for form in self.ratings if form.topic.code == code), self.ratings[0])
-        return rating[name or "evidence"]
+        if not code:
+            return self.ratings[0]["evidence"]
+        return next(form for form in self.ratings if form.topic.code == code)[name]
 
 
 class ShareForm(Plain, forms.Form):

@@ -3,6 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from candidates.ratings.to_rate import TOPIC_OF_MUSTS
 from roles.brief.fields import STATEMENT
 
 from .fit import FitSummary
@@ -75,8 +76,10 @@ class FitRating(models.Model):
                 fields=["summary", "dimension", "about"], nulls_distinct=False, name="rating_once_per_topic"
             ),
             models.CheckConstraint(
-                condition=Q(about__isnull=True, statement="") | (Q(about__isnull=False) & ~Q(statement="")),
+                condition=Q(about__isnull=True, statement="")
+                | (Q(about__isnull=False, dimension=TOPIC_OF_MUSTS) & ~Q(statement="")),
                 name="rating_of_a_must_keeps_its_words",
+                violation_error_message="A rating of a must-have or a criterion needs the words it was given on.",
             ),
             models.CheckConstraint(condition=Q(rating__range=(1, 4)), name="rating_from_one_to_four"),
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """Both sides' ratings, topic by topic."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
 from candidates.ratings.to_rate import TOPIC_OF_MUSTS, Must
@@ -28,7 +28,8 @@ READ_FIRST = {
     "aligned": 5,
 }
 SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
-MUSTS_ONLY = "Only must-haves and essential criteria rated"
+MUSTS_ONLY = "only must-haves and essential criteria rated by the interviewers"
+DOUBTFUL_MUST = "concern about a must-have or essential criterion"
 IN_WORDS = {INTERVIEWER: "comments only from the interviewers", CANDIDATE: "comments only from the candidate"}
 
 
@@ -58,6 +59,7 @@ class MustRating:
     rating: int | None
     evidence: str
     conversation: int
+    side: str = INTERVIEWER
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,11 @@ class GridRow:
 
     @property
     def has_doubt(self) -> bool:
-        return "doubt" in self.state
+        return "doubt" in self.state or self.has_doubtful_must
+
+    @property
+    def has_rated_must(self) -> bool:
+        return any(must.ratings for must in self.musts)
 
     @property
     def has_doubtful_must(self) -> bool:
@@ -107,10 +113,9 @@ class GridRow:
 
 def mirror_grid(ratings: Iterable[Rating], musts: Iterable[MustRow] = ()) -> list[GridRow]:
     """Every dimension with both sides' ratings: concerns first, then those not explored."""
-    given = list(ratings)
-    rows = [_row(dimension, given) for dimension in DIMENSIONS]
-    opened = [_with_musts(row, tuple(musts)) if row.dimension == TOPIC_OF_MUSTS else row for row in rows]
-    return sorted(opened, key=lambda row: READ_FIRST[row.state])
+    given, opened_to = list(ratings), tuple(musts)
+    rows = [_row(dimension, given, opened_to if dimension.code == TOPIC_OF_MUSTS else ()) for dimension in DIMENSIONS]
+    return sorted(rows, key=lambda row: (not row.has_doubt, READ_FIRST[row.state]))
 
 
 def must_rows(musts: Iterable[Must], ratings: Sequence[MustRating]) -> list[MustRow]:
@@ -123,24 +128,17 @@ def must_rows(musts: Iterable[Must], ratings: Sequence[MustRating]) -> list[Must
     return sorted(rows, key=lambda row: not row.has_doubt)
 
 
-def _with_musts(row: GridRow, musts: tuple[MustRow, ...]) -> GridRow:
-    """The row that opens to its musts, which were explored where one of them was."""
-    if row.state == "unexplored" and any(must.ratings for must in musts):
-        row = replace(row, state="words_only", state_label=MUSTS_ONLY)
-    return replace(row, musts=musts)
-
-
 def governing(ratings: Iterable[Rating]) -> int | None:
     """The lowest rating given, since one person's concern is worth discussing; None if no one rated."""
     return min(_numbers(ratings), default=None)
 
 
-def _row(dimension: Dimension, ratings: Sequence[Rating]) -> GridRow:
+def _row(dimension: Dimension, ratings: Sequence[Rating], musts: tuple[MustRow, ...]) -> GridRow:
     interviewer = _cells(ratings, INTERVIEWER, dimension.code)
     candidate = _cells(ratings, CANDIDATE, dimension.code)
-    state, state_label = _state({INTERVIEWER: interviewer, CANDIDATE: candidate})
+    state, state_label = _state({INTERVIEWER: interviewer, CANDIDATE: candidate}, musts)
     spread = _spread(interviewer, candidate)
-    return GridRow(dimension.code, dimension.label, state, state_label, interviewer, candidate, spread)
+    return GridRow(dimension.code, dimension.label, state, state_label, interviewer, candidate, spread, musts)
 
 
 def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating, ...]:
@@ -153,19 +151,22 @@ def _cells(ratings: Sequence[Rating], side: str, dimension: str) -> tuple[Rating
     )
 
 
-def _state(sides: dict[str, Sequence[Rating]]) -> tuple[str, str]:
+def _state(sides: dict[str, Sequence[Rating]], musts: Iterable[MustRow]) -> tuple[str, str]:
     """The state of both sides, and its label, which names what either side left unrated."""
     found = _enough(sides[INTERVIEWER]), _enough(sides[CANDIDATE])
     unrated = [side for side, cells in sides.items() if governing(cells) is None]
+    musts = [must for must in musts if must.ratings]
+    silent = SILENT | ({INTERVIEWER: MUSTS_ONLY} if musts else {})
     if found != (None, None):
         state, label = STATES[found]
-        tails = [IN_WORDS[side] if sides[side] else SILENT[side] for side in unrated]
-    elif any(sides.values()):
-        state, label = "words_only", "Comments only"
-        tails = [SILENT[side] for side in unrated if not sides[side]]
+        tails = [IN_WORDS[side] if sides[side] else silent[side] for side in unrated]
+    elif any(sides.values()) or musts:
+        state, label = "words_only", "Comments only" if any(sides.values()) else "Topic not rated"
+        tails = [silent[side] for side in unrated if not sides[side]]
     else:
         state, label, tails = "unexplored", "Not explored yet", []
-    return state, "; ".join([label, *tails])
+    doubts = [DOUBTFUL_MUST] if any(must.has_doubt for must in musts) else []
+    return state, "; ".join([label, *tails, *doubts])
 
 
 def _enough(cells: Sequence[Rating]) -> bool | None:

@@ -3,7 +3,7 @@
 Few, so that each is rated with care. A plan shares them out over its interviews, and the rest stays in words.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +22,15 @@ MUST_HAVE, ESSENTIAL = "must-have", "essential criterion"
 
 @dataclass(frozen=True, slots=True)
 class Must:
-    """A must-have or an essential criterion. Each rating, lowest first, has a description of what it takes."""
+    """A must-have or an essential criterion. Each rating, lowest first, has a description of what it takes.
+
+    `situation` is the real situation whose words those are, if one is.
+    """
 
     code: str
     label: str
     kind: str = MUST_HAVE
+    situation: str = ""
     described: tuple[tuple[int, str], ...] = tuple(enumerate(MUST_ANCHORS, start=1))
 
     def anchors(self, side: str) -> tuple[tuple[int, str], ...]:
@@ -72,14 +76,20 @@ def musts_of(content: Mapping[str, Any]) -> list[Must]:
         *(("success_criteria", ESSENTIAL, row) for row in content["success_criteria"] if row["must_have"]),
     ]
     return [
-        Must(row["id"], row["statement"], kind, _described(f"{part}.{row['id']}", content["incidents"]))
+        _must(row, kind, next((told for told in content["incidents"] if _serves(told, f"{part}.{row['id']}")), None))
         for part, kind, row in rows
         if row["statement"] and f"{part}.{row['id']}" not in elsewhere
     ]
 
 
-def _described(key: str, incidents: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:
-    """What each rating of a must takes: as the first situation that serves it says, else in general."""
-    told = next((row for row in incidents if key in row["about"] and is_ready(row)), None)
-    sounds_like = {rating: told[box] for box, rating in ANCHORS.items() if told[box]} if told else {}
-    return tuple((rating, sounds_like.get(rating, general)) for rating, general in enumerate(MUST_ANCHORS, start=1))
+def _serves(incident: Mapping[str, Any], key: str) -> bool:
+    return key in incident["about"] and is_ready(incident)
+
+
+def _must(row: Mapping[str, Any], kind: str, told: Mapping[str, Any] | None) -> Must:
+    """A must with what each rating takes: as a situation says it, as far as it goes, else in general."""
+    if told is None:
+        return Must(row["id"], row["statement"], kind)
+    sounds_like = {rating: told[box] for box, rating in ANCHORS.items() if told[box]}
+    described = tuple((rating, sounds_like.get(rating, general)) for rating, general in enumerate(MUST_ANCHORS, 1))
+    return Must(row["id"], row["statement"], kind, told["situation"], described)

@@ -119,7 +119,7 @@ def summary_for(request, pk, *, own):
 
 def read_summary(request, summary):
     """Shows a submitted summary, next to text that was posted too late, so it can be copied."""
-    conflicts = SummaryEntry(summary, request.POST).conflicts() if request.method == "POST" else []
+    conflicts = entry_for(summary, request.POST).conflicts() if request.method == "POST" else []
     if request.method == "POST" and not conflicts:
         return redirect(summary)
     mine = summary.is_kept_by(request.user)
@@ -131,13 +131,8 @@ def write_summary(request, summary, why_not=""):
     """Saves text and ratings, or shows both versions if someone else saved first."""
     participant = summary.standing_participant if summary.author else None
     then = request.POST.get("then", "")
-    entry = SummaryEntry(
-        summary,
-        typed(request),
-        submitting=then in SUBMITTING,
-        heard=participant.heard() if participant else None,
-        to_rate=summary.candidate.guides.to_rate_in(summary.stage) if summary.author else EVERYTHING,
-    )
+    heard = participant.heard() if participant else None
+    entry = entry_for(summary, typed(request), submitting=then in SUBMITTING, heard=heard)
     if why_not:
         entry.words.refuse(f"{why_not} {NOT_KEPT}")
     conflicts = keep_or_compare(request, entry)
@@ -146,6 +141,12 @@ def write_summary(request, summary, why_not=""):
     context = {"summary": summary, "candidate": summary.candidate, "entry": entry, "conflicts": conflicts}
     own = {"participant": participant, "noted": participant.noted()} if participant else {}
     return render(request, "candidates/summaries/form.html", context | own | {"has_errors": entry.has_errors})
+
+
+def entry_for(summary, data, **options):
+    """The forms of a summary: interviewers rate what their interview rates, and candidates every topic."""
+    to_rate = summary.candidate.guides.to_rate_in(summary.stage) if summary.author else EVERYTHING
+    return SummaryEntry(summary, data, to_rate=to_rate, **options)
 
 
 def keep_or_compare(request, entry):

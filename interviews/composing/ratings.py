@@ -1,6 +1,7 @@
 """Which topics and musts each interview of a plan rates: at most four, shared out so that each is rated by someone."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
@@ -42,7 +43,7 @@ def share_out(
             _give_to_one(code, open_places, minutes, plan)
     for place in open_places:
         spare = (code for code in codes if code in minutes[place] and code not in plan[place])
-        plan[place] += [code for code, _ in zip(spare, range(MOST - len(plan[place])), strict=False)]
+        plan[place] += islice(spare, MOST - len(plan[place]))
     return [tuple(taken) for taken in plan]
 
 
@@ -69,14 +70,20 @@ def _in_order(content: Mapping) -> list[str]:
 
 
 def _give_to_one(code: str, places: Iterable[int], minutes: Sequence[Minutes], plan: Sequence[list[str]]) -> None:
-    """Has one more interview rate it, among those with room: the one with the most minutes on it."""
+    """Gives it to the interview with the most minutes on it, among those with room."""
     able = [place for place in places if code in minutes[place] and len(plan[place]) < MOST]
     if able:
         plan[max(able, key=lambda place: (minutes[place][code], -len(plan[place])))].append(code)
 
 
+def unrated(content: Mapping, plan: Iterable[Codes]) -> tuple[str, ...]:
+    """What no interview of a plan rates, in words: it stays in comments."""
+    rated = {code for codes in plan for code in codes}
+    return named(content, [code for code in _in_order(content) if code not in rated])
+
+
 def named(content: Mapping, codes: Collection[str]) -> tuple[str, ...]:
     """What an interview rates, in words: musts as quoted from the brief, then topics."""
-    labels = {must.code: quoted(must.label) for must in musts_of(content)}
+    labels = {must.code: quoted(must.label) for must in musts_of(content)} if codes else {}
     labels |= {dimension.code: dimension.label for dimension in DIMENSIONS}
     return tuple(label for code, label in labels.items() if code in codes)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.models import Candidate
-from candidates.ratings.to_rate import EVERYTHING, ToRate
+from candidates.ratings.to_rate import EVERYTHING
 from interviews.composing.personalize import bind, bound, claims_taken
 from interviews.models.candidate_material import material_of
 from interviews.sheets.document import Meeting
@@ -83,7 +83,7 @@ class CandidateGuideQuerySet(models.QuerySet):
     def to_rate_in(self, stage):
         """What a candidate's interview rates, by the guide it is held from."""
         copy = self.filter(stage=stage).select_related("guide__revision").first()
-        return ToRate.chosen(copy.guide.rates, copy.guide.revision.content) if copy else EVERYTHING
+        return copy.guide.to_rate if copy else EVERYTHING
 
     def _opened(self, candidate, guide, copy):
         if copy is None:

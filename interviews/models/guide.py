@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.to_rate import ToRate
+from candidates.sides import Side
 from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
 from interviews.composing.ratings import share_out
 from interviews.composing.rules import check_guide, check_plan
+from interviews.composing.subjects import INCIDENT
 from interviews.sheets.document import Meeting, Person, build_document
 from roles.models import BriefRevision, Role, Stage
 
@@ -120,6 +123,15 @@ class Guide(models.Model):
     def as_plain(self):
         """Both sides' questions, by section."""
         return [section.as_plain() for section in self.sections.all()]
+
+    @property
+    def to_rate(self):
+        """What its interview rates, each must as a situation that is asked about here describes it."""
+        asked = GuideItem.objects.filter(section__guide=self, side=Side.INTERVIEWER, about_kind=INCIDENT)
+        ids = set(asked.values_list("about_id", flat=True)) if self.rates else set()
+        content = self.revision.content
+        told = [row for row in content["incidents"] if row["id"] in ids]
+        return ToRate.chosen(self.rates, content | {"incidents": told})
 
     def plan(self, newest=None):
         """The questions of every interview in its plan, from the newest guides, with this one in its place."""

@@ -65,4 +65,5 @@ def _situations_answered(notes: Collection[Any], contents: Contents) -> Iterator
 def _statements(item: Any, contents: Contents) -> frozenset[str]:
     """The ids of what a question is about: for a situation, of every statement it serves."""
     served = served_by(contents[item.section.guide_id]) if item.about_kind == INCIDENT else {}
-    return frozenset(which for _, which in asked_about(item.about_kind, item.about_id, served) if which)
+    about = asked_about(item.about_kind, item.about_id, served)
+    return frozenset(which for kind, which in about if which and kind != INCIDENT)

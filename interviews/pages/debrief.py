@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER
-from candidates.ratings.fit import ENOUGH, Rating, mirror_grid
+from candidates.ratings.fit import ENOUGH, GridRow, MustRating, Rating, mirror_grid, must_rows
 from candidates.ratings.rungs import RUNGS
 from interviews.composing.subjects import Key, Subject, asked_about, conditions, criteria, must_haves, served_by
 from interviews.questions.vocabulary import Relationship
@@ -65,12 +65,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One dimension that two people rated differently, with the evidence of each."""
+    """One dimension or must that two people rated differently, with the evidence of each."""
 
     about: str
     between: str
-    one: Rating
-    other: Rating
+    one: Rating | MustRating
+    other: Rating | MustRating
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +118,26 @@ def split_outcomes(said: Iterable[Said]) -> tuple[Said, ...]:
     return spoken if len({one.outcome for one in spoken}) > 1 else ()
 
 
-def disagreements(findings: Sequence[Rating]) -> list[Disagreement]:
-    """Returns disagreements between the sides first, then between interviewers.
+def disagreements(findings: Sequence[Rating], must_findings: Sequence[MustRating] = ()) -> list[Disagreement]:
+    """Returns disagreements between the sides first, then between interviewers, on topics and on each must.
 
     For people who rated in two interviews, the later rating counts, because they may have learned in between.
     """
-    rows = [(dimension.label, _latest(findings, dimension.code)) for dimension in DIMENSIONS]
-    found = [_between_sides(*row) for row in rows] + [_between_interviewers(*row) for row in rows]
+    rows = [
+        (one.label, _latest(finding for finding in findings if finding.dimension == one.code)) for one in DIMENSIONS
+    ]
+    labels = {finding.code: finding.statement for finding in must_findings}
+    of_musts = [
+        (label, _latest(finding for finding in must_findings if finding.code == code)) for code, label in labels.items()
+    ]
+    found = [_between_sides(*row) for row in rows] + [_between_interviewers(*row) for row in rows + of_musts]
     return [one for one in found if one]
 
 
-def _latest(findings: Iterable[Rating], dimension: str) -> list[Rating]:
+def _latest(findings: Iterable[Rating | MustRating]) -> list[Rating | MustRating]:
     """Returns each person's latest rating, lowest first."""
-    rated = [one for one in findings if one.dimension == dimension and one.rating]
-    last = {(one.side, one.author): one for one in sorted(rated, key=lambda one: one.conversation)}
+    rated = sorted((one for one in findings if one.rating), key=lambda one: one.conversation)
+    last = {(one.side, one.author): one for one in rated}
     return sorted(last.values(), key=lambda one: one.rating)
 
 
@@ -154,7 +160,11 @@ def _between_interviewers(label: str, rated: Sequence[Rating]) -> Disagreement |
 
 
 def unexplored(
-    content: Mapping, findings: Iterable[Rating], heard: Sequence[Heard], claimed: Collection[str]
+    content: Mapping,
+    findings: Iterable[Rating],
+    heard: Sequence[Heard],
+    claimed: Collection[str],
+    must_findings: Sequence[MustRating] = (),
 ) -> Unexplored:
     """Returns what no interview has explored.
 
@@ -167,7 +177,7 @@ def unexplored(
     unshown = [one for one in must_haves(content) if one.must and _key(one) not in noted]
     musts = [one for one in criteria(content) if one.must and one.id not in claimed and _key(one) not in noted]
     hard = [one for one in conditions(content) if one.hard and _key(one) not in asked]
-    dimensions = [row.label for row in _grid(findings) if row.state == "unexplored"]
+    dimensions = [row.label for row in _grid(findings, must_findings) if row.state == "unexplored"]
     return Unexplored(tuple(dimensions), _labels(unshown), _labels(musts), _labels(hard))
 
 
@@ -188,18 +198,29 @@ def answers_owed(heard: Iterable[Heard]) -> list[Heard]:
 
 
 def handoff_notes(
-    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+    content: Mapping,
+    findings: Sequence[Rating],
+    heard: Sequence[Heard],
+    claimed: Collection[str],
+    must_findings: Sequence[MustRating] = (),
 ) -> HandoffNotes:
     owed = dict.fromkeys(one.question for one in answers_owed(heard))
-    return HandoffNotes(tuple(_explore(content, findings, heard, claimed)), tuple(_asked(heard)), tuple(owed))
+    return HandoffNotes(
+        tuple(_explore(content, findings, heard, claimed, must_findings)), tuple(_asked(heard)), tuple(owed)
+    )
 
 
 def _explore(
-    content: Mapping, findings: Sequence[Rating], heard: Sequence[Heard], claimed: Collection[str]
+    content: Mapping,
+    findings: Sequence[Rating],
+    heard: Sequence[Heard],
+    claimed: Collection[str],
+    must_findings: Sequence[MustRating],
 ) -> Iterable[str]:
-    settled = {row.dimension for row in mirror_grid(findings) if row.state == "aligned"}
+    rows = _grid(findings, must_findings)
+    settled = {row.dimension for row in rows if row.state == "aligned" and not row.has_doubt}
     yield from (f"{EXPLORE[one.code]}." for one in DIMENSIONS if one.code not in settled)
-    left = unexplored(content, findings, heard, claimed)
+    left = unexplored(content, findings, heard, claimed, must_findings)
     yield from (f"What shows this must-have: {_ending(must_have)}" for must_have in left.must_haves)
     yield from (f"What they have done toward {_ending(must)}" for must in left.musts)
     yield from (f"How they would handle {_ending(condition)}" for condition in left.hard)
@@ -223,8 +244,8 @@ def _questions(heard: Iterable[Heard], side: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.question for one in heard if one.side == side))
 
 
-def _grid(findings: Iterable[Rating]):
-    rows = {row.dimension: row for row in mirror_grid(findings)}
+def _grid(findings: Iterable[Rating], must_findings: Sequence[MustRating]) -> list[GridRow]:
+    rows = {row.dimension: row for row in mirror_grid(findings, must_rows((), must_findings))}
     return [rows[dimension.code] for dimension in DIMENSIONS]
 
 

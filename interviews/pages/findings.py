@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Prefetch, prefetch_related_objects
 
 from candidates.models import Claim
-from candidates.page import findings_in, summaries_to_read
+from candidates.page import findings_in, must_findings_in, summaries_to_read
 from interviews.models import CandidateGuide, Interview, Note
 from interviews.pages.debrief import Heard, Said
 from interviews.questions.wording import fill
@@ -72,6 +72,7 @@ class Conversations:
         self.claimed = {str(key) for claim in self._claims for key in claim.criterion_ids}
         self._summaries = [one for one in self._finished(user) if one.stage_id != before]
         self.findings = findings_in(self._summaries)
+        self.must_findings = must_findings_in(self._summaries)
         notes = notes_to_read(user).filter(participant__interview__candidate=candidate)
         self.heard = heard_in([one for one in notes if one.participant.interview.stage_id != before], self.wording)
 

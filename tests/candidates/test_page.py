@@ -5,6 +5,8 @@ import pytest
 from django.core.management import call_command
 
 from candidates.models import Candidate, ClaimStatement, FitRating, TraitInstance
+from candidates.page import CandidatePage
+from roles.brief.must_haves import identity
 from roles.models import TeamMember
 from tests import factories
 
@@ -274,3 +276,17 @@ def fill(candidate, manager, number):
     reference = factories.make_reference(candidate, reference_name=f"Referee {number}")
     state(reference, claim, "corroborated")
     reference.traits.create(trait="calm", instance="In May 2023 he stayed.")
+
+
+def test_must_haves_of_an_early_revision_have_the_identity_of_their_rows(published_role, manager):
+    candidate = factories.make_candidate(published_role, manager)
+    candidate.brief = {
+        "decision_rule": "",
+        "success_criteria": [],
+        "must_haves": ["has led a ward"],
+        "checked_outside": None,
+    }
+
+    [must] = CandidatePage(candidate, manager).musts
+
+    assert (must.code, must.label) == (identity(candidate.role_id, "has led a ward"), "has led a ward")

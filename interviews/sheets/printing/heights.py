@@ -52,6 +52,7 @@ def _settled(document: GuideDocument, setting: Setting) -> float:
     width = setting.width - (CLOCK if setting.two_columns else 0)
     meeting = document.meeting
     told = [
+        ", ".join(document.rates),
         document.purpose,
         meeting.arrangement,
         *(person.name for person in meeting.people),

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from interviewkit.paper import paper_for
 from interviews.composing.compose import compose
-from interviews.composing.ratings import named
+from interviews.composing.ratings import named, unrated
 from interviews.composing.rules import repeats
 from interviews.composing.sections import deep_pair, section_name
 from interviews.forms.left_out import LeftOutForm
@@ -44,6 +44,7 @@ def planned(role, guides, may_compose, refused=None):
     content = revision.content
     composing = composing_pages(guides) if may_compose else [""] * len(guides)
     asked = [guide.as_plain() for guide in guides]
+    rates = rates_of(content, guides)
     reach = Reach(content, asked, compose(content, 0, bank).unreached, bank, composing)
     return {
         "revision": revision,
@@ -54,13 +55,14 @@ def planned(role, guides, may_compose, refused=None):
                 guides,
                 composing,
                 asked_before(asked),
-                [named(content, codes) for codes in rates_of(content, guides)],
+                [named(content, codes) for codes in rates],
                 strict=True,
             )
         ),
         "hours": hours_of(
             (stage["minutes"], len(guide.people)) for stage, guide in zip(content["stages"], guides, strict=True)
         ),
+        "unrated": unrated(content, rates),
         "reach": reach,
         **gaps_by_reason(role, reach, refused),
         "may_remove": may_compose and not any(guide.frozen_at for guide in guides),

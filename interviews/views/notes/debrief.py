@@ -34,7 +34,7 @@ def interview_handoff(request, pk):
     earlier = [one for one in siblings if one.stage.position < interview.stage.position and one.begun_at]
     page = {
         "interview": interview,
-        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed),
+        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed, told.must_findings),
         "arrangement": told.arrangement_for(interview.stage_id),
         "closed": [one.number for one in earlier if not one.is_open_to_read],
     }
@@ -48,13 +48,13 @@ def debriefed(interview, siblings, user):
     next_one = next((one for one in following if not one.canceled_at), None)
     return {
         "outcomes": split_outcomes(one for one in told.said if one.conversation == interview.number),
-        "disagreements": disagreements(told.findings),
-        "unexplored": unexplored(told.content, told.findings, told.heard, told.claimed),
+        "disagreements": disagreements(told.findings, told.must_findings),
+        "unexplored": unexplored(told.content, told.findings, told.heard, told.claimed, told.must_findings),
         "open_items": [one for one in told.said if one.open_items.strip()],
         "owed": answers_owed(told.heard),
         "together": working_together(told.heard),
         "next": next_one,
-        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed),
+        "handed": handoff_notes(told.content, told.findings, told.heard, told.claimed, told.must_findings),
         "arrangement": told.arrangement_for(next_one.stage_id) if next_one else "",
     }
 

@@ -138,7 +138,6 @@ class PlanForm(PartForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="A license, a certificate, a shift: both sides are told, someone checks it, and no interview spends "
         "time on it.",
-        error_messages={"invalid_choice": "Choose from the list: the brief no longer has one of these."},
     )
 
     class Meta:
@@ -147,7 +146,9 @@ class PlanForm(PartForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["checked_outside"].choices = checkable(self.instance.content).items()
+        field = self.fields["checked_outside"]
+        field.choices = checkable(self.instance.content).items()
+        field.error_messages["invalid_choice"] = "Choose from the list: the brief no longer has one of these."
 
 
 class StageRows(IdentifiedRows):

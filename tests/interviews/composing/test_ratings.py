@@ -1,6 +1,7 @@
 """What each interview of a plan rates: at most four things, shared out, and only what it asks about."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,9 @@ from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import MOST, musts_of
 from interviews.composing.compose import compose_plan, items_of
-from interviews.composing.ratings import minutes_on, named, share_out
+from interviews.composing.ratings import minutes_on, named, share_out, unrated
 from interviews.composing.subjects import asked_about, served_by
+from interviews.models.guide import rates_of
 from interviews.questions.shipped import read_bank
 from tests.deep import examples
 from tests.interviews.briefs import example
@@ -139,3 +141,39 @@ def test_candidates_and_unrated_questions_are_not_rated():
 )
 def test_rule_names_the_topics_it_rates(rule, codes):
     assert topics_rated(rule) == codes
+
+
+def test_an_interview_that_is_settled_takes_nothing_more():
+    content = example()
+
+    first, second = share_out(content, guides_of(content), {0: ["growth"]})
+
+    assert first == ("growth",)
+    assert "growth" not in second
+
+
+def test_what_no_interview_rates_is_named():
+    content = example()
+    plan = share_out(content, guides_of(content), {})
+
+    assert unrated(content, plan) == (
+        "“Failed settlement runs fall”",
+        "“Month end no longer hangs on one person”",
+        "Needs",
+        "Manager",
+        "Ethos",
+    )
+    assert unrated(content, [*plan, {dimension.code for dimension in DIMENSIONS}])[2:] == ()
+
+
+def test_a_final_guide_from_before_there_was_a_choice_has_every_topic():
+    content = example()
+    first, second = guides_of(content)
+    old = SimpleNamespace(frozen_at="2026-01-01", rates=[], as_plain=lambda: first)
+    new = SimpleNamespace(frozen_at=None, rates=[], as_plain=lambda: second)
+
+    rates = rates_of(content, [old, new])
+
+    assert named(content, rates[0]) == tuple(dimension.label for dimension in DIMENSIONS)
+    assert rates[1][:2] == ("must_haves-2", "must_haves-3")
+    assert rates_of(content, [None, new])[0] == ()

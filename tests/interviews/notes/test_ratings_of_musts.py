@@ -1,6 +1,7 @@
 """An interview rates four things at most: each must on its own, then the topic; the rest stays in words."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from candidates.models import FitRating
 from candidates.ratings.anchors import DIMENSIONS
@@ -8,7 +9,7 @@ from candidates.ratings.to_rate import MOST
 from interviews.models import Guide
 from roles.models import Role
 from tests import factories
-from tests.interviews.talks import asked, begun, note, participant_of, submit
+from tests.interviews.talks import asked, begun, note, participant_of, submit, submit_all
 
 
 @pytest.fixture
@@ -103,11 +104,11 @@ def test_other_topics_take_a_comment_and_no_rating(fenn, summary):
     page = fenn.get(summary.get_absolute_url()).text
     fenn.post(summary.get_absolute_url(), rating_of("growth"))
 
-    assert "Other interviews rate these." in page
+    assert "This interview doesn’t rate these." in page
     assert 'name="growth-rating"' not in page
     rating = FitRating.objects.get()
     assert (rating.dimension, rating.rating) == ("growth", None)
-    assert "<details open>" in fenn.get(summary.get_absolute_url()).text.split("no answer on these")[1]
+    assert "<details open>" in fenn.get(summary.get_absolute_url()).text
 
 
 def test_candidate_may_rate_every_topic_and_no_must(signed_in, talk, interviewer):
@@ -200,7 +201,7 @@ def test_concern_about_a_must_comes_first_and_is_open(signed_in, talk, summary, 
 
     assert '<details class="musts" open>' in page
     assert page.index("has taken over undocumented code") < page.index("has led at least three engineers")
-    assert "Only must-haves and essential criteria rated" in page
+    assert "Topic not rated; only must-haves and essential criteria rated by the interviewers" in page
 
 
 def test_ratings_of_musts_open_with_the_interview(signed_in, talk, summary, must):
@@ -208,3 +209,121 @@ def test_ratings_of_musts_open_with_the_interview(signed_in, talk, summary, must
 
     assert "Had notes to go by." not in grid(signed_in, summary)
     assert "Had notes to go by." not in signed_in.get(summary.candidate.get_absolute_url()).text
+
+
+def test_author_does_not_see_their_own_must_rating_while_others_are_not_done(fenn, talk, summary, must):
+    finish(summary, must)
+
+    assert "Had notes to go by." not in grid(fenn, summary)
+
+
+def test_clause_waits_only_for_interviews_that_rate_a_topic(signed_in, candidate, talk, summary, interviewer):
+    first = begun(candidate, [interviewer], ago=300)
+    submit_all(first)
+    for each in first.participants.exclude(summary=None):
+        assert not each.summary.is_open
+    submit(talk)
+    summary.ratings.create(dimension="mission", rating=3, evidence="Moved a vendor engine.")
+    summary.ratings.create(dimension="conditions", rating=3, evidence="Worked without a second lead.")
+    summary.finish_ratings()
+
+    page = signed_in.get(candidate.get_absolute_url()).context["page"]
+
+    assert "mission" not in candidate.guides.get(stage=first.stage).guide.rates
+    assert page.clauses[0].state == "met"
+
+
+def test_must_that_left_the_brief_keeps_its_row_after_those_in_it(signed_in, talk, summary):
+    submit(talk)
+    gone = {"about": "7d1f5b1e-0d4e-4f8c-9f59-0a8a1f6f7a10", "statement": "speaks Faroese"}
+    summary.ratings.create(dimension="mission", rating=3, evidence="Read aloud.", **gone)
+    summary.finish_ratings()
+
+    page = grid(signed_in, summary)
+
+    assert page.index("has led at least three engineers") < page.index("speaks Faroese")
+
+
+def test_rating_says_the_words_it_was_given_on_when_they_have_changed(signed_in, talk, summary, must, manager):
+    submit(talk)
+    finish(summary, must)
+    must.statement = "has taken over code without documentation"
+    must.save()
+    Role.objects.with_brief().get(pk=summary.candidate.role_id).publish(manager)
+
+    page = grid(signed_in, summary)
+
+    assert "Rated as: <bdi>has taken over undocumented code</bdi>" in page
+
+
+def test_topic_is_not_called_unexplored_where_its_musts_are_rated(signed_in, talk, summary, must):
+    submit(talk)
+    finish(summary, must, rating=3)
+
+    for query, says in [("", "The topic itself isn’t rated."), ("?as=table", "topic not rated")]:
+        assert says in grid(signed_in, summary, query)
+    debrief = signed_in.get(f"/interviews/{talk.pk}/debrief/").text
+    assert "<li>Mission</li>" not in debrief
+
+
+def test_debrief_shows_where_interviewers_differ_on_a_must(signed_in, published_role, candidate, interviewer, must):
+    other = factories.make_user("Maive Torrin")
+    factories.add_to_team(published_role, other, "interviewer")
+    talk = begun(candidate, [interviewer, other], stage=candidate.role.stages.last())
+    submit(talk)
+    for user, rating in [(interviewer, 2), (other, 4)]:
+        finish(submit(talk, user, ratings_open=True), must, rating=rating)
+
+    page = " ".join(signed_in.get(f"/interviews/{talk.pk}/debrief/").text.split())
+
+    assert "has taken over undocumented code <small>between the interviewers</small>" in page
+
+
+def test_refused_ratings_keep_what_was_typed_and_their_warnings(fenn, published_role, manager, interviewer):
+    """In an interview that rates neither the mission nor a must, a warning still finds its own field."""
+    published_role.must_haves.all().delete()
+    published_role.criteria.update(must_have=False)
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    candidate = factories.make_candidate(published_role, manager, email="else@example.com")
+    summary = submit(begun(candidate, [interviewer]), interviewer, ratings_open=True)
+
+    typed = rating_of("depth", rating=4, evidence="Great vibe, sharp") | {"growth-evidence": "A foreign accent."}
+    page = fenn.post(summary.get_absolute_url(), typed)
+
+    assert page.status_code == 200
+    forms = {form.topic.code: form for form in page.context["entry"].ratings}
+    codes = {code: [found.code for found in getattr(form["evidence"], "findings", [])] for code, form in forms.items()}
+    assert (codes["depth"], codes["growth"], codes["mission"]) == (["N01"], ["N02"], [])
+    assert "Great vibe, sharp" in page.text
+
+
+def test_text_typed_into_a_page_that_was_submitted_meanwhile_is_shown(fenn, summary, must):
+    summary.finish_ratings()
+
+    page = fenn.post(summary.get_absolute_url(), rating_of(must.pk, evidence="Typed in the other tab.")).text
+
+    assert "Typed in the other tab." in page
+
+
+def test_situation_stays_beside_the_ratings_while_it_serves_something_else_too(
+    fenn, published_role, manager, interviewer, must
+):
+    hard = published_role.conditions.filter(polarity="negative").first()
+    factories.make_incident(published_role, must, hard)
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    candidate = factories.make_candidate(published_role, manager, email="else@example.com")
+    talk = begun(candidate, [interviewer])
+    [question] = asked(talk, "P2", about_kind="incident")
+    note(participant_of(talk, interviewer), question, evidence="Called the bank first.")
+
+    page = fenn.get(submit(talk, interviewer, ratings_open=True).get_absolute_url()).text
+
+    assert "Answers to real situations" in page
+
+
+def test_database_keeps_a_must_under_its_topic_and_in_its_words(summary, must):
+    said = {"rating": 3, "evidence": "Heard it.", "about": must.pk}
+
+    for wrong in [{"dimension": "growth", "statement": "Led."}, {"dimension": "mission", "statement": ""}]:
+        with pytest.raises(IntegrityError, match="rating_of_a_must_keeps_its_words"), transaction.atomic():
+            FitRating.objects.create(summary=summary, **said, **wrong)

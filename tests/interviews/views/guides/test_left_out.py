@@ -223,3 +223,11 @@ def test_gap_without_a_reason_is_pointed_out_where_an_interview_is_booked(signed
 def test_other_reason_is_nothing_without_words(short_role, gaps):
     with pytest.raises(IntegrityError, match="left_out_says_why"), transaction.atomic():
         leave_out(short_role, gaps[0], why=LeftOut.Why.OTHER)
+
+
+def test_plan_names_what_no_interview_rates(signed_in, published_role):
+    page = " ".join(signed_in.get(f"/roles/{published_role.slug}/plan/").text.split())
+
+    told = page.split("No interview rates ")[1].split(": an interview rates four things at most")[0]
+    assert "<bdi>Needs</bdi>" in told
+    assert "<bdi>Mission</bdi>" not in told
