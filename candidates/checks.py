@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from candidates.corroboration import Claim, overlaps
+from candidates.ratings.rungs import FIRST_RATED
 from candidates.ratings.to_rate import MOST
 from roles.checks.findings import BLOCK, WARNING, Finding
 from roles.checks.lints import found, not_to_be_asked
@@ -89,8 +90,6 @@ PROTECTED_TRAIT = re.compile(
     re.IGNORECASE,
 )
 OUTERMOST = (1, 4)
-FIRST_REASONS = 2
-"""The depth at which answers give reasons; the answer before it is a prepared one."""
 COPIED = 0.6
 """Share of the shorter text's words found in the other from which one counts as copied."""
 # Months are matched with their capital, so that the verb "may" isn't.
@@ -217,7 +216,7 @@ def _shared(text: str, other: str) -> float:
 
 def _outermost_from_the_surface(ratings: Iterable, depths: Mapping[str, int]) -> Iterator[Finding]:
     for rating in ratings:
-        if rating.rating in OUTERMOST and depths.get(rating.topic, 0) < FIRST_REASONS:
+        if rating.rating in OUTERMOST and depths.get(rating.topic, 0) < FIRST_RATED:
             message = (
                 f"You rated this {rating.rating}, but the answers give no reasons yet. "
                 "Ask for evidence, or choose a rating closer to the middle."

@@ -2,8 +2,7 @@ from django import forms
 from django.utils.text import Truncator
 
 from candidates.models import FitRating
-from candidates.models.rating import FIRST_RATED
-from candidates.ratings.rungs import in_words
+from candidates.ratings.rungs import FIRST_RATED, in_words
 from interviewkit.forms.fields import Words
 from interviewkit.forms.plain import PlainForm
 

@@ -3,6 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from candidates.ratings.rungs import FIRST_RATED
 from candidates.ratings.to_rate import TOPIC_OF_MUSTS
 from roles.brief.fields import STATEMENT
 
@@ -20,9 +21,6 @@ class Dimension(models.TextChoices):
     BOSS = "boss", "Manager"
     ETHOS = "ethos", "Ethos"
 
-
-FIRST_RATED = 2
-"""The least depth to rate at. The first answer is a prepared one; a rating needs reasons, which come second."""
 
 RATINGS_OF_SUBMITTED_SUMMARIES_STAND = """
     IF EXISTS (

@@ -1,5 +1,8 @@
 """The depth an answer reached, in words. The first answer is a prepared one; a rating needs what comes after it."""
 
+FIRST_RATED = 2
+"""The least depth to rate at. The first answer is a prepared one; a rating needs reasons, which come second."""
+
 RUNGS = ("no answer yet", "the prepared answer", "the reasons", "what else was possible", "what has changed since")
 
 

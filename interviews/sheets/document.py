@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import accumulate
 from typing import Self
 
+from candidates.ratings.rungs import FIRST_RATED
 from interviews.composing.compose import ComposedItem, ComposedSection
 from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.ratings import named
@@ -52,7 +53,10 @@ type Spoken = tuple[Segment, ...]
 
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
-    """One question as it is read aloud, numbered as on paper ("3.1"), with its probes."""
+    """One question as it is read aloud, numbered as on paper ("3.1"), with its probes.
+
+    The first `required` probes are asked of everyone, since a rating needs their answers; the others as needed.
+    """
 
     number: str
     spoken: Spoken
@@ -63,6 +67,7 @@ class DocumentItem:
     reason: str
     rated: bool = True
     about: str = ""
+    required: int = 0
     incident: Situation | None = None
 
 
@@ -278,4 +283,10 @@ def document_item(item: ComposedItem, number: str) -> DocumentItem:
         reason=item.reason,
         rated=item.rated,
         about=item.about_label,
+        required=_required(item),
     )
+
+
+def _required(item: ComposedItem) -> int:
+    """How many follow-ups every candidate is asked: those to rate by. Candidates follow up as they like."""
+    return min(FIRST_RATED, len(item.rungs)) if item.rated and item.side == "interviewer" else 0

@@ -65,11 +65,15 @@ def _fact(fact: Fact) -> str:
 def _item(item: DocumentItem) -> Iterator[str]:
     yield f"**{item.number}** {_spoken(item.spoken)}"
     if item.probes:
-        yield "\n".join(f"{rung}. {_spoken(probe)}" for rung, probe in enumerate(item.probes, start=1))
+        yield "\n".join(_probe(item, rung, probe) for rung, probe in enumerate(item.probes, start=1))
     if item.listen_for:
         yield f"Listen for: {' · '.join(map(_spoken, item.listen_for))}"
     if item.incident:
         yield from _situation(item.incident)
+
+
+def _probe(item: DocumentItem, rung: int, probe: Spoken) -> str:
+    return f"{rung}. {_spoken(probe)}{' **(ask everyone)**' if rung <= item.required else ''}"
 
 
 def _situation(incident: Situation) -> Iterator[str]:

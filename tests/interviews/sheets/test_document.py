@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from interviews.composing.compose import ComposedItem, ComposedSection, compose
 from interviews.composing.facts import Fact, facts
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import Segment, build_document, never_ask, spoken
+from interviews.sheets.document import Segment, build_document, document_item, never_ask, spoken
 from roles.brief.content import EMPTY
 from tests.deep import examples
 from tests.interviews.briefs import example
@@ -149,3 +149,33 @@ def test_stored_items_with_the_same_attributes_build_the_same_document():
 def test_off_limits_topics_are_short_and_plain():
     assert 8 <= len(never_ask()) <= 14
     assert any("Health" in topic for topic in never_ask())
+
+
+@pytest.mark.parametrize(
+    ("difference", "required"),
+    [
+        ({}, 2),
+        ({"short": True, "rungs": ("Which?",)}, 1),
+        ({"rated": False}, 0),
+        ({"side": "candidate"}, 0),
+    ],
+)
+def test_everyone_is_asked_the_follow_ups_a_rating_needs(difference, required):
+    item = ComposedItem(
+        **{
+            "side": "interviewer",
+            "code": "I2a",
+            "short": False,
+            "minutes": 6,
+            "text": "Walk me through it.",
+            "rungs": ("What happened?", "Why?", "What else?", "What since?"),
+            "listen_for": (),
+            "about_kind": "person",
+            "about_id": "",
+            "about_label": "",
+            "reason": "",
+        }
+        | difference
+    )
+
+    assert document_item(item, "2.1").required == required

@@ -142,9 +142,9 @@ def test_each_section_has_space_for_topics_to_come_back_to():
 def test_interviewer_is_cued_to_pause_and_follow_up():
     (pause,) = [reminder.text for reminder in REMINDERS["interviewer"] if reminder.about == "Pause"]
 
-    assert (
-        pause
-        == "After an answer, wait five seconds, then ask the next follow-up. Note the first answer; never rate it."
+    assert pause == (
+        "After an answer, wait five seconds, then ask the next follow-up: the bold ones of everyone, the others as "
+        "needed. Note the first answer; never rate it."
     )
     assert pause in words_of(pages(example_print("interviewer"))[0])
 

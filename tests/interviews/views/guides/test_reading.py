@@ -231,3 +231,15 @@ def test_page_of_the_longest_conversation_is_light(signed_in, manager, bank, nam
     guide = Guide.objects.of_plan(factories.make_role(manager, content=content, published=True))[1]
 
     assert len(signed_in.get(url(name, guide)).content) < 60_000
+
+
+def test_follow_ups_for_everyone_are_marked_on_the_interviewers_side_only(signed_in, published_role):
+    [guide, *_] = Guide.objects.of_plan(published_role)
+
+    for page in ["", "read/?side={side}", "rehearse/?side={side}"]:
+        address = f"/guides/{guide.pk}/{page}"
+        interviewer = signed_in.get(address.format(side="interviewer")).text
+        assert '<li dir="auto" class="everyone">' in interviewer
+        assert "(ask everyone)" in interviewer
+        if page:
+            assert "(ask everyone)" not in signed_in.get(address.format(side="candidate")).text
