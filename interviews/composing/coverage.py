@@ -55,6 +55,11 @@ class Row:
         return any(self.cells) or self.words == CHECKED
 
     @property
+    def is_optional_gap(self) -> bool:
+        """Whether no interview asks about it, and none has to."""
+        return not (self.reached or self.must or self.hard)
+
+    @property
     def gaps(self) -> list[tuple[str, str]]:
         """Each interview's mark, with the section in which its gap can be filled."""
         return list(zip(self.cells, self.places, strict=True))

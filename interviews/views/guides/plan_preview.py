@@ -79,10 +79,10 @@ class PlanSoFar:
 
     @cached_property
     def gaps(self):
-        """The gaps in coverage, by group."""
+        """What else no interview asks about, beside what must be asked, by group."""
         unreached = self.guides[0].unreached if self.guides else ()
         groups = coverage(self.content, [guide.sections for guide in self.guides], unreached).groups
-        found = [{"name": group.name, "rows": [row for row in group.rows if not row.reached]} for group in groups]
+        found = [{"name": group.name, "rows": [row for row in group.rows if row.is_optional_gap]} for group in groups]
         return [group for group in found if group["rows"]]
 
     @cached_property
@@ -99,7 +99,8 @@ class PlanSoFar:
 
     @property
     def missed(self):
-        return {row.label for group in self.gaps for row in group["rows"]}
+        unasked = {missing.statement for missing in self.must_ask["unasked"]}
+        return unasked | {row.label for group in self.gaps for row in group["rows"]}
 
     @property
     def missed_anew(self):

@@ -61,7 +61,7 @@ def test_plan_preview_names_what_no_conversation_would_reach(signed_in, manager,
 
     unreached = [row.label for group in page.context["plan"].gaps for row in group["rows"]]
     assert unreached
-    assert "Gaps in coverage" in page.content.decode()
+    assert "Also not covered" in page.content.decode()
 
 
 def test_plan_preview_of_no_conversation_says_so(signed_in, manager, bank):
