@@ -113,6 +113,8 @@ PERMISSIONS = {
     "interviews:guide-text": Rule("guide", shows=False),
     "interviews:guide-read": Rule("guide"),
     "interviews:guide-rehearse": Rule("guide"),
+    "interviews:guide-tryouts": Rule("guide"),
+    "interviews:guide-tryout": Rule("asked", FORM),
     "interviews:guide-one-page": Rule("guide"),
     "interviews:guide-one-page-pdf": Rule("guide", shows=False),
     "interviews:guide-compose": Rule("guide", may=WRITERS),

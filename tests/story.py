@@ -65,6 +65,10 @@ class Story:
             "criterion": (self.role.slug, self.role.criteria.first().pk),
             "guide": (self.guide.pk,),
             "item": (self.guide.pk, GuideItem.objects.filter(section__guide=self.guide).first().pk),
+            "asked": (
+                self.guide.pk,
+                GuideItem.objects.filter(section__guide=self.guide, side="interviewer").first().pk,
+            ),
             "question": (self.question.pk,),
             "comment": (self.role.slug, self.comment.pk),
             "incident": (self.role.slug, self.incident.pk),

@@ -9,7 +9,7 @@ from interviews.composing.agenda import timetables_of
 from interviews.composing.sections import with_teammates
 from roles.brief.content import EMPTY_STAGE, EmploymentType, StageFormat, Topic, TourType, WorkPattern
 from roles.brief.fields import told_label
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.brief.phrasing import clause, is_yes_or_no, listed, movement, opened, plain, sentence
 from roles.brief.statements import OF_THE_STORY
 from roles.brief.wording import choice_text

@@ -13,6 +13,7 @@ from .scheduling.interview import Interview
 from .scheduling.participant import Participant
 from .scheduling.slot import Slot
 from .section import GuideItem, GuideRefusal, GuideSection
+from .tryout import Tryout
 
 __all__ = [
     "CalendarFeed",
@@ -34,4 +35,5 @@ __all__ = [
     "Question",
     "Participant",
     "Slot",
+    "Tryout",
 ]

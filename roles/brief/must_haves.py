@@ -1,13 +1,15 @@
-"""Must-haves: typed as a list with one entry per line, kept as rows with an identity.
+"""Lists that are typed with one entry per line, and the must-haves among them, which are rows with an identity.
 
 The identity lets an incident, a question and a rating point at a must-have, whatever becomes of its wording.
 """
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
+
+LISTS_OF_ROWS = ("must_haves",)
 
 _NAMESPACE = uuid.UUID("5b1c1f8e-7c55-4e0b-9f0e-6a3f4f1f2f6d")
 
@@ -64,3 +66,13 @@ def identified(content: dict[str, Any], role_id: int) -> dict[str, Any]:
 
 def identity(role_id: int, words: str, nth: int = 1) -> str:
     return str(uuid.uuid5(_NAMESPACE, f"{role_id}:{nth}:{words}"))
+
+
+def texts_in(entries: Iterable[str | Mapping[str, Any]]) -> list[str]:
+    """The entries as they are typed."""
+    return [entry if isinstance(entry, str) else entry["statement"] for entry in entries]
+
+
+def entries_of(path: str, texts: Iterable[str]) -> list[Any]:
+    """Typed lines in the shape of a brief's content; a row has no identity yet."""
+    return [{"statement": text} if path in LISTS_OF_ROWS else text for text in texts]

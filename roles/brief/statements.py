@@ -12,7 +12,7 @@ from typing import Any
 
 from roles.brief.content import Content, EmploymentType, Polarity, TourType, WorkPattern
 from roles.brief.fields import FIELDS, label_of
-from roles.brief.lists import entries_of, texts_in
+from roles.brief.must_haves import entries_of, texts_in
 from roles.brief.steps import step_of
 from roles.brief.wording import choice_text, criterion_text
 from roles.numbers import days_on_site, hours_a_week, months, pay_range

@@ -11,7 +11,7 @@ from math import ceil
 from typing import Any
 
 from roles.brief.content import CONVERSATIONS_WITHOUT_A_REASON, Content, Polarity, Topic, TourType, plain_number
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.brief.steps import STEPS
 from roles.checks.contradictions import contradictions
 from roles.checks.criterion import check_criterion, has_number

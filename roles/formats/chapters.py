@@ -20,7 +20,7 @@ from roles.brief.content import (
     WorkPattern,
 )
 from roles.brief.fields import label_of
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.brief.wording import Row, choice_text, story_lines, target_text
 from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 

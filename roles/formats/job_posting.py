@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import escape
 
 from roles.brief.content import Content, EmploymentType, PayPeriod, WorkPattern
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.formats.chapters import Line, chapters, kicker
 from roles.formats.jurisdictions import jurisdiction
 from roles.numbers import hours_a_week

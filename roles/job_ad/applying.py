@@ -6,7 +6,7 @@ from typing import Any
 
 from roles.brief.content import Content
 from roles.brief.defaults import still_suggested
-from roles.brief.lists import LISTS_OF_ROWS
+from roles.brief.must_haves import LISTS_OF_ROWS
 from roles.job_ad import Reading, Value
 from roles.job_ad.places import PLACES, has_room, put
 

@@ -1,7 +1,6 @@
 from django import forms
 
-from roles.brief.lists import texts_in
-from roles.brief.must_haves import rewritten
+from roles.brief.must_haves import rewritten, texts_in
 from roles.forms.fields import AmountField, HoursField, LinesField, WholeNumberField
 from roles.forms.part import PartForm
 from roles.models import Role

@@ -5,7 +5,7 @@ from typing import Any
 
 from roles.brief.content import Content
 from roles.brief.fields import FIELDS
-from roles.brief.lists import entries_of, texts_in
+from roles.brief.must_haves import entries_of, texts_in
 from roles.brief.statements import OF_THE_STORY
 from roles.brief.steps import step_of
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from roles.brief.content import EMPTY, Topic
 from roles.brief.file import read_brief
-from roles.brief.lists import entries_of
+from roles.brief.must_haves import entries_of
 from roles.brief.steps import STEPS, step_of
 from roles.checks.brief import check_brief
 from tests.deep import examples

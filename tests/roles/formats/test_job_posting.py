@@ -8,7 +8,7 @@ from lxml import html
 
 import roles
 from roles.brief.file import read_brief
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.formats.job_posting import Opening, job_posting
 from tests.factories import EXAMPLE, example_content
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from roles.brief.lists import entries_of
+from roles.brief.must_haves import entries_of
 from roles.formats.markdown import to_markdown
 from tests.deep import examples
 from tests.factories import example_content

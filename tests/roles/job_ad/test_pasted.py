@@ -3,7 +3,7 @@
 import pytest
 
 from roles.brief.content import EMPTY
-from roles.brief.lists import entries_of
+from roles.brief.must_haves import entries_of
 from roles.job_ad.pasted import acts_of, line_of, places_noted, reading_of
 from roles.job_ad.places import PLACES, has_room, places_of, put, row_of, says, without
 from tests.factories import example_content

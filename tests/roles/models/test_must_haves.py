@@ -8,8 +8,7 @@ import pytest
 from django.db import connection
 
 from roles.brief.content import without_identifiers
-from roles.brief.lists import texts_in
-from roles.brief.must_haves import identity
+from roles.brief.must_haves import identity, texts_in
 from roles.models import BriefRevision, MustHave, Role
 
 migration = importlib.import_module("roles.migrations.0011_must_haves")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.brief.statements import fingerprint
 from roles.models import Comment, Role
 from tests.factories import add_to_team, example_content, make_comment, make_role, make_user

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from lxml import html
 
 from interviews.models import CandidateGuide, Guide, LeftOut
-from roles.brief.lists import texts_in
+from roles.brief.must_haves import texts_in
 from roles.models import Role
 from tests import factories
 from tests.sent_back import press

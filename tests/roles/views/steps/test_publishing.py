@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.brief.lists import entries_of
+from roles.brief.must_haves import entries_of
 from roles.models import Role
 from tests.factories import example_content, make_role
 
