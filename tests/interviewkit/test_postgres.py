@@ -3,9 +3,10 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -63,7 +64,9 @@ def kill_server(server):
     """Kills it like a power failure, so that nothing can clean up."""
     main = postmaster.serving(server.place.data)
     for process in [main, *main.children()]:
-        process.kill()
+        # Without the main process, its children end by themselves.
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     wait_until(lambda: not is_up(server))
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from interviews.models import GuideItem, Interview
 from tests import factories
@@ -70,8 +71,9 @@ def test_both_sides_submit_then_share_then_rate(open_as, axe_violations, talk, w
     page.get_by_role("link", name="Finish your ratings").click()
     page.get_by_text("Your ten minutes end at").wait_for()
     look()
-    page.get_by_label("3: A comparable result").check()
-    page.get_by_label("Mission: evidence").fill("Named the baseline: nine failed runs a month.")
+    evidence = page.get_by_label("Merchant volume moves to the new service: evidence")
+    expect(evidence).to_have_value("Named the baseline: nine failed runs a month.")
+    page.get_by_role("group", name="Merchant volume moves to the new service").get_by_label("3: It showed").check()
     page.get_by_role("button", name="Submit ratings").click()
     page.goto(f"/interviews/{talk.pk}/notes/")
     look()
