@@ -69,6 +69,7 @@ def chapters(brief: Content) -> list[Chapter]:
         Chapter("Interviews", tuple(map(_stage, brief["stages"])), numbered=True),
         Chapter("Decision rule", tuple(_said(brief["decision_rule"]))),
         Chapter("Must-have qualifications", tuple(map(Line, texts_in(brief["must_haves"])))),
+        Chapter("Checked outside the interviews", tuple(map(Line, texts_in(brief["checked_outside"])))),
         Chapter("How the tour ends", tuple(_said(brief["end_of_tour"]))),
     ]
     return [chapter for chapter in told if chapter.lines]

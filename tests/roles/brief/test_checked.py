@@ -114,3 +114,27 @@ def test_statement_that_leaves_the_brief_is_checked_no_longer(manager):
     role.must_haves.get(statement="has taken over undocumented code").take_out()
 
     assert Role.objects.with_brief().get(pk=role.pk).content["checked_outside"] == []
+
+
+@pytest.mark.django_db
+def test_readers_of_a_brief_are_told_what_is_checked(signed_in, manager):
+    content = factories.example_content(checked_outside=["must_haves.2"])
+    role = factories.make_role(manager, content=content, published=True)
+
+    page = " ".join(signed_in.get(f"/roles/{role.slug}/revisions/1/").text.split())
+    text = signed_in.get(f"/roles/{role.slug}/revisions/1.md").text
+
+    assert "<li><bdi>has taken over undocumented code</bdi></li>" in page.split("Checked outside the interviews:")[1]
+    assert "has taken over undocumented code" in text.split("Checked outside the interviews")[1]
+
+
+@pytest.mark.django_db
+def test_copy_of_a_role_has_the_same_checked(manager):
+    content = factories.example_content(checked_outside=["must_haves.2", "conditions.1"])
+    role = factories.make_role(manager, content=content)
+
+    copied = Role.objects.with_brief().get(pk=Role.objects.with_brief().get(pk=role.pk).copy(manager).pk)
+
+    words = [row["statement"] for row in copied.content["checked_outside"]]
+    assert words == [row["statement"] for row in Role.objects.with_brief().get(pk=role.pk).content["checked_outside"]]
+    assert len(words) == 2
