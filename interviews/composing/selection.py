@@ -210,6 +210,12 @@ class _Chooser:
         self.heard = Heard(agenda.spoken_for)
         self.asked_here: set[tuple] = set()
         self.situations_here: dict[int, set[Key]] = defaultdict(set)
+        self.usual = {
+            place: [choice for choice in choices if not choice.is_hard_day] for place, choices in plan.options.items()
+        }
+        self.hard_days: dict[str, list[Choice]] = defaultdict(list)
+        for (_, side), choices in plan.options.items():
+            self.hard_days[side] += [choice for choice in choices if choice.is_hard_day]
 
     def fill(self, stage_index: int, pairs: Iterable[str], owed: bool) -> None:
         for pair in pairs:
@@ -234,10 +240,8 @@ class _Chooser:
 
     def _possible(self, pair: str, turn: Turn) -> list[Choice]:
         """What may be asked in a turn: a hard day of the candidate's in those kept for it, and only there."""
-        usual = [choice for choice in self.plan.options.get((pair, turn.side), ()) if not choice.is_hard_day]
-        every = (choice for choices in self.plan.options.values() for choice in choices)
-        own = [choice for choice in every if choice.is_hard_day and choice.question.side == turn.side]
-        return (own if turn.hard_day else []) or usual
+        own = self.hard_days[turn.side] if turn.hard_day else []
+        return own or self.usual.get((pair, turn.side), [])
 
     def _waits(self, choice: Choice, stage_index: int, turn: Turn) -> bool:
         """Whether a situation isn't asked about here: there is no room, or a turn of its length comes later."""

@@ -171,12 +171,12 @@ class Guide(models.Model):
             for item in section.asking(part.items, questions)
         )
 
-    def follow(self, revision, bank):
-        """Rebuild this draft from a revision, dropping manual choices."""
+    def follow(self, revision, parts):
+        """Rebuild this draft from a revision, as composed, dropping manual choices."""
         self.revision, self.version, self.edited_at, self.edited_by = revision, self.version + 1, None, None
         self.save(update_fields=["revision", "version", "edited_at", "edited_by"])
         self.sections.all().delete()
-        self.fill(self.composed(bank))
+        self.fill(parts)
 
     @contextmanager
     def edited(self, by, seen):
@@ -233,7 +233,8 @@ class Guide(models.Model):
     def restore(self, seen):
         """Restore the composer's choice throughout, from the newest revision that includes this interview."""
         self.hold(seen)
-        self.follow(self.revision_to_come(self.stage.role.latest), self.bank)
+        self.revision = self.revision_to_come(self.stage.role.latest)
+        self.follow(self.revision, self.composed(self.bank))
 
     def finalize(self, seen):
         """Make the guide final on purpose, which takes a reason for whatever its plan leaves out."""

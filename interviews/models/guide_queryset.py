@@ -1,6 +1,6 @@
 from django.db import models, transaction
 
-from interviews.composing.compose import compose
+from interviews.composing.compose import compose, compose_plan
 from interviews.composing.coverage import gaps_in
 from roles.models import Role, StageInterviewer
 
@@ -60,10 +60,9 @@ class GuideQuerySet(models.QuerySet):
         role = Role.objects.select_for_update(of=["self"]).select_related("organization").get(pk=revision.role_id)
         # Waits for anyone who is editing one of them.
         list(self.filter(stage__role=revision.role_id).select_for_update().order_by("pk").values_list("pk"))
-        bank = Question.objects.as_bank(role.organization)
-        for stage, guide in self.newest_by_stage(revision).items():
+        plan = compose_plan(revision.content, Question.objects.as_bank(role.organization))
+        for (stage, guide), composed in zip(self.newest_by_stage(revision).items(), plan, strict=True):
             if guide is None:
-                guide = self.create(stage_id=stage, revision=revision)
-                guide.fill(guide.composed(bank))
+                self.create(stage_id=stage, revision=revision).fill(composed.sections)
             elif guide.follows(revision):
-                guide.follow(revision, bank)
+                guide.follow(revision, composed.sections)
