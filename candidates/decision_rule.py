@@ -54,6 +54,7 @@ class Facts:
     interviewers: tuple[Rater, ...] = ()
     ratings: tuple[Rating, ...] = ()
     musts: tuple[Must, ...] = ()
+    checked_elsewhere: tuple[str, ...] = ()
     must_ratings: tuple[MustRating, ...] = ()
     needs: tuple[Need, ...] = ()
     claims: tuple[HeardClaim, ...] = ()
@@ -106,7 +107,11 @@ def _musts_rated(clause: re.Match, facts: Facts) -> tuple[str, str]:
         (quoted(must.label), _given(must.code, _of_must(must, facts.must_ratings), facts.interviewers))
         for must in meant
     ]
-    return _verdict_on_ratings(given, int(clause["least"])) if given else ("met", "The brief names none.")
+    state, evidence = _verdict_on_ratings(given, int(clause["least"])) if given else ("met", "")
+    if state == "met" and facts.checked_elsewhere and re.search(MUST_HAVE, clause["musts"], re.I):
+        names = ", ".join(map(quoted, facts.checked_elsewhere))
+        return "unknown", f"Checked outside the interviews, so confirm it before you decide: {names}."
+    return state, evidence or "The brief names none."
 
 
 def _of_must(must: Must, ratings: Iterable[MustRating]) -> list[MustRating]:

@@ -29,6 +29,7 @@ from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
 from candidates.ratings.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
 from candidates.ratings.to_rate import EVERYTHING, Must, musts_of
 from candidates.timeline import Event, timeline
+from roles.brief.checked import checked_keys
 from roles.brief.content import EMPTY, complete
 from roles.brief.must_haves import identified
 from roles.checks.findings import Finding
@@ -190,6 +191,19 @@ class CandidatePage:
         return musts_of(self.brief)
 
     @cached_property
+    def checked_elsewhere(self) -> list[str]:
+        """What has to be checked outside the interviews before anyone decides, in the brief's words."""
+        return [row["statement"] for row in self.brief["checked_outside"]]
+
+    @property
+    def _musts_to_decide_on(self) -> list[Must]:
+        """Those of the brief, and those rated before the brief had them checked elsewhere."""
+        known = {must.code for must in self.musts}
+        elsewhere = {key.rpartition(".")[2] for key in checked_keys(self.brief)}
+        rated = {one.code: one.statement for one in self.must_ratings if one.code in elsewhere - known}
+        return [*self.musts, *(Must(code, statement) for code, statement in rated.items())]
+
+    @cached_property
     def must_ratings(self) -> list[MustRating]:
         """What interviewers found on each must, from finished summaries."""
         return must_findings_in(self._finished)
@@ -263,7 +277,8 @@ class CandidatePage:
         return decision_rule.Facts(
             interviewers=tuple(self._raters()),
             ratings=self.ratings,
-            musts=tuple(self.musts),
+            musts=tuple(self._musts_to_decide_on),
+            checked_elsewhere=tuple(self.checked_elsewhere),
             must_ratings=tuple(self.must_ratings),
             needs=tuple(decision_rule.Need(need.text, need.priority, need.answer) for need in needs),
             claims=tuple(

@@ -27,7 +27,7 @@ from interviews.views.guides.preview import role_preview
 from interviews.views.guides.prints import guide_one_page_pdf, guide_pdf
 from interviews.views.guides.reading import guide_one_page, guide_read, guide_rehearse, guide_text
 from interviews.views.guides.step_questions import step_questions
-from interviews.views.guides.tryouts import guide_tryout, guide_tryouts
+from interviews.views.guides.tryouts import guide_tryout, guide_tryout_remove, guide_tryouts
 from interviews.views.notes.criterion import criterion_side_by_side
 from interviews.views.notes.debrief import interview_debrief, interview_handoff
 from interviews.views.notes.feedback import interview_experience
@@ -88,6 +88,7 @@ urlpatterns = [
     path("guides/<int:pk>/rehearse/", guide_rehearse, name="guide-rehearse"),
     path("guides/<int:pk>/try/", guide_tryouts, name="guide-tryouts"),
     path("guides/<int:pk>/try/<int:item>/", guide_tryout, name="guide-tryout"),
+    path("guides/<int:pk>/tryouts/<int:tryout>/remove/", guide_tryout_remove, name="guide-tryout-remove"),
     path("guides/<int:pk>/one-page/", guide_one_page, name="guide-one-page"),
     path("guides/<int:pk>/one-page.pdf", guide_one_page_pdf, name="guide-one-page-pdf"),
     path("guides/<int:pk>/compose/", guide_compose, name="guide-compose"),

@@ -115,6 +115,7 @@ PERMISSIONS = {
     "interviews:guide-rehearse": Rule("guide"),
     "interviews:guide-tryouts": Rule("guide"),
     "interviews:guide-tryout": Rule("asked", FORM),
+    "interviews:guide-tryout-remove": Rule("tryout", POST, WRITERS),
     "interviews:guide-one-page": Rule("guide"),
     "interviews:guide-one-page-pdf": Rule("guide", shows=False),
     "interviews:guide-compose": Rule("guide", may=WRITERS),

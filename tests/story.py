@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet
+from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet, Tryout
 from roles.brief.incidents import BOXES
 from roles.models import Posting
 from tests import factories
@@ -38,6 +38,7 @@ class Story:
         self.hand_over()
         self.write_question()
         [gap, *_] = self.role.content["must_haves"]
+        self.tryout = Tryout.objects.create(role=self.role, code="I1a", minutes=5, recorded_by=self.manager)
         self.left_out = LeftOut.objects.create(
             role=self.role,
             about_kind="must_have",
@@ -69,6 +70,7 @@ class Story:
                 self.guide.pk,
                 GuideItem.objects.filter(section__guide=self.guide, side="interviewer").first().pk,
             ),
+            "tryout": (self.guide.pk, self.tryout.pk),
             "question": (self.question.pk,),
             "comment": (self.role.slug, self.comment.pk),
             "incident": (self.role.slug, self.incident.pk),

@@ -6,8 +6,8 @@ from math import ceil
 
 from hypothesis import strategies as st
 
-from roles.brief.checked import checked_rows
-from roles.brief.incidents import BOXES, SERVED, in_order, is_owed, keys_of
+from roles.brief.checked import can_be_checked, checked_rows
+from roles.brief.incidents import BOXES, SERVED, in_order, keys_of
 
 REQUIRED_TOPICS = [
     "team",
@@ -239,16 +239,16 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
 
 @st.composite
 def checked_outside(draw, content: dict, with_ids: bool) -> list:
-    """Some of what both sides would have to ask about: rows with ids, else places."""
+    """Some of what can be checked: rows with ids, else places."""
     places = keys_of(content)
-    owed = {
+    found = {
         place: places[place]
         for part in SERVED
         for place, row in ((f"{part}.{number}", row) for number, row in enumerate(content[part], 1))
-        if is_owed(part, row)
+        if can_be_checked(part, row)
     }
-    keys = draw(st.sets(st.sampled_from(list(owed.values())), max_size=2)) if owed else set()
-    return checked_rows(keys, content) if with_ids else [place for place, key in owed.items() if key in keys]
+    keys = draw(st.sets(st.sampled_from(list(found.values())), max_size=2)) if found else set()
+    return checked_rows(keys, content) if with_ids else [place for place, key in found.items() if key in keys]
 
 
 @st.composite

@@ -28,8 +28,8 @@ READ_FIRST = {
     "aligned": 5,
 }
 SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
-MUSTS_ONLY = "only must-haves and essential criteria rated by the interviewers"
-DOUBTFUL_MUST = "concern about a must-have or essential criterion"
+MUSTS_ONLY = "interviewers rated only must-haves and essential criteria"
+DOUBTFUL_MUST = "Interviewer concern about a must-have or essential criterion"
 IN_WORDS = {INTERVIEWER: "comments only from the interviewers", CANDIDATE: "comments only from the candidate"}
 
 
@@ -161,12 +161,13 @@ def _state(sides: dict[str, Sequence[Rating]], musts: Iterable[MustRow]) -> tupl
         state, label = STATES[found]
         tails = [IN_WORDS[side] if sides[side] else silent[side] for side in unrated]
     elif any(sides.values()) or musts:
-        state, label = "words_only", "Comments only" if any(sides.values()) else "Topic not rated"
+        state, label = "words_only", "Comments only" if any(sides.values()) else "Mission itself not rated"
         tails = [silent[side] for side in unrated if not sides[side]]
     else:
         state, label, tails = "unexplored", "Not explored yet", []
-    doubts = [DOUBTFUL_MUST] if any(must.has_doubt for must in musts) else []
-    return state, "; ".join([label, *tails, *doubts])
+    if any(must.has_doubt for must in musts):
+        label = f"{DOUBTFUL_MUST}; {label[0].lower()}{label[1:]}"
+    return state, "; ".join([label, *tails])
 
 
 def _enough(cells: Sequence[Rating]) -> bool | None:

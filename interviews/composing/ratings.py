@@ -76,10 +76,10 @@ def _give_to_one(code: str, places: Iterable[int], minutes: Sequence[Minutes], p
         plan[max(able, key=lambda place: (minutes[place][code], -len(plan[place])))].append(code)
 
 
-def unrated(content: Mapping, plan: Iterable[Codes]) -> tuple[str, ...]:
-    """What no interview of a plan rates, in words: it stays in comments."""
-    rated = {code for codes in plan for code in codes}
-    return named(content, [code for code in _in_order(content) if code not in rated])
+def unrated(content: Mapping, guides: Iterable[Sequence[ComposedSection]], plan: Iterable[Codes]) -> tuple[str, ...]:
+    """What interviews of a plan ask about and none has room to rate, in words: it stays in comments."""
+    asked = {code for sections in guides for code in minutes_on(content, sections)}
+    return named(content, asked - {code for codes in plan for code in codes})
 
 
 def named(content: Mapping, codes: Collection[str]) -> tuple[str, ...]:

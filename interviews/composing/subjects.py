@@ -1,6 +1,6 @@
 """What a brief has to be asked about: its statements, and the real situations that serve them, each phrased."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roles.brief.checked import checked_keys
@@ -75,7 +75,7 @@ class Subject:
 def criteria(content: Mapping) -> tuple[Subject, ...]:
     """The success criteria that are written, essential ones first."""
     found = [_criterion(row) for row in content["success_criteria"] if plain(row["statement"])]
-    return tuple(sorted(_unless_checked(found, content), key=lambda subject: not subject.must))
+    return tuple(sorted(found, key=lambda subject: not subject.must))
 
 
 def conditions(content: Mapping) -> tuple[Subject, ...]:
@@ -137,12 +137,10 @@ def gains(content: Mapping) -> tuple[Subject, ...]:
     )
 
 
-def _unless_checked(subjects: Iterable[Subject], content: Mapping) -> Iterator[Subject]:
-    """The subjects, of which what is checked outside the interviews may wait like anything optional."""
+def _unless_checked(subjects: Iterable[Subject], content: Mapping) -> list[Subject]:
+    """The subjects that interviews spend time on: what is checked outside them is told, and not asked about."""
     elsewhere = checked(content)
-    for subject in subjects:
-        is_checked = (subject.kind, subject.id) in elsewhere
-        yield replace(subject, must=False, hard=False, challenge=False) if is_checked else subject
+    return [subject for subject in subjects if (subject.kind, subject.id) not in elsewhere]
 
 
 def _criterion(row: Mapping) -> Subject:
@@ -171,7 +169,8 @@ def _statements(content: Mapping) -> dict[str, Subject]:
         for key, (part, row) in zip(keys_of(content).values(), rows, strict=True)
         if plain(row["statement"])
     }
-    return dict(zip(found, _unless_checked(found.values(), content), strict=True))
+    asked = _unless_checked(found.values(), content)
+    return {key: subject for key, subject in found.items() if subject in asked}
 
 
 def _named(key: str) -> Key:

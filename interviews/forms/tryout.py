@@ -16,7 +16,7 @@ class TryoutForm(PlainForm):
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Check those without which the answer would have stayed on the surface.",
+        help_text="Check the ones you needed to get past a first answer.",
     )
 
     field_order = ["follow_ups", "minutes", "remark"]
@@ -24,8 +24,10 @@ class TryoutForm(PlainForm):
     class Meta:
         model = Tryout
         fields = ["minutes", "remark"]
-        labels = {"minutes": "Minutes, with the answer", "remark": "What to change"}
-        help_texts = {"remark": "“He asked what we count as an outage. Say it in the question.”"}
+        labels = {"minutes": "Minutes it took, including the answer", "remark": "What to change"}
+        help_texts = {
+            "remark": "“Spell out in the question what counts as an outage.” Don’t write down their answer or name."
+        }
         widgets = {
             "minutes": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             "remark": Words(2),
@@ -41,6 +43,6 @@ class TryoutForm(PlainForm):
         tryout = super().save(commit=False)
         tryout.role, tryout.recorded_by = item.section.guide.stage.role, by
         tryout.code, tryout.about_kind, tryout.about_id = item.code, item.about_kind, item.about_id
-        tryout.follow_ups = self.cleaned_data["follow_ups"]
+        tryout.follow_ups = sorted(set(self.cleaned_data["follow_ups"]))
         tryout.save()
         return tryout

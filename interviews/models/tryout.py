@@ -23,7 +23,7 @@ class Tryout(models.Model):
     minutes = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ANSWER)])
     follow_ups = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     remark = models.CharField("what to change", max_length=500, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -24,8 +24,8 @@ REMINDERS = {
         Reminder("Confirmation", "In each section, ask once what would prove you wrong."),
         Reminder(
             "Pause",
-            "After an answer, wait five seconds, then ask the next follow-up: the bold ones of everyone, the others as "
-            "needed. Note the first answer; never rate it.",
+            "Wait five seconds after an answer. Ask everyone the follow-ups in bold; use the others as needed. "
+            "Note the first answer; never rate it.",
         ),
         Reminder(
             "Digressions", "Write them at the bottom of the page for the end. Everyone gets the same amount of time."

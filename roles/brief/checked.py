@@ -1,7 +1,8 @@
 """What both sides would have to ask about, and the brief has checked outside the interviews instead.
 
 A license, a certificate, a shift: a plain fact that takes minutes to ask about and seconds to check. Both sides are
-told which ones, and the minutes go to what only an interview shows. With ids, a content holds them as rows, named by
+told which ones, and the minutes go to what only an interview shows. Success criteria are never among them: no one can
+check beforehand what will be true in month nine. With ids, a content holds them as rows, named by
 key (`must_haves.<id>`) and in the statement's words; without ids, and in brief files, by place (`must_haves.2`).
 """
 
@@ -12,8 +13,11 @@ from typing import Any
 from roles.brief.incidents import is_owed, keys_of, statements_to_serve
 
 _PLAIN_FACT = re.compile(
-    r"\b(licen[cs]es?|licensed|certificat(?:e|es|ion)|certified|registered|registration|diploma|degree|permit|clearance"
-    r"|right to work|authorized to work|shifts?|nights?|weekends?|travel|on call)\b",
+    r"\b(licen[cs]es?|licensed|certificates?|certification|certified|registered (?:nurse|with|as)|diploma"
+    r"|(?:bachelor|master|associate)(?:[’']?s)? degree|degree in|work permit|visa|clearance|background check|bar exam"
+    r"|CPR card|right to work|authorized to work"
+    r"|(?:night|day|weekend|early|late|split|rotating|\d+-hour) shifts?|nights? a (?:week|month)|weekends|on[- ]call"
+    r"|days of travel|travels? .{0,20}(?:a|per|each) (?:week|month|year))\b",
     re.IGNORECASE,
 )
 """What a document shows, or a yes or no."""
@@ -25,17 +29,24 @@ def is_plain_fact(statement: str) -> bool:
 
 
 def checkable(content: Mapping[str, Any]) -> dict[str, str]:
-    """The must-haves, essential criteria and hard conditions of a content: wordings by key."""
-    return {
+    """What can be checked in a content, plain facts first: wordings by key."""
+    found = {
         key: row["statement"]
         for key, row in statements_to_serve(content).items()
-        if is_owed(key.partition(".")[0], row)
+        if can_be_checked(key.partition(".")[0], row)
     }
+    return dict(sorted(found.items(), key=lambda each: not is_plain_fact(each[1])))
+
+
+def can_be_checked(part: str, row: Mapping[str, Any]) -> bool:
+    """Must-haves, and hard conditions that are a plain fact, such as a shift."""
+    return part == "must_haves" or (part == "conditions" and is_owed(part, row) and is_plain_fact(row["statement"]))
 
 
 def checked_rows(keys: Collection[str], content: Mapping[str, Any]) -> list[dict[str, str]]:
     """Those of a content that are checked, in its order; a key of anything else says nothing."""
-    return [{"id": key, "statement": words} for key, words in checkable(content).items() if key in keys]
+    found = checkable(content)
+    return [{"id": key, "statement": found[key]} for key in keys_of(content).values() if key in found and key in keys]
 
 
 def checked_keys(content: Mapping[str, Any]) -> frozenset[str]:

@@ -83,7 +83,7 @@ FIELDS = {
         Field("must_haves", "terms", "Must-have qualifications", STATEMENT, is_list=True, told="Must-haves"),
         Field("decision_rule", "terms", "Decision rule", LONG),
         Field("incidents", "situations", "Real situations", LONG),
-        Field("checked_outside", "plan", "Checked outside the interviews", told="Checked, not asked"),
+        Field("checked_outside", "plan", "Checked outside the interviews"),
         Field("stages", "plan", "Interviews"),
     )
 }

@@ -354,6 +354,21 @@ def test_clause_on_musts_is_met_where_the_brief_names_none():
     assert only_clause(MUSTS_RATED, Facts()) == ("met", "The brief names none.")
 
 
+def test_clause_on_must_haves_waits_for_what_is_checked_elsewhere():
+    facts = Facts(
+        interviewers=(Rater("Ottoline", frozenset({"a"})),),
+        musts=(LED,),
+        must_ratings=(must_rating(LED, 3),),
+        checked_elsewhere=("holds a crane license",),
+    )
+    told = "Checked outside the interviews, so confirm it before you decide: “holds a crane license”."
+
+    assert only_clause(MUSTS_RATED, facts) == ("unknown", told)
+    assert only_clause(MUSTS_RATED, replace(facts, musts=(), must_ratings=())) == ("unknown", told)
+    assert only_clause(MUSTS_RATED, replace(facts, must_ratings=(must_rating(LED, 1),)))[0] == "not_met"
+    assert only_clause("Every essential criterion is rated 3 or more.", facts)[0] == "met"
+
+
 def test_clause_on_musts_stands_beside_others():
     clauses = decision_rule_clauses(
         "Advance only if every must-have is rated 3 or more by each interviewer and mission is rated 3 or more by "

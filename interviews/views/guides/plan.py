@@ -62,7 +62,7 @@ def planned(role, guides, may_compose, refused=None):
         "hours": hours_of(
             (stage["minutes"], len(guide.people)) for stage, guide in zip(content["stages"], guides, strict=True)
         ),
-        "unrated": unrated(content, rates),
+        "unrated": unrated(content, asked, rates),
         "reach": reach,
         **gaps_by_reason(role, reach, refused),
         "may_remove": may_compose and not any(guide.frozen_at for guide in guides),

@@ -133,10 +133,10 @@ class PlanForm(PartForm):
     """What the plan doesn't have to ask about, since it is checked outside the interviews."""
 
     checked_outside = forms.MultipleChoiceField(
-        label="Tell and check instead of asking",
+        label="Checked, so no interview has to ask",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="A license, a certificate, a shift: both sides are told, someone checks it, and no interview spends "
+        help_text="For plain facts: a license, a certificate, a shift. Both sides are told, and no interview spends "
         "time on it.",
     )
 
@@ -148,7 +148,9 @@ class PlanForm(PartForm):
         super().__init__(*args, **kwargs)
         field = self.fields["checked_outside"]
         field.choices = checkable(self.instance.content).items()
-        field.error_messages["invalid_choice"] = "Choose from the list: the brief no longer has one of these."
+        field.error_messages["invalid_choice"] = (
+            "One of these is no longer in the brief. Check the list and save again."
+        )
 
 
 class StageRows(IdentifiedRows):

@@ -58,8 +58,8 @@ class TermsForm(PartForm):
             "jurisdiction": "UK, EU- and the country, or US- and the state: EU-IE, US-OH.",
             "pay_variable": "How much, and for what: “night allowance of EUR 4 an hour”.",
             "pay_basis": "“Based on what the person has run before; no one is asked for current pay.”",
-            "decision_rule": "Set before anyone is interviewed, and followed afterward. You can name topics, and “every "
-            "must-have is rated 3 or more by each interviewer who rates it”.",
+            "decision_rule": "Set before anyone is interviewed, and followed afterward. You can name topics, and "
+            "“every must-have is rated 3 or more by each interviewer who rates it”.",
         }
         error_messages = {
             "pay_currency": {"too_long": CURRENCY},

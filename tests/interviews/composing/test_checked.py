@@ -6,12 +6,12 @@ from candidates.ratings.to_rate import musts_of
 from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.coverage import CHECKED, coverage, gaps_in
 from interviews.composing.facts import facts
-from interviews.composing.subjects import asked_about, checked, owed, served_by
+from interviews.composing.subjects import INCIDENT, asked_about, checked, owed, served_by
 from interviews.pages.debrief import unexplored
 from interviews.questions.shipped import read_bank
 from roles.brief.checked import checkable, checked_rows
 from tests.deep import examples
-from tests.interviews.briefs import example
+from tests.interviews.briefs import example, with_situations
 from tests.interviews.composing.test_plans import PATIENT, plans
 
 QUESTIONS = read_bank()
@@ -28,21 +28,44 @@ def unasked(content):
 
 
 def crowded():
-    """The example's first interview alone: thirty minutes in which not everything can be asked."""
+    """The example's hour alone with six must-haves, which is more than it can ask about."""
     content = example()
-    return content | {"stages": content["stages"][:1]}
+    more = [{"id": f"must_haves-{n}", "statement": f"has run {n} bakeries"} for n in (4, 5, 6)]
+    return content | {"stages": content["stages"][1:], "must_haves": [*content["must_haves"], *more]}
 
 
 def test_checking_something_gives_its_minutes_to_what_had_none():
     content = crowded()
+    asked = ["has owned a production system where errors cost money", STATEMENT]
     before = unasked(content)
-    asked = next(subject for subject in owed(content) if subject.label not in before)
-    key = next(key for key, words in checkable(content).items() if words == asked.label)
+    keys = [key for key, words in checkable(content).items() if words in asked]
 
-    after = unasked(checking(content, key))
+    after = unasked(checking(content, *keys))
 
-    assert asked.label not in after
+    assert len(keys) == 2
+    assert not before & set(asked)
     assert after < before
+
+
+def test_no_side_asks_about_what_is_checked_nor_about_a_situation_of_it_alone():
+    content = with_situations(example(), 1)
+    content["incidents"][0]["about"] = [CODE]
+    planned = checking(content, CODE)
+
+    about = {
+        (item.about_kind, item.about_id)
+        for guide in compose_plan(planned, QUESTIONS)
+        for item in items_of(guide.sections)
+    }
+
+    assert ("must_have", "must_haves-2") not in about
+    assert not [kind for kind, _ in about if kind == "incident"]
+    assert [
+        kind
+        for guide in compose_plan(content, QUESTIONS)
+        for item in items_of(guide.sections)
+        if (kind := item.about_kind) == "incident"
+    ]
 
 
 def test_nothing_is_owed_on_what_is_checked():
@@ -65,8 +88,8 @@ def test_coverage_says_it_is_checked_and_counts_no_gap():
 def test_both_sides_are_told_what_is_checked():
     told = {fact.label: fact.text for fact in facts(checking(example(), CODE), "P6")}
 
-    assert told["Checked, not asked"] == "Has taken over undocumented code."
-    assert "Checked, not asked" not in {fact.label for fact in facts(example(), "P6")}
+    assert told["Checked outside the interviews"] == "Has taken over undocumented code."
+    assert "Checked outside the interviews" not in {fact.label for fact in facts(example(), "P6")}
 
 
 def test_no_interview_rates_and_no_debrief_misses_what_is_checked():
@@ -79,26 +102,20 @@ def test_no_interview_rates_and_no_debrief_misses_what_is_checked():
 
 @settings(PATIENT, max_examples=examples(40))
 @given(content=plans())
-def test_checking_more_never_leaves_more_of_the_rest_unasked(content):
+def test_no_plan_asks_about_what_is_checked_or_leaves_more_of_the_rest_unasked(content):
     bare = content | {"checked_outside": []}
     keys = list(checkable(bare))[:2]
     with_checks = checking(bare, *keys)
 
-    left = {subject.key for subject in owed(with_checks)}
-    assert not left & checked(with_checks)
+    elsewhere = checked(with_checks)
     served = served_by(content)
-    for each in (bare, with_checks):
-        asked = {
-            side: {
-                key
-                for guide in compose_plan(each, QUESTIONS)
-                for item in items_of(guide.sections)
-                if item.side == side
-                for key in asked_about(item.about_kind, item.about_id, served)
-            }
-            for side in ("interviewer", "candidate")
-        }
-        missing = {missing.about[:2] for missing in compose_plan(each, QUESTIONS)[0].unreached if missing.statement}
-        assert missing == {
-            subject.key for subject in owed(each) if not all(subject.key in asked[side] for side in asked)
-        }
+    asked = {
+        key
+        for guide in compose_plan(with_checks, QUESTIONS)
+        for item in items_of(guide.sections)
+        for key in asked_about(item.about_kind, item.about_id, served)
+        if item.about_kind != INCIDENT
+    }
+    assert not elsewhere & asked
+    assert not elsewhere & {subject.key for subject in owed(with_checks)}
+    assert len(compose_plan(with_checks, QUESTIONS)[0].unreached) <= len(compose_plan(bare, QUESTIONS)[0].unreached)

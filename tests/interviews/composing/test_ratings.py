@@ -156,14 +156,14 @@ def test_what_no_interview_rates_is_named():
     content = example()
     plan = share_out(content, guides_of(content), {})
 
-    assert unrated(content, plan) == (
+    assert unrated(content, guides_of(content), plan) == (
         "“Failed settlement runs fall”",
         "“Month end no longer hangs on one person”",
         "Needs",
         "Manager",
         "Ethos",
     )
-    assert unrated(content, [*plan, {dimension.code for dimension in DIMENSIONS}])[2:] == ()
+    assert unrated(content, guides_of(content), [*plan, {dimension.code for dimension in DIMENSIONS}])[2:] == ()
 
 
 def test_a_final_guide_from_before_there_was_a_choice_has_every_topic():

@@ -5,8 +5,11 @@ from django.db import IntegrityError, transaction
 
 from candidates.models import FitRating
 from candidates.ratings.anchors import DIMENSIONS
+from candidates.ratings.fit import MustRating, Rating
 from candidates.ratings.to_rate import MOST
 from interviews.models import Guide
+from interviews.pages.debrief import EXPLORE, handoff_notes
+from roles.brief.content import EMPTY
 from roles.models import Role
 from tests import factories
 from tests.interviews.talks import asked, begun, note, participant_of, submit, submit_all
@@ -201,7 +204,7 @@ def test_concern_about_a_must_comes_first_and_is_open(signed_in, talk, summary, 
 
     assert '<details class="musts" open>' in page
     assert page.index("has taken over undocumented code") < page.index("has led at least three engineers")
-    assert "Topic not rated; only must-haves and essential criteria rated by the interviewers" in page
+    assert "Interviewer concern about a must-have or essential criterion; mission itself not rated" in page
 
 
 def test_ratings_of_musts_open_with_the_interview(signed_in, talk, summary, must):
@@ -327,3 +330,36 @@ def test_database_keeps_a_must_under_its_topic_and_in_its_words(summary, must):
     for wrong in [{"dimension": "growth", "statement": "Led."}, {"dimension": "mission", "statement": ""}]:
         with pytest.raises(IntegrityError, match="rating_of_a_must_keeps_its_words"), transaction.atomic():
             FitRating.objects.create(summary=summary, **said, **wrong)
+
+
+def test_must_is_described_only_by_a_situation_its_own_interview_asks_about(published_role, manager, must):
+    factories.make_incident(published_role, must)
+    factories.make_incident(published_role, must, strong="Rolls back the release first.", situation="It is Friday.")
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    guides = Guide.objects.of_plan(published_role)
+    told = {}
+    for guide in guides:
+        guide.freeze(guide.version)
+        situations = {
+            item.about_id
+            for section in guide.sections.all()
+            for item in section.items.all()
+            if item.about_kind == "incident"
+        }
+        told |= {code.situation: situations for code in guide.to_rate.musts if code.situation}
+
+    asked = {str(pk): words for pk, words in published_role.incidents.values_list("pk", "situation")}
+    assert told
+    for situation, situations in told.items():
+        assert situation in {asked[pk] for pk in situations}
+
+
+def test_topic_with_a_doubtful_must_is_still_to_explore_in_handoff_notes():
+    aligned = [Rating(side, "Fenn", "mission", 3, "Heard.", None, 1) for side in ("interviewer", "candidate")]
+    low = MustRating("a", "has led a ward", "Fenn", 1, "Had not.", 1)
+
+    def explore(*musts):
+        return handoff_notes(EMPTY, aligned, [], [], musts).explore
+
+    assert f"{EXPLORE['mission']}." not in explore()
+    assert f"{EXPLORE['mission']}." in explore(low)

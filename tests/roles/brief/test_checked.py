@@ -12,24 +12,28 @@ from tests import factories
 from tests.interviews.briefs import example
 
 
-def test_must_haves_essential_criteria_and_hard_conditions_can_be_checked():
+def test_must_haves_and_hard_conditions_that_are_plain_facts_can_be_checked_the_facts_first():
     content = example()
-    content["success_criteria"][1]["must_have"] = False
     content["must_haves"][0]["statement"] = ""
+    content["must_haves"][2]["statement"] = "holds a crane license"
+    hard = next(row for row in content["conditions"] if row["polarity"] == "negative")
+    hard["statement"] = "Two night shifts a month."
 
-    hard = [f"conditions.{row['id']}" for row in content["conditions"] if row["polarity"] == "negative"]
-    assert set(checkable(content)) == {
-        "success_criteria.success_criteria-1",
-        "success_criteria.success_criteria-3",
-        "must_haves.must_haves-2",
+    assert list(checkable(content)) == [
         "must_haves.must_haves-3",
-        *hard,
-    }
+        f"conditions.{hard['id']}",
+        "must_haves.must_haves-2",
+    ]
 
 
 def test_checked_rows_are_in_the_briefs_order_and_say_nothing_of_other_keys():
     content = example()
-    keys = ["must_haves.must_haves-2", "success_criteria.success_criteria-1", "must_haves.gone", "conditions.nothing"]
+    keys = [
+        "must_haves.must_haves-3",
+        "must_haves.must_haves-1",
+        "must_haves.gone",
+        "success_criteria.success_criteria-1",
+    ]
 
     assert [row["id"] for row in checked_rows(keys, content)] == keys[1::-1]
 
@@ -44,6 +48,13 @@ def test_checked_rows_are_in_the_briefs_order_and_say_nothing_of_other_keys():
         ("has led at least three engineers", False),
         ("has taken over undocumented code", False),
         ("has graduated from firefighting", False),
+        ("works with a high degree of autonomy", False),
+        ("can shift priorities", False),
+        ("has registered trials", False),
+        ("has cut travel costs by a third", False),
+        ("is on-call every third week", True),
+        ("has passed the bar exam", True),
+        ("works the night shift", True),
     ],
 )
 def test_plain_fact_is_what_a_document_or_a_yes_shows(statement, is_plain):
@@ -73,19 +84,17 @@ def test_difference_names_what_is_checked_in_words():
 
 def test_brief_file_names_what_is_checked_by_place():
     content = example()
-    content["checked_outside"] = checked_rows(
-        ["must_haves.must_haves-2", "success_criteria.success_criteria-1"], content
-    )
+    content["checked_outside"] = checked_rows(["must_haves.must_haves-2", "must_haves.must_haves-1"], content)
 
     written = write_brief(without_identifiers(content))
 
-    assert "checked_outside:\n- success_criteria.1\n- must_haves.2\n" in written
-    assert read_brief(written)["checked_outside"] == ["success_criteria.1", "must_haves.2"]
+    assert "checked_outside:\n- must_haves.1\n- must_haves.2\n" in written
+    assert read_brief(written)["checked_outside"] == ["must_haves.1", "must_haves.2"]
     assert write_brief(content) == written
 
 
-@pytest.mark.parametrize("place", ["must_haves.9", "conditions.2", "success_criteria.4"])
-def test_brief_file_can_have_only_what_is_owed_checked(place):
+@pytest.mark.parametrize("place", ["must_haves.9", "conditions.1", "success_criteria.1"])
+def test_brief_file_can_have_only_must_haves_and_plain_facts_checked(place):
     written = write_brief(without_identifiers(example()))
 
     with pytest.raises(BriefFileError) as refused:
@@ -93,7 +102,17 @@ def test_brief_file_can_have_only_what_is_owed_checked(place):
 
     [fault] = refused.value.faults
     assert fault.field == "checked_outside.1"
-    assert f"{place} is none" in fault.what
+    assert f"{place} is neither" in fault.what
+
+
+def test_brief_file_names_a_check_once():
+    written = write_brief(without_identifiers(example()))
+
+    with pytest.raises(BriefFileError) as refused:
+        read_brief(f"{written}checked_outside:\n  - must_haves.1\n  - must_haves.1\n")
+
+    [fault] = refused.value.faults
+    assert (fault.field, fault.what) == ("checked_outside.2", "remove this; must_haves.1 is here twice")
 
 
 @pytest.mark.django_db
@@ -130,7 +149,7 @@ def test_readers_of_a_brief_are_told_what_is_checked(signed_in, manager):
 
 @pytest.mark.django_db
 def test_copy_of_a_role_has_the_same_checked(manager):
-    content = factories.example_content(checked_outside=["must_haves.2", "conditions.1"])
+    content = factories.example_content(checked_outside=["must_haves.2", "must_haves.3"])
     role = factories.make_role(manager, content=content)
 
     copied = Role.objects.with_brief().get(pk=Role.objects.with_brief().get(pk=role.pk).copy(manager).pk)

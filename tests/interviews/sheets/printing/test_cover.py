@@ -143,8 +143,8 @@ def test_interviewer_is_cued_to_pause_and_follow_up():
     (pause,) = [reminder.text for reminder in REMINDERS["interviewer"] if reminder.about == "Pause"]
 
     assert pause == (
-        "After an answer, wait five seconds, then ask the next follow-up: the bold ones of everyone, the others as "
-        "needed. Note the first answer; never rate it."
+        "Wait five seconds after an answer. Ask everyone the follow-ups in bold; use the others as needed. Note the "
+        "first answer; never rate it."
     )
     assert pause in words_of(pages(example_print("interviewer"))[0])
 

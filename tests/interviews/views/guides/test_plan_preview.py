@@ -171,8 +171,8 @@ def test_plan_preview_counts_what_must_be_asked_in_minutes(signed_in, deep_role)
     page = " ".join(signed_in.get(address(deep_role)).text.split())
 
     assert "Must-haves, essential criteria, and hard conditions: 9." in page
-    assert "they take at least 36 minutes. Everything fits." in page
-    assert "tell and check some instead of asking" not in page
+    assert "they take about 36 minutes. Both sides ask about all of them." in page
+    assert "checked outside the interviews</a>" not in page
 
 
 def test_plan_preview_says_what_does_not_fit_and_what_to_do(signed_in, manager, bank):
@@ -184,10 +184,17 @@ def test_plan_preview_says_what_does_not_fit_and_what_to_do(signed_in, manager, 
 
     unasked = signed_in.get(address(role)).context["plan"].must_ask["unasked"]
     assert unasked
-    assert f"<b>{len(unasked)} of them don’t fit:</b>" in page
+    assert f"<b>{len(unasked)} of them aren’t asked by both sides yet:</b>" in page
     assert all(missing.statement in page for missing in unasked)
-    assert 'href="#checked"' in page
-    assert "These read like plain facts: “<bdi>holds a crane license</bdi>”." in page
+    assert 'edit/plan/#id_checked_outside"' in page
+    assert "The interviews cover everything" not in page
+    assert not {
+        row.label
+        for group in signed_in.get(address(role)).context["plan"].gaps
+        for row in group["rows"]
+        if row.must or row.hard
+    }
+    assert "These look like plain facts: “<bdi>holds a crane license</bdi>”." in page
 
 
 def test_what_is_checked_is_counted_no_longer_and_is_no_gap(signed_in, manager, bank):

@@ -92,7 +92,8 @@ def test_tryout_stays_with_its_question_when_the_draft_is_rebuilt(signed_in, gui
 
 def test_tryouts_of_another_role_are_not_shown(signed_in, guide, item, manager):
     other = factories.make_role(manager, organization=guide.organization, published=True)
-    Tryout.objects.create(role=other, code=item.code, minutes=44, recorded_by=manager)
+    about = {name: getattr(item, name) for name in ("code", "about_kind", "about_id")}
+    Tryout.objects.create(role=other, minutes=44, recorded_by=manager, **about)
 
     assert "44 minutes" not in signed_in.get(all_questions(guide)).text
 
@@ -103,3 +104,49 @@ def test_page_of_questions_runs_at_most_twelve_queries(signed_in, guide, item, m
 
     with django_assert_max_num_queries(12):
         assert signed_in.get(all_questions(guide)).status_code == 200
+
+
+def test_result_of_a_question_whose_draft_was_rebuilt_meanwhile_is_kept(
+    signed_in, guide, item, published_role, manager
+):
+    address, hidden = one(item), {name: getattr(item, name) for name in ("code", "about_kind", "about_id")}
+    published_role.mission = "Something new."
+    published_role.save()
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+    Guide.objects.of_plan(published_role)
+
+    assert signed_in.post(address, {"minutes": "3"} | hidden).status_code == 302
+    assert Tryout.objects.get().code == item.code
+    assert signed_in.post(address, {"minutes": "3"}).status_code == 404
+
+
+def test_question_of_another_guide_is_not_found(signed_in, guide, item, published_role):
+    other = Guide.objects.of_plan(published_role)[1]
+
+    assert signed_in.get(reverse("interviews:guide-tryout", args=[other.pk, item.pk])).status_code == 404
+
+
+def test_result_is_removed_by_its_author_or_an_editor_only(client, signed_in, guide, item, manager, interviewer):
+    mine = Tryout.objects.create(role=guide.stage.role, code=item.code, minutes=4, recorded_by=manager)
+    theirs = Tryout.objects.create(role=guide.stage.role, code=item.code, minutes=4, recorded_by=interviewer)
+    by_hand = [reverse("interviews:guide-tryout-remove", args=[guide.pk, each.pk]) for each in (mine, theirs)]
+
+    client.force_login(interviewer)
+    assert [client.post(each).status_code for each in by_hand] == [403, 302]
+    client.force_login(manager)
+    assert client.post(by_hand[0]).status_code == 302
+    assert not Tryout.objects.exists()
+
+
+def test_follow_up_named_twice_counts_once(signed_in, item):
+    signed_in.post(one(item), {"minutes": "2", "follow_ups": ["1", "1"]})
+
+    assert Tryout.objects.get().follow_ups == [1]
+
+
+def test_editors_go_from_a_result_to_the_questions_and_a_final_guide_says_so(signed_in, guide):
+    draft = signed_in.get(all_questions(guide)).text
+    guide.freeze(guide.version)
+
+    assert "Edit questions</a>" in draft
+    assert "This guide is final." in signed_in.get(all_questions(guide)).text

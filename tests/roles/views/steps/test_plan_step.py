@@ -333,7 +333,7 @@ def test_what_is_checked_is_saved_with_the_plan(signed_in, role):
 def test_only_what_the_brief_holds_can_be_checked(signed_in, role):
     page = checks(signed_in, role, "must_haves.gone")
 
-    assert "Choose from the list: the brief no longer has one of these." in page.text
+    assert "One of these is no longer in the brief. Check the list and save again." in page.text
     assert Role.objects.get(pk=role.pk).checked_outside == []
 
 
@@ -344,6 +344,15 @@ def test_checks_stay_ticked_while_rows_change(signed_in, role):
     page = signed_in.post(step, typed)
 
     assert values_of(form_holding(page, "checked_outside"))["checked_outside"] == [key]
+
+
+def test_checks_are_open_where_something_is_not_asked_about(signed_in, role):
+    step = f"/roles/{role.slug}/edit/plan/"
+    closed = signed_in.get(step).text
+    role.stages.last().take_out()
+
+    assert '<details class="checked" id="checked">' in closed
+    assert '<details class="checked" id="checked" open>' in signed_in.get(step).text
 
 
 def test_brief_with_nothing_to_check_offers_no_checks(signed_in, manager):
