@@ -8,7 +8,7 @@ from interviews.composing.alternatives import alternatives
 from interviews.composing.rules import repeats
 from interviews.composing.sections import SIDES, section_name
 from interviews.composing.subjects import served_by
-from interviews.models import GuideItem
+from interviews.models import GuideItem, Tryout
 from interviews.questions.vocabulary import Relationship
 from interviews.sheets.document import document_item
 from roles.brief.phrasing import clause
@@ -29,6 +29,7 @@ class Asked:
     first: bool
     last: bool
     can_go: bool
+    tryout: Tryout | None = None
 
 
 class Part:
@@ -101,6 +102,7 @@ class Part:
             first=place == 1,
             last=place == count,
             can_go=self.section.can_spare(row),
+            tryout=self.draft.tryouts.get((row.code, row.about_kind, row.about_id)),
         )
 
 
@@ -124,6 +126,11 @@ class Draft:
     def served(self):
         """The statements that each real situation serves."""
         return served_by(self.guide.revision.content)
+
+    @cached_property
+    def tryouts(self):
+        """The latest result of each question that was tried on a colleague."""
+        return {tryout.about: tryout for tryout in Tryout.objects.filter(role=self.guide.stage.role_id)}
 
     @cached_property
     def reworded(self):

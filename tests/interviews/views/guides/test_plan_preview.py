@@ -119,6 +119,8 @@ def test_plan_preview_marks_a_conversation_that_is_new_and_what_is_reached_no_mo
     assert "New as you type" in added
     assert "The yard at six" in added
     assert "Covered before" in left
+    unasked = left.split("asked by both sides yet")[1].split("</ul>")[0]
+    assert "Covered before" in unasked
 
 
 def test_plan_preview_marks_after_a_save_what_it_changed(signed_in, deep_role, typed):

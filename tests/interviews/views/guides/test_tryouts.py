@@ -150,3 +150,15 @@ def test_editors_go_from_a_result_to_the_questions_and_a_final_guide_says_so(sig
 
     assert "Edit questions</a>" in draft
     assert "This guide is final." in signed_in.get(all_questions(guide)).text
+
+
+def test_result_stands_beside_the_question_where_it_is_edited(signed_in, guide, item):
+    signed_in.post(one(item), {"minutes": "2", "remark": "Fine."})
+    signed_in.post(one(item), {"minutes": "9", "remark": "Say what an outage is."})
+
+    page = words(signed_in.get(reverse("interviews:guide-compose", args=[guide.pk])))
+
+    assert (
+        page.count('Tried on a colleague: 9 minutes, longer than planned. <span dir="auto">Say what an outage is.') == 1
+    )
+    assert "Fine." not in page
