@@ -30,6 +30,7 @@ READ_FIRST = {
 SILENT = {INTERVIEWER: "not explored by the interviewers", CANDIDATE: "not rated by the candidate"}
 MUSTS_ONLY = "interviewers rated only must-haves and essential criteria"
 DOUBTFUL_MUST = "Interviewer concern about a must-have or essential criterion"
+OTHERWISE = {"Aligned": "otherwise aligned", "No interviewer concerns": "none about the mission itself"}
 IN_WORDS = {INTERVIEWER: "comments only from the interviewers", CANDIDATE: "comments only from the candidate"}
 
 
@@ -166,7 +167,7 @@ def _state(sides: dict[str, Sequence[Rating]], musts: Iterable[MustRow]) -> tupl
     else:
         state, label, tails = "unexplored", "Not explored yet", []
     if any(must.has_doubt for must in musts):
-        label = f"{DOUBTFUL_MUST}; {label[0].lower()}{label[1:]}"
+        label = f"{DOUBTFUL_MUST}; {OTHERWISE.get(label, f'{label[0].lower()}{label[1:]}')}"
     return state, "; ".join([label, *tails])
 
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.ratings.fit import Rating, mirror_grid
+from candidates.ratings.anchors import CANDIDATE, INTERVIEWER
+from candidates.ratings.fit import MustRating, MustRow, Rating, mirror_grid
 
 CODES = ("mission", "depth", "conditions", "needs", "growth", "boss", "ethos")
 
@@ -194,3 +195,25 @@ def test_grid_order_is_concerns_unexplored_comments_one_sided_aligned(ratings):
 @given(st.lists(RATINGS), RATINGS)
 def test_grid_is_not_changed_by_unexplored_ratings(ratings, other):
     assert states([*ratings, replace(other, rating=None, evidence="")]) == states(ratings)
+
+
+UNRATED = "not rated by the candidate"
+
+
+@pytest.mark.parametrize(
+    ("rated", "label"),
+    [
+        ([(INTERVIEWER, 3), (CANDIDATE, 4)], "otherwise aligned"),
+        ([(INTERVIEWER, 3)], "none about the mission itself; " + UNRATED),
+        ([(CANDIDATE, 1)], "candidate concern; interviewers rated only must-haves and essential criteria"),
+        ([], "mission itself not rated; interviewers rated only must-haves and essential criteria; " + UNRATED),
+    ],
+)
+def test_concern_about_a_must_is_said_first_and_never_denied(rated, label):
+    ratings = [Rating(side, "Fenn", "mission", number, "Heard.", None, 1) for side, number in rated]
+    low = MustRow("has led a ward", (MustRating("a", "has led a ward", "Fenn", 2, "Had not.", 1),))
+
+    row = mirror_grid(ratings, [low])[0]
+
+    assert row.dimension == "mission"
+    assert row.state_label == f"Interviewer concern about a must-have or essential criterion; {label}"
