@@ -1,6 +1,6 @@
 """Everything a candidate's page shows, in its order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ from candidates.models import (
     Update,
 )
 from candidates.models.fit import SOMEONE_HAS_NOT_FINISHED
+from candidates.ratings.findings import findings_in, must_findings_in
 from candidates.ratings.fit import GridRow, MustRating, Rating, mirror_grid, must_rows
 from candidates.ratings.to_rate import EVERYTHING, Must, musts_of
 from candidates.timeline import Event, timeline
@@ -298,26 +299,6 @@ class CandidatePage:
     @cached_property
     def events(self) -> list[Event]:
         return timeline(self.candidate, self.candidate.updates.all(), self.summaries, self.references)
-
-
-def findings_in(summaries: Iterable[FitSummary]) -> tuple[Rating, ...]:
-    """The topics' ratings in these summaries, each with its interview's number in the plan."""
-    return tuple(_finding(summary, row) for summary in summaries for row in summary.ratings.all() if not row.about)
-
-
-def must_findings_in(summaries: Iterable[FitSummary]) -> list[MustRating]:
-    """The musts' ratings in these summaries, each with its interview's number in the plan."""
-    return [
-        MustRating(row.topic, row.statement, summary.author, row.rating, row.evidence, summary.stage.position + 1)
-        for summary in summaries
-        for row in summary.ratings.all()
-        if row.about
-    ]
-
-
-def _finding(summary: FitSummary, row) -> Rating:
-    stage, author = summary.stage, summary.author or ""
-    return Rating(summary.side, author, row.dimension, row.rating, row.evidence, stage.pk, stage.position + 1)
 
 
 def _urgency(need: Need) -> tuple[bool, int, int]:

@@ -112,7 +112,7 @@ class SummaryEntry:
 
     @property
     def in_words(self):
-        """The topics that other interviews rate: a comment is welcome."""
+        """The topics this interview doesn’t rate: a comment is welcome."""
         return [form for form in self.ratings if not form.is_rated]
 
     @property
@@ -128,7 +128,7 @@ class SummaryEntry:
     @property
     def situations(self):
         """Answers to real situations, but for those whose words are already beside everything they serve."""
-        beside = {must.situation: must.code for must in self.to_rate.musts}
+        beside = {must.situation for must in self.to_rate.musts}
         rated = {must.code for must in self.to_rate.musts}
         return [
             answered

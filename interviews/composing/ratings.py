@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
@@ -45,6 +46,21 @@ def share_out(
         spare = (code for code in codes if code in minutes[place] and code not in plan[place])
         plan[place] += islice(spare, MOST - len(plan[place]))
     return [tuple(taken) for taken in plan]
+
+
+def asked_in(guides: Iterable[Any]) -> list[Sequence[ComposedSection]]:
+    """The questions of every interview in a plan, which may lack a guide."""
+    return [guide.as_plain() if guide else [] for guide in guides]
+
+
+def rates_of(content: Mapping, guides: Collection[Any]) -> list[Codes]:
+    """What each interview of a plan rates: where its guide is final, it is settled."""
+    settled = {
+        place: guide.rates or [topic.code for topic in DIMENSIONS]
+        for place, guide in enumerate(guides)
+        if guide and guide.frozen_at
+    }
+    return share_out(content, asked_in(guides), settled)
 
 
 def minutes_on(content: Mapping, sections: Sequence[ComposedSection]) -> Minutes:

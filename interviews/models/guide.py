@@ -8,12 +8,11 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import ToRate
 from candidates.sides import Side
 from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
-from interviews.composing.ratings import share_out
+from interviews.composing.ratings import asked_in, rates_of
 from interviews.composing.rules import check_guide, check_plan
 from interviews.composing.subjects import INCIDENT
 from interviews.sheets.document import Meeting, Person, build_document
@@ -280,21 +279,6 @@ class Guide(models.Model):
     def is_outdated(self, latest, bank):
         """Whether the brief or the bank's wording of its questions has changed since."""
         return self.is_behind(latest) or bool(self.reworded(bank))
-
-
-def asked_in(guides):
-    """The questions of every interview in a plan, which may lack a guide."""
-    return [guide.as_plain() if guide else [] for guide in guides]
-
-
-def rates_of(content, guides):
-    """What each interview of a plan rates: where its guide is final, it is settled."""
-    settled = {
-        place: guide.rates or [topic.code for topic in DIMENSIONS]
-        for place, guide in enumerate(guides)
-        if guide and guide.frozen_at
-    }
-    return share_out(content, asked_in(guides), settled)
 
 
 def listed_gaps(gaps):

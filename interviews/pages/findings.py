@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.db.models import Prefetch, prefetch_related_objects
 
 from candidates.models import Claim
-from candidates.page import findings_in, must_findings_in, summaries_to_read
+from candidates.page import summaries_to_read
+from candidates.ratings.findings import findings_in, must_findings_in
 from interviews.models import CandidateGuide, Interview, Note
 from interviews.pages.debrief import Heard, Said
 from interviews.questions.wording import fill

@@ -5,12 +5,11 @@ from django.views.decorators.http import require_safe
 
 from interviewkit.paper import paper_for
 from interviews.composing.compose import compose
-from interviews.composing.ratings import named, unrated
+from interviews.composing.ratings import named, rates_of, unrated
 from interviews.composing.rules import repeats
 from interviews.composing.sections import deep_pair, section_name
 from interviews.forms.left_out import LeftOutForm
 from interviews.models import Guide, LeftOut, Question
-from interviews.models.guide import rates_of
 from interviews.pages.reach import Reach, composing_pages
 from roles.brief.hours import hours_of
 from roles.brief.steps import BRIEF_STEPS

@@ -10,9 +10,8 @@ from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import MOST, musts_of
 from interviews.composing.compose import compose_plan, items_of
-from interviews.composing.ratings import minutes_on, named, share_out, unrated
+from interviews.composing.ratings import minutes_on, named, rates_of, share_out, unrated
 from interviews.composing.subjects import asked_about, served_by
-from interviews.models.guide import rates_of
 from interviews.questions.shipped import read_bank
 from tests.deep import examples
 from tests.interviews.briefs import example

@@ -363,3 +363,20 @@ def test_topic_with_a_doubtful_must_is_still_to_explore_in_handoff_notes():
 
     assert f"{EXPLORE['mission']}." not in explore()
     assert f"{EXPLORE['mission']}." in explore(low)
+
+
+def test_must_rated_before_it_was_checked_elsewhere_stays_in_the_decision(
+    signed_in, talk, summary, must, published_role, manager
+):
+    submit(talk)
+    finish(summary, must, rating=1)
+    published_role.decision_rule = "Every must-have is rated 3 or more by each interviewer who rates it."
+    published_role.checked_outside = [f"must_haves.{must.pk}"]
+    published_role.save()
+    Role.objects.with_brief().get(pk=published_role.pk).publish(manager)
+
+    shown = signed_in.get(summary.candidate.get_absolute_url())
+
+    [clause] = shown.context["page"].clauses
+    assert (clause.state, "has taken over undocumented code” 1" in clause.evidence) == ("not_met", True)
+    assert "confirm before you decide" in shown.text
