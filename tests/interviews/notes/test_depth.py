@@ -15,30 +15,8 @@ from tests.interviews.talks import asked, begun, note, participant_of, submit
 
 
 @pytest.fixture
-def candidate(published_role, manager):
-    return factories.make_candidate(published_role, manager)
-
-
-@pytest.fixture
-def talk(candidate, interviewer):
-    """The second interview of the plan, which rates the mission."""
-    return begun(candidate, [interviewer], stage=candidate.role.stages.last())
-
-
-@pytest.fixture
 def participant(talk, interviewer):
     return participant_of(talk, interviewer)
-
-
-@pytest.fixture
-def summary(talk, interviewer):
-    return submit(talk, interviewer, ratings_open=True)
-
-
-@pytest.fixture
-def fenn(client, interviewer):
-    client.force_login(interviewer)
-    return client
 
 
 def rated(dimension="mission", rating=3, evidence="Named what it was measured by.", **more):

@@ -16,28 +16,6 @@ from tests.interviews.talks import asked, begun, note, participant_of, submit, s
 
 
 @pytest.fixture
-def candidate(published_role, manager):
-    return factories.make_candidate(published_role, manager)
-
-
-@pytest.fixture
-def talk(candidate, interviewer):
-    """The second interview of the plan, which rates two must-haves, the mission, and the conditions."""
-    return begun(candidate, [interviewer], stage=candidate.role.stages.last())
-
-
-@pytest.fixture
-def summary(talk, interviewer):
-    return submit(talk, interviewer, ratings_open=True)
-
-
-@pytest.fixture
-def fenn(client, interviewer):
-    client.force_login(interviewer)
-    return client
-
-
-@pytest.fixture
 def must(published_role):
     return published_role.must_haves.get(statement="has taken over undocumented code")
 
