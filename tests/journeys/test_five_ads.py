@@ -72,6 +72,7 @@ class HandOnKeys(Hand):
 
     def reach(self, control):
         expect(control).to_be_visible()
+        settle(self.page)
         for _ in range(self.FURTHEST):
             way = control.evaluate(self.WHERE)
             if not way:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from roles.models import Role
 from tests import factories
-from tests.pages import settle
+from tests.pages import settle, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -121,7 +121,7 @@ def test_dragging_keeps_what_is_typed_and_stores_nothing(plan_page, planned):
 
 
 def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
-    press_tab_to(plan_page, handle_of(plan_page, 1))
+    tab_to(plan_page, handle_of(plan_page, 1))
     plan_page.keyboard.press("Alt+ArrowDown")
     expect(plan_page.get_by_text("Now interview 2 of 3. Save to keep the order.")).to_be_attached()
     expect(handle_of(plan_page, 2)).to_be_focused()
@@ -129,27 +129,19 @@ def test_plan_is_put_in_order_and_saved_by_keyboard_alone(plan_page, planned):
     expect(plan_page.get_by_text("Now interview 3 of 3.")).to_be_attached()
     expect_order(plan_page, 1, 2, 0)
 
-    press_tab_to(plan_page, plan_page.get_by_role("button", name="Move up interview 3"), back=True)
+    tab_to(plan_page, plan_page.get_by_role("button", name="Move up interview 3"), "Shift+Tab")
     plan_page.keyboard.press("Enter")
     expect(plan_page.get_by_role("button", name="Move up interview 2")).to_be_focused()
     settle(plan_page)
     plan_page.keyboard.press("Enter")
     expect(plan_page.get_by_role("button", name="Move down interview 1")).to_be_focused()
     settle(plan_page)
-    press_tab_to(plan_page, plan_page.get_by_role("button", name="Save", exact=True).last)
+    tab_to(plan_page, plan_page.get_by_role("button", name="Save", exact=True).last)
     plan_page.keyboard.press("Enter")
 
     expect(plan_page.get_by_text("Saved.")).to_be_visible()
     stages = Role.objects.with_brief().get(pk=planned.pk).content["stages"]
     assert [row["purpose"] for row in stages] == PURPOSES
-
-
-def press_tab_to(page: Page, control, back=False):
-    for _ in range(120):
-        if control.evaluate("control => control === document.activeElement"):
-            return
-        page.keyboard.press("Shift+Tab" if back else "Tab")
-    pytest.fail("The keyboard never got there.")
 
 
 def test_people_chosen_but_not_saved_come_back(plan_page):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from roles.models import Posting
 from tests.factories import example_content, make_role
-from tests.pages import complaints_of
+from tests.pages import complaints_of, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,12 +30,8 @@ def stranger(browser):
 
 def press(page, locator):
     """Reaches an element by Tab and presses Enter."""
-    for _ in range(80):
-        if locator.evaluate("element => element === document.activeElement"):
-            page.keyboard.press("Enter")
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"{locator} can't be reached by keyboard.")
+    tab_to(page, locator)
+    page.keyboard.press("Enter")
 
 
 def test_team_switches_the_page_on_and_off_by_keyboard_while_a_stranger_reads(team, stranger, axe_violations):

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from roles.brief.copies import unconfirmed
 from roles.models import PastedText, Role
 from tests import factories
-from tests.pages import settle
+from tests.pages import settle, tab_to
 
 AD = """\
 Head Baker, Early Shift
@@ -138,13 +138,13 @@ def test_what_was_read_and_what_was_copied_is_accessible(open_as, baker, axe_vio
 def test_start_by_keyboard_alone(open_as, baker):
     page = open_as(baker)
     page.goto("/roles/new/pasted/")
-    tab_to(page, "Text")
+    tab_to(page, page.get_by_label("Text", exact=True))
     page.keyboard.insert_text(AD)
-    tab_to(page, "Find facts in this text")
+    tab_to(page, page.get_by_role("button", name="Find facts in this text"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="What we found in your text")).to_be_visible()
 
-    tab_to(page, "Add checked items")
+    tab_to(page, page.get_by_role("button", name="Add checked items"))
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="What goes wrong without this role")).to_be_visible()
@@ -168,13 +168,3 @@ def test_each_copied_fact_is_called_true_by_keyboard_one_after_the_other(open_as
 
     expect(page.get_by_text("“After six months” is true as written.")).to_be_visible()
     assert {"need", "mission", "heading_0_6", "heading_6_24"}.isdisjoint(draft(pk=copied.pk).copied)
-
-
-def tab_to(page: Page, name, most=120):
-    """Presses Tab until the field or button of that name has the focus."""
-    wanted = page.get_by_label(name).or_(page.get_by_role("button", name=name)).first
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"No Tab leads to {name}.")
