@@ -19,8 +19,10 @@ USUAL = {
     90: (5, 12, 28, 14, 12, 8, 6, 5),
 }
 LONGEST_PART = "P2"
+_STORY = FULL + SHORT
+"""A full question of the interviewer's about the candidate's own work, and a quick one of the candidate's."""
 _TELLING_GIVES_WAY = ("P5", "P1", "P3")
-_NO_LOSS = (0, 0)
+_NO_LOSS, _TELLING_DROPPED = (0, 0), (2, 0)
 
 
 def deep_minutes(whole_minutes: int) -> int:
@@ -30,12 +32,16 @@ def deep_minutes(whole_minutes: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One interview's minutes: its focus, the facts it would tell, and how many sides ask in its last sections."""
+    """One interview's minutes: its focus, the facts it would tell, how many sides ask in its last sections.
+
+    One of a plan's hears a story: the candidate's own work has room for a full question.
+    """
 
     whole: int
     deep: str
     would_tell: Mapping[str, int]
     heard: Mapping[str, int]
+    hears_story: bool = False
 
     @property
     def usual(self) -> dict[str, int]:
@@ -54,13 +60,20 @@ class Share:
     def hearing_one_more(self, pair: str) -> Self:
         return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})
 
+    def hearing_story(self) -> Self:
+        return replace(self, hears_story=True)
+
+    @property
+    def has_room_for_story(self) -> bool:
+        return self.minutes()[LONGEST_PART] >= _STORY
+
     def loss(self) -> tuple[int, float]:
         """The cost of this allocation: nothing lost, longest section shortened, telling dropped, depth lost."""
         told = self.telling()
         lost = self.wanted - self._room(told)
         if lost > 0:
             return (3 if self.deep or self._room(told) < 2 * SHORT else 1), lost / self.whole
-        return (2, 0) if len(told) < len(self._tellable()) else _NO_LOSS
+        return _TELLING_DROPPED if len(told) < len(self._tellable()) else _NO_LOSS
 
     def telling(self) -> dict[str, int]:
         """Minutes for telling facts aloud, minus what the focus needs of them."""
@@ -95,7 +108,7 @@ class Share:
         usual = self.usual[pair]
         if pair in ("P0", "P6"):
             return usual
-        asking = SHORT * self.heard.get(pair, len(SIDES))
+        asking = _STORY if self.hears_story and pair == LONGEST_PART else SHORT * self.heard.get(pair, len(SIDES))
         least = asking + told.get(pair, 0)
         return least if self.deep else max(usual, least)
 
@@ -120,10 +133,23 @@ def usual_share(whole: int, deep: str, would_tell: Mapping[str, int]) -> Share:
 
 
 def share_out(shares: list[Share]) -> list[Share]:
-    """The plan's shares, adjusted so that both sides ask in the last sections somewhere, where it costs least."""
+    """The plan's shares, adjusted where it costs least: both sides ask in the last sections, and a story is heard.
+
+    The story never costs an interview the minutes of its focus.
+    """
     shares = list(shares)
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         while shares and sum(share.heard[pair] for share in shares) < len(SIDES):
             place = min(range(len(shares)), key=lambda place: shares[place].hearing_one_more(pair).loss())
             shares[place] = shares[place].hearing_one_more(pair)
+    if not any(share.has_room_for_story for share in shares):
+        _hear_story(shares)
     return shares
+
+
+def _hear_story(shares: list[Share]) -> None:
+    """Makes room for a story in the interview where it costs least, if some interview can spare the minutes."""
+    costs = {place: share.hearing_story().loss() for place, share in enumerate(shares)}
+    place = min(costs, key=lambda place: costs[place], default=None)
+    if place is not None and costs[place] <= max(shares[place].loss(), _TELLING_DROPPED):
+        shares[place] = shares[place].hearing_story()

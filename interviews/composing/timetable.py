@@ -155,10 +155,16 @@ def timetables(stages: Sequence[Mapping], owed: Owed = NOTHING) -> tuple[Timetab
         index: _timetable(shares[index], rank, asked_first, hears_hard_day(stages[index]))
         for rank, index in enumerate(order)
     }
-    spared = next((index for index in order if deep_pair(stages[index]) == LONGEST_PART), order[0] if order else None)
+    spared = _hearing_story(order, stages, made)
     for pair, counts in owed.items():
         _make_room(pair, counts, made, spared if pair == LONGEST_PART else None)
     return tuple(made[index] for index in range(len(stages)))
+
+
+def _hearing_story(order: Sequence[int], stages: Sequence[Mapping], made: Mapping[int, Timetable]) -> int | None:
+    """The interview that asks about the candidate's own work in full: the one that focuses on it, or the longest."""
+    asking = [index for index in order if made[index].full(LONGEST_PART, "interviewer")]
+    return next((index for index in asking if deep_pair(stages[index]) == LONGEST_PART), next(iter(asking), None))
 
 
 def _make_room(pair: str, counts: Mapping[str, int], made: dict[int, Timetable], spared: int | None) -> None:

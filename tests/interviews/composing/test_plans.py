@@ -21,6 +21,7 @@ from tests.deep import examples
 from tests.strategies import brief_contents, draft_contents, stages
 
 QUESTIONS = read_bank()
+STORIES = {each.code for each in QUESTIONS if (each.pair, each.side, each.kind) == ("P2", "interviewer", "past_behavior")}
 PATIENT = settings(
     max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -121,6 +122,19 @@ def assert_all_is_said_in_sentences(compositions):
                 assert text == opened(text)
                 assert text.endswith((*SENTENCE_ENDS, "”"))
                 assert not text.endswith(("..", "?.", ".?"))
+
+
+@settings(PATIENT, max_examples=examples(80))
+@given(content=plans())
+def test_longer_interviews_keep_a_story_of_the_candidates_own_and_questions_on_working_together(content):
+    compositions = compose_plan(content, QUESTIONS)
+
+    asked = {(section.pair, item.side) for each in compositions for section in each.sections for item in section.items}
+    stories = [item for item in every_item(compositions) if item.code in STORIES and not item.short]
+    minutes = [duration(stage) for stage in content["stages"]]
+    if sum(minutes) >= 60 and max(minutes) > 30:
+        assert stories
+        assert {("P5", "interviewer"), ("P5", "candidate")} <= asked
 
 
 @PATIENT
