@@ -1,6 +1,7 @@
 """Renders templates as tagged PDF (PDF/UA-1). Nothing is fetched from the network or the disk."""
 
 import logging
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ FIRST_EMOJI = "\U0001f000"
 EMOJI_EFFORT = 40
 """An emoji takes as long to lay out as this many letters."""
 
+# WeasyPrint 70 breaks a line early whose last words fit, but not the space after them.
+_SPACE_AT_THE_END = re.compile(r"\s+((?:</(?:b|bdi|i|small|span)>\s*)*</(?:h[1-6]|li|p|td)>)")
 MISSING_GLYPH = ".notdef glyph rendered"
 
 _one_at_a_time = threading.RLock()
@@ -65,11 +68,15 @@ class OwnFilesOnly(URLFetcher):
 
 def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
     """Lays out a template, with stylesheets given as static file names."""
-    markup = render_to_string(template, dict(context))
+    markup = _SPACE_AT_THE_END.sub(_closed_up, render_to_string(template, dict(context)))
     effort = _effort(markup)
     if effort > MOST_CHARACTERS:
         raise TooLong(f"The length counts as {effort:,} characters; the limit is {MOST_CHARACTERS:,}.")
     return lay_out(markup, tuple(stylesheets))
+
+
+def _closed_up(end: re.Match[str]) -> str:
+    return "".join(end[1].split())
 
 
 def lay_out(markup: str, stylesheets: tuple[str, ...]) -> Document:

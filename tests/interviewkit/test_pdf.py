@@ -44,6 +44,15 @@ def test_pdf_is_tagged_and_titled(template):
     assert (reader.metadata.title, reader.trailer["/Root"]["/Lang"]) == ("A page", "en")
 
 
+def test_line_is_not_broken_early_for_the_space_after_its_last_word(template):
+    question = "How can I talk with people who have worked for Ottoline Brask, just between us?"
+    page = template(f'<p class="theirs"><b>The candidate asks:</b>\n  <bdi lang="en">{question}\n</bdi>\n</p>')
+
+    made = rendered(page, stylesheets=("print/guide.css", "print/a4.css"))
+
+    assert any(line.endswith(f"The candidate asks: {question}") for line in text_of(made).splitlines())
+
+
 def test_pdf_uses_our_own_fonts(template):
     made = rendered(template("<p class='said'>Read aloud</p>"))
 
