@@ -9,7 +9,9 @@ from candidates.models import Candidate
 from candidates.ratings.to_rate import EVERYTHING
 from interviews.composing.personalize import bind, bound, claims_taken
 from interviews.models.candidate_material import material_of
+from interviews.scheduling.times import day_in_words
 from interviews.sheets.document import Meeting
+from interviews.sheets.sharing import NextUpdate
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import plain
 from roles.models import Role, Stage, StageInterviewer
@@ -28,6 +30,12 @@ REFUSE_OTHER_WORDING = """
 """
 CHANGED_MEANWHILE = "The guide has changed since you opened this page. Review it, then save the copy."
 SAY_WHAT_WAS_AGREED = "All candidates get the same format. Say what was agreed with this one."
+
+
+def next_update(candidate):
+    """When the candidate hears from the team next, and from whom, as a guide's closing words tell it."""
+    due = candidate.next_update_due
+    return NextUpdate(plain(candidate.owner.name), day_in_words(due) if due else "")
 
 
 def guides_met(role):
@@ -180,7 +188,10 @@ class CandidateGuide(models.Model):
     def meeting(self):
         """Participants and the adjustment agreed, without the private reason for it."""
         return Meeting(
-            people=self.guide.people, candidate=plain(self.candidate.name), arrangement=plain(self.adjustment)
+            people=self.guide.people,
+            candidate=plain(self.candidate.name),
+            arrangement=plain(self.adjustment),
+            next_update=next_update(self.candidate),
         )
 
     def load(self):

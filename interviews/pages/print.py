@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from interviewkit.accounts.models import User
-from interviews.models.candidate_guide import CandidateGuide
+from interviews.models.candidate_guide import CandidateGuide, next_update
 from interviews.models.scheduling.interview import Interview
 from interviews.scheduling.times import HOUR, local, shown_beside, shown_from_to
 from interviews.sheets.document import GuideDocument, Meeting, Person
@@ -46,6 +46,7 @@ def meeting_of(interview: Interview, reader: User) -> Meeting:
         how=interview.get_medium_display(),
         where=plain(interview.place),
         short_link=short_link(interview.pk),
+        next_update=next_update(interview.candidate),
     )
 
 

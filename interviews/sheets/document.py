@@ -1,8 +1,8 @@
 """The document behind a guide's page and its print: two sides, the same facts."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 from typing import Self
@@ -12,7 +12,9 @@ from interviews.composing.compose import ComposedItem, ComposedSection
 from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
+from interviews.questions.wording import fill
 from interviews.sheets.reminders import NEVER_ASK
+from interviews.sheets.sharing import A_MINUTE, CLOSING, NextUpdate, Step, sharing_steps
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation, situation_of
 from roles.brief.content import StageFormat
@@ -35,7 +37,14 @@ UNBOUND = {
         "candidate": "me",
     },
 }
-BLANKS = {"fit_strength": "what fits", "fit_gap": "what’s still open"}
+BLANKS = {
+    "fit_strength": "what fits",
+    "fit_gap": "what’s still open",
+    "next_step": "the next step",
+    "owner": "who",
+    "due": "the date",
+}
+SHARING = "P6"
 
 _STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
@@ -92,6 +101,14 @@ class DocumentSection:
     candidate: SideSheet
     starts: int = 0
     is_story: bool = False
+    steps: tuple[Step, ...] = ()
+    order: tuple[str, ...] = ()
+
+    @property
+    def turns(self) -> Iterator[tuple[str, DocumentItem]]:
+        """Who asks what, in speaking order."""
+        asking = {side: iter(getattr(self, side).items) for side in SIDES}
+        return ((side, next(asking[side])) for side in self.order)
 
     def without_situations(self) -> Self:
         """Without what only the interviewer's side has of real situations."""
@@ -133,6 +150,7 @@ class Meeting:
     how: str = ""
     where: str = ""
     short_link: ShortLink | None = None
+    next_update: NextUpdate = NextUpdate()
 
     def seen_by(self, side: str) -> Self:
         """One side's view: the time in their own time zone, and no short link for the candidate."""
@@ -163,6 +181,12 @@ class GuideDocument:
     meeting: Meeting = NO_ONE_YET
     deep: str = ""
     rates: tuple[str, ...] = ()
+
+    @property
+    def closing(self) -> dict[str, Spoken]:
+        """What each side says before they part: the next step, and when the candidate hears from whom."""
+        known = {name: said for name, said in asdict(self.meeting.next_update).items() if said}
+        return {side: spoken(fill(words, known), side) for side, words in CLOSING.items()}
 
     def seen_by(self, side: str) -> Self:
         """With this side's view of the meeting, and nothing of a real situation but for the interviewer."""
@@ -256,15 +280,17 @@ def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts:
         candidate=candidate,
         starts=starts,
         is_story=section.pair == "P5" and not with_teammates(stage),
+        steps=sharing_steps(section.minutes) if section.pair == SHARING else (),
+        order=tuple(item.side for item in section.items),
     )
 
 
 def _sheet(content: Mapping, section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
     items = [item for item in section.items if item.side == side]
-    return SideSheet(
-        heading=heading,
-        items=tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1)),
-    )
+    asked = tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1))
+    if section.pair == SHARING:
+        asked = tuple(replace(item, minutes=A_MINUTE) for item in asked)
+    return SideSheet(heading, asked)
 
 
 def _item(content: Mapping, item: ComposedItem, number: str) -> DocumentItem:

@@ -15,6 +15,7 @@ def to_markdown(document: GuideDocument, side: str) -> str:
     blocks = [*_head(document, side)]
     for section in document.sections:
         blocks += _section(section, side)
+    blocks += ["## Closing", _spoken(document.closing[side])]
     if side == "candidate":
         blocks += ["## What no one should ask you", _list(never_ask())]
     return "\n\n".join(blocks) + "\n"
@@ -51,6 +52,8 @@ def _section(section: DocumentSection, side: str) -> Iterator[str]:
     yield f"## {section.number}. {as_text(section.name)} ({counted(section.minutes, 'minute')})"
     if section.facts:
         yield "\n".join(f"- {_fact(fact)}" for fact in section.facts)
+    if section.steps:
+        yield "\n".join(f"- **{step.name}, {step.minutes} min:** {step.text}" for step in section.steps)
     if sheet.items:
         yield f"### {as_text(sheet.heading)}"
     for item in sheet.items:

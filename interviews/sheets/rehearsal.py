@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interviews.composing.facts import Fact
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
+from interviews.sheets.sharing import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Scene:
     is_story: bool
     items: tuple[DocumentItem, ...]
     listens_for: int
+    steps: tuple[Step, ...]
 
 
 def rehearsal(document: GuideDocument, side: str) -> tuple[Scene, ...]:
@@ -51,11 +53,17 @@ def _scene(section: DocumentSection, side: str, begins: int) -> Scene:
         is_story=section.is_story,
         items=sheet.items,
         listens_for=_minutes(section, "candidate" if side == "interviewer" else "interviewer"),
+        steps=section.steps,
     )
 
 
 def _told_minutes(section: DocumentSection) -> int:
-    """The minutes for telling facts: those left by questions. Without any, both sides have read them beforehand."""
+    """The minutes for telling facts: those left by questions. Without any, both sides have read them beforehand.
+
+    Where views are shared, the steps take them.
+    """
+    if section.steps:
+        return 0
     return max(0, section.minutes - sum(_minutes(section, side) for side in ("interviewer", "candidate")))
 
 

@@ -34,7 +34,7 @@ def guide_to_keep(user, pk):
 
 
 def candidate_to_read(user, pk):
-    candidates = Candidate.objects.visible_to(user).with_rights_of(user).select_related("role__organization")
+    candidates = Candidate.objects.visible_to(user).with_rights_of(user).select_related("role__organization", "owner")
     return get_object_or_404(candidates, pk=pk)
 
 

@@ -48,7 +48,7 @@ def pages(made):
 
 def sections_on(page):
     """The names of the sections that start on a page."""
-    names = "|".join([*NAMES.values(), WITH_TEAMMATES, "My fit summary"])
+    names = "|".join([*NAMES.values(), WITH_TEAMMATES, "Closing"])
     return re.findall(rf"^(?:\d\s*)?({names})\b", page, re.MULTILINE)
 
 

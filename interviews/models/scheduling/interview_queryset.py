@@ -79,6 +79,7 @@ class InterviewQuerySet(models.QuerySet):
     def for_page(self):
         """Prefetches participants, their fit summaries, and offered times."""
         participants = models.Prefetch("participants", self.model.participants.field.model.objects.with_access())
-        return self.select_related("candidate__role__organization", "stage", "organizer").prefetch_related(
+        related = ["candidate__role__organization", "candidate__owner", "stage", "organizer"]
+        return self.select_related(*related).prefetch_related(
             "slots", participants, "participants__user", "participants__candidate", "participants__summary__ratings"
         )

@@ -30,18 +30,24 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class FaceItem:
-    """A question and the space below it."""
+    """A question, what the other side asks next, and the space below both."""
 
     item: DocumentItem
+    theirs: tuple[DocumentItem, ...]
     ruled: Ruled
 
 
 @dataclass(frozen=True, slots=True)
 class FacePart:
-    """A section with this side's half of it, or (without a section) the fit summary."""
+    """A section with this side's half of it, or (without a section) the closing.
+
+    `theirs` are the other side's questions before one's own first one.
+    """
 
     part: Part
     sheet: SideSheet | None
+    written: tuple[Ruled, ...]
+    theirs: tuple[DocumentItem, ...]
     items: tuple[FaceItem, ...]
     ruled: tuple[Ruled, ...]
 
@@ -92,9 +98,23 @@ def face_of(sheet: Sheet, side: str, setting: Setting, anchor: str) -> Face:
 
 def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
     mine = tuple(next(ruled) for _ in part.notes(side))
-    half = getattr(part.section, side) if part.section else None
-    items = zip(half.items, mine, strict=False) if half else ()
-    return FacePart(part, half, tuple(FaceItem(*pair) for pair in items), mine)
+    written, below = mine[: len(part.written)], mine[len(part.written) :]
+    if not part.section:
+        return FacePart(part, None, written, (), (), below)
+    half, (first, *then) = getattr(part.section, side), theirs_by_own(part.section, side)
+    items = zip(half.items, then, below, strict=False)
+    return FacePart(part, half, written, first, tuple(FaceItem(*each) for each in items), below)
+
+
+def theirs_by_own(section: DocumentSection, side: str) -> list[tuple[DocumentItem, ...]]:
+    """The other side's questions before one's own first, and then after each of one's own."""
+    found: list[tuple[DocumentItem, ...]] = [()]
+    for asking, item in section.turns:
+        if asking == side:
+            found.append(())
+        else:
+            found[-1] += (item,)
+    return found
 
 
 def _ruled(sheet: Sheet, side: str, setting: Setting, anchor: str) -> list[Ruled]:

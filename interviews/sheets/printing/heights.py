@@ -16,6 +16,7 @@ SITUATION_GAPS = 8
 CARD_GAP = 0.7
 COLUMN_GAP = 16
 CLOCK = 76
+THEIRS_GAP, THEIRS_MINUTES = 1, 20
 CODE, CODE_ABOVE, CODE_GAP = 20, 7, 8
 
 
@@ -35,11 +36,15 @@ def section_height(section: DocumentSection, side: str, setting: Setting, *, run
     items = getattr(section, side).items
     asked = sum(_item(item, setting) for item in items) if items else setting.probe.line
     facts = _card(section, setting, run) if card else _facts(section.facts, setting, run)
-    return setting.section_head + (0 if run else setting.aim) + facts + asked
+    theirs = sum(_theirs(item, setting) for whose, item in section.turns if whose != side)
+    sharing = _sharing(section, setting) if section.steps else 0
+    return setting.section_head + (0 if run else setting.aim) + facts + sharing + theirs + asked
 
 
-def fit_height(setting: Setting) -> float:
-    return setting.fit
+def closing_height(document: GuideDocument, side: str, setting: Setting) -> float:
+    """What is said before they part, and the heading of the space for what they agreed."""
+    said = setting.said.height(words(document.closing[side]), setting.width - setting.indent)
+    return setting.section_head + said + setting.written_head
 
 
 def words(spoken: Spoken) -> str:
@@ -114,6 +119,19 @@ def _card(section: DocumentSection, setting: Setting, run: bool) -> float:
     if run:
         return setting.card + setting.aloud.height("   ".join(lines), width)
     return setting.card + sum(CARD_GAP + setting.aloud.height(line, width) for line in lines)
+
+
+def _theirs(item: DocumentItem, setting: Setting) -> float:
+    """What the other side asks, small; a candidate's paper has its topic, which is shorter."""
+    told = f"Then the candidate asks {words(item.spoken)}"
+    return THEIRS_GAP + setting.small.height(told, setting.width - setting.indent - THEIRS_MINUTES)
+
+
+def _sharing(section: DocumentSection, setting: Setting) -> float:
+    """The steps of sharing views, and what each writes down: what fits, what's open, a decision."""
+    width = setting.width - setting.indent
+    steps = sum(setting.fact.height(f"{step.name}  {step.text}", width) for step in section.steps)
+    return steps + 3 * setting.written_head + setting.decision
 
 
 def _item(item: DocumentItem, setting: Setting) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from interviews.sheets.document import DocumentSection, GuideDocument
-from interviews.sheets.printing.heights import cover_height, fit_height, section_height
+from interviews.sheets.printing.heights import closing_height, cover_height, section_height
 from interviews.sheets.printing.setting import CLOSE, Setting
 
 LINE = 8
@@ -27,12 +27,12 @@ RUN = frozenset({"P4", "P7"})
 
 COVER = "P0"
 FULL, SHORT, LISTENING, MORE, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(1, 1), Notes(0, 1)
-FIT, FIT_IN_BRIEF = Notes(2, 5), Notes(1, 5)
+WRITTEN, WRITTEN_IN_BRIEF, AGREED = Notes(2, 5), Notes(1, 5), Notes(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part never split between sheets: the cover, a section, or (without one) the fit summary."""
+    """A part never split between sheets: the cover, a section, or (without one) the closing."""
 
     key: str
     document: GuideDocument
@@ -65,19 +65,27 @@ class Part:
     def notes(self, side: str) -> Sequence[Notes]:
         """The ruled spaces of this part, in order."""
         if not self.section:
-            return [FIT_IN_BRIEF if self.dense else FIT] * 3
-        if self.is_cover:
+            return [AGREED]
+        return [] if self.is_cover else [*self.written, *self._asked(self.section, side)]
+
+    @property
+    def written(self) -> Sequence[Notes]:
+        """The ruled spaces for one's fit summary: what fits, and what's open."""
+        if not (self.section and self.section.steps):
             return []
-        if items := getattr(self.section, side).items:
+        return [WRITTEN_IN_BRIEF if self.dense else WRITTEN] * 2
+
+    def _asked(self, section: DocumentSection, side: str) -> Sequence[Notes]:
+        if items := getattr(section, side).items:
             asked = [SHORT if item.short else FULL for item in items]
             return [*asked, MORE] if items[-1].incident else asked
-        return [LISTENING] if self.section.minutes else []
+        return [LISTENING] if section.minutes else []
 
     def text_height(self, side: str, setting: Setting) -> float:
         """Printed height without the ruled lines, in millimeters."""
         setting = replace(setting, **CLOSE) if self.dense else setting
         if not self.section:
-            return fit_height(setting)
+            return closing_height(self.document, side, setting)
         if self.is_cover:
             return cover_height(self.document, side, setting, self.run)
         return section_height(self.section, side, setting, run=self.run, card=self.is_card)
@@ -87,9 +95,9 @@ class Part:
 
 
 def parts_of(document: GuideDocument, dense: bool) -> tuple[Part, ...]:
-    """The cover, the sections and the fit summary; dense ones are set close, to save a sheet."""
+    """The cover, the sections and the closing; dense ones are set close, to save a sheet."""
     sections = (Part(section.key, document, section, dense) for section in document.sections)
-    return (*sections, Part("fit", document, dense=dense))
+    return (*sections, Part("closing", document, dense=dense))
 
 
 def ways_to_set(document: GuideDocument, setting: Setting) -> Sequence[tuple[Part, ...]]:

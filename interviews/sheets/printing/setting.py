@@ -42,7 +42,8 @@ class Setting:
     aim: float
     question_gaps: float
     card: float
-    fit: float
+    written_head: float
+    decision: float
     title: float
     meeting: float
     rule: float
@@ -80,7 +81,8 @@ USUAL: dict[str, Any] = {
     "aim": 5,
     "question_gaps": 5,
     "card": 15,
-    "fit": 63,
+    "written_head": 9,
+    "decision": 13,
     "title": 21,
     "meeting": 36,
     "rule": 10,
@@ -93,7 +95,8 @@ CLOSE: dict[str, Any] = {
     "aloud": Type(character=1.8, line=5.1),
     "section_head": 10.5,
     "question_gaps": 4.5,
-    "fit": 59,
+    "written_head": 8,
+    "decision": 12,
 }
 """Smaller sizes that replace the usual ones to save a sheet."""
 LARGE: dict[str, Any] = {
@@ -110,7 +113,8 @@ LARGE: dict[str, Any] = {
     "aim": 7,
     "question_gaps": 16,
     "card": 24,
-    "fit": 92,
+    "written_head": 13,
+    "decision": 30,
     "title": 25,
     "meeting": 60,
     "rule": 13,

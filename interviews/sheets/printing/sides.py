@@ -52,6 +52,7 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting
         "running": running_head(document, name, setting),
         "faces": [face_of(sheet, name, setting, f"{prefix}-{number}") for number, sheet in enumerate(sheets, start=1)],
         "reminders": REMINDERS[name],
+        "closing": document.closing[name],
         "never_ask": never_ask(),
     }
     made = pdf.render("interviews/print/side.html", context, setting.stylesheets)

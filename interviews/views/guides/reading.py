@@ -59,6 +59,7 @@ def side_page(request, pk):
         "guide": guide,
         "document": document,
         "side": side,
+        "closing": document.closing[side],
         "other_side": other["side"],
         "other_query": other.urlencode(),
         "query": same.urlencode(),

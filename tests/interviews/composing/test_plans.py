@@ -21,7 +21,8 @@ from tests.deep import examples
 from tests.strategies import brief_contents, draft_contents, stages
 
 QUESTIONS = read_bank()
-STORIES = {each.code for each in QUESTIONS if (each.pair, each.side, each.kind) == ("P2", "interviewer", "past_behavior")}
+OF_A_STORY = ("P2", "interviewer", "past_behavior")
+STORIES = {each.code for each in QUESTIONS if (each.pair, each.side, each.kind) == OF_A_STORY}
 PATIENT = settings(
     max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from interviews.models import CandidateGuide, Guide, GuideRefusal
 from interviews.models.candidate_guide import guides_met
+from interviews.scheduling.times import day_in_words
 from interviews.sheets.document import UNBOUND
 from tests import factories
 
@@ -192,6 +193,8 @@ def test_different_format_is_on_both_sides(candidate):
 
     assert document.medium == "In person"
     assert document.meeting.candidate == candidate.name
+    assert document.meeting.next_update.owner == candidate.owner.name
+    assert document.meeting.next_update.due == day_in_words(candidate.next_update_due)
     assert "in person" in next(fact.text for fact in document.sections[0].facts if fact.label == "How long")
 
 

@@ -147,15 +147,3 @@ def test_interviewer_is_cued_to_pause_and_follow_up():
         "first answer; never rate it."
     )
     assert pause in words_of(pages(example_print("interviewer"))[0])
-
-
-def test_what_is_written_has_a_number_to_type_it_in_by():
-    for side in ("interviewer", "candidate"):
-        printed = words_of("".join(pages(example_print(side))))
-        for number, words in [
-            ("8.1", "What fits"),
-            ("8.2", "What’s open"),
-            ("8.3", "My decision"),
-            ("8.4", "What I’ll tell"),
-        ]:
-            assert f"{number} {words}" in printed or f"{number}{words}" in printed

@@ -78,7 +78,7 @@ def test_two_faces_of_every_sheet_carry_the_same_sections(minutes, data, paper):
     _, *sections = [heading for front, _ in sheets for heading in front]
     assert [name.lstrip("0123456789 ") for name in sections] == [
         *(part.name for part in made.sections),
-        "My fit summary",
+        "Closing",
     ]
 
 

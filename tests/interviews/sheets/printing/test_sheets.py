@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from interviews.composing.sections import NAMES
+from interviews.composing.sections import NAMES, SIDES
 from interviews.sheets.document import never_ask
 from interviews.sheets.printing import A4, LETTER, PAPERS, PRINTS, duplex, paper_for, print_guide
 from interviews.sheets.printing.sides import lay_out
@@ -32,7 +32,7 @@ def test_fronts_and_backs_carry_the_same_sections(path, paper, stage):
     assert all("interviewer" in front and "candidate" in back for front, back in sheets)
     assert [sections_on(front) for front, _ in sheets] == [sections_on(back) for _, back in sheets]
     names = [name for front, _ in sheets for name in sections_on(front)]
-    assert names == [*(section.name for section in made.sections), "My fit summary"]
+    assert names == [*(section.name for section in made.sections), "Closing"]
     assert not re.search(r"[{}]|\bNone\b", "".join(printed))
 
 
@@ -41,7 +41,7 @@ def test_headings_go_from_the_role_to_its_sections():
 
     role, sections = outline
     assert role.title == "Engineering Lead, Payments Platform"
-    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "My fit summary"]
+    assert [section.title.lstrip("0123456789 ") for section in sections] == [*NAMES.values(), "Closing"]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_print_is_titled_by_whose_it_is(which, whose):
     assert title.endswith(f": {whose}, interview 1")
 
 
-@pytest.mark.parametrize(("minutes", "sheets"), [(30, 4), (45, 6), (60, 6), (90, 7)])
+@pytest.mark.parametrize(("minutes", "sheets"), [(30, 4), (45, 7), (60, 7), (90, 7)])
 def test_sheets_grow_with_the_minutes(minutes, sheets):
     assert len(pages(example_print(stage=1, minutes=minutes))) / 2 == sheets
 
@@ -100,17 +100,42 @@ def test_both_sides_hold_the_same_facts():
         assert all(first < second for first, second in pairwise(places))
 
 
-def test_each_side_has_its_own_fit_page():
-    for which in ("interviewer", "candidate"):
-        last = pages(example_print(which))[-1]
-        for words in (
-            "What fits",
-            "What’s open",
-            "Not aligned",
-            "I’ll update you by",
-            "What I’ll tell the other side",
-        ):
-            assert words in last
+def test_each_side_writes_then_shares_then_hears_what_comes_next():
+    for which, closing in (("interviewer", "Thank you for talking"), ("candidate", "I’ll hear from")):
+        printed = " ".join("".join(pages(example_print(which))).split())
+        steps = ["Sharing your views", "Write", "What fits", "What’s open", "Not aligned", "I’ll update you by"]
+        steps += ["Share", "From my side", "References", "Closing", closing, "What we agreed"]
+        places = [printed.rindex(words) for words in steps]
+        assert places == sorted(places)
+
+
+def test_each_side_reads_whose_turn_it_is_and_for_how_long():
+    made = document(stage=1)
+    printed = {side: " ".join("".join(pages(example_print(side, stage=1))).split()) for side in SIDES}
+
+    for section in made.sections:
+        for asking, item in section.turns:
+            asked = " ".join("".join("" if each.blank else each.text for each in item.spoken).split())
+            assert asked[:24] in printed[asking]
+            assert (asked[:24] in printed["interviewer"]) or asking == "interviewer"
+    assert printed["interviewer"].count("he candidate asks:") == sum(
+        len(each.candidate.items) for each in made.sections
+    )
+    assert printed["candidate"].count("he interviewer asks") == sum(
+        len(each.interviewer.items) for each in made.sections
+    )
+    assert "Then the interviewer asks about “has taken over undocumented code”" in printed["candidate"]
+
+
+def test_candidates_paper_has_no_question_of_the_interviewers():
+    made = document(stage=1)
+    printed = " ".join("".join(pages(example_print("candidate", stage=1))).split())
+
+    questions = [
+        "".join(each.text for each in item.spoken) for part in made.sections for item in part.interviewer.items
+    ]
+    assert len(questions) > 8
+    assert not [each for each in questions if each in printed and not each.startswith("From my side")]
 
 
 def test_candidate_has_the_off_limits_topics():
@@ -195,7 +220,8 @@ def test_section_too_long_for_a_page_runs_on_and_keeps_sides_together():
 def test_shorter_side_is_padded_with_pages_of_its_own():
     made = document()
     talkative = replace(made.sections[1].interviewer, items=made.sections[1].interviewer.items * 14)
-    sections = (made.sections[0], replace(made.sections[1], interviewer=talkative), *made.sections[2:])
+    talking = replace(made.sections[1], interviewer=talkative, order=("interviewer",) * len(talkative.items))
+    sections = (made.sections[0], talking, *made.sections[2:])
 
     printed = pages(print_guide(replace(made, sections=sections), "both", A4))
 
@@ -215,6 +241,7 @@ def test_guide_that_fits_nowhere_is_laid_out_a_bounded_number_of_times(monkeypat
         return replace(side, too_full=frozenset(shared))
 
     monkeypatch.setattr(duplex, "lay_out", too_full)
+    monkeypatch.setattr(duplex, "GUESSES", 2)
 
     printed = pages(print_guide(document(), "interviewer", A4))
 

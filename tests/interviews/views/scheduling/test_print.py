@@ -144,6 +144,7 @@ def test_only_interviewers_sheets_link_to_the_notes(interview, fenn, which):
 
 def test_candidates_document_has_no_internal_link(interview, fenn):
     meeting = meeting_of(page_of(interview), fenn)
+    assert meeting.next_update.owner == interview.candidate.owner.name
 
     assert meeting.seen_by("interviewer").short_link.address == address_of(interview)
     assert meeting.seen_by("candidate").short_link is None
