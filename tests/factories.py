@@ -64,7 +64,7 @@ def make_role(manager=None, *, organization=None, content=None, published=False)
 
 def make_incident(role, *statements, **overrides):
     """A situation that is ready to be asked about; it serves the given rows of the role, or its first must-have."""
-    served = statements or [role.must_haves.current().first()]
+    served = statements or role.must_haves.current()[:1]
     told = {
         "about": [f"{row.content_key}.{row.pk}" for row in served],
         "situation": "It is 02:10, the settlement run has stopped, and the bank’s window closes at three.",

@@ -33,7 +33,6 @@ UNBOUND = {
         "claim": "the piece of work I’d most like you to understand",
         "ethos": "the way I work and what I stand for",
         "requirement": "what I need most from this job",
-        "goal": "a goal I’ve set for myself",
         "candidate": "me",
     },
 }
@@ -44,6 +43,8 @@ BLANKS = {
     "owner": "who",
     "due": "the date",
 }
+CANDIDATES_BLANKS = BLANKS | {"goal": "a goal of mine"}
+
 SHARING = "P6"
 
 _STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
@@ -235,13 +236,14 @@ def build_document(
 
 def spoken(stored: str, side: str) -> Spoken:
     """Stored wording as one side reads it aloud: candidate phrases filled in, blanks for what the interview adds."""
+    blanks = CANDIDATES_BLANKS if side == "candidate" else BLANKS
     segments: list[Segment] = []
     words, position = "", 0
     for found in _STORED.finditer(stored):
         words += stored[position : found.start()]
         position = found.end()
-        if found[1] in BLANKS:
-            segments += [Segment(words), Segment(BLANKS[found[1]], blank=True)]
+        if found[1] in blanks:
+            segments += [Segment(words), Segment(blanks[found[1]], blank=True)]
             words = ""
         else:
             words += _said(found, side)

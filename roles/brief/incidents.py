@@ -107,6 +107,12 @@ def is_ready(incident: Mapping[str, Any]) -> bool:
     return bool(all(incident[name] for name in NEEDED) and incident["agreed"])
 
 
+def are_asked_about(content: Mapping[str, Any]) -> bool:
+    """Whether a brief has a situation that is ready and serves one of its statements."""
+    statements = statements_to_serve(content).keys()
+    return any(is_ready(row) and statements & set(row["about"]) for row in content["incidents"])
+
+
 def agreed_to(content: Mapping[str, Any]) -> dict[str, Any]:
     """The content without what a teller hasn’t agreed to: a revision keeps it for good."""
     return dict(content) | {"incidents": [row for row in content["incidents"] if row["agreed"]]}

@@ -2,8 +2,10 @@
 
 from django import forms
 
-from roles.brief.fields import NAME
+from roles.brief.content import MOST_ROWS
+from roles.brief.fields import NAME, STATEMENT
 from roles.brief.incidents import RATED, statements_to_serve
+from roles.brief.must_haves import texts_in
 from roles.brief.statements import fingerprint
 from roles.models import Sorting
 
@@ -14,6 +16,7 @@ NEEDS_WORDS = "Write what was going on, in two to four sentences."
 CHANGED = "Someone has changed this answer since you opened the page. It now says: “{}” Save again to replace it."
 EMPTIED = "Someone has deleted this answer since you opened the page. Save again to bring yours back."
 REWORDED_SINCE = "The answers have been reworded since you opened this page. Read them again, then rate them."
+NO_ROOM = f"The brief already has {MOST_ROWS} must-haves. Choose from the list, or remove one first."
 NO_LONGER = "Choose from the list: one of these is no longer in the brief."
 
 
@@ -74,10 +77,17 @@ class ServesForm(forms.Form):
 
     about = forms.MultipleChoiceField(
         label="Which parts of the brief is it about?",
-        help_text="When the interview gets to these, both sides ask about this situation.",
+        help_text="There, the interviewer asks about a situation like this one, and the candidate asks how yours went.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NO_LONGER, "invalid_list": NO_LONGER},
+    )
+    must_have = forms.CharField(
+        label="None of these? What does handling it take?",
+        help_text="It becomes a must-have in the brief. In a school kitchen: “Has stopped an unsafe delivery.”",
+        required=False,
+        max_length=STATEMENT,
+        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
     )
     told_by = forms.CharField(
         label="Who told you, if it wasn’t you?",
@@ -88,7 +98,7 @@ class ServesForm(forms.Form):
     )
     agreed = forms.BooleanField(
         label="They said we can use it",
-        help_text="Until they do, it stays here and no one is asked about it.",
+        help_text="Only if someone else told it. Until they agree, it stays here and no one is asked about it.",
         required=False,
     )
 
@@ -96,15 +106,24 @@ class ServesForm(forms.Form):
         told = {"about": incident.about, "told_by": incident.told_by}
         super().__init__(data, initial=told | {"agreed": bool(incident.told_by) and incident.agreed})
         self.was_agreed = incident.agreed
+        self.must_haves = texts_in(content["must_haves"])
         self.fields["about"].choices = [(key, row["statement"]) for key, row in statements_to_serve(content).items()]
+        if not self.fields["about"].choices:
+            self.fields["must_have"].label = "What does handling it take?"
 
     def clean_told_by(self):
         return tidy(self.cleaned_data["told_by"], one_line=True)
 
+    def clean_must_have(self):
+        words = tidy(self.cleaned_data["must_have"], one_line=True)
+        if words and words not in self.must_haves and len(self.must_haves) >= MOST_ROWS:
+            raise forms.ValidationError(NO_ROOM, code="full")
+        return words
+
     @property
     def told(self):
         """The fields of the incident. Your own needs no one’s agreement; what someone withheld stays withheld."""
-        said = self.cleaned_data
+        said = {name: self.cleaned_data[name] for name in ("about", "told_by", "agreed")}
         return said | {"agreed": said["agreed"] or (not said["told_by"] and self.was_agreed)}
 
 

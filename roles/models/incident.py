@@ -6,6 +6,7 @@ from django.urls import reverse
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import LONG, NAME, STATEMENT
 from roles.brief.incidents import ANCHORS, BOXES, EMPTY_INCIDENT, ENOUGH, is_ready, left_blank
+from roles.brief.must_haves import texts_in
 from roles.brief.statements import LONGEST_KEY, fingerprint
 
 from .parts import IdentifiedPart, IdentifiedQuerySet
@@ -110,6 +111,17 @@ class Incident(IdentifiedPart):
         incident.save(update_fields=None if incident.is_new else list(told))
         role.mark_saved("situations", by)
         return incident
+
+    @transaction.atomic
+    def serve(self, told, must_have, by):
+        """Saves what it is about; a must-have in these words is written into the brief unless it is there."""
+        if must_have:
+            texts = texts_in(self.role.content["must_haves"])
+            if must_have not in texts:
+                self.role.amend({"must_haves": [*texts, must_have]}, by)
+            row = self.role.must_haves.current().filter(statement=must_have).first()
+            told = told | {"about": list(dict.fromkeys([*told["about"], f"must_haves.{row.pk}"]))}
+        return self.tell(told, by)
 
     @transaction.atomic
     def remove(self, by):

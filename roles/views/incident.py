@@ -45,7 +45,8 @@ def incident_serves(request, slug, pk):
     role, incident = incident_to_write(request, slug, pk)
     form = ServesForm(request.POST if request.method == "POST" else None, incident=incident, content=role.content)
     if form.is_valid():
-        tell(request, role, incident, form.told)
+        with last_save(request, role):
+            incident.serve(form.told, form.cleaned_data["must_have"], request.user)
         return saved(request, role)
     return render(request, "roles/incidents/serves.html", {"role": role, "incident": incident, "form": form})
 

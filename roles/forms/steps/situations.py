@@ -1,6 +1,7 @@
 from django.utils.functional import cached_property
 
 from roles.brief.incidents import BOXES, owed_one, statements_to_serve
+from roles.brief.wording import unended
 from roles.checks.incidents import recognizable
 from roles.models import LibraryEntry
 
@@ -24,7 +25,7 @@ class SituationsStep(StepForm):
         return [
             {
                 "incident": rows[row["id"]],
-                "serves": [wording[key]["statement"] for key in row["about"] if key in wording],
+                "serves": [unended(wording[key]["statement"]) for key in row["about"] if key in wording],
                 "recognizable": recognizable("\n".join(row[box] for box in BOXES)),
             }
             for row in content["incidents"]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.brief.copies import unconfirmed
-from roles.brief.incidents import agreed_to, is_ready
+from roles.brief.incidents import agreed_to, are_asked_about
 from roles.brief.steps import BRIEF_STEPS, next_step
 from roles.checks.progress import step_states
 from roles.forms import STEP_FORMS, KeptWarningForm
@@ -147,7 +147,7 @@ def step_page(request, role, step_form, of_pasted_text=None):
 
 def step_links(role, findings, current=None):
     states = step_states(findings)
-    if not any(is_ready(incident) for incident in role.content["incidents"]):
+    if not are_asked_about(role.content):
         states["situations"] = NONE_READY if role.content["incidents"] else NONE_YET
     return [
         {"label": step.label, "url": step_url(role, slug), "state": states[slug], "current": slug == current}

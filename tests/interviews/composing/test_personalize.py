@@ -8,7 +8,7 @@ from interviews.composing.compose import ComposedItem, ComposedSection, compose
 from interviews.composing.personalize import Claim, Material, Need, bind, bound, claims_taken
 from interviews.composing.topics import CANDIDATES_OWN
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import UNBOUND, spoken
+from interviews.sheets.document import CANDIDATES_BLANKS, UNBOUND, spoken
 from tests.factories import example_content
 
 BANK = read_bank()
@@ -133,12 +133,17 @@ def test_candidates_call_themselves_me():
     assert put_in(guide(asking("They saw {candidate} do it.", "candidate")), TEODOR) == ["They saw me do it."]
 
 
+def unbound(side, name):
+    """The words that stand in for what a candidate hasn't told; a goal is theirs to say, in a blank."""
+    return UNBOUND[side].get(name) or CANDIDATES_BLANKS[name]
+
+
 @pytest.mark.parametrize("side", ["interviewer", "candidate"])
 @pytest.mark.parametrize("name", sorted(CANDIDATES_OWN))
 def test_missing_material_keeps_neutral_wording(side, name):
     sections = guide(asking(f"About {{{name}}}.", side))
 
-    assert put_in(sections, Material(claims=(Claim(1, " \n"),))) == [f"About {UNBOUND[side][name]}."]
+    assert put_in(sections, Material(claims=(Claim(1, " \n"),))) == [f"About {unbound(side, name)}."]
     assert bind(sections, Material()) == ({},)
 
 

@@ -110,6 +110,13 @@ def test_blanks_are_left_for_the_interview():
     )
 
 
+def test_goal_that_only_the_candidate_knows_is_theirs_to_say():
+    goal = "One of my goals: {goal}. Which part of this tour would move me closer?"
+
+    assert spoken(goal, "candidate")[1] == Segment("a goal of mine", blank=True)
+    assert spoken("More about {goal}.", "interviewer") == (Segment("More about the goal you’ve set for yourself."),)
+
+
 @pytest.mark.parametrize("typed", ["{claim}", "{{claim}}", "{", "}", "{}", "{{{", "a {fit_gap} b", "%s {0} {x!r}"])
 def test_typed_braces_are_shown_as_typed(typed):
     content = example()

@@ -1,5 +1,6 @@
 """The pages on which a real situation is told, and the sheet along which it is asked for."""
 
+import io
 import re
 import uuid
 from html import unescape
@@ -176,6 +177,76 @@ def test_incident_serves_what_is_ticked(signed_in, role):
     assert incident.agreed
 
 
+@pytest.fixture
+def empty(role):
+    """A brief in which nothing is written yet that a situation could serve."""
+    for rows in (role.criteria, role.conditions, role.must_haves):
+        rows.all().delete()
+    return role
+
+
+def test_situation_of_an_empty_brief_brings_its_own_must_have(signed_in, empty):
+    incident = make_incident(empty, about=[])
+    assert "What does handling it take?" in text_of(signed_in.get(page_of(incident, "about")))
+    assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{empty.slug}/edit/"))
+
+    response = serve(signed_in, incident, must_have="  Has told an owner the truth about money. ")
+
+    incident.refresh_from_db()
+    [row] = empty.must_haves.current()
+    assert response.url == step_of(empty)
+    assert (row.statement, incident.about) == ("Has told an owner the truth about money.", [f"must_haves.{row.pk}"])
+    told = text_of(signed_in.get(step_of(empty)))
+    assert "About “Has told an owner the truth about money” ." in told
+    assert "Real situations ready" in text_of(signed_in.get(f"/roles/{empty.slug}/edit/"))
+
+
+def test_must_have_that_is_in_the_brief_already_is_not_added_again(signed_in, role):
+    first = role.must_haves.first()
+    incident = make_incident(role, about=[])
+    count = role.must_haves.current().count()
+
+    for _ in range(2):
+        serve(signed_in, incident, must_have=first.statement)
+
+    incident.refresh_from_db()
+    assert incident.about == [f"must_haves.{first.pk}"]
+    assert role.must_haves.current().count() == count
+
+
+def test_must_have_chosen_and_written_is_named_once(signed_in, role):
+    first = role.must_haves.first()
+    incident = make_incident(role, about=[])
+
+    serve(signed_in, incident, [f"must_haves.{first.pk}"], must_have=first.statement)
+
+    incident.refresh_from_db()
+    assert incident.about == [f"must_haves.{first.pk}"]
+
+
+@pytest.mark.parametrize("typed", ["x" * 501, "a\x00b"])
+def test_must_have_that_cannot_be_kept_is_refused_with_what_was_typed(signed_in, role, typed):
+    incident = make_incident(role, about=[])
+
+    response = serve(signed_in, incident, must_have=typed)
+
+    assert response.status_code in {200, 400}
+    assert role.must_haves.current().count() == 3
+    incident.refresh_from_db()
+    assert incident.about == []
+
+
+def test_full_list_takes_no_further_must_have(signed_in, role):
+    role.rewrite_must_haves([f"Has done {number}" for number in range(MOST_ROWS)])
+    incident = make_incident(role, about=[])
+
+    refused = text_of(serve(signed_in, incident, must_have="Has done one more"))
+
+    assert f"The brief already has {MOST_ROWS} must-haves. Choose from the list, or remove one first." in refused
+    assert role.must_haves.current().count() == MOST_ROWS
+    assert serve(signed_in, incident, must_have="Has done 3").status_code == 302
+
+
 def test_what_a_colleague_told_waits_for_their_agreement(signed_in, role):
     incident = make_incident(role)
 
@@ -312,6 +383,11 @@ def test_steps_say_whether_any_situation_is_told(signed_in, role):
     assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
 
     unfinished.delete()
+    make_incident(role, about=[]).delete()
+    aimless = make_incident(role, about=[f"must_haves.{uuid.uuid4()}"])
+    assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
+
+    aimless.delete()
     make_incident(role, happened="")
     assert "Candidates will ask how it ended: say what happened" in text_of(signed_in.get(step_of(role)))
 
@@ -350,4 +426,13 @@ def test_intake_sheet_asks_every_question_on_two_pages(signed_in, role, paper, t
 
     assert len(pages) == 2
     assert all(box.ask in words for box in BOXES.values())
+    assert "Which of these is it about?" in words
     assert all(must_have.statement in words for must_have in role.must_haves.all())
+
+
+def test_intake_sheet_of_an_empty_brief_asks_what_handling_it_takes(signed_in, empty):
+    content = signed_in.get(f"/roles/{empty.slug}/situations/sheet.pdf").content
+
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    assert "What does handling it take?" in words
+    assert "Which of these" not in words
