@@ -13,6 +13,7 @@ from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.questions.wording import fill
+from interviews.sheets.rating import Rated, rated_on_paper
 from interviews.sheets.reminders import NEVER_ASK
 from interviews.sheets.sharing import A_MINUTE, CLOSING, NextUpdate, Step, sharing_steps
 from interviews.sheets.short_link import ShortLink
@@ -182,6 +183,7 @@ class GuideDocument:
     meeting: Meeting = NO_ONE_YET
     deep: str = ""
     rates: tuple[str, ...] = ()
+    rated: tuple[Rated, ...] = ()
 
     @property
     def closing(self) -> dict[str, Spoken]:
@@ -194,7 +196,7 @@ class GuideDocument:
         if side != "candidate":
             return self
         sections = tuple(section.without_situations() for section in self.sections)
-        return replace(self, meeting=self.meeting.seen_by(side), sections=sections, rates=())
+        return replace(self, meeting=self.meeting.seen_by(side), sections=sections, rates=(), rated=())
 
 
 def build_document(
@@ -231,6 +233,7 @@ def build_document(
         meeting=meeting,
         deep=deep_pair(stage),
         rates=named(content, rates),
+        rated=rated_on_paper(content, sections, rates),
     )
 
 

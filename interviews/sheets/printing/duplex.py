@@ -10,6 +10,7 @@ from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, TooLong, write
 from interviews.composing.sections import SIDES
 from interviews.sheets.document import GuideDocument
+from interviews.sheets.printing.rating_sheet import print_rating_sheet
 from interviews.sheets.printing.setting import Setting, setting
 from interviews.sheets.printing.sheets import Plan, Sheet
 from interviews.sheets.printing.sides import Side, lay_out
@@ -19,6 +20,7 @@ PRINTS = {
     "interviewer": "Interviewer’s side",
     "candidate": "Candidate’s side",
     "room": "Full set (two-sided + candidate’s copy)",
+    "afterwards": "Rating sheet, for afterward",
 }
 
 GUESSES = 4
@@ -29,6 +31,8 @@ __all__ = ["PRINTS", "TooLong", "print_guide"]
 
 def print_guide(document: GuideDocument, which: str, paper: Paper, *, large: bool = False) -> Pdf:
     """One of PRINTS as a file; `large` for 18-point type."""
+    if which == "afterwards":
+        return print_rating_sheet(document, paper, large=large)
     document, sizes = document.seen_by(which), setting(paper, large)
     names = [which] if which in SIDES else SIDES
     sides, sheets = _lay_out_fitting(document, names, sizes)

@@ -80,7 +80,7 @@ def candidate_guide_pdf(request, pk, stage):
     copy = copy_to_read(request.user, pk, stage)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
-        raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
+        raise Http404("Choose one of these prints: both, interviewer, candidate, room or afterwards.")
     paper, large = asked_paper(request, usual_paper(copy.guide)), asked_large(request)
     try:
         pdf = print_guide(copy.document(), which, paper, large=large)

@@ -19,7 +19,7 @@ def guide_pdf(request, pk):
     guide, _ = guide_to_read(request.user, pk)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
-        raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
+        raise Http404("Choose one of these prints: both, interviewer, candidate, room or afterwards.")
     paper, large = asked_paper(request, usual_paper(guide)), asked_large(request)
     try:
         pdf = print_guide(guide.document(), which, paper, large=large)

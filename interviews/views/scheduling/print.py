@@ -17,7 +17,7 @@ def interview_pdf(request, pk):
     interview = interview_to_read(request, pk)
     which = request.GET.get("side") or "both"
     if which not in PRINTS:
-        raise Http404("Choose one of these prints: both, interviewer, candidate or room.")
+        raise Http404("Choose one of these prints: both, interviewer, candidate, room or afterwards.")
     paper, large = asked_paper(request, usual_paper(interview)), asked_large(request)
     copy = interview.guide
     if interview.canceled_at or copy is None:

@@ -59,7 +59,7 @@ def test_print_is_titled_by_whose_it_is(which, whose):
     assert title.endswith(f": {whose}, interview 1")
 
 
-@pytest.mark.parametrize(("minutes", "sheets"), [(30, 4), (45, 7), (60, 7), (90, 7)])
+@pytest.mark.parametrize(("minutes", "sheets"), [(30, 5), (45, 6), (60, 7), (90, 7)])
 def test_sheets_grow_with_the_minutes(minutes, sheets):
     assert len(pages(example_print(stage=1, minutes=minutes))) / 2 == sheets
 

@@ -268,7 +268,7 @@ def test_form_offers_every_print(signed_in, interview):
     page = signed_in.get(interview.get_absolute_url()).text
 
     assert f'action="{url(interview)}"' in page
-    assert re.findall(r'name="side" value="(\w+)"', page) == ["both", "interviewer", "candidate", "room"]
+    assert re.findall(r'name="side" value="(\w+)"', page) == ["both", "interviewer", "candidate", "room", "afterwards"]
     assert '<option value="a4" selected>' in page
 
 
