@@ -14,7 +14,7 @@ from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.questions.wording import fill
 from interviews.sheets.rating import Rated, rated_on_paper
-from interviews.sheets.reminders import NEVER_ASK
+from interviews.sheets.reminders import off_limits
 from interviews.sheets.sharing import A_MINUTE, CLOSING, NextUpdate, Step, sharing_steps
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation, situation_of
@@ -184,6 +184,7 @@ class GuideDocument:
     deep: str = ""
     rates: tuple[str, ...] = ()
     rated: tuple[Rated, ...] = ()
+    off_limits: tuple[str, ...] = ()
 
     @property
     def closing(self) -> dict[str, Spoken]:
@@ -234,6 +235,7 @@ def build_document(
         deep=deep_pair(stage),
         rates=named(content, rates),
         rated=rated_on_paper(content, sections, rates),
+        off_limits=off_limits(content["jurisdiction"]),
     )
 
 
@@ -252,11 +254,6 @@ def spoken(stored: str, side: str) -> Spoken:
             words += _said(found, side)
     segments.append(Segment(words + stored[position:]))
     return tuple(segment for segment in segments if segment.text)
-
-
-def never_ask() -> tuple[str, ...]:
-    """Topics no one should ask the candidate about."""
-    return NEVER_ASK
 
 
 def _said(found: re.Match, side: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from interviewkit.markdown import as_text
 from interviews.composing.facts import Fact
-from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Spoken, never_ask
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Spoken
 from interviews.sheets.situations import Situation
 from roles.numbers import counted
 
@@ -16,8 +16,8 @@ def to_markdown(document: GuideDocument, side: str) -> str:
     for section in document.sections:
         blocks += _section(section, side)
     blocks += ["## Closing", _spoken(document.closing[side])]
-    if side == "candidate":
-        blocks += ["## What no one should ask you", _list(never_ask())]
+    heading = "What no one should ask you" if side == "candidate" else "What not to ask"
+    blocks += [f"## {heading}", _list(document.off_limits)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -44,7 +44,7 @@ def _standing(document: GuideDocument) -> Iterator[str]:
     if document.version > 1:
         yield f"guide {document.version}"
     if not document.frozen_at:
-        yield "DRAFT"
+        yield "guide draft"
 
 
 def _section(section: DocumentSection, side: str) -> Iterator[str]:

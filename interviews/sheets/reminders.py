@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from roles.checks.lints import applies
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -47,17 +49,25 @@ REMINDERS = {
         ),
     ),
 }
-NEVER_ASK = (
-    "Age, year of birth or graduation, when you plan to retire",
-    "Marriage, partner, children, pregnancy, family plans",
-    "Who you care for at home",
-    "Religion, religious holidays, places of worship",
-    "Race, skin color, ethnic background",
-    "Where you or your parents come from, citizenship, first language, accent",
-    "Health, disability, sick days, medication, family medical history",
-    "Sexual orientation, gender, sex at birth",
-    "Current or past pay, pay stubs, debts, credit score",
-    "Union membership, politics, clubs, military service",
-    "Arrests, lawsuits, complaints against an employer",
-    "Height, weight, photos, personal social media accounts",
-)
+_OFF_LIMITS = {
+    "U01": "Age, year of birth or graduation, retirement plans",
+    "U05": "Marriage, partner, children, pregnancy, family plans",
+    "U08": "Caring for someone at home",
+    "U09": "Religion, religious holidays, places of worship",
+    "U10": "Race, skin color, ethnic background",
+    "U11": "Birthplace, parents’ origin, citizenship, first language, accent",
+    "U15": "Health, disability, sick days, medication, family medical history",
+    "U22": "Accommodations at work, before there is an offer",
+    "U23": "Sexual orientation, gender, sex at birth",
+    "U27": "Current or past pay, pay stubs, debts, credit score",
+    "U30": "Union membership, politics, clubs",
+    "U32": "Military service",
+    "U25": "Arrests, lawsuits, complaints against an employer",
+    "U34": "Height, weight, photos, personal social media accounts",
+}
+"""What no one should ask a candidate, by one of the rules on questions that stands for it."""
+
+
+def off_limits(jurisdiction: str) -> tuple[str, ...]:
+    """What no one should ask a candidate where this law applies; without one, all of it."""
+    return tuple(topic for code, topic in _OFF_LIMITS.items() if applies(code, jurisdiction))

@@ -27,6 +27,11 @@ def not_to_be_asked(text: str, jurisdiction: str = "") -> dict[str, str]:
     }
 
 
+def applies(code: str, jurisdiction: str) -> bool:
+    """Whether a rule on questions (U01 ...) applies in a jurisdiction; without one, every rule does."""
+    return _applies(lints()["questions"][code], jurisdiction.partition("-")[0])
+
+
 def buzzwords_in(text: str) -> list[str]:
     """The buzzwords found in a text, in the order of the list."""
     return [word for word in lints()["buzzwords"] if _word(word).search(text)]

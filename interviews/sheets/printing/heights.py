@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import batched
 
 from interviews.composing.facts import Fact
-from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken, never_ask
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken
 from interviews.sheets.printing.setting import Setting
 from interviews.sheets.reminders import REMINDERS
 from interviews.sheets.short_link import ShortLink
@@ -25,7 +25,7 @@ def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool
     document, opening = document.seen_by(side), document.sections[0]
     title = setting.title + setting.heading.height(document.role_title, setting.width)
     script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
-    never = _never_ask(setting) if side == "candidate" else 0
+    never = setting.rule + setting.small.height(" · ".join(document.off_limits), setting.width)
     settled = _settled(document, setting)
     afterwards = _afterwards(document.meeting.short_link, setting)
     return title + settled + setting.section_head + script + _reminders(side, setting, run) + never + afterwards
@@ -86,10 +86,6 @@ def _reminders(side: str, setting: Setting, run: bool) -> float:
     columns = 2 if setting.two_columns else 1
     tall = [FACT_GAP + setting.fact.height(line, setting.width / columns - 4) for line in lines]
     return setting.rule + sum(max(row) for row in batched(tall, columns))
-
-
-def _never_ask(setting: Setting) -> float:
-    return setting.rule + setting.small.height(" · ".join(never_ask()), setting.width)
 
 
 def _afterwards(link: ShortLink | None, setting: Setting) -> float:

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from weasyprint.document import Document, Page
 
 from interviewkit import pdf
-from interviews.sheets.document import GuideDocument, never_ask
+from interviews.sheets.document import GuideDocument
 from interviews.sheets.printing.faces import face_of
 from interviews.sheets.printing.parts import LINE
 from interviews.sheets.printing.setting import Setting
@@ -53,7 +53,6 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting
         "faces": [face_of(sheet, name, setting, f"{prefix}-{number}") for number, sheet in enumerate(sheets, start=1)],
         "reminders": REMINDERS[name],
         "closing": document.closing[name],
-        "never_ask": never_ask(),
     }
     made = pdf.render("interviews/print/side.html", context, setting.stylesheets)
     pages = _by_sheet(made, prefix)
@@ -72,13 +71,19 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting
 
 def running_head(document: GuideDocument, name: str, setting: Setting) -> RunningHead:
     title = Truncator(document.role_title).chars(LONGEST_IN_LARGE_TYPE if setting.large else LONGEST_RUNNING_TITLE)
-    revision = f"Revision {document.revision_number}" if document.revision_number else "Not published"
-    version = f", guide {document.version}" if document.version > 1 else ""
-    draft = "" if document.frozen_at else " · DRAFT"
     return RunningHead(
         subject=f"{ISOLATED.format(title)} · interview {document.stage_number} of {document.stage_count} · {name}",
-        standing=revision + version + draft,
+        standing=_standing(document, name),
     )
+
+
+def _standing(document: GuideDocument, name: str) -> str:
+    """What a page is: of a final guide, the brief's revision and the version; of a draft, that it is one."""
+    revision = f"revision {document.revision_number}" if document.revision_number else "not published"
+    if not document.frozen_at:
+        return f"Guide draft, {revision}" if name == "interviewer" else "Draft, not for candidates"
+    version = f", guide {document.version}" if document.version > 1 else ""
+    return revision.capitalize() + version
 
 
 def _overflows(pages: Sequence[Page], face: str, setting: Setting, least: float) -> bool:

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interviews.sheets.document import never_ask
 from interviews.sheets.markdown import to_markdown
 from interviews.sheets.one_page import one_page
 from interviews.sheets.rehearsal import rehearsal
@@ -19,7 +18,6 @@ def guide_read(request, pk):
     page = side_page(request, pk)
     document, side = page["document"], page["side"]
     page["halves"] = [(section, getattr(section, side)) for section in document.sections]
-    page["never_ask"] = never_ask() if side == "candidate" else ()
     return render(request, "interviews/guides/read.html", page)
 
 

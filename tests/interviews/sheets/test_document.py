@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from interviews.composing.compose import ComposedItem, ComposedSection, compose
 from interviews.composing.facts import Fact, facts
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import Segment, build_document, document_item, never_ask, spoken
+from interviews.sheets.document import Segment, build_document, document_item, spoken
+from interviews.sheets.reminders import off_limits
 from roles.brief.content import EMPTY
 from tests.deep import examples
 from tests.interviews.briefs import example
@@ -153,9 +154,21 @@ def test_stored_items_with_the_same_attributes_build_the_same_document():
     assert document.version == 3
 
 
-def test_off_limits_topics_are_short_and_plain():
-    assert 8 <= len(never_ask()) <= 14
-    assert any("Health" in topic for topic in never_ask())
+@pytest.mark.parametrize(
+    ("jurisdiction", "lacks"),
+    [
+        ("", set()),
+        ("US-OH", set()),
+        ("UK", {"Military service"}),
+        ("EU-IE", {"Military service", "Accommodations at work, before there is an offer"}),
+    ],
+)
+def test_off_limits_topics_are_those_of_the_roles_own_law(jurisdiction, lacks):
+    everywhere = off_limits("")
+
+    assert any("Health" in topic for topic in everywhere)
+    assert set(everywhere) - set(off_limits(jurisdiction)) == lacks
+    assert document_of(example() | {"jurisdiction": jurisdiction}).off_limits == off_limits(jurisdiction)
 
 
 @pytest.mark.parametrize(

@@ -127,8 +127,8 @@ def test_markdown_says_who_meets_and_where_the_guide_stands():
 
     assert "- **Interviewer:** Ottoline \\*Brask\\*" in text
     assert "- **Candidate:** Teodor Vanwick\n- **Agreed accommodation:** By phone, as agreed" in text
-    assert "revision 3 of the brief · guide 2 · DRAFT" in text
-    assert "DRAFT" not in to_markdown(document(), "interviewer")
+    assert "revision 3 of the brief · guide 2 · guide draft" in text
+    assert "guide draft" not in to_markdown(document(), "interviewer")
 
 
 def test_blank_says_what_the_room_fills_in():

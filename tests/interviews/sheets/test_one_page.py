@@ -142,4 +142,4 @@ def test_page_of_a_draft_says_that_it_is_one():
     ]
 
     assert final.frozen_at
-    assert ["DRAFT" in page for page in printed] == [False, True]
+    assert ["guide draft" in page for page in printed] == [False, True]
