@@ -6,15 +6,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from interviews.composing.allocation import SHORT
-from interviews.composing.compose import compose_plan
+from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.coverage import coverage
 from interviews.composing.sections import SIDES, deep_pair, section_name
-from interviews.composing.subjects import owed
+from interviews.composing.subjects import INCIDENT, owed
 from interviews.composing.timetable import depth_of, duration
 from interviews.models import Question
 from interviews.pages.questions_preview import NEW
 from roles.brief.checked import is_plain_fact
 from roles.brief.hours import hours_of
+from roles.brief.incidents import is_ready
 from roles.forms import STEP_FORMS
 from roles.models import StageInterviewer
 from roles.views.access import role_to_write
@@ -96,6 +97,17 @@ class PlanSoFar:
             "unasked": unasked,
             "plain_facts": [subject.label for subject in subjects if is_plain_fact(subject.label)],
         }
+
+    @cached_property
+    def situations_left(self):
+        """The real situations that are ready, and that no interview asks about."""
+        asked = {
+            item.about_id
+            for guide in self.guides
+            for item in items_of(guide.sections)
+            if item.about_kind == INCIDENT and item.side == "interviewer"
+        }
+        return [row["situation"] for row in self.content["incidents"] if is_ready(row) and row["id"] not in asked]
 
     @property
     def missed(self):

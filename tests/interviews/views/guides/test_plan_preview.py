@@ -3,7 +3,7 @@
 import pytest
 
 from roles.models import StageInterviewer
-from tests.factories import add_to_team, example_content, make_role, make_user
+from tests.factories import add_to_team, example_content, make_incident, make_role, make_user
 from tests.sent_back import form_holding, values_of
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +220,20 @@ def test_checks_count_as_they_are_typed(signed_in, deep_role):
     assert "hard conditions: 8." in page
     deep_role.refresh_from_db()
     assert deep_role.checked_outside == []
+
+
+# Real situations that no interview asks about
+
+
+def test_plan_preview_names_situations_that_are_left_out(signed_in, deep_role):
+    must_have = deep_role.must_haves.first()
+    make_incident(deep_role, must_have)
+    assert "no interview asks about" not in signed_in.get(address(deep_role)).text
+
+    make_incident(deep_role, must_have, situation="The bank has called twice about the same payment.")
+    make_incident(deep_role, must_have, situation="Not told to the end.", strong="")
+
+    page = signed_in.get(address(deep_role))
+    assert page.context["plan"].situations_left == ["The bank has called twice about the same payment."]
+    assert "Real situations no interview asks about" in page.text
+    assert "The bank has called twice about the same payment." in page.text
