@@ -7,6 +7,7 @@ both sides have read them beforehand; and only then the focus itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Self
 
 from interviews.composing.sections import BOTH_SIDES_OVER_THE_PLAN, PAIRS, SIDES
@@ -18,7 +19,7 @@ USUAL = {
     60: (3, 8, 18, 10, 8, 4, 5, 4),
     90: (5, 12, 28, 14, 12, 8, 6, 5),
 }
-LONGEST_PART = "P2"
+LONGEST_PART, _REFERENCES = "P2", "P7"
 _STORY = FULL + SHORT
 """A full question of the interviewer's about the candidate's own work, and a quick one of the candidate's."""
 _TELLING_GIVES_WAY = ("P5", "P1", "P3")
@@ -59,6 +60,11 @@ class Share:
 
     def hearing_one_more(self, pair: str) -> Self:
         return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})
+
+    def leaving_to(self, other: Self, pair: str) -> tuple[Self, Self]:
+        """Without asking in a section, and the other share with both sides' turns there."""
+        asked = min(len(SIDES), self.heard[pair] + other.heard[pair])
+        return replace(self, heard={**self.heard, pair: 0}), replace(other, heard={**other.heard, pair: asked})
 
     def hearing_story(self) -> Self:
         return replace(self, hears_story=True)
@@ -148,8 +154,16 @@ def share_out(shares: list[Share]) -> list[Share]:
 
 
 def _hear_story(shares: list[Share]) -> None:
-    """Makes room for a story in the interview where it costs least, if some interview can spare the minutes."""
-    costs = {place: share.hearing_story().loss() for place, share in enumerate(shares)}
-    place = min(costs, key=lambda place: costs[place], default=None)
-    if place is not None and costs[place] <= max(shares[place].loss(), _TELLING_DROPPED):
-        shares[place] = shares[place].hearing_story()
+    """Makes room for a story where it costs least; another interview may ask about references in its place."""
+    ways = [{place: share.hearing_story()} for place, share in enumerate(shares)]
+    for place, other in permutations(range(len(shares)), 2):
+        freed, asking = shares[place].leaving_to(shares[other], _REFERENCES)
+        ways.append({place: freed.hearing_story(), other: asking})
+    best = min(ways, key=_worst, default={})
+    if best and _worst(best) <= max(_TELLING_DROPPED, *(shares[place].loss() for place in best)):
+        for place, share in best.items():
+            shares[place] = share
+
+
+def _worst(way: Mapping[int, Share]) -> tuple[int, float]:
+    return max(share.loss() for share in way.values())

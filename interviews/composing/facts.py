@@ -1,7 +1,7 @@
 """The facts that both sides share in each section, in the same order."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 
@@ -16,17 +16,29 @@ from roles.brief.wording import choice_text
 from roles.numbers import counted, days_on_site, hours_a_week, months, pay_range
 
 STORY = ("manager_story.manager", *OF_THE_STORY)
+_AS_THE_MANAGER_SAYS_IT = {
+    "manager_story.manager": "I’m",
+    "manager_story.joined_because": "Why I joined",
+    "manager_story.habits": "My habits",
+    "manager_story.gives_feedback": "How I give feedback",
+    "manager_story.mistake": "A mistake I own",
+    "manager_story.vision": "What I’m aiming for",
+}
 _OF_WORKING_TOGETHER = (Topic.TEAM, Topic.CULTURE, Topic.LEADERSHIP_SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact that both sides have; hard ones come first and print with a ◆; a criterion may be essential."""
+    """One fact that both sides have; hard ones come first and print with a ◆; a criterion may be essential.
+
+    `own_label` is the label as the manager says it, where they tell it about themselves.
+    """
 
     label: str
     text: str
     hard: bool = False
     must: bool = False
+    own_label: str = ""
 
 
 _BY = {StageFormat.IN_PERSON: "in person", StageFormat.PHONE: "by phone", StageFormat.LIVE_VIDEO: "by live video"}
@@ -39,7 +51,7 @@ def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fa
         "P2": _tour,
         "P3": _conditions,
         "P4": _terms,
-        "P5": _working_together if with_teammates(stage) else _story,
+        "P5": _working_together if with_teammates(stage) else _own_story,
         "P6": _fit,
         "P7": _corroboration,
     }
@@ -162,6 +174,12 @@ def _story(content: Mapping) -> Iterator[Fact]:
     for path in STORY:
         value = content["manager_story"][path.partition(".")[2]]
         yield _told(path, listed(value) if isinstance(value, list) else value)
+
+
+def _own_story(content: Mapping) -> Iterator[Fact]:
+    """The manager's story as they tell it themselves."""
+    for path, fact in zip(STORY, _story(content), strict=True):
+        yield replace(fact, own_label=_AS_THE_MANAGER_SAYS_IT[path])
 
 
 def _working_together(content: Mapping) -> Iterator[Fact]:

@@ -112,6 +112,10 @@ class DocumentSection:
         asking = {side: iter(getattr(self, side).items) for side in SIDES}
         return ((side, next(asking[side])) for side in self.order)
 
+    def told_by_interviewer(self) -> Self:
+        """With what a manager tells of themselves labeled as they say it."""
+        return replace(self, facts=tuple(replace(fact, label=fact.own_label or fact.label) for fact in self.facts))
+
     def without_situations(self) -> Self:
         """Without what only the interviewer's side has of real situations."""
         items = tuple(replace(item, incident=None) for item in self.interviewer.items)
@@ -193,7 +197,9 @@ class GuideDocument:
         return {side: spoken(fill(words, known), side) for side, words in CLOSING.items()}
 
     def seen_by(self, side: str) -> Self:
-        """With this side's view of the meeting, and nothing of a real situation but for the interviewer."""
+        """With this side's view of the meeting: managers tell of themselves, and only interviewers have situations."""
+        if side == "interviewer":
+            return replace(self, sections=tuple(section.told_by_interviewer() for section in self.sections))
         if side != "candidate":
             return self
         sections = tuple(section.without_situations() for section in self.sections)

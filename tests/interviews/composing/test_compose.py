@@ -245,7 +245,7 @@ def test_teammates_tell_how_the_team_works_and_the_manager_tells_their_story():
     labels = [fact.label for fact in facts(content, "P5", content["stages"][1])]
 
     assert labels == ["Team", "Culture", "Leadership support"]
-    assert facts(content, "P5", content["stages"][0])[0] == Fact("The manager", "Ottoline Brask.")
+    assert facts(content, "P5", content["stages"][0])[0] == Fact("The manager", "Ottoline Brask.", own_label="I’m")
 
 
 def test_story_can_be_read_where_the_manager_holds_no_conversation():

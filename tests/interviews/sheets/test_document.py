@@ -199,3 +199,27 @@ def test_everyone_is_asked_the_follow_ups_a_rating_needs(difference, required):
     )
 
     assert document_item(item, "2.1").required == required
+
+
+def labels_of(document):
+    """The label of every fact, by its text."""
+    return {fact.text: fact.label for section in document.sections for fact in section.facts}
+
+
+@pytest.mark.parametrize(
+    ("side", "label"), [("interviewer", "Why I joined"), ("candidate", "Why they joined"), ("both", "Why they joined")]
+)
+def test_manager_tells_their_story_in_the_first_person(side, label):
+    told = labels_of(document_of(example()).seen_by(side))
+
+    assert told["A merchant I knew was paid eleven days late and I wanted to see why."] == label
+
+
+def test_teammates_tell_of_the_manager_in_the_third_person():
+    content = example()
+    for stage in content["stages"]:
+        stage["held_by"] = "teammates"
+
+    told = labels_of(document_of(content).seen_by("interviewer"))
+
+    assert told["A merchant I knew was paid eleven days late and I wanted to see why."] == "Why they joined"

@@ -188,7 +188,7 @@ def test_rehearsal_tells_on_one_side_and_listens_on_the_other(signed_in, publish
 
     assert "Tell the manager’s story <small>2 minutes" in interviewers
     assert "The manager tells their story." in candidates
-    assert "A merchant she knew was paid eleven days late" not in candidates
+    assert "A merchant I knew was paid eleven days late" not in candidates
 
 
 def test_one_page_summary_counts_from_the_start_or_by_the_clock(signed_in, guide):
