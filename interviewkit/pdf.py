@@ -33,7 +33,7 @@ EMOJI_EFFORT = 40
 """An emoji takes as long to lay out as this many letters."""
 
 # WeasyPrint 70 breaks a line early whose last words fit, but not the space after them.
-_SPACE_AT_THE_END = re.compile(r"\s+((?:</(?:b|bdi|i|small|span)>\s*)*</(?:h[1-6]|li|p|td)>)")
+_SPACE_AT_THE_END = re.compile(r"(?<!\s)\s++((?:</(?:b|bdi|i|small|span)>\s*)*</(?:h[1-6]|li|p|td)>)")
 MISSING_GLYPH = ".notdef glyph rendered"
 
 _one_at_a_time = threading.RLock()
@@ -68,11 +68,11 @@ class OwnFilesOnly(URLFetcher):
 
 def render(template: str, context: Mapping[str, Any], stylesheets: Iterable[str]) -> Document:
     """Lays out a template, with stylesheets given as static file names."""
-    markup = _SPACE_AT_THE_END.sub(_closed_up, render_to_string(template, dict(context)))
+    markup = render_to_string(template, dict(context))
     effort = _effort(markup)
     if effort > MOST_CHARACTERS:
         raise TooLong(f"The length counts as {effort:,} characters; the limit is {MOST_CHARACTERS:,}.")
-    return lay_out(markup, tuple(stylesheets))
+    return lay_out(_SPACE_AT_THE_END.sub(_closed_up, markup), tuple(stylesheets))
 
 
 def _closed_up(end: re.Match[str]) -> str:

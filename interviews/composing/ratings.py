@@ -6,7 +6,7 @@ from typing import Any
 
 from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
-from candidates.ratings.to_rate import MOST, musts_of
+from candidates.ratings.to_rate import MOST, ToRate, musts_of
 from interviews.composing.compose import ComposedSection, items_of
 from interviews.composing.subjects import asked_about, served_by
 from roles.brief.phrasing import quoted
@@ -90,6 +90,12 @@ def _give_to_one(code: str, places: Iterable[int], minutes: Sequence[Minutes], p
     able = [place for place in places if code in minutes[place] and len(plan[place]) < MOST]
     if able:
         plan[max(able, key=lambda place: (minutes[place][code], -len(plan[place])))].append(code)
+
+
+def rated_as_asked(content: Mapping[str, Any], situations: Collection[str], codes: Collection[str]) -> ToRate:
+    """What a guide rates by code, each must as a situation describes it whose id is among those it asks about."""
+    told = [row for row in content["incidents"] if row.get("id") in situations]
+    return ToRate.chosen(codes, {**content, "incidents": told})
 
 
 def unrated(content: Mapping, guides: Iterable[Sequence[ComposedSection]], plan: Iterable[Codes]) -> tuple[str, ...]:

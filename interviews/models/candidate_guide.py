@@ -32,10 +32,14 @@ CHANGED_MEANWHILE = "The guide has changed since you opened this page. Review it
 SAY_WHAT_WAS_AGREED = "All candidates get the same format. Say what was agreed with this one."
 
 
-def next_update(candidate):
-    """When the candidate hears from the team next, and from whom, as a guide's closing words tell it."""
+def next_update(candidate, day=None):
+    """When the candidate hears from the team after this day, or after today, and from whom.
+
+    An update that is due before is given by then, so the day of the one after it is still open.
+    """
     due = candidate.next_update_due
-    return NextUpdate(plain(candidate.owner.name), day_in_words(due) if due else "")
+    is_to_come = due and due > (day or timezone.localdate())
+    return NextUpdate(plain(candidate.owner.name), day_in_words(due) if is_to_come else "")
 
 
 def guides_met(role):

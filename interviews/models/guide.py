@@ -8,11 +8,10 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.ratings.to_rate import ToRate
 from candidates.sides import Side
 from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import compose
-from interviews.composing.ratings import asked_in, rates_of
+from interviews.composing.ratings import asked_in, rated_as_asked, rates_of
 from interviews.composing.rules import check_guide, check_plan
 from interviews.composing.subjects import INCIDENT
 from interviews.sheets.document import Meeting, Person, build_document
@@ -128,9 +127,7 @@ class Guide(models.Model):
         """What its interview rates, each must as a situation that is asked about here describes it."""
         asked = GuideItem.objects.filter(section__guide=self, side=Side.INTERVIEWER, about_kind=INCIDENT)
         ids = set(asked.values_list("about_id", flat=True)) if self.rates else set()
-        content = self.revision.content
-        told = [row for row in content["incidents"] if row["id"] in ids]
-        return ToRate.chosen(self.rates, content | {"incidents": told})
+        return rated_as_asked(self.revision.content, ids, self.rates)
 
     def plan(self, newest=None):
         """The questions of every interview in its plan, from the newest guides, with this one in its place."""

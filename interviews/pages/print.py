@@ -1,6 +1,7 @@
 """The guide printed for one interview: actual participants, time, location, and the link for typing in notes."""
 
 from dataclasses import replace
+from datetime import date
 
 from interviewkit.accounts.models import User
 from interviews.models.candidate_guide import CandidateGuide, next_update
@@ -46,8 +47,13 @@ def meeting_of(interview: Interview, reader: User) -> Meeting:
         how=interview.get_medium_display(),
         where=plain(interview.place),
         short_link=short_link(interview.pk),
-        next_update=next_update(interview.candidate),
+        next_update=next_update(interview.candidate, _day_of(interview)),
     )
+
+
+def _day_of(interview) -> date | None:
+    """The interview's day where it is held, or None while it isn't booked."""
+    return local(interview.begins_at, interview.zone).date() if interview.begins_at else None
 
 
 def _told(interview, tell, *zones) -> str:

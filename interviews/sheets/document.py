@@ -1,7 +1,7 @@
 """The document behind a guide's page and its print: two sides, the same facts."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
@@ -15,7 +15,7 @@ from interviews.composing.sections import SIDES, deep_pair, section_headings, se
 from interviews.questions.wording import fill
 from interviews.sheets.rating import Rated, rated_on_paper
 from interviews.sheets.reminders import off_limits
-from interviews.sheets.sharing import A_MINUTE, CLOSING, NextUpdate, Step, sharing_steps
+from interviews.sheets.sharing import A_MINUTE, CLOSING, SHARED, NextUpdate, Step, sharing_steps
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation, situation_of
 from roles.brief.content import StageFormat
@@ -81,6 +81,11 @@ class DocumentItem:
     required: int = 0
     incident: Situation | None = None
 
+    @property
+    def shares_view(self) -> bool:
+        """Whether asking it shares one's own view of the fit."""
+        return any(segment.blank and segment.text == BLANKS["fit_strength"] for segment in self.spoken)
+
 
 @dataclass(frozen=True, slots=True)
 class SideSheet:
@@ -107,10 +112,10 @@ class DocumentSection:
     order: tuple[str, ...] = ()
 
     @property
-    def turns(self) -> Iterator[tuple[str, DocumentItem]]:
+    def turns(self) -> tuple[tuple[str, DocumentItem], ...]:
         """Who asks what, in speaking order."""
         asking = {side: iter(getattr(self, side).items) for side in SIDES}
-        return ((side, next(asking[side])) for side in self.order)
+        return tuple((side, next(asking[side])) for side in self.order)
 
     def told_by_interviewer(self) -> Self:
         """With what a manager tells of themselves labeled as they say it."""
@@ -191,10 +196,21 @@ class GuideDocument:
     off_limits: tuple[str, ...] = ()
 
     @property
+    def shared(self) -> Spoken:
+        """How a side shares its view where no question of its own does."""
+        return spoken(SHARED, "interviewer")
+
+    @property
     def closing(self) -> dict[str, Spoken]:
         """What each side says before they part: the next step, and when the candidate hears from whom."""
-        known = {name: said for name, said in asdict(self.meeting.next_update).items() if said}
-        return {side: spoken(fill(words, known), side) for side, words in CLOSING.items()}
+        return {side: spoken(fill(words, self._known_next(side)), side) for side, words in CLOSING.items()}
+
+    def _known_next(self, side: str) -> dict[str, str]:
+        """What is known of the next update, as a side says it: the only interviewer says "me" of themselves."""
+        update = self.meeting.next_update
+        if side == "interviewer" and [person.name for person in self.meeting.people] == [update.owner]:
+            update = replace(update, owner="me")
+        return {name: said for name, said in asdict(update).items() if said}
 
     def seen_by(self, side: str) -> Self:
         """With this side's view of the meeting: managers tell of themselves, and only interviewers have situations."""
@@ -288,17 +304,28 @@ def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts:
         candidate=candidate,
         starts=starts,
         is_story=section.pair == "P5" and not with_teammates(stage),
-        steps=sharing_steps(section.minutes) if section.pair == SHARING else (),
+        steps=_steps(section, interviewer, candidate),
         order=tuple(item.side for item in section.items),
     )
+
+
+def _steps(section: ComposedSection, *sheets: SideSheet) -> tuple[Step, ...]:
+    if section.pair != SHARING:
+        return ()
+    further = [item for sheet in sheets for item in sheet.items if not item.shares_view]
+    return sharing_steps(section.minutes, len(further))
 
 
 def _sheet(content: Mapping, section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
     items = [item for item in section.items if item.side == side]
     asked = tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1))
-    if section.pair == SHARING:
-        asked = tuple(replace(item, minutes=A_MINUTE) for item in asked)
-    return SideSheet(heading, asked)
+    return SideSheet(heading, _sharing_first(asked) if section.pair == SHARING else asked)
+
+
+def _sharing_first(asked: Iterable[DocumentItem]) -> tuple[DocumentItem, ...]:
+    """The questions of sharing views, a minute each, with the one that shares one's own view before others."""
+    in_order = sorted(asked, key=lambda item: not item.shares_view)
+    return tuple(replace(item, minutes=A_MINUTE) for item in in_order)
 
 
 def _item(content: Mapping, item: ComposedItem, number: str) -> DocumentItem:

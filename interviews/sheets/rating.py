@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from candidates.ratings.anchors import DIMENSIONS, INTERVIEWER, Dimension
-from candidates.ratings.to_rate import Must, ToRate
+from candidates.ratings.to_rate import Must
 from interviews.composing.compose import ComposedSection, items_of
+from interviews.composing.ratings import rated_as_asked
 from interviews.composing.subjects import INCIDENT
 from roles.brief.phrasing import opened, plain
 
@@ -24,9 +25,8 @@ def rated_on_paper(
     content: Mapping[str, Any], sections: Iterable[ComposedSection], codes: Collection[str]
 ) -> tuple[Rated, ...]:
     """What a guide rates by code, musts first, in the words of real situations that this interview asks about."""
-    asked = {item.about_id for item in items_of(sections) if item.about_kind == INCIDENT}
-    told = [row for row in content["incidents"] if row.get("id") in asked]
-    to_rate = ToRate.chosen(codes, {**content, "incidents": told})
+    items = [item for item in items_of(sections) if item.side == INTERVIEWER and item.about_kind == INCIDENT]
+    to_rate = rated_as_asked(content, {item.about_id for item in items}, codes)
     musts = [_rated(must, opened(plain(must.label)), must.kind) for must in to_rate.musts]
     topics = [topic for topic in DIMENSIONS if topic.code in to_rate.topics]
     return (*musts, *(_rated(topic, topic.label, "topic") for topic in topics))

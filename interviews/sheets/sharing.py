@@ -24,6 +24,8 @@ class NextUpdate:
     due: str = ""
 
 
+SHARED = "From my side, {fit_strength} is a fit and {fit_gap} is still open."
+"""How a side shares its view where no question of its own does."""
 CLOSING: Mapping[str, str] = MappingProxyType(
     {
         "interviewer": (
@@ -36,13 +38,16 @@ CLOSING: Mapping[str, str] = MappingProxyType(
 """What each side says last; the candidate makes sure of it."""
 
 
-def sharing_steps(minutes: int) -> tuple[Step, ...]:
-    """The steps of sharing views, which fill the section's minutes: writing, sharing, and what is left for answers."""
-    writing = min(WRITING, max(0, minutes - 2 * A_MINUTE))
+def sharing_steps(minutes: int, questions: int) -> tuple[Step, ...]:
+    """The steps of sharing views, which fill the section's minutes: writing, sharing, and answering further questions.
+
+    `questions` are those beside the sharing itself; for each, a minute is taken from writing where none is left.
+    """
     sharing = min(2 * A_MINUTE, minutes)
+    answering = min(max(questions * A_MINUTE, minutes - sharing - WRITING), max(0, minutes - sharing - A_MINUTE))
     steps = (
-        Step("Write", writing, "Both of us, quietly."),
+        Step("Write", minutes - sharing - answering, "Both of us, quietly."),
         Step("Share", sharing, "A minute each, the interviewer first. The other listens."),
-        Step("Answer", minutes - writing - sharing, "We answer each other’s questions."),
+        Step("Answer", answering, "We ask each other what’s left, and answer."),
     )
     return tuple(step for step in steps if step.minutes)

@@ -108,8 +108,8 @@ def is_ready(incident: Mapping[str, Any]) -> bool:
 
 
 def are_asked_about(content: Mapping[str, Any]) -> bool:
-    """Whether a brief has a situation that is ready and serves one of its statements."""
-    statements = statements_to_serve(content).keys()
+    """Whether a brief has a situation that is ready and serves a statement that interviews ask about."""
+    statements = statements_to_serve(content).keys() - {row["id"] for row in content["checked_outside"]}
     return any(is_ready(row) and statements & set(row["about"]) for row in content["incidents"])
 
 

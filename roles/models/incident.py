@@ -6,7 +6,6 @@ from django.urls import reverse
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import LONG, NAME, STATEMENT
 from roles.brief.incidents import ANCHORS, BOXES, EMPTY_INCIDENT, ENOUGH, is_ready, left_blank
-from roles.brief.must_haves import texts_in
 from roles.brief.statements import LONGEST_KEY, fingerprint
 
 from .parts import IdentifiedPart, IdentifiedQuerySet
@@ -116,10 +115,11 @@ class Incident(IdentifiedPart):
     def serve(self, told, must_have, by):
         """Saves what it is about; a must-have in these words is written into the brief unless it is there."""
         if must_have:
-            texts = texts_in(self.role.content["must_haves"])
+            role = type(self.role).objects.select_for_update().get(pk=self.role_id)
+            texts = [row.statement for row in role.must_haves.current()]
             if must_have not in texts:
-                self.role.amend({"must_haves": [*texts, must_have]}, by)
-            row = self.role.must_haves.current().filter(statement=must_have).first()
+                role.amend({"must_haves": [*texts, must_have]}, by)
+            row = role.must_haves.current().filter(statement=must_have).first()
             told = told | {"about": list(dict.fromkeys([*told["about"], f"must_haves.{row.pk}"]))}
         return self.tell(told, by)
 

@@ -52,6 +52,23 @@ class FacePart:
     ruled: tuple[Ruled, ...]
 
     @property
+    def sharing(self) -> list[FaceItem]:
+        """The question by which one shares one's view, where views are shared."""
+        steps = self.section.steps if self.section else ()
+        return [asked for asked in self.items if steps and asked.item.shares_view]
+
+    @property
+    def further(self) -> list[FaceItem]:
+        """The other questions."""
+        return [asked for asked in self.items if asked not in self.sharing]
+
+    @property
+    def theirs_further(self) -> list[DocumentItem]:
+        """The other side's questions beside the one by which they share their view."""
+        theirs = [*self.theirs, *(item for asked in self.items for item in asked.theirs)]
+        return [item for item in theirs if not item.shares_view]
+
+    @property
     def section(self) -> DocumentSection | None:
         return self.part.section
 

@@ -17,6 +17,7 @@ CARD_GAP = 0.7
 COLUMN_GAP = 16
 CLOCK = 76
 THEIRS_GAP, THEIRS_MINUTES = 1, 20
+STEP_GAP = 3
 CODE, CODE_ABOVE, CODE_GAP = 20, 7, 8
 
 
@@ -37,7 +38,7 @@ def section_height(section: DocumentSection, side: str, setting: Setting, *, run
     asked = sum(_item(item, setting) for item in items) if items else setting.probe.line
     facts = _card(section, setting, run) if card else _facts(section.facts, setting, run)
     theirs = sum(_theirs(item, setting) for whose, item in section.turns if whose != side)
-    sharing = _sharing(section, setting) if section.steps else 0
+    sharing = _sharing(section, side, setting) if section.steps else 0
     return setting.section_head + (0 if run else setting.aim) + facts + sharing + theirs + asked
 
 
@@ -123,11 +124,12 @@ def _theirs(item: DocumentItem, setting: Setting) -> float:
     return THEIRS_GAP + setting.small.height(told, setting.width - setting.indent - THEIRS_MINUTES)
 
 
-def _sharing(section: DocumentSection, setting: Setting) -> float:
-    """The steps of sharing views, and what each writes down: what fits, what's open, a decision."""
+def _sharing(section: DocumentSection, side: str, setting: Setting) -> float:
+    """The steps of sharing views, what each writes down, and how a side shares without a question that does."""
     width = setting.width - setting.indent
-    steps = sum(setting.fact.height(f"{step.name}  {step.text}", width) for step in section.steps)
-    return steps + 3 * setting.written_head + setting.decision
+    steps = sum(STEP_GAP + setting.fact.height(f"{step.name}  {step.text}", width) for step in section.steps)
+    has_own = any(item.shares_view for item in getattr(section, side).items)
+    return steps + 3 * setting.written_head + setting.decision + (0 if has_own else 2 * setting.said.line)
 
 
 def _item(item: DocumentItem, setting: Setting) -> float:

@@ -26,7 +26,8 @@ RUN = frozenset({"P4", "P7"})
 """Sections whose facts are short enough to run together in one paragraph."""
 
 COVER = "P0"
-FULL, SHORT, LISTENING, MORE, REST = Notes(2, 6), Notes(1, 3), Notes(1, 3), Notes(1, 1), Notes(0, 1)
+FULL, SHORT, LISTENING, MORE, REST = Notes(3, 6), Notes(2, 3), Notes(1, 3), Notes(1, 1), Notes(0, 1)
+_IN_HALF_AN_HOUR = Notes(2, 6), Notes(1, 3)
 WRITTEN, WRITTEN_IN_BRIEF, AGREED = Notes(2, 5), Notes(1, 5), Notes(1, 2)
 
 
@@ -76,10 +77,12 @@ class Part:
         return [WRITTEN_IN_BRIEF if self.dense else WRITTEN] * 2
 
     def _asked(self, section: DocumentSection, side: str) -> Sequence[Notes]:
-        if items := getattr(section, side).items:
-            asked = [SHORT if item.short else FULL for item in items]
-            return [*asked, MORE] if items[-1].incident else asked
-        return [LISTENING] if section.minutes else []
+        items = getattr(section, side).items
+        if not items:
+            return [LISTENING] if section.minutes else []
+        full, short = (FULL, SHORT) if self.document.minutes > NOTHING_TOLD else _IN_HALF_AN_HOUR
+        asked = [short if item.short else full for item in items]
+        return [*asked, MORE] if items[-1].incident else asked
 
     def text_height(self, side: str, setting: Setting) -> float:
         """Printed height without the ruled lines, in millimeters."""

@@ -5,16 +5,12 @@ from interviewkit.pdf import Pdf, render, write
 from interviews.sheets.document import GuideDocument
 
 LINES = (4, 3, 2)
-"""For evidence, tried in turn until a sheet with up to four things to rate fits on one page."""
+"""For evidence: as many as don't cost a page."""
 
 
 def print_rating_sheet(document: GuideDocument, paper: Paper, *, large: bool) -> Pdf:
-    """One page; more in large type, and where an interview rates every topic."""
+    """One page for up to four things to rate; more in large type, and where an interview rates every topic."""
     stylesheets = ["print/type.css", "print/rating_sheet.css", paper.stylesheet]
-    for lines in LINES:
-        made = render(
-            "interviews/print/rating_sheet.html", {"document": document, "lines": lines, "large": large}, stylesheets
-        )
-        if len(made.pages) == 1:
-            break
-    return write(made)
+    sheet = {"document": document, "large": large}
+    made = [render("interviews/print/rating_sheet.html", sheet | {"lines": lines}, stylesheets) for lines in LINES]
+    return write(min(made, key=lambda document: len(document.pages)))

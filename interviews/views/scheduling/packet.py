@@ -37,7 +37,7 @@ def packet_create(request, slug):
     role = get_object_or_404(Role.objects.visible_to(request.user), slug=slug)
     wanted = {"side": request.POST.get("side") or "both", "paper": request.POST.get("paper") or "a4"}
     if wanted["side"] not in PRINTS or wanted["paper"] not in PAPERS:
-        raise Http404("Guides print as both, interviewer, candidate or room, on a4 or letter.")
+        raise Http404("Guides print as both, interviewer, candidate, room or afterwards, on a4 or letter.")
     stage = asked_for(role.stages, request.POST.get("stage"), UUID)
     candidate = asked_for(role.candidates, request.POST.get("candidate"), int)
     large = bool(request.POST.get("large"))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from interviews.models import CandidateGuide, Guide, GuideRefusal
 from interviews.models.candidate_guide import guides_met
@@ -195,6 +196,8 @@ def test_different_format_is_on_both_sides(candidate):
     assert document.meeting.candidate == candidate.name
     assert document.meeting.next_update.owner == candidate.owner.name
     assert document.meeting.next_update.due == day_in_words(candidate.next_update_due)
+    candidate.next_update_due = timezone.localdate()
+    assert copies(candidate)[0].document().meeting.next_update.due == ""
     assert "in person" in next(fact.text for fact in document.sections[0].facts if fact.label == "How long")
 
 

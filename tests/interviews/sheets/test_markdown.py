@@ -117,6 +117,8 @@ def test_markdown_of_the_candidate_holds_nothing_of_the_interviewers_own():
     assert own
     assert [text for text in own if as_text(text) in candidates] == []
     assert "What no one should ask you" in candidates
+    assert "I’ll hear from" in candidates
+    assert "Thank you for talking" not in candidates
     assert "What no one should ask you" not in to_markdown(guide, "interviewer")
 
 

@@ -4,33 +4,41 @@ from dataclasses import replace
 
 import pytest
 
-from interviews.sheets.document import Meeting
+from interviews.sheets.document import Meeting, Person
 from interviews.sheets.sharing import NextUpdate, sharing_steps
 from tests.interviews.prints import document
 
 
 @pytest.mark.parametrize(
-    ("minutes", "steps"),
+    ("minutes", "further", "steps"),
     [
-        (4, [("Write", 2), ("Share", 2)]),
-        (5, [("Write", 2), ("Share", 2), ("Answer", 1)]),
-        (9, [("Write", 2), ("Share", 2), ("Answer", 5)]),
-        (3, [("Write", 1), ("Share", 2)]),
-        (1, [("Share", 1)]),
-        (0, []),
+        (4, 0, [("Write", 2), ("Share", 2)]),
+        (4, 1, [("Write", 1), ("Share", 2), ("Answer", 1)]),
+        (5, 0, [("Write", 2), ("Share", 2), ("Answer", 1)]),
+        (6, 3, [("Write", 1), ("Share", 2), ("Answer", 3)]),
+        (6, 9, [("Write", 1), ("Share", 2), ("Answer", 3)]),
+        (9, 0, [("Write", 2), ("Share", 2), ("Answer", 5)]),
+        (3, 0, [("Write", 1), ("Share", 2)]),
+        (3, 2, [("Write", 1), ("Share", 2)]),
+        (1, 0, [("Share", 1)]),
+        (0, 0, []),
     ],
 )
-def test_steps_fill_the_minutes(minutes, steps):
-    assert [(step.name, step.minutes) for step in sharing_steps(minutes)] == steps
+def test_steps_fill_the_minutes(minutes, further, steps):
+    assert [(step.name, step.minutes) for step in sharing_steps(minutes, further)] == steps
 
 
+@pytest.mark.parametrize("stage", [0, 1])
 @pytest.mark.parametrize("minutes", [30, 45, 60, 90])
-def test_minutes_of_sharing_hold_its_questions(minutes):
-    (sharing,) = [section for section in document(stage=1, minutes=minutes).sections if section.steps]
+def test_minutes_of_sharing_hold_its_questions(minutes, stage):
+    (sharing,) = [section for section in document(stage=stage, minutes=minutes).sections if section.steps]
 
-    write, *speak = [step.minutes for step in sharing.steps]
-    assert (write, speak[0]) == (2, 2)
-    assert 2 <= sum(item.minutes for _, item in sharing.turns) <= sum(speak)
+    spent = {step.name: step.minutes for step in sharing.steps}
+    shared = [item.minutes for _, item in sharing.turns if item.shares_view]
+    further = [item.minutes for _, item in sharing.turns if not item.shares_view]
+    assert spent["Write"] >= 1
+    assert sum(shared) <= spent["Share"] == 2
+    assert sum(further) <= spent.get("Answer", 0)
     assert sum(step.minutes for step in sharing.steps) == sharing.minutes
 
 
@@ -50,6 +58,23 @@ def test_interviewer_closes_with_the_next_step_and_when_the_candidate_hears():
         "Thank you for talking with me today. Next comes [the next step]. You’ll hear from Edda {Penhallick} by "
         "Friday, December 4, 2026, whichever way it goes."
     )
+
+
+@pytest.mark.parametrize(
+    ("people", "who"),
+    [
+        (["Edda Penhallick"], "me"),
+        (["Ivo Marten"], "Edda Penhallick"),
+        (["Edda Penhallick", "Ivo Marten"], "Edda Penhallick"),
+    ],
+)
+def test_only_interviewer_says_me_of_themselves(people, who):
+    known = Meeting(tuple(map(Person, people)), next_update=NextUpdate("Edda Penhallick", "Friday, December 4, 2026"))
+    made = replace(document(), meeting=known)
+
+    words = {side: "".join(segment.text for segment in made.closing[side]) for side in made.closing}
+    assert f"You’ll hear from {who} by Friday" in words["interviewer"]
+    assert "I’ll hear from Edda Penhallick by Friday" in words["candidate"]
 
 
 def test_unknown_is_filled_in_by_hand():

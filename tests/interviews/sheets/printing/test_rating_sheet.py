@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from interviewkit.pdf import render
 from interviews.composing.compose import compose_plan
 from interviews.composing.ratings import share_out
 from interviews.models import Guide
 from interviews.questions.shipped import read_bank
 from interviews.sheets.document import Meeting, build_document
-from interviews.sheets.printing import A4, LETTER, print_guide
+from interviews.sheets.printing import A4, LETTER, print_guide, rating_sheet
 from interviews.sheets.sharing import NextUpdate
 from roles.samples import most_similar
 from tests.factories import make_incident, make_role
@@ -64,6 +65,7 @@ def test_evidence_stands_before_the_ratings_and_the_highest_first():
 
     [first, *_] = document.rated
     places = [printed.index(words) for words in [first.label, "Evidence: what", *(text for _, text in first.anchors)]]
+    assert first.label == "Has changed a daily routine across professions"
     assert [rating for rating, _ in first.anchors] == [4, 3, 2, 1]
     assert places == sorted(places)
     assert printed.index("Deal-breakers") < printed.index("Still open") < printed.index("The candidate hears next")
@@ -77,6 +79,26 @@ def test_sheet_names_whom_it_is_about_and_when_they_hear():
 
     assert "Candidate Wren Abelhurst" in printed
     assert "The candidate hears next from Edda Penhallick by Friday, December 4, 2026." in printed
+
+
+def test_evidence_has_as_many_lines_as_cost_no_page():
+    document = documents(with_ids(SAMPLES[0].content))[0]
+
+    one = replace(document, rated=document.rated[:1])
+    assert "lines-4" in shown_for(one)
+    assert "lines-2" in shown_for(document)
+
+
+def shown_for(document):
+    """The markup of the sheet that is printed."""
+    chosen = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rating_sheet, "render", lambda *given: chosen.append(render(*given)) or chosen[-1])
+        made = print_guide(document, "afterwards", A4)
+    rendered = {len(each.pages) for each in chosen}
+    assert len(pages(made)) == min(rendered)
+    first = next(place for place, each in enumerate(chosen) if len(each.pages) == min(rendered))
+    return f"lines-{rating_sheet.LINES[first]}"
 
 
 def test_guide_that_names_nothing_rates_every_topic():

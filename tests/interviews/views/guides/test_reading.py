@@ -80,6 +80,7 @@ def test_reading_shows_one_side_only_in_speaking_order(signed_in, guide, side):
     assert f'href="?side={other}"' in page
     assert "<table" not in page
     assert ("What no one should ask you" in page) == (side == "candidate")
+    assert ("I’ll hear from" in page, "Thank you for talking" in page) == (side == "candidate", side == "interviewer")
 
 
 @pytest.mark.parametrize(

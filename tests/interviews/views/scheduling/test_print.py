@@ -3,7 +3,7 @@
 import re
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pikepdf
@@ -15,6 +15,7 @@ from django.urls import reverse
 from PIL import Image
 
 from interviews.models import CandidateGuide, Interview
+from interviews.models.candidate_guide import next_update
 from interviews.pages.print import document_for, meeting_of
 from interviews.sheets.printing import A4, LETTER, TooLong, print_guide
 from interviews.views.scheduling import print as views
@@ -148,6 +149,23 @@ def test_candidates_document_has_no_internal_link(interview, fenn):
 
     assert meeting.seen_by("interviewer").short_link.address == address_of(interview)
     assert meeting.seen_by("candidate").short_link is None
+
+
+def test_page_of_an_interview_brings_the_candidates_owner_along(interview, django_assert_num_queries):
+    found = Interview.objects.for_page().get(pk=interview.pk)
+
+    with django_assert_num_queries(0):
+        assert found.candidate.owner.name
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-1, False), (0, False), (1, True)])
+def test_update_due_before_the_interview_is_not_what_comes_next(interview, fenn, days, is_told):
+    candidate = interview.candidate
+    candidate.next_update_due = interview.begins_at.date() + timedelta(days=days)
+
+    due = next_update(candidate, interview.begins_at.date()).due
+
+    assert bool(due) is is_told
 
 
 def outline_of_code(page):
