@@ -388,6 +388,15 @@ def test_steps_say_whether_any_situation_is_told(signed_in, role):
     assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
 
     aimless.delete()
+    checked = role.must_haves.first()
+    make_incident(role, checked)
+    role.checked_outside = [f"must_haves.{checked.pk}"]
+    role.save()
+    assert "Real situations none finished" in text_of(signed_in.get(f"/roles/{role.slug}/edit/"))
+
+    role.incidents.all().delete()
+    role.checked_outside = []
+    role.save()
     make_incident(role, happened="")
     assert "Candidates will ask how it ended: say what happened" in text_of(signed_in.get(step_of(role)))
 

@@ -170,6 +170,14 @@ def test_notes_page_has_fields_for_every_question_and_no_ratings(signed_in, part
     assert page.count("Listen and say thank you; not rated.") == sum(not item.rated for item in items) > 0
 
 
+def test_notes_page_ends_with_sharing_views_in_steps_and_words_to_close_with(signed_in, participant):
+    page = " ".join(signed_in.get(notes_page_of(participant.interview)).text.split())
+
+    steps = ["<b>Write</b>", "<b>Share</b>", "<h2>Closing</h2>", "Thank you for talking with me today."]
+    places = [page.index(words) for words in steps]
+    assert places == sorted(places)
+
+
 def test_notes_page_runs_a_fixed_number_of_queries(signed_in, participant, django_assert_max_num_queries):
     def queries():
         with django_assert_max_num_queries(12) as asked:
