@@ -173,7 +173,7 @@ def test_notes_page_has_fields_for_every_question_and_no_ratings(signed_in, part
 def test_notes_page_ends_with_sharing_views_in_steps_and_words_to_close_with(signed_in, participant):
     page = " ".join(signed_in.get(notes_page_of(participant.interview)).text.split())
 
-    steps = ["<b>Write</b>", "<b>Share</b>", "<h2>Closing</h2>", "Thank you for talking with me today."]
+    steps = ["<b>Write</b>", "<b>Share</b>", "<h3>Closing</h3>", "Thank you for talking with me today."]
     places = [page.index(words) for words in steps]
     assert places == sorted(places)
 
