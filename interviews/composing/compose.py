@@ -34,7 +34,7 @@ class ComposedItem:
 
     Text, rungs and listen-for are stored wording: what only the candidate or the interview can fill in stays as
     {claim}, {ethos}, {requirement}, {goal}, {candidate}, {fit_strength} or {fit_gap}, and a typed
-    brace is doubled. `interviews.sheets.document` turns stored wording into what is shown.
+    brace is doubled. `interviews.sheets.speech` turns stored wording into what is said.
     """
 
     side: str

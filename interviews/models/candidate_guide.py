@@ -10,7 +10,7 @@ from candidates.ratings.to_rate import EVERYTHING
 from interviews.composing.personalize import bind, bound, claims_taken
 from interviews.models.candidate_material import material_of
 from interviews.scheduling.times import day_in_words
-from interviews.sheets.document import Meeting
+from interviews.sheets.meeting import Meeting
 from interviews.sheets.sharing import NextUpdate
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import plain

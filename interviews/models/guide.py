@@ -14,7 +14,8 @@ from interviews.composing.compose import compose
 from interviews.composing.ratings import asked_in, rated_as_asked, rates_of
 from interviews.composing.rules import check_guide, check_plan
 from interviews.composing.subjects import INCIDENT
-from interviews.sheets.document import Meeting, Person, build_document
+from interviews.sheets.document import build_document
+from interviews.sheets.meeting import Meeting, Person
 from roles.models import BriefRevision, Role, Stage
 
 from .guide_queryset import GuideQuerySet

@@ -7,7 +7,7 @@ from typing import Any
 
 from interviews.composing.sections import NAMES
 from interviews.questions.wording import fill
-from interviews.sheets.document import Spoken, spoken
+from interviews.sheets.speech import Spoken, spoken
 
 ONCE = {
     "parked": "Saved for later",

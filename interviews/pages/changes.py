@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from interviews.changes.guide import changes
 from interviews.composing.compose import compose
 from interviews.composing.sections import section_name
-from interviews.sheets.document import spoken
+from interviews.sheets.speech import spoken
 
 
 @dataclass(frozen=True)

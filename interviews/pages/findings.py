@@ -10,7 +10,7 @@ from candidates.ratings.findings import findings_in, must_findings_in
 from interviews.models import CandidateGuide, Interview, Note
 from interviews.pages.debrief import Heard, Said
 from interviews.questions.wording import fill
-from interviews.sheets.document import spoken
+from interviews.sheets.speech import spoken
 
 NOTHING_PUBLISHED = {"success_criteria": [], "must_haves": [], "conditions": [], "incidents": []}
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.sections import SIDES
 from interviews.composing.subjects import asked_about
-from interviews.sheets.document import spoken
+from interviews.sheets.speech import spoken
 
 AT_ONCE = 8
 

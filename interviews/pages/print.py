@@ -7,7 +7,8 @@ from interviewkit.accounts.models import User
 from interviews.models.candidate_guide import CandidateGuide, next_update
 from interviews.models.scheduling.interview import Interview
 from interviews.scheduling.times import HOUR, local, shown_beside, shown_from_to
-from interviews.sheets.document import GuideDocument, Meeting, Person
+from interviews.sheets.document import GuideDocument
+from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.printing.day import Held
 from interviews.sheets.short_link import short_link
 from roles.brief.phrasing import plain

@@ -9,8 +9,8 @@ from interviews.composing.rules import room_left
 from interviews.composing.sections import SIDES
 from interviews.composing.timetable import duration
 from interviews.questions.shipped import BankQuestion
-from interviews.sheets.document import Spoken, spoken
 from interviews.sheets.situations import situation_of
+from interviews.sheets.speech import Spoken, spoken
 
 NEW, REWORDED = "new", "new words"
 

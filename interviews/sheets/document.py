@@ -1,6 +1,5 @@
 """The document behind a guide's page and its print: two sides, the same facts."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
@@ -13,53 +12,16 @@ from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.questions.wording import fill
+from interviews.sheets.meeting import NO_ONE_YET, Meeting
 from interviews.sheets.rating import Rated, rated_on_paper
 from interviews.sheets.reminders import off_limits
-from interviews.sheets.sharing import A_MINUTE, CLOSING, SHARED, NextUpdate, Step, sharing_steps
-from interviews.sheets.short_link import ShortLink
+from interviews.sheets.sharing import A_MINUTE, CLOSING, SHARED, Step, sharing_steps
 from interviews.sheets.situations import Situation, situation_of
+from interviews.sheets.speech import BLANKS, Spoken, spoken
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import clause, opened, plain
 
-# Stands in for a candidate's own material until a guide is bound to one, in the words of the side that speaks.
-UNBOUND = {
-    "interviewer": {
-        "claim": "the piece of work you’d most like us to understand",
-        "ethos": "the way you work and what you stand for",
-        "requirement": "what you need most from this job",
-        "goal": "the goal you’ve set for yourself",
-        "candidate": "the candidate",
-    },
-    "candidate": {
-        "claim": "the piece of work I’d most like you to understand",
-        "ethos": "the way I work and what I stand for",
-        "requirement": "what I need most from this job",
-        "candidate": "me",
-    },
-}
-BLANKS = {
-    "fit_strength": "what fits",
-    "fit_gap": "what’s still open",
-    "next_step": "the next step",
-    "owner": "who",
-    "due": "the date",
-}
-CANDIDATES_BLANKS = BLANKS | {"goal": "a goal of mine"}
-
 SHARING = "P6"
-
-_STORED = re.compile(r"\{\{|\}\}|\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a sentence: words, or a ruled blank filled in by hand (its text says with what)."""
-
-    text: str
-    blank: bool = False
-
-
-type Spoken = tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,42 +97,6 @@ class DocumentSection:
     def clock(self) -> str:
         """When it begins and ends, on that clock."""
         return f"{_clock(self.starts)} to {_clock(self.starts + self.minutes)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An interviewer as printed."""
-
-    name: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The participants as far as they are known: interviewers, candidate, agreed adjustment.
-
-    Once scheduled, also when and where, and the short link under which notes from paper are typed in.
-    """
-
-    people: tuple[Person, ...] = ()
-    candidate: str = ""
-    arrangement: str = ""
-    when: str = ""
-    own_hour: str = ""
-    candidates_hour: str = ""
-    how: str = ""
-    where: str = ""
-    short_link: ShortLink | None = None
-    next_update: NextUpdate = NextUpdate()
-
-    def seen_by(self, side: str) -> Self:
-        """One side's view: the time in their own time zone, and no short link for the candidate."""
-        if side == "interviewer":
-            return self
-        return replace(self, own_hour=self.candidates_hour, short_link=None)
-
-
-NO_ONE_YET = Meeting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,29 +185,6 @@ def build_document(
         rated=rated_on_paper(content, sections, rates),
         off_limits=off_limits(content["jurisdiction"]),
     )
-
-
-def spoken(stored: str, side: str) -> Spoken:
-    """Stored wording as one side reads it aloud: candidate phrases filled in, blanks for what the interview adds."""
-    blanks = CANDIDATES_BLANKS if side == "candidate" else BLANKS
-    segments: list[Segment] = []
-    words, position = "", 0
-    for found in _STORED.finditer(stored):
-        words += stored[position : found.start()]
-        position = found.end()
-        if found[1] in blanks:
-            segments += [Segment(words), Segment(blanks[found[1]], blank=True)]
-            words = ""
-        else:
-            words += _said(found, side)
-    segments.append(Segment(words + stored[position:]))
-    return tuple(segment for segment in segments if segment.text)
-
-
-def _said(found: re.Match, side: str) -> str:
-    if found[1] is None:
-        return found[0][0]
-    return UNBOUND[side].get(found[1], found[0])
 
 
 def _clock(minute: int) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from interviewkit.markdown import as_text
 from interviews.composing.facts import Fact
-from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Spoken
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 from interviews.sheets.situations import Situation
+from interviews.sheets.speech import Spoken
 from roles.numbers import counted
 
 

@@ -7,8 +7,10 @@ from datetime import time
 from django.utils.text import Truncator
 
 from interviews.composing.facts import Fact
-from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
+from interviews.sheets.meeting import Meeting
 from interviews.sheets.reminders import REMINDERS, Reminder
+from interviews.sheets.speech import Spoken
 
 AT_THE_END = {
     "interviewer": (

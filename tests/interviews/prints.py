@@ -11,7 +11,8 @@ import pypdf
 from interviews.composing.compose import compose
 from interviews.composing.sections import NAMES, WITH_TEAMMATES
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import NO_ONE_YET, Meeting, Person, build_document
+from interviews.sheets.document import build_document
+from interviews.sheets.meeting import NO_ONE_YET, Meeting, Person
 from interviews.sheets.printing import A4, print_guide
 from tests.factories import example_content
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from itertools import batched
 
 from interviews.composing.facts import Fact
-from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument, Meeting, Spoken
+from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
+from interviews.sheets.meeting import Meeting
 from interviews.sheets.printing.setting import Setting
 from interviews.sheets.reminders import REMINDERS
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation
+from interviews.sheets.speech import Spoken
 
 BLANK = 18
 FACT_GAP = 0.6

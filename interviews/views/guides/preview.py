@@ -3,7 +3,8 @@ from django.views.decorators.http import require_safe
 
 from interviews.composing.compose import compose_plan
 from interviews.models import Question
-from interviews.sheets.document import Meeting, Person, build_document
+from interviews.sheets.document import build_document
+from interviews.sheets.meeting import Meeting, Person
 from roles.brief.audience import Audience, seen_by
 from roles.models import StageInterviewer
 from roles.views.access import role_to_write

@@ -8,7 +8,8 @@ from interviews.composing.facts import Fact, facts
 from interviews.composing.selection import Choice, Heard
 from interviews.composing.topics import Offer
 from interviews.questions.shipped import BankQuestion, read_bank
-from interviews.sheets.document import build_document, spoken
+from interviews.sheets.document import build_document
+from interviews.sheets.speech import spoken
 from tests.interviews.briefs import example
 from tests.work import calls_in
 

@@ -8,7 +8,7 @@ from interviews.composing.compose import ComposedItem, ComposedSection, compose
 from interviews.composing.personalize import Claim, Material, Need, bind, bound, claims_taken
 from interviews.composing.topics import CANDIDATES_OWN
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import CANDIDATES_BLANKS, UNBOUND, spoken
+from interviews.sheets.speech import CANDIDATES_BLANKS, UNBOUND, spoken
 from tests.factories import example_content
 
 BANK = read_bank()

@@ -14,7 +14,7 @@ from interviews.composing.sections import BOTH_SIDES_HERE, deep_pair
 from interviews.composing.subjects import INCIDENT, asked_about, served_by
 from interviews.composing.timetable import duration, timetables
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import spoken
+from interviews.sheets.speech import spoken
 from roles.brief.content import STAGE_MINUTES
 from roles.brief.phrasing import SENTENCE_ENDS, opened
 from tests.deep import examples

@@ -7,7 +7,7 @@ from django.utils import timezone
 from interviews.models import CandidateGuide, Guide, GuideRefusal
 from interviews.models.candidate_guide import guides_met
 from interviews.scheduling.times import day_in_words
-from interviews.sheets.document import UNBOUND
+from interviews.sheets.speech import UNBOUND
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from interviews.composing.compose import ComposedItem, ComposedSection, compose
 from interviews.composing.facts import Fact, facts
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import Segment, build_document, document_item, spoken
+from interviews.sheets.document import build_document, document_item
 from interviews.sheets.reminders import off_limits
+from interviews.sheets.speech import Segment, spoken
 from roles.brief.content import EMPTY
 from tests.deep import examples
 from tests.interviews.briefs import example

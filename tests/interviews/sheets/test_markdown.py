@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from interviewkit.markdown import as_text
 from interviews.composing.compose import compose
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import Meeting, Person, build_document
+from interviews.sheets.document import build_document
 from interviews.sheets.markdown import to_markdown
+from interviews.sheets.meeting import Meeting, Person
 from roles.brief.phrasing import plain
 from tests.deep import examples
 from tests.factories import example_content

@@ -10,7 +10,7 @@ import pytest
 
 from interviewkit.paper import A4, LETTER, PAPERS
 from interviews.composing.sections import SIDES
-from interviews.sheets.document import Meeting, Person
+from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.one_page import PLENTY, Room, one_page
 from interviews.sheets.printing.one_page import print_five_minutes
 from tests.factories import example_content

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from interviews.sheets.document import Meeting, Person
+from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.sharing import NextUpdate, sharing_steps
 from tests.interviews.prints import document
 

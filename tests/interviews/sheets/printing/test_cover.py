@@ -1,6 +1,6 @@
 import pytest
 
-from interviews.sheets.document import Meeting, Person
+from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.printing import A4, print_guide
 from interviews.sheets.reminders import REMINDERS
 from roles.brief.content import HeldBy

@@ -11,7 +11,8 @@ from interviews.composing.compose import compose_plan
 from interviews.composing.ratings import share_out
 from interviews.models import Guide
 from interviews.questions.shipped import read_bank
-from interviews.sheets.document import Meeting, build_document
+from interviews.sheets.document import build_document
+from interviews.sheets.meeting import Meeting
 from interviews.sheets.printing import A4, LETTER, print_guide, rating_sheet
 from interviews.sheets.sharing import NextUpdate
 from roles.samples import most_similar

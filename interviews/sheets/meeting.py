@@ -1,0 +1,43 @@
+"""Who takes part in an interview, when and where, as far as it is known."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from interviews.sheets.sharing import NextUpdate
+from interviews.sheets.short_link import ShortLink
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An interviewer as printed."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The participants as far as they are known: interviewers, candidate, agreed adjustment.
+
+    Once scheduled, also when and where, and the short link under which notes from paper are typed in.
+    """
+
+    people: tuple[Person, ...] = ()
+    candidate: str = ""
+    arrangement: str = ""
+    when: str = ""
+    own_hour: str = ""
+    candidates_hour: str = ""
+    how: str = ""
+    where: str = ""
+    short_link: ShortLink | None = None
+    next_update: NextUpdate = NextUpdate()
+
+    def seen_by(self, side: str) -> Self:
+        """One side's view: the time in their own time zone, and no short link for the candidate."""
+        if side == "interviewer":
+            return self
+        return replace(self, own_hour=self.candidates_hour, short_link=None)
+
+
+NO_ONE_YET = Meeting()
