@@ -33,7 +33,7 @@ SAY_WHAT_WAS_AGREED = "All candidates get the same format. Say what was agreed w
 
 
 def next_update(candidate, day=None):
-    """When the candidate hears from the team after this day, or after today, and from whom.
+    """The update that the candidate gets after this day, or after today, and who gives it.
 
     An update that is due before is given by then, so the day of the one after it is still open.
     """

@@ -128,7 +128,7 @@ class GuideDocument:
 
     @property
     def closing(self) -> dict[str, Spoken]:
-        """What each side says before they part: the next step, and when the candidate hears from whom."""
+        """What each side says before they part: the next step, and who updates the candidate by when."""
         return {side: spoken(fill(words, self._known_next(side)), side) for side, words in CLOSING.items()}
 
     def _known_next(self, side: str) -> dict[str, str]:
@@ -222,13 +222,9 @@ def _steps(section: ComposedSection, *sheets: SideSheet) -> tuple[Step, ...]:
 def _sheet(content: Mapping, section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
     items = [item for item in section.items if item.side == side]
     asked = tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1))
-    return SideSheet(heading, _sharing_first(asked) if section.pair == SHARING else asked)
-
-
-def _sharing_first(asked: Iterable[DocumentItem]) -> tuple[DocumentItem, ...]:
-    """The questions of sharing views, a minute each, with the one that shares one's own view before others."""
-    in_order = sorted(asked, key=lambda item: not item.shares_view)
-    return tuple(replace(item, minutes=A_MINUTE) for item in in_order)
+    if section.pair == SHARING:
+        asked = tuple(replace(item, minutes=A_MINUTE) for item in asked)
+    return SideSheet(heading, asked)
 
 
 def _item(content: Mapping, item: ComposedItem, number: str) -> DocumentItem:

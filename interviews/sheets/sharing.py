@@ -18,7 +18,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NextUpdate:
-    """When the candidate hears from the team next, and from whom; empty where no one has said."""
+    """Who updates the candidate next, and by when; empty where no one has said."""
 
     owner: str = ""
     due: str = ""

@@ -119,8 +119,12 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
     if not part.section:
         return FacePart(part, None, written, (), (), below)
     half, (first, *then) = getattr(part.section, side), theirs_by_own(part.section, side)
-    items = zip(half.items, then, below, strict=False)
-    return FacePart(part, half, written, first, tuple(FaceItem(*each) for each in items), below)
+    asked = list(zip(half.items, then, strict=True))
+    if part.section.steps:
+        # One's view is shared before further questions, whatever their order in the guide.
+        asked.sort(key=lambda each: not each[0].shares_view)
+    items = tuple(FaceItem(item, theirs, ruled) for (item, theirs), ruled in zip(asked, below, strict=False))
+    return FacePart(part, half, written, first, items, below)
 
 
 def theirs_by_own(section: DocumentSection, side: str) -> list[tuple[DocumentItem, ...]]:

@@ -4,8 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from interviews.composing.compose import compose
+from interviews.questions.shipped import read_bank
+from interviews.sheets.document import build_document
 from interviews.sheets.meeting import Meeting, Person
+from interviews.sheets.printing import A4
+from interviews.sheets.printing.faces import face_of
+from interviews.sheets.printing.parts import parts_of
+from interviews.sheets.printing.setting import setting
+from interviews.sheets.printing.sheets import Sheet
 from interviews.sheets.sharing import NextUpdate, sharing_steps
+from tests.factories import example_content
 from tests.interviews.prints import document
 
 
@@ -40,6 +49,38 @@ def test_minutes_of_sharing_hold_its_questions(minutes, stage):
     assert sum(shared) <= spent["Share"] == 2
     assert sum(further) <= spent.get("Answer", 0)
     assert sum(step.minutes for step in sharing.steps) == sharing.minutes
+
+
+def asked_second():
+    """A guide in which the interviewer shares their view after another question."""
+    content = example_content()
+    sections = compose(content, 1, read_bank()).sections
+    [sharing] = [section for section in sections if section.pair == "P6"]
+    share = next(item for item in sharing.items if item.side == "interviewer")
+    another = replace(share, text="What haven’t we asked?", code="I6d")
+    edited = replace(sharing, items=(another, *sharing.items))
+    known = {"revision_number": 1, "revision_date": None, "version": 1, "frozen_at": None}
+    stored = [edited if section.pair == "P6" else section for section in sections]
+    return build_document(content, 1, stored, **known), edited
+
+
+def test_questions_keep_the_guides_order_so_that_notes_stay_with_them():
+    made, stored = asked_second()
+    [sharing] = [section for section in made.sections if section.steps]
+
+    shown = ["".join(segment.text for segment in item.spoken) for item in sharing.interviewer.items]
+    assert shown[0] == "What haven’t we asked?"
+    assert len(shown) == sum(item.side == "interviewer" for item in stored.items)
+
+
+def test_view_is_printed_before_further_questions_and_lines_run_on_after_the_last():
+    made, _ = asked_second()
+    [part] = [part for part in parts_of(made, dense=False) if part.section and part.section.steps]
+
+    [printed] = face_of(Sheet((part,)), "interviewer", setting(A4, large=False), "one").parts
+    asked = [*printed.sharing, *printed.further]
+    assert [each.item.number for each in asked] == ["6.2", "6.1"]
+    assert [each.ruled.to_the_end for each in asked] == [False, True]
 
 
 def test_only_sharing_has_steps():
