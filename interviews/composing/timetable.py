@@ -12,7 +12,6 @@ from interviews.composing.allocation import (
     SHORT,
     USUAL,
     Share,
-    deep_minutes,
     share_out,
     usual_share,
 )
@@ -21,10 +20,8 @@ from interviews.composing.sections import (
     PAIRS,
     SIDES,
     deep_pair,
-    section_name,
     with_teammates,
 )
-from roles.numbers import counted
 
 _AN_HOUR = _WHEN_UNSAID = 60
 _TELLING = 2
@@ -280,27 +277,3 @@ def _who_asks(pair: str, available: int) -> str:
         return _TURNS.get(rest, "")
     usual = " ".join([_FULL_TURNS] * dozens + [_LAST_TURNS.get(rest, "")])
     return _TURNS_OF_A_PAIR.get((pair, available), usual)
-
-
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """How much of an interview goes to its focus."""
-
-    minutes: int
-    share: float
-    sentence: str
-
-
-def depth_of(content: Mapping, stage_index: int) -> Depth:
-    """The minutes of an interview's focus, its share of the whole, and a sentence about it."""
-    stage = content["stages"][stage_index]
-    pair, whole = deep_pair(stage), duration(stage)
-    if not pair:
-        return Depth(0, 0, "No particular focus: every section has its usual minutes.")
-    minutes = timetables(content["stages"])[stage_index].minutes[pair]
-    name = section_name(pair, stage)
-    said = f"“{name}” gets {minutes} of {counted(whole, 'minute')}, {minutes * 100 // whole} percent"
-    if minutes >= deep_minutes(whole):
-        return Depth(minutes, minutes / whole, f"{said}.")
-    why = "the other sections keep a quick question from each side, which leaves no more time"
-    return Depth(minutes, minutes / whole, f"{said}: {why}. A longer interview, or one more, would reach 40 percent.")

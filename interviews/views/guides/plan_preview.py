@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from interviews.composing.allocation import SHORT
 from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.coverage import coverage
+from interviews.composing.depth import depth_of
 from interviews.composing.sections import SIDES, deep_pair, section_name
 from interviews.composing.subjects import INCIDENT, owed
-from interviews.composing.timetable import depth_of, duration
+from interviews.composing.timetable import duration
 from interviews.models import Question
 from interviews.pages.questions_preview import NEW
 from roles.brief.checked import is_plain_fact

@@ -1,7 +1,8 @@
 import pytest
 
+from interviews.composing.depth import depth_of
 from interviews.composing.sections import section_headings, section_name
-from interviews.composing.timetable import depth_of, timetables
+from interviews.composing.timetable import timetables
 from roles.brief.content import EMPTY_STAGE
 
 TOPICS = {"mission": "P1", "contribution": "P2", "conditions": "P3", "needs": "P4", "boss": "P5"}
