@@ -17,6 +17,7 @@ CHANGED = "Someone has changed this answer since you opened the page. It now say
 EMPTIED = "Someone has deleted this answer since you opened the page. Save again to bring yours back."
 REWORDED_SINCE = "The answers have been reworded since you opened this page. Read them again, then rate them."
 NO_ROOM = f"The brief already has {MOST_ROWS} must-haves. Choose from the list, or remove one first."
+ONE_LINE = {"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."}
 NO_LONGER = "Choose from the list: one of these is no longer in the brief."
 
 
@@ -60,7 +61,7 @@ class FirstForm(BoxForm):
         help_text="It isn’t used until you record that they agreed, on the last page.",
         required=False,
         max_length=NAME,
-        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
+        error_messages=ONE_LINE,
     )
 
     def clean_told_by(self):
@@ -87,14 +88,14 @@ class ServesForm(forms.Form):
         help_text="It becomes a must-have in the brief. In a school kitchen: “Has stopped an unsafe delivery.”",
         required=False,
         max_length=STATEMENT,
-        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
+        error_messages=ONE_LINE,
     )
     told_by = forms.CharField(
         label="Who told you, if it wasn’t you?",
         help_text="Only this brief’s editors see the name. It’s never published or printed.",
         required=False,
         max_length=NAME,
-        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": "Remove the invisible character."},
+        error_messages=ONE_LINE,
     )
     agreed = forms.BooleanField(
         label="They said we can use it",
