@@ -220,7 +220,8 @@ def test_section_too_long_for_a_page_runs_on_and_keeps_sides_together():
 def test_shorter_side_is_padded_with_pages_of_its_own():
     made = document()
     talkative = replace(made.sections[1].interviewer, items=made.sections[1].interviewer.items * 14)
-    talking = replace(made.sections[1], interviewer=talkative, order=("interviewer",) * len(talkative.items))
+    turns = ("candidate",) * len(made.sections[1].candidate.items) + ("interviewer",) * len(talkative.items)
+    talking = replace(made.sections[1], interviewer=talkative, order=turns)
     sections = (made.sections[0], talking, *made.sections[2:])
 
     printed = pages(print_guide(replace(made, sections=sections), "both", A4))
