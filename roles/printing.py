@@ -8,7 +8,7 @@ from interviewkit.paper import Paper
 from interviewkit.pdf import Pdf, render, write
 from roles.brief.audience import Audience, seen_by
 from roles.brief.content import Content, complete
-from roles.brief.incidents import BOXES, statements_to_serve
+from roles.brief.work.incidents import BOXES, statements_to_serve
 
 LONGEST_RUNNING_TITLE = 64
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet, Tryout
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.models import Posting
 from tests import factories
 from tests.permissions import (

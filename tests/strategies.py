@@ -7,7 +7,7 @@ from math import ceil
 from hypothesis import strategies as st
 
 from roles.brief.checked import can_be_checked, checked_rows
-from roles.brief.incidents import BOXES, SERVED, in_order, keys_of
+from roles.brief.work.incidents import BOXES, SERVED, in_order, keys_of
 
 REQUIRED_TOPICS = [
     "team",

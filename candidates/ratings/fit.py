@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from candidates.ratings.anchors import CANDIDATE, DIMENSIONS, INTERVIEWER, Dimension
 from candidates.ratings.to_rate import TOPIC_OF_MUSTS, Must
-from roles.brief.incidents import ENOUGH
+from roles.brief.work.incidents import ENOUGH
 
 # Keyed by whether each side rated high enough; None means unknown, which never counts as low.
 STATES = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from candidates.ratings.anchors import DIMENSIONS, MUST_ANCHORS
 from roles.brief.checked import checked_keys
-from roles.brief.incidents import ANCHORS, is_ready
+from roles.brief.work.incidents import ANCHORS, is_ready
 
 MOST = 4
 """The most that one interview rates, musts and topics together."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roles.brief.checked import checked_keys
-from roles.brief.incidents import SERVED, is_ready, keys_of
 from roles.brief.phrasing import amount, clause, plain, quoted, yardstick
+from roles.brief.work.incidents import SERVED, is_ready, keys_of
 
 INCIDENT, HARD_DAY = "incident", "hard_day"
 _KIND_OF_ROWS = {"success_criteria": "criterion", "must_haves": "must_have", "conditions": "condition"}

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from interviews.composing.compose import ComposedItem
 from interviews.composing.subjects import INCIDENT
-from roles.brief.incidents import ANCHORS, RATED
 from roles.brief.phrasing import plain
+from roles.brief.work.incidents import ANCHORS, RATED
 
 
 @dataclass(frozen=True, slots=True)

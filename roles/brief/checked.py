@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from roles.brief.incidents import is_owed, keys_of, statements_to_serve
+from roles.brief.work.incidents import is_owed, keys_of, statements_to_serve
 
 _PLAIN_FACT = re.compile(
     r"\b(licen[cs]es?|licensed|certificates?|certification|certified|registered (?:nurse|with|as)|diploma"

@@ -14,7 +14,7 @@ from typing import Any, overload
 from django.db.models import TextChoices
 
 from roles.brief.checked import places_of_checked
-from roles.brief.incidents import EMPTY_INCIDENT, without_ids
+from roles.brief.work.incidents import EMPTY_INCIDENT, without_ids
 
 Content = dict[str, Any]
 

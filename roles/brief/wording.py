@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 
 from roles.brief.content import Content, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import told_label
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.numbers import counted, measured
 
 Row = dict[str, Any]

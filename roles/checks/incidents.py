@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.checks.findings import Finding, flaw
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"

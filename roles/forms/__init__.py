@@ -3,7 +3,6 @@
 from .answer import answer_form
 from .comment import CommentForm
 from .handover import AskForm
-from .incident import BoxForm, FirstForm, ServesForm, SortingForm
 from .kept_warning import KeptWarningForm, WarningForm
 from .posting import PostingForm
 from .reading import PastedTextForm, ReadingForm
@@ -19,6 +18,7 @@ from .steps.situations import SituationsStep
 from .steps.story import StoryStep
 from .steps.terms import TermsStep
 from .team import TeamMemberForm, TeamRoleForm
+from .work.incident import BoxForm, FirstForm, ServesForm, SortingForm
 from .yaml_file import YamlFileForm
 
 STEP_FORMS = {

@@ -7,7 +7,7 @@ from django import forms
 
 from roles.brief.content import plain_number
 from roles.brief.fields import LONG
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.handover.answer import answer_text
 from roles.handover.asked import words_for
 from roles.models import Condition, Incident, ManagerStory, SuccessCriterion

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.text import Truncator
 
 from roles.brief.content import Content
-from roles.brief.incidents import EMPTY_INCIDENT, SERVED, is_owed, keys_of
 from roles.brief.wording import unended
+from roles.brief.work.incidents import EMPTY_INCIDENT, SERVED, is_owed, keys_of
 
 PART = "incidents"
 LONGEST_QUOTED = 200

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from roles.brief import content
 from roles.brief.checked import checked_rows, keys_of_checked
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
-from roles.brief.incidents import in_order, keys_of, with_ids
 from roles.brief.must_haves import rewritten, texts_in
 from roles.brief.steps import step_of
+from roles.brief.work.incidents import in_order, keys_of, with_ids
 
 from .organization import validate_jurisdiction
 from .parts import ManagerStory, MustHave

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import LONG, NAME, STATEMENT
-from roles.brief.incidents import ANCHORS, BOXES, EMPTY_INCIDENT, ENOUGH, is_ready, left_blank
 from roles.brief.statements import LONGEST_KEY, fingerprint
+from roles.brief.work.incidents import ANCHORS, BOXES, EMPTY_INCIDENT, ENOUGH, is_ready, left_blank
 
 from .parts import IdentifiedPart, IdentifiedQuerySet
 

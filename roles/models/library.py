@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.brief.content import MOST_ROWS, Polarity, Topic
-from roles.brief.incidents import BOXES, EMPTY_INCIDENT
 from roles.brief.wording import choice_text
+from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
 
 from .role import Role
 from .role_queryset import administered_by

@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from interviewkit.accounts.models import User
 from roles.brief import content
 from roles.brief.copies import copied_content, unconfirmed
-from roles.brief.incidents import agreed_to
 from roles.brief.reality_check import grown_old, half_a_year_after
+from roles.brief.work.incidents import agreed_to
 from roles.checks.brief import check_brief
 from roles.checks.prompts import may_be_skipped
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from roles.brief.content import without_identifiers
 from roles.brief.copies import facts
-from roles.brief.incidents import EMPTY_INCIDENT
+from roles.brief.work.incidents import EMPTY_INCIDENT
 
 from .incident import Incident
 from .organization import Membership, Organization

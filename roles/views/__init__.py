@@ -4,10 +4,8 @@ from .answer import handover_answer
 from .comment import comment_settle, comment_withdraw, role_comments
 from .formats import revision_markdown, revision_yaml
 from .handover import handover_create, handover_settle
-from .incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
 from .library import Library, incident_keep, library_apply, library_remove
 from .posting import posting_detail, posting_list, role_posting
-from .practice import incident_sort, practice
 from .print import revision_pdf
 from .reading import role_read
 from .reality_check import role_reality_check, role_recheck
@@ -16,6 +14,8 @@ from .start import role_again, role_copy, role_create, role_import, role_paste
 from .steps.publishing import role_keep_warning, role_publish
 from .steps.step import role_edit, role_step
 from .team import role_team
+from .work.incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
+from .work.practice import incident_sort, practice
 
 __all__ = [
     "RoleList",

@@ -4,7 +4,7 @@ from django.views.generic import ListView
 
 from roles.brief.copies import unconfirmed
 from roles.brief.differences import differences
-from roles.brief.incidents import agreed_to
+from roles.brief.work.incidents import agreed_to
 from roles.models import Role, StageInterviewer
 
 from .access import may_write, role_to_read

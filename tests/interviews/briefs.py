@@ -5,7 +5,7 @@ from pathlib import Path
 import roles
 from roles.brief.content import IDENTIFIED
 from roles.brief.file import read_brief
-from roles.brief.incidents import BOXES, EMPTY_INCIDENT
+from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
 from tests.factories import EXAMPLE, example_content
 
 BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]

@@ -10,7 +10,7 @@ from interviews import packets
 from interviews.changes.revision import News
 from interviews.invitations import notify
 from interviews.models import CandidateGuide, ChangeNotice, Guide, GuideItem, Packet
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.models import Posting
 from tests import factories
 from tests.interviews.letters import letters_to

@@ -16,7 +16,7 @@ from interviews.models import Question
 from interviews.pages.questions_preview import NEW
 from roles.brief.checked import is_plain_fact
 from roles.brief.hours import hours_of
-from roles.brief.incidents import is_ready
+from roles.brief.work.incidents import is_ready
 from roles.forms import STEP_FORMS
 from roles.models import StageInterviewer
 from roles.views.access import role_to_write

@@ -4,7 +4,7 @@ from ruamel.yaml.nodes import Node
 
 from roles.brief.checked import can_be_checked
 from roles.brief.content import Content
-from roles.brief.incidents import SERVED
+from roles.brief.work.incidents import SERVED
 
 from .faults import Faults
 from .nodes import node_at

@@ -4,7 +4,7 @@ from ruamel.yaml.nodes import Node
 
 from roles.brief.checked import places_of_checked
 from roles.brief.content import MOST_ROWS, Content
-from roles.brief.incidents import SERVED, in_order, keys_of, without_ids
+from roles.brief.work.incidents import SERVED, in_order, keys_of, without_ids
 
 from .faults import Faults
 from .nodes import node_at

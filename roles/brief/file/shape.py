@@ -17,7 +17,7 @@ from roles.brief.content import (
     TourType,
     WorkPattern,
 )
-from roles.brief.incidents import BOXES, SERVED
+from roles.brief.work.incidents import BOXES, SERVED
 
 from .faults import Faults
 from .fields import Choice, Day, Flag, Number, Pattern, Text

@@ -1,7 +1,7 @@
 from django.utils.functional import cached_property
 
-from roles.brief.incidents import BOXES, owed_one, statements_to_serve
 from roles.brief.wording import unended
+from roles.brief.work.incidents import BOXES, owed_one, statements_to_serve
 from roles.checks.incidents import recognizable
 from roles.models import LibraryEntry
 

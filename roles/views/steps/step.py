@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.brief.copies import unconfirmed
-from roles.brief.incidents import agreed_to, are_asked_about
 from roles.brief.steps import BRIEF_STEPS, next_step
+from roles.brief.work.incidents import agreed_to, are_asked_about
 from roles.checks.progress import step_states
 from roles.forms import STEP_FORMS, KeptWarningForm
 from roles.views.access import role_to_write

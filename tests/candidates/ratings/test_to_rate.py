@@ -3,7 +3,7 @@
 from candidates.ratings.anchors import DIMENSIONS, MUST_ANCHORS
 from candidates.ratings.to_rate import EVERYTHING, ToRate, musts_of
 from roles.brief.content import EMPTY
-from roles.brief.incidents import EMPTY_INCIDENT
+from roles.brief.work.incidents import EMPTY_INCIDENT
 
 TOLD = EMPTY_INCIDENT | {
     "about": ["must_haves.a"],

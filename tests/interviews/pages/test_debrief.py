@@ -18,7 +18,7 @@ from interviews.pages.debrief import (
     working_together,
 )
 from interviews.pages.findings import with_earlier_situations
-from roles.brief.incidents import EMPTY_INCIDENT
+from roles.brief.work.incidents import EMPTY_INCIDENT
 from tests import factories
 
 OURS, THEIRS = "interviewer", "candidate"

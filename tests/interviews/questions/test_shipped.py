@@ -14,7 +14,7 @@ from interviews.questions.shipped import Link, read_bank
 from interviews.questions.vocabulary import Kind
 from interviews.questions.wording import fill, placeholders
 from roles.brief.file import read_brief
-from roles.brief.incidents import keys_of
+from roles.brief.work.incidents import keys_of
 from roles.samples import HERE as SAMPLES
 from tests.factories import EXAMPLE
 from tests.interviews.briefs import situation

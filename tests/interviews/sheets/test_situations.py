@@ -7,7 +7,7 @@ import pytest
 from interviews.sheets.document import GuideDocument
 from interviews.sheets.markdown import to_markdown
 from interviews.sheets.printing import A4, PAPERS, print_guide
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from tests.interviews.briefs import example, with_situations
 from tests.interviews.prints import document, pages, sections_on
 

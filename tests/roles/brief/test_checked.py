@@ -6,7 +6,7 @@ from roles.brief.checked import checkable, checked_rows, is_plain_fact
 from roles.brief.content import without_identifiers
 from roles.brief.differences import differences
 from roles.brief.file import BriefFileError, read_brief, write_brief
-from roles.brief.incidents import owed_one
+from roles.brief.work.incidents import owed_one
 from roles.models import Role
 from tests import factories
 from tests.interviews.briefs import example

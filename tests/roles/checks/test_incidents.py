@@ -1,6 +1,6 @@
 import pytest
 
-from roles.brief.incidents import EMPTY_INCIDENT
+from roles.brief.work.incidents import EMPTY_INCIDENT
 from roles.checks.brief import check_brief
 from roles.checks.incidents import check_incidents, recognizable
 from tests.factories import example_content

@@ -2,8 +2,8 @@
 
 import pytest
 
-from roles.brief.incidents import SERVED
 from roles.brief.statements import SINGLE
+from roles.brief.work.incidents import SERVED
 from roles.forms.answer import INPUTS
 from roles.handover.answer import answer_text, changes, has_room, with_changes
 from roles.handover.asked import all_to_ask, asked_for, label_of, words_for

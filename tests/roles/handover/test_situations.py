@@ -3,8 +3,8 @@
 import pytest
 
 from roles.brief.content import MOST_ROWS
-from roles.brief.incidents import BOXES, EMPTY_INCIDENT
 from roles.brief.statements import LONGEST_KEY
+from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
 from roles.handover.answer import answer_text, changes, has_room
 from roles.handover.asked import all_to_ask, asked_for
 from tests import factories

@@ -4,8 +4,8 @@ import pytest
 
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import NAME
-from roles.brief.incidents import BOXES
 from roles.brief.statements import fingerprint
+from roles.brief.work.incidents import BOXES
 from roles.models import Handover, NotToBeTaken, ReadsOtherwise, Role
 from tests import factories
 

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.models import Handover
 from tests import factories
 

@@ -4,7 +4,7 @@ import pytest
 
 from roles.brief.content import without_identifiers
 from roles.brief.file import read_brief
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.models import Role
 from tests.factories import example_content, make_incident, make_role
 

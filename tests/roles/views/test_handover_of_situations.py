@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from roles.brief.incidents import BOXES
+from roles.brief.work.incidents import BOXES
 from roles.handover.letter import send_question
 from roles.models import Handover, Role
 from roles.views.handover import asked_beside

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.brief.content import MOST_ROWS
-from roles.brief.incidents import BOXES, EMPTY_INCIDENT
+from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
 from roles.models import LibraryEntry, NotToBeKept
 from tests import factories
 from tests.sent_back import press

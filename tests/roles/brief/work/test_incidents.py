@@ -9,7 +9,7 @@ from roles.brief.audience import Audience, seen_by
 from roles.brief.content import complete, digest, without_identifiers
 from roles.brief.differences import differences
 from roles.brief.file import BriefFileError, read_brief, write_brief
-from roles.brief.incidents import BOXES, EMPTY_INCIDENT, is_ready, left_blank
+from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT, is_ready, left_blank
 from tests.deep import examples
 from tests.factories import example_content
 from tests.strategies import brief_contents

@@ -4,13 +4,12 @@ from django import forms
 
 from roles.brief.content import MOST_ROWS
 from roles.brief.fields import NAME, STATEMENT
-from roles.brief.incidents import RATED, statements_to_serve
 from roles.brief.must_haves import texts_in
 from roles.brief.statements import fingerprint
+from roles.brief.work.incidents import RATED, statements_to_serve
+from roles.forms.comment import WordsField
+from roles.forms.fields import TOO_LONG, tidy
 from roles.models import Sorting
-
-from .comment import WordsField
-from .fields import TOO_LONG, tidy
 
 NEEDS_WORDS = "Write what was going on, in two to four sentences."
 CHANGED = "Someone has changed this answer since you opened the page. It now says: “{}” Save again to replace it."

@@ -6,29 +6,13 @@ beforehand: `roles.brief.audience` decides what an audience sees.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from roles.brief.fields import LONG, STATEMENT
+from roles.brief.work.box import Box
 
 SERVED = ("success_criteria", "must_haves", "conditions")
 """The lists whose rows an incident can serve, in the order in which they are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One question about an incident: how it is asked, and a good answer from another trade."""
-
-    name: str
-    label: str
-    ask: str
-    example: str
-    longest: int
-    is_optional: bool = False
-
-    @property
-    def help(self) -> str:
-        return f"In a school kitchen: “{self.example}”"
 
 
 BOXES = {

@@ -3,11 +3,10 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from roles.brief.incidents import ANCHORS
+from roles.brief.work.incidents import ANCHORS
 from roles.forms import SortingForm
 from roles.models import Sorting
-
-from .access import role_to_read
+from roles.views.access import role_to_read
 
 
 @require_safe

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interviewkit.paper import paper_for
 from interviewkit.printing import asked_large, asked_paper, hand_over
 from roles.brief.content import MOST_ROWS
-from roles.brief.incidents import BOXES, statements_to_serve
+from roles.brief.work.incidents import BOXES, statements_to_serve
 from roles.forms import BoxForm, FirstForm, ServesForm
 from roles.models import Incident
 from roles.printing import intake_sheet_pdf
-
-from .access import role_to_write
-from .steps.last_save import last_save
+from roles.views.access import role_to_write
+from roles.views.steps.last_save import last_save
 
 FULL = f"A brief holds {MOST_ROWS} situations at most. Remove one first."
 

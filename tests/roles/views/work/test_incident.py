@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from roles.brief.content import MOST_ROWS
-from roles.brief.incidents import BOXES
 from roles.brief.statements import fingerprint
+from roles.brief.work.incidents import BOXES
 from roles.models import Incident, Role
 from tests.factories import make_incident, make_role
 

@@ -1,0 +1,1 @@
+"""Forms that ask about the work itself."""

@@ -1,0 +1,1 @@
+"""Pages on which the work itself is described, and rating it practiced."""
