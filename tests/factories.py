@@ -11,7 +11,17 @@ from interviewkit.accounts.models import User
 from interviews.models import Interview, Question
 from roles.brief.file import read_brief
 from roles.brief.statements import statement_of
-from roles.models import Comment, Handover, LibraryEntry, Membership, Organization, PastedText, Role, TeamMember
+from roles.models import (
+    Comment,
+    Handover,
+    LibraryEntry,
+    Membership,
+    Organization,
+    PastedText,
+    Role,
+    TeamMember,
+    WorkSample,
+)
 from roles.models.handover import new_token
 
 ADS = Path(__file__).parent / "data" / "ads"
@@ -73,6 +83,23 @@ def make_incident(role, *statements, **overrides):
         "happened": "We restarted, paid forty merchants twice, and spent a month getting it back.",
     }
     return role.incidents.create(position=role.incidents.count(), **told | overrides)
+
+
+def make_work_sample(stage, *statements, **overrides):
+    """A work sample that is ready to be used; it shows the given rows of the role, or its first must-have."""
+    shown = statements or stage.role.must_haves.current()[:1]
+    told = {
+        "minutes": 15,
+        "about": [f"{row.content_key}.{row.pk}" for row in shown],
+        "on_the_table": "A page of a made-up settlement log.",
+        "task": "This run stopped twenty minutes ago. Let’s decide together what we do.",
+        "change": "The bank just wrote: tonight their window closes an hour earlier.",
+        "help": "What each line of the log means.",
+        "strong": "Finds out what has been paid before restarting anything.",
+        "just_short": "Restarts in the right place, but tells no one outside the room.",
+        "told_beforehand": "We’ll look at the log of a run that stopped. There’s nothing to prepare.",
+    }
+    return WorkSample.objects.create(stage=stage, **told | overrides)
 
 
 def make_pasted_text(role, text=PASTED, **overrides):

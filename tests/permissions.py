@@ -93,6 +93,8 @@ PERMISSIONS = {
     "roles:practice": Rule("role"),
     "roles:incident-remove": Rule("incident", FORM, WRITERS),
     "roles:intake-sheet": Rule("role", may=WRITERS, shows=False),
+    "roles:work-sample": Rule("stage", FORM, WRITERS),
+    "roles:work-sample-remove": Rule("stage", FORM, WRITERS),
     "roles:incident-keep": Rule("incident", POST, WRITERS),
     "roles:handover-create": Rule("role", FORM, WRITERS, query="?statement=need"),
     "roles:handover-settle": Rule("handover", POST, WRITERS),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from interviews.models import CalendarFeed, CandidateGuide, Guide, GuideItem, LeftOut, Packet, Tryout
 from roles.brief.work.incidents import BOXES
+from roles.brief.work.work_samples import SAMPLE_BOXES
 from roles.models import Posting
 from tests import factories
 from tests.permissions import (
@@ -74,6 +75,7 @@ class Story:
             "question": (self.question.pk,),
             "comment": (self.role.slug, self.comment.pk),
             "incident": (self.role.slug, self.incident.pk),
+            "stage": (self.role.slug, self.work_sample.stage_id),
             "left_out": (self.role.slug, self.left_out.pk),
             "copy": (self.candidate.pk, self.copy.stage_id),
             "packet": (self.packet.pk,),
@@ -103,6 +105,8 @@ class Story:
         self.role = factories.make_role(self.manager, content=content, published=True)
         told = {name: self.words for name in BOXES} | {"told_by": self.words[:LONGEST_NAME]}
         self.incident = factories.make_incident(self.role, **told)
+        told = dict.fromkeys(SAMPLE_BOXES, self.words)
+        self.work_sample = factories.make_work_sample(self.role.stages.last(), **told)
         factories.make_pasted_text(self.role, text=f"{self.words}\n{factories.PASTED}")
 
     def gather_people(self):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roles.brief.checked import can_be_checked, checked_rows
 from roles.brief.work.incidents import BOXES, SERVED, in_order, keys_of
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES, SAMPLE_MINUTES
 
 REQUIRED_TOPICS = [
     "team",
@@ -173,6 +174,18 @@ def incidents(draw, content: dict, with_ids: bool) -> list[dict]:
 
 
 @st.composite
+def work_samples(draw, content: dict) -> dict:
+    """A work sample, finished or not, about statements of this content."""
+    keys = list(keys_of(content).values())
+    written = st.sampled_from(["", *SENTENCES, *TRICKY])
+    return {
+        "minutes": draw(st.sampled_from(SAMPLE_MINUTES)),
+        **{name: draw(written) for name in SAMPLE_BOXES},
+        "about": draw(st.lists(st.sampled_from(keys), max_size=2, unique=True)) if keys else [],
+    }
+
+
+@st.composite
 def stories(draw) -> dict:
     return {
         "manager": draw(lines),
@@ -189,6 +202,7 @@ def stories(draw) -> dict:
 def stages(draw, with_ids: bool) -> dict:
     return _identified(draw, with_ids) | {
         "purpose": draw(texts),
+        "opening": draw(st.just("") | texts),
         "deep_topic": draw(st.sampled_from(["", "mission", "contribution", "conditions", "needs", "boss"])),
         "held_by": draw(st.sampled_from(["", "manager", "teammates"])),
         "format": draw(st.sampled_from(["in_person", "phone", "live_video"])),
@@ -196,6 +210,7 @@ def stages(draw, with_ids: bool) -> dict:
         "format_reason": draw(texts),
         "settles": draw(texts),
         "justification": draw(texts),
+        "work_sample": EMPTY_WORK_SAMPLE,
     }
 
 
@@ -233,6 +248,8 @@ def brief_contents(draw, with_ids: bool = False) -> dict:
         "manager_story": draw(stories()),
         "stages": draw(st.lists(stages(with_ids), min_size=1, max_size=4)),
     }
+    for stage in content["stages"]:
+        stage["work_sample"] = draw(st.just(EMPTY_WORK_SAMPLE) | work_samples(content))
     content |= {"incidents": draw(incidents(content, with_ids)), "checked_outside": []}
     return content | {"checked_outside": draw(checked_outside(content, with_ids))}
 
@@ -257,6 +274,10 @@ def draft_contents(draw, with_ids: bool = False) -> dict:
     content = draw(brief_contents(with_ids))
     for key in draw(st.sets(st.sampled_from([key for key in content if key not in ("title", "organization")]))):
         content[key] = _unwritten(content[key])
+    left = set(keys_of(content).values())
+    for stage in content["stages"]:
+        sample = stage["work_sample"]
+        stage["work_sample"] = sample | {"about": [key for key in sample["about"] if key in left]}
     return content | {"incidents": in_order(content["incidents"], keys_of(content).values()), "checked_outside": []}
 
 

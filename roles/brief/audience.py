@@ -6,6 +6,7 @@ Every output for a candidate or the public reads its content through here.
 from enum import Enum, auto
 
 from roles.brief.content import Content
+from roles.brief.work.work_samples import announced
 
 
 class Audience(Enum):
@@ -18,5 +19,10 @@ class Audience(Enum):
 
 
 def seen_by(content: Content, audience: Audience) -> Content:
-    """The content as an audience may see it: no part of a real situation is for a candidate or the public."""
-    return content if audience is Audience.TEAM else content | {"incidents": []}
+    """The content as an audience may see it.
+
+    No part of a real situation is for a candidate or the public, and of a work sample only what is said beforehand.
+    """
+    if audience is Audience.TEAM:
+        return content
+    return content | {"incidents": [], "stages": [announced(stage) for stage in content["stages"]]}

@@ -14,7 +14,9 @@ from typing import Any, overload
 from django.db.models import TextChoices
 
 from roles.brief.checked import places_of_checked
+from roles.brief.work import work_samples
 from roles.brief.work.incidents import EMPTY_INCIDENT, without_ids
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE
 
 Content = dict[str, Any]
 
@@ -148,6 +150,7 @@ EMPTY: Content = {
 
 EMPTY_STAGE: Content = {
     "purpose": "",
+    "opening": "",
     "deep_topic": "",
     "held_by": "",
     "format": "",
@@ -155,6 +158,7 @@ EMPTY_STAGE: Content = {
     "format_reason": "",
     "settles": "",
     "justification": "",
+    "work_sample": EMPTY_WORK_SAMPLE,
 }
 """An interview without any details. An empty `deep_topic` means no focus; an empty `held_by` means the manager."""
 
@@ -189,6 +193,7 @@ def complete(content: Content) -> Content:
 def without_identifiers(content: Content) -> Content:
     """A copy of the content without row ids, as in a brief file; an early revision lacks the lists of its day."""
     bare = copy.deepcopy(content)
+    bare["stages"] = work_samples.without_ids(content["stages"], content)
     if "incidents" in content:
         bare["incidents"] = without_ids(content["incidents"], content)
     if "checked_outside" in content:

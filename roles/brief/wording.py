@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from roles.brief.content import Content, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import told_label
 from roles.brief.work.incidents import BOXES
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES
 from roles.numbers import counted, measured
 
 Row = dict[str, Any]
@@ -61,6 +62,7 @@ def boxes_text(row: Row) -> str:
 def stage_text(row: Row) -> str:
     parts = [
         row["purpose"] or "(blank)",
+        row["opening"] and f"opens with: {row['opening']}",
         row["held_by"] and f"led by {choice_text(HeldBy)(row['held_by']).lower()}",
         f"{choice_text(StageFormat)(row['format']).lower()}, {counted(row['minutes'], 'minute')}",
         row["deep_topic"] and f"focus: {choice_text(DeepTopic)(row['deep_topic']).lower()}",
@@ -68,7 +70,17 @@ def stage_text(row: Row) -> str:
         row["settles"] and f"decides: {row['settles']}",
         row["justification"] and f"why one more: {row['justification']}",
     ]
-    return "; ".join(filter(None, parts))
+    return "\n".join(filter(None, ["; ".join(filter(None, parts)), work_sample_text(row["work_sample"])]))
+
+
+def work_sample_text(sample: Row) -> str:
+    """What is described of a work sample, each box on a line of its own."""
+    if sample == EMPTY_WORK_SAMPLE:
+        return ""
+    boxes = (f"{box.label}: {sample[box.name]}" for box in SAMPLE_BOXES.values() if sample[box.name])
+    about = f"About: {counted(len(sample['about']), 'statement')}" if sample["about"] else ""
+    length = counted(sample["minutes"], "minute") if sample["minutes"] else ""
+    return "\n".join(filter(None, [", ".join(filter(None, ["Work sample", length])), *boxes, about]))
 
 
 def story_lines(story: Content) -> list[tuple[str, str]]:

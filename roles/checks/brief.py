@@ -18,6 +18,7 @@ from roles.checks.criterion import check_criterion, has_number
 from roles.checks.findings import Finding, flaw, missing
 from roles.checks.incidents import check_incidents
 from roles.checks.lints import buzzwords_in, found, word_count
+from roles.checks.work_samples import check_work_samples
 from roles.numbers import counted, money, span
 
 __all__ = ["Finding", "check_brief"]
@@ -52,6 +53,7 @@ def check_brief(content: Content, today: date | None = None) -> list[Finding]:
         *_must_haves(texts_in(content["must_haves"])),
         *check_incidents(content["incidents"]),
         *_stages(content["stages"]),
+        *check_work_samples(content["stages"]),
         *_coded_wording(content),
     ]
     return sorted(findings, key=lambda finding: list(STEPS).index(finding.step))

@@ -19,6 +19,7 @@ from .steps.story import StoryStep
 from .steps.terms import TermsStep
 from .team import TeamMemberForm, TeamRoleForm
 from .work.incident import BoxForm, FirstForm, ServesForm, SortingForm
+from .work.work_sample import WorkSampleForm
 from .yaml_file import YamlFileForm
 
 STEP_FORMS = {
@@ -47,6 +48,7 @@ __all__ = [
     "TeamMemberForm",
     "Verdicts",
     "WarningForm",
+    "WorkSampleForm",
     "YamlFileForm",
     "answer_form",
 ]

@@ -11,6 +11,7 @@ from .posting import NothingToOpen, Posting
 from .revision import BriefRevision, KeptWarning
 from .role import NotPublishable, Role
 from .team import LastManager, TeamMember
+from .work_sample import WorkSample
 
 __all__ = [
     "AlreadySettled",
@@ -41,4 +42,5 @@ __all__ = [
     "SuccessCriterion",
     "TeamMember",
     "PastedText",
+    "WorkSample",
 ]

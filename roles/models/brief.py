@@ -10,10 +10,13 @@ from roles.brief.checked import checked_rows, keys_of_checked
 from roles.brief.fields import LONG, NAME, PLACE, STATEMENT
 from roles.brief.must_haves import rewritten, texts_in
 from roles.brief.steps import step_of
+from roles.brief.work import work_samples
 from roles.brief.work.incidents import in_order, keys_of, with_ids
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE
 
 from .organization import validate_jurisdiction
 from .parts import ManagerStory, MustHave
+from .work_sample import WorkSample
 
 PLAIN_FIELDS = [
     "title",
@@ -164,13 +167,30 @@ class Brief(models.Model):
         self._say(brief)
         self.save()
         for part, rows in ROWS.items():
-            served = with_ids(brief[part], self.content) if part == "incidents" else brief[part]
             manager = getattr(self, rows)
-            manager.bulk_create(manager.model(role=self, position=place, **row) for place, row in enumerate(served))
+            told = self._rows_to_store(part, brief[part])
+            manager.bulk_create(manager.model(role=self, position=place, **row) for place, row in enumerate(told))
+        self._take_work_samples(brief["stages"])
         self.checked_outside = keys_of_checked(brief["checked_outside"], self.content)
         self.save(update_fields=["checked_outside"])
         story = brief["manager_story"]
         ManagerStory.objects.create(role=self, **story | {"reviewed_on": story["reviewed_on"] or None})
+
+    def _rows_to_store(self, part, rows):
+        """The rows of a list as its model has them, with the statements they name by key."""
+        if part == "incidents":
+            return with_ids(rows, self.content)
+        if part == "stages":
+            return [{name: value for name, value in row.items() if name != "work_sample"} for row in rows]
+        return rows
+
+    def _take_work_samples(self, stages):
+        told = work_samples.with_ids(stages, self.content)
+        WorkSample.objects.bulk_create(
+            WorkSample(stage=stage, **row["work_sample"])
+            for stage, row in zip(self.stages.order_by("position"), told, strict=True)
+            if row["work_sample"] != EMPTY_WORK_SAMPLE
+        )
 
     @transaction.atomic
     def amend(self, changes, by):

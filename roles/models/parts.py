@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from roles.brief.content import EMPTY, MOST_INTERVIEWERS, STAGE_MINUTES, DeepTopic, HeldBy, Polarity, StageFormat, Topic
 from roles.brief.fields import LONG, NAME, STATEMENT
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE
 from roles.numbers import counted
 
 MONTH = [MinValueValidator(1), MaxValueValidator(60)]
@@ -137,10 +138,11 @@ class Stage(IdentifiedPart):
     """One interview of the plan: its purpose and decision, its format, its length in minutes."""
 
     content_key = "stages"
-    own_rows = frozenset({"interviewers"})
+    own_rows = frozenset({"interviewers", "work_sample"})
 
     role = models.ForeignKey("roles.Role", models.CASCADE, related_name="stages")
     purpose = models.CharField(max_length=STATEMENT, blank=True)
+    opening = models.CharField("opening sentence", max_length=STATEMENT, blank=True)
     deep_topic = models.CharField(max_length=20, choices=DeepTopic, blank=True)
     held_by = models.CharField(max_length=20, choices=HeldBy, blank=True)
     format = models.CharField(max_length=20, choices=StageFormat)
@@ -167,6 +169,7 @@ class Stage(IdentifiedPart):
     def content(self):
         fields = [
             "purpose",
+            "opening",
             "deep_topic",
             "held_by",
             "format",
@@ -175,7 +178,9 @@ class Stage(IdentifiedPart):
             "settles",
             "justification",
         ]
-        return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
+        sample = None if self._state.adding else getattr(self, "work_sample", None)
+        told = {"id": str(self.pk)} | {name: getattr(self, name) for name in fields}
+        return told | {"work_sample": sample.content if sample else EMPTY_WORK_SAMPLE}
 
 
 TOO_MANY_INTERVIEWERS = "Choose at most three interviewers: more don’t learn more."

@@ -12,7 +12,7 @@ from roles.brief.work.incidents import EMPTY_INCIDENT
 
 from .incident import Incident
 from .organization import Membership, Organization
-from .parts import ManagerStory, MustHave
+from .parts import ManagerStory, MustHave, Stage
 from .pasted_text import PastedText
 from .revision import BriefRevision
 from .team import TeamMember
@@ -51,7 +51,8 @@ class RoleQuerySet(models.QuerySet):
     def with_brief(self):
         """Loads everything a brief is made of in a fixed number of queries."""
         related = self.select_related("organization", "story", "updated_by", "pasted_text", "posting")
-        rows = related.prefetch_related("criteria", "conditions", "checkpoints", "stages")
+        stages = models.Prefetch("stages", Stage.objects.select_related("work_sample"))
+        rows = related.prefetch_related("criteria", "conditions", "checkpoints", stages)
         return rows.annotate(story_is_copied=told_elsewhere(), **rows_as_content())
 
     def held(self, pk):

@@ -16,6 +16,7 @@ from .steps.step import role_edit, role_step
 from .team import role_team
 from .work.incident import incident_box, incident_create, incident_remove, incident_serves, intake_sheet
 from .work.practice import incident_sort, practice
+from .work.work_sample import work_sample, work_sample_remove
 
 __all__ = [
     "RoleList",
@@ -57,4 +58,6 @@ __all__ = [
     "incident_keep",
     "library_apply",
     "library_remove",
+    "work_sample",
+    "work_sample_remove",
 ]

@@ -4,6 +4,7 @@ from ruamel.yaml.nodes import Node
 
 from roles.brief.checked import places_of_checked
 from roles.brief.content import MOST_ROWS, Content
+from roles.brief.work import work_samples
 from roles.brief.work.incidents import SERVED, in_order, keys_of, without_ids
 
 from .faults import Faults
@@ -22,6 +23,10 @@ def lifted(content: Content, source: Node, faults: Faults) -> Content:
     places = keys_of(content)
     for path, _, row in incidents:
         for missing in [place for place in row["about"] if place and place not in places]:
+            faults.add(node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there")
+    for place, stage in enumerate(content["stages"], 1):
+        path = f"stages.{place}.work_sample"
+        for missing in [each for each in stage["work_sample"]["about"] if each and each not in places]:
             faults.add(node_at(source, path), f"{path}.about", f"name a statement of this brief; {missing} isn’t there")
     if len(incidents) > MOST_ROWS:
         faults.add(source, "incidents", f"keep at most {MOST_ROWS} incidents; there are {len(incidents)}")
@@ -45,6 +50,7 @@ def nested(content: Content) -> Content:
         | {
             "incidents": [incident for incident in incidents if not incident["about"]],
             "checked_outside": places_of_checked(content),
+            "stages": work_samples.without_ids(content["stages"], content),
         }
     )
 

@@ -18,6 +18,7 @@ from roles.brief.content import (
     WorkPattern,
 )
 from roles.brief.work.incidents import BOXES, SERVED
+from roles.brief.work.work_samples import SAMPLE_BOXES, SAMPLE_MINUTES
 
 from .faults import Faults
 from .fields import Choice, Day, Flag, Number, Pattern, Text
@@ -62,9 +63,15 @@ CONDITION = Group(
         "incident": INCIDENTS,
     }
 )
+WORK_SAMPLE = Group(
+    {"minutes": Choice(SAMPLE_MINUTES, empty=None)}
+    | {name: Text(box.longest) for name, box in SAMPLE_BOXES.items()}
+    | {"about": Rows(STATEMENT_PLACE)}
+)
 STAGE = Group(
     {
         "purpose": STATEMENT,
+        "opening": STATEMENT,
         "deep_topic": Choice(tuple(DeepTopic.values)),
         "held_by": Choice(tuple(HeldBy.values)),
         "format": Choice(tuple(StageFormat.values), required=True),
@@ -72,6 +79,7 @@ STAGE = Group(
         "format_reason": STATEMENT,
         "settles": STATEMENT,
         "justification": STATEMENT,
+        "work_sample": WORK_SAMPLE,
     },
     required=("format", "minutes"),
 )

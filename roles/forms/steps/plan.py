@@ -14,6 +14,7 @@ from roles.brief.content import (
 )
 from roles.brief.hours import hours_of
 from roles.brief.wording import choice_text
+from roles.brief.work.work_samples import SHORTEST_INTERVIEW
 from roles.forms.part import PartForm
 from roles.models import Role, Stage, StageInterviewer
 from roles.models.parts import TOO_MANY_INTERVIEWERS
@@ -21,6 +22,8 @@ from roles.numbers import counted
 
 from .rows import IdentifiedRows, RowForm, blank_row, rows_of
 from .step import StepForm
+
+WRITTEN = ("purpose", "opening", "format_reason", "settles", "justification")
 
 
 class StageForm(RowForm):
@@ -54,13 +57,14 @@ class StageForm(RowForm):
         help_text="Half an hour answers one question; an hour goes deep.",
     )
 
-    words = ("purpose", "settles", "format_reason", "justification", "deep_topic", "held_by", "people")
+    words = ("purpose", "opening", "settles", "format_reason", "justification", "deep_topic", "held_by", "people")
     number = 0
 
     class Meta:
         model = Stage
         fields = [
             "purpose",
+            "opening",
             "deep_topic",
             "held_by",
             "format",
@@ -71,23 +75,24 @@ class StageForm(RowForm):
         ]
         labels = {
             "purpose": "Purpose: what it should find out",
+            "opening": "Opening sentence, as you’ll say it",
             "format_reason": "Why this format",
             "settles": "What it decides",
             "justification": "Why one more interview is worth everyone’s time",
         }
         help_texts = {
             "purpose": "One open question: “whether we can offer the nights they ask for”.",
+            "opening": "“We want to find out together whether the nights work for you, and whether we can offer them.”",
             "format_reason": "“The ward and its people have to be seen at work.”",
             "settles": "“Continue or close, said on the spot.”",
             "justification": "“The night shift will work with this person every day and has not met them.”",
         }
-        widgets = {
-            name: forms.Textarea(attrs={"rows": 1}) for name in ("purpose", "format_reason", "settles", "justification")
-        }
+        widgets = {name: forms.Textarea(attrs={"rows": 1}) for name in WRITTEN}
 
-    def __init__(self, *args, team=(), seated=None, **kwargs):
+    def __init__(self, *args, team=(), seated=None, stored=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.seated = (seated or {}).get(self.row_key, [])
+        self.stored = (stored or {}).get(str(self.row_key))
         self.fields["people"].error_messages["invalid_choice"] = "Choose from this role’s hiring team."
         self.fields["people"].choices = [*team, *self._no_longer_on(team)]
         if not self.is_bound:
@@ -123,6 +128,17 @@ class StageForm(RowForm):
         minutes = whole_number(str(self["minutes"].value() or ""), 0)
         held = choice_text(StageFormat)(self["format"].value() or "").lower()
         return ", ".join(filter(None, [held, minutes and counted(minutes, "minute")]))
+
+    @property
+    def work_sample(self):
+        """The interview's work sample as stored, or None."""
+        return getattr(self.stored, "work_sample", None)
+
+    @property
+    def may_have_work_sample(self):
+        """Whether a work sample can be described: the interview is saved, and long enough."""
+        minutes = whole_number(str(self["minutes"].value() or ""), 0)
+        return bool(self.stored) and (self.work_sample is not None or minutes >= SHORTEST_INTERVIEW)
 
     @property
     def length_and_people(self):
@@ -167,6 +183,11 @@ class StageRows(IdentifiedRows):
         """The time that the plan, as on the page, takes from both sides."""
         return hours_of(row.length_and_people for row in self.forms if not row.is_blank and not row.is_taken_out)
 
+    def would_be(self, stored):
+        """The interviews as if saved now; their work samples have a page of their own."""
+        samples = {row["id"]: row["work_sample"] for row in stored}
+        return [row | {"work_sample": samples.get(row["id"], row["work_sample"])} for row in super().would_be(stored)]
+
     def write(self, role, rows):
         """Saves the interviews with their interviewers, who are not part of the brief's content."""
         stages = super().write(role, rows)
@@ -199,4 +220,5 @@ class PlanStep(StepForm):
                 (str(each.user_id), f"{each.user.name}, {each.get_team_role_display().lower()}") for each in members
             ],
             "seated": StageInterviewer.objects.by_stage(self.role),
+            "stored": {str(stage.pk): stage for stage in self.role.stages.all() if not stage.retired_at},
         }

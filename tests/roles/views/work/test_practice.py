@@ -1,10 +1,10 @@
 """Practicing to rate on the described answers of a situation, and what the brief's editors learn from it."""
 
 import pytest
-from tests.roles.views.work.test_incident import step_of, text_of
 
 from roles.models import Sorting, TeamMember
 from tests.factories import add_to_team, make_incident, make_user
+from tests.roles.views.work.test_incident import step_of, text_of
 
 pytestmark = pytest.mark.django_db
 
