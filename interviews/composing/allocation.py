@@ -35,7 +35,8 @@ def deep_minutes(whole_minutes: int) -> int:
 class Share:
     """One interview's minutes: its focus, the facts it would tell, how many sides ask in its last sections.
 
-    One of a plan's hears a story: the candidate's own work has room for a full question.
+    One of a plan's hears a story: the candidate's own work has room for a full question. A work sample takes its
+    minutes, with the candidate's question about it, from that section, and has a story beside it.
     """
 
     whole: int
@@ -43,6 +44,7 @@ class Share:
     would_tell: Mapping[str, int]
     heard: Mapping[str, int]
     hears_story: bool = False
+    work_sample: int = 0
 
     @property
     def usual(self) -> dict[str, int]:
@@ -56,7 +58,8 @@ class Share:
     @property
     def wanted(self) -> int:
         """The minutes the wide section should have."""
-        return deep_minutes(self.whole) if self.deep else self.usual[LONGEST_PART]
+        wanted = deep_minutes(self.whole) if self.deep else self.usual[LONGEST_PART]
+        return max(wanted, self._asking(self.wide)) if self.work_sample else wanted
 
     def hearing_one_more(self, pair: str) -> Self:
         return replace(self, heard={**self.heard, pair: self.heard[pair] + 1})
@@ -71,7 +74,7 @@ class Share:
 
     @property
     def has_room_for_story(self) -> bool:
-        return self.minutes()[LONGEST_PART] >= _STORY
+        return self.minutes()[LONGEST_PART] - self.work_sample >= _STORY
 
     def loss(self) -> tuple[int, float]:
         """The cost of this allocation: nothing lost, longest section shortened, telling dropped, depth lost."""
@@ -114,9 +117,14 @@ class Share:
         usual = self.usual[pair]
         if pair in ("P0", "P6"):
             return usual
-        asking = _STORY if self.hears_story and pair == LONGEST_PART else SHORT * self.heard.get(pair, len(SIDES))
-        least = asking + told.get(pair, 0)
+        least = self._asking(pair) + told.get(pair, 0)
         return least if self.deep else max(usual, least)
+
+    def _asking(self, pair: str) -> int:
+        """The minutes a section takes at least for what is asked and done in it."""
+        if pair == LONGEST_PART:
+            return self.work_sample + (_STORY if self.hears_story else SHORT * len(SIDES))
+        return SHORT * self.heard.get(pair, len(SIDES))
 
     def _shortest_of_usual(self, minutes: Mapping[str, int]) -> str:
         """The section that lacks the most of its usual minutes; empty when all those used here have them."""
@@ -125,9 +133,10 @@ class Share:
         return pair if lacking[pair] >= SHORT else ""
 
 
-def usual_share(whole: int, deep: str, would_tell: Mapping[str, int]) -> Share:
+def usual_share(whole: int, deep: str, would_tell: Mapping[str, int], work_sample: int = 0) -> Share:
     """One interview on its own: its last sections hear as many sides as usual, unless its focus would suffer."""
-    share = Share(whole, deep, would_tell, {pair: 2 * (pair == deep) for pair in BOTH_SIDES_OVER_THE_PLAN})
+    heard = {pair: 2 * (pair == deep) for pair in BOTH_SIDES_OVER_THE_PLAN}
+    share = Share(whole, deep, would_tell, heard, hears_story=bool(work_sample), work_sample=work_sample)
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         asking = share.usual[pair] - would_tell.get(pair, 0)
         while share.heard[pair] < min(len(SIDES), asking // SHORT):

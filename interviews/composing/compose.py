@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from interviews.composing.allocation import FULL, SHORT
-from interviews.composing.sections import PAIRS, SIDES
+from interviews.composing.sections import OF_WORK_SAMPLES, PAIRS, SIDES
 from interviews.composing.selection import Asked, Choice, Plan, choose_for_plan
-from interviews.composing.subjects import HARD_DAY, Subject, owed
+from interviews.composing.subjects import HARD_DAY, WORK_SAMPLE, Subject, owed
 from interviews.composing.topics import Offer, step_feeds
 from interviews.questions.shipped import BankQuestion
 from interviews.questions.wording import fill
@@ -19,6 +19,7 @@ _WHY = {
     "person": "Brings out what only the candidate can tell",
     "tour": "Stays with what this tour is for",
     "terms": "Puts the terms on the table",
+    WORK_SAMPLE: "Shows both sides what working together is like",
     HARD_DAY: "Lets the candidate hear how the manager decides, unprepared",
     "relationship": "Shows what working together would be like",
     "": "Asked in every role",
@@ -107,12 +108,25 @@ def _sections(plan: Plan, stage_index: int, offer: Offer) -> tuple[ComposedSecti
     """One stage's sections; those left to another interview are omitted."""
     minutes = plan.timetables[stage_index].minutes
     return tuple(
-        ComposedSection(
-            pair, minutes[pair], tuple(_composed(asked, plan, offer) for asked in plan.in_section(stage_index, pair))
-        )
+        ComposedSection(pair, minutes[pair], tuple(_items(plan, stage_index, pair, offer)))
         for pair in PAIRS
         if minutes[pair]
     )
+
+
+def _items(plan: Plan, stage_index: int, pair: str, offer: Offer) -> Iterator[ComposedItem]:
+    """A section's questions in speaking order, after the work sample."""
+    yield from _of_the_work_sample(plan, stage_index, pair, offer)
+    for asked in plan.in_section(stage_index, pair):
+        yield _composed(asked, plan, offer)
+
+
+def _of_the_work_sample(plan: Plan, stage_index: int, pair: str, offer: Offer) -> Iterator[ComposedItem]:
+    """How the interviewer begins an interview's work sample, and what the candidate asks after it."""
+    sample = offer.work_samples.get(stage_index)
+    if sample and pair == OF_WORK_SAMPLES:
+        for choice in plan.work_sample(sample, pair):
+            yield item_of(choice, offer, choice.question.weight == "short", why_asked(choice, ()))
 
 
 def items_of(sections: Iterable[ComposedSection]) -> list[ComposedItem]:
@@ -187,7 +201,7 @@ def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedI
         side=question.side,
         code=question.code,
         short=short,
-        minutes=SHORT if short else FULL,
+        minutes=_minutes(choice, short),
         text=fill(question.text, phrases),
         rungs=tuple(fill(rung, phrases) for rung in rungs),
         listen_for=tuple(fill(sign, phrases) for sign in question.listen_for),
@@ -199,6 +213,13 @@ def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedI
         question_version=question.version,
         rated=question.rated,
     )
+
+
+def _minutes(choice: Choice, short: bool) -> int:
+    """A question's length; the interviewer's includes all of a work sample."""
+    if choice.is_work_sample and choice.question.side == "interviewer":
+        return choice.subject.minutes
+    return SHORT if short else FULL
 
 
 def _reason(asked: Asked, plan: Plan) -> str:

@@ -62,7 +62,7 @@ def facts(content: Mapping, pair: str, stage: Mapping = EMPTY_STAGE) -> tuple[Fa
 def opening(content: Mapping, stage: Mapping) -> tuple[Fact, ...]:
     """The opening of an interview, the same on both sides: whole sentences, since they are read aloud."""
     told = [
-        Fact("Why we’re here", _said("Here’s what we’ll cover today:", stage["purpose"])),
+        Fact("Why we’re here", sentence(stage["opening"]) or _said("Here’s what we’ll cover today:", stage["purpose"])),
         Fact("How long", _time_and_place(stage)),
         Fact("By the end", _said("Here’s what we want to settle by the end:", stage["settles"])),
         Fact("Who decides", "We both decide. Each of us asks, each of us answers, and either of us can say no."),

@@ -7,8 +7,8 @@ from typing import Any
 from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import MOST, ToRate, musts_of
-from interviews.composing.compose import ComposedSection, items_of
-from interviews.composing.subjects import asked_about, served_by
+from interviews.composing.compose import ComposedItem, ComposedSection, items_of
+from interviews.composing.subjects import WORK_SAMPLE, evidence_on, served_by
 from roles.brief.phrasing import quoted
 
 EXPLORED_IN = {
@@ -70,12 +70,16 @@ def minutes_on(content: Mapping, sections: Sequence[ComposedSection]) -> Minutes
     found: dict[str, int] = {}
     for section in sections:
         for item in items_of([section]):
-            if item.side == "interviewer" and item.rated:
-                topics = {code for code, pairs in EXPLORED_IN.items() if section.pair in pairs}
-                topics |= set() if item.short else {"depth"}
-                about = {which for _, which in asked_about(item.about_kind, item.about_id, served)} & musts
-                found |= {code: found.get(code, 0) + item.minutes for code in topics | about}
+            if item.side == "interviewer" and (item.rated or item.about_kind == WORK_SAMPLE):
+                about = {which for _, which in evidence_on(item.about_kind, item.about_id, served)} & musts
+                codes = about | (_topics(section.pair, item) if item.rated else set())
+                found |= {code: found.get(code, 0) + item.minutes for code in codes}
     return found
+
+
+def _topics(pair: str, item: ComposedItem) -> set[str]:
+    """The topics that a rated question explores in its section; reasoning shows only in a full one."""
+    return {code for code, pairs in EXPLORED_IN.items() if pair in pairs} | (set() if item.short else {"depth"})
 
 
 def _in_order(content: Mapping) -> list[str]:

@@ -11,7 +11,7 @@ from interviews.composing.agenda import timetables_of
 from interviews.composing.compose import ComposedItem, ComposedSection, Composition, items_of
 from interviews.composing.sections import BOTH_SIDES_HERE, BOTH_SIDES_OVER_THE_PLAN, NAMES, PAIRS, SIDES, section_name
 from interviews.composing.selection import MAY_RECUR
-from interviews.composing.subjects import HARD_DAY
+from interviews.composing.subjects import HARD_DAY, WORK_SAMPLE
 from roles.brief.content import MOST_INTERVIEWERS, StageFormat
 from roles.numbers import counted
 
@@ -105,7 +105,8 @@ def _overfull(sections: Iterable[ComposedSection], telling: Mapping[str, int], s
 def _candidate_unheard(sections: Iterable[ComposedSection]) -> Iterator[Violation]:
     asking: Counter[str] = Counter()
     for item in items_of(sections):
-        asking[item.side] += item.minutes
+        if not (item.side == "interviewer" and item.about_kind == WORK_SAMPLE):  # which is done together
+            asking[item.side] += item.minutes
     if asking["candidate"] * 3 < asking.total():
         yield Violation(
             "G03",

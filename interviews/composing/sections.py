@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from interviews.questions.vocabulary import Pair
 from roles.brief.content import DeepTopic, HeldBy
+from roles.brief.work.work_samples import sample_minutes
 
 PAIRS = tuple(Pair.values)
 SIDES = ("interviewer", "candidate")
@@ -20,6 +21,7 @@ HEADINGS = {
     "P6": ("Write it down, then share it", "Write it down, then share it"),
     "P7": ("Agree on who saw the work", "Find out who can tell you more"),
 }
+OF_WORK_SAMPLES = "P2"
 WITH_TEAMMATES = "Working together"
 HEADINGS_WITH_TEAMMATES = ("Say how this team works, then hear how they work", "Get to know your future team")
 DEEP_PAIRS = {
@@ -41,8 +43,11 @@ def with_teammates(stage: Mapping) -> bool:
 
 
 def deep_pair(stage: Mapping) -> str:
-    """The section that an interview focuses on; empty when it keeps to the usual minutes."""
-    return DEEP_PAIRS.get(stage["deep_topic"], "")
+    """The section that an interview focuses on; empty when it keeps to the usual minutes.
+
+    A work sample makes it the candidate's own contribution, unless the plan chooses another.
+    """
+    return DEEP_PAIRS.get(stage["deep_topic"], OF_WORK_SAMPLES if sample_minutes(stage) else "")
 
 
 def section_name(pair: str, stage: Mapping) -> str:

@@ -1,12 +1,12 @@
 """Which question each side asks about which subject, over a whole plan: no repeats, essential subjects first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviews.composing.agenda import MOST_SITUATIONS, Agenda, agenda_of
-from interviews.composing.sections import PAIRS, deep_pair, holder
-from interviews.composing.subjects import HARD_DAY, INCIDENT, LAST_IN_QUEUE, SECTION_OF, Key, Subject
+from interviews.composing.sections import PAIRS, SIDES, deep_pair, holder
+from interviews.composing.subjects import HARD_DAY, INCIDENT, LAST_IN_QUEUE, SECTION_OF, WORK_SAMPLE, Key, Subject
 from interviews.composing.timetable import Timetable, Turn, longest_first
 from interviews.composing.topics import AT_THE_HEART_OF, Offer
 from interviews.questions.shipped import BankQuestion
@@ -47,6 +47,11 @@ class Choice:
         return self.subject.kind == HARD_DAY
 
     @property
+    def is_work_sample(self) -> bool:
+        """Whether it belongs to the work sample of an interview."""
+        return self.subject.kind == WORK_SAMPLE
+
+    @property
     def may_recur(self) -> bool:
         """Whether every interview may ask it."""
         return self.question.pair in MAY_RECUR or self.is_hard_day
@@ -57,8 +62,10 @@ class Choice:
         return "{claim}" in self.question.text
 
     def fits(self, stage: Mapping) -> bool:
-        """Whether this interview has the interviewers the question requires."""
-        return self.question.held_by in ("", holder(stage))
+        """Whether this interview has the interviewers the question requires, or the work sample it belongs to."""
+        return self.question.held_by in ("", holder(stage)) and (
+            not self.is_work_sample or self.subject.id == stage.get("id")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,11 @@ class Plan:
         places = ((stage_index, pair, position) for position in range(len(turns)))
         return [self.asked[place] for place in places if place in self.asked]
 
+    def work_sample(self, subject: Subject, pair: str) -> Iterator[Choice]:
+        """Each side's first question of the bank that belongs to a work sample."""
+        for side in SIDES:
+            yield from [each for each in self.options.get((pair, side), ()) if each.subject == subject][:1]
+
     def about(self, subject: Subject, side: str) -> list[Asked]:
         """The questions one side asks about a subject."""
         return [
@@ -211,7 +223,8 @@ class _Chooser:
         self.asked_here: set[tuple] = set()
         self.situations_here: dict[int, set[Key]] = defaultdict(set)
         self.usual = {
-            place: [choice for choice in choices if not choice.is_hard_day] for place, choices in plan.options.items()
+            place: [choice for choice in choices if not (choice.is_hard_day or choice.is_work_sample)]
+            for place, choices in plan.options.items()
         }
         self.hard_days: dict[str, list[Choice]] = defaultdict(list)
         for (_, side), choices in plan.options.items():

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from roles.brief.checked import checked_keys
 from roles.brief.phrasing import amount, clause, plain, quoted, yardstick
 from roles.brief.work.incidents import SERVED, is_ready, keys_of
+from roles.brief.work.work_samples import sample_minutes
 
-INCIDENT, HARD_DAY = "incident", "hard_day"
+INCIDENT, HARD_DAY, WORK_SAMPLE = "incident", "hard_day", "work_sample"
 _KIND_OF_ROWS = {"success_criteria": "criterion", "must_haves": "must_have", "conditions": "condition"}
 TOPIC_OF = {
     "team": "team",
@@ -41,6 +42,8 @@ class Subject:
     hard: bool = False
     challenge: bool = False
     serves: tuple[Key, ...] = ()
+    minutes: int = 0
+    """What it takes where its own length counts, as a work sample's does."""
 
     @property
     def key(self) -> Key:
@@ -99,14 +102,30 @@ def incidents(content: Mapping) -> tuple[Subject, ...]:
     return tuple(found)
 
 
+def work_samples(content: Mapping) -> dict[int, Subject]:
+    """The work samples of a plan that its interviews can use, by place in the plan."""
+    return {
+        place: Subject(WORK_SAMPLE, stage.get("id") or str(place), "", {}, minutes=minutes)
+        for place, stage in enumerate(content["stages"])
+        if (minutes := sample_minutes(stage))
+    }
+
+
 def served_by(content: Mapping) -> dict[str, frozenset[Key]]:
-    """The kind and id of every statement that each situation serves, by the situation's id."""
-    return {row["id"]: frozenset(map(_named, row["about"])) for row in content["incidents"] if "id" in row}
+    """The kind and id of every statement that each situation serves, and each work sample, by its own or stage's id."""
+    served = {row["id"]: row["about"] for row in content["incidents"] if "id" in row}
+    served |= {stage["id"]: stage["work_sample"]["about"] for stage in content["stages"] if "id" in stage}
+    return {which: frozenset(map(_named, about)) for which, about in served.items()}
 
 
 def asked_about(kind: str, which: str, served: Mapping[str, Collection[Key]]) -> set[Key]:
     """All that a question about this asks about: a question about a situation, all that the situation serves."""
     return {(kind, which), *(served.get(which, ()) if kind == INCIDENT else ())}
+
+
+def evidence_on(kind: str, which: str, served: Mapping[str, Collection[Key]]) -> set[Key]:
+    """All that an answer is evidence on. A work sample is, too; but no side asks about anything with it."""
+    return asked_about(kind, which, served) | set(served.get(which, ()) if kind == WORK_SAMPLE else ())
 
 
 def owed(content: Mapping) -> tuple[Subject, ...]:

@@ -17,11 +17,13 @@ from interviews.composing.allocation import (
 )
 from interviews.composing.sections import (
     BOTH_SIDES_OVER_THE_PLAN,
+    OF_WORK_SAMPLES,
     PAIRS,
     SIDES,
     deep_pair,
     with_teammates,
 )
+from roles.brief.work.work_samples import sample_minutes
 
 _AN_HOUR = _WHEN_UNSAID = 60
 _TELLING = 2
@@ -58,11 +60,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """One stage's sections: their minutes, how many are for telling, and the turns to ask."""
+    """One stage's sections: their minutes, how many are for telling and for the work sample, and the turns to ask."""
 
     minutes: Mapping[str, int]
     telling: Mapping[str, int]
     turns: Mapping[str, tuple[Turn, ...]]
+    work_sample: int = 0
 
     def divided(self, pair: str, place: int, lacking: Collection[str]) -> Self:
         """With three quick questions instead of one full one; the side with fewer turns here asks two of them."""
@@ -95,7 +98,10 @@ class Timetable:
     def _over(self, pair: str, turns: Iterable[tuple[str, int]], *, told: bool) -> int:
         """The minutes by which these turns exceed the section's, with or without reading facts aloud."""
         telling = self.telling.get(pair, 0) if told else 0
-        return telling + sum(minutes for _, minutes in turns) - self.minutes[pair]
+        return telling + self._working(pair) + sum(minutes for _, minutes in turns) - self.minutes[pair]
+
+    def _working(self, pair: str) -> int:
+        return self.work_sample if pair == OF_WORK_SAMPLES else 0
 
     def full(self, pair: str, side: str) -> list[int]:
         """The places of a side's full questions in a section."""
@@ -203,7 +209,14 @@ def duration(stage: Mapping) -> int:
 
 
 def _share(stages: Sequence[Mapping], index: int) -> Share:
-    return usual_share(duration(stages[index]), deep_pair(stages[index]), _would_tell(stages, index))
+    stage = stages[index]
+    return usual_share(duration(stage), deep_pair(stage), _would_tell(stages, index), _work_sample(stage))
+
+
+def _work_sample(stage: Mapping) -> int:
+    """The minutes of a stage's work sample, with the candidate's question about it."""
+    minutes = sample_minutes(stage)
+    return minutes + SHORT if minutes else 0
 
 
 def _would_tell(stages: Sequence[Mapping], index: int) -> dict[str, int]:
@@ -231,14 +244,13 @@ def hears_hard_day(stage: Mapping) -> bool:
 
 def _timetable(share: Share, rank: int, asked_first: dict[str, str], hard_day: bool) -> Timetable:
     telling, minutes = share.telling(), share.minutes()
-    turns = {
-        pair: _turns(pair, minutes[pair] - telling.get(pair, 0), _lead(pair, rank, asked_first, hard_day))
-        for pair in PAIRS[1:]
-    }
+    asking = {pair: minutes[pair] - telling.get(pair, 0) for pair in PAIRS[1:]}
+    asking[OF_WORK_SAMPLES] -= share.work_sample
+    turns = {pair: _turns(pair, left, _lead(pair, rank, asked_first, hard_day)) for pair, left in asking.items()}
     for pair in BOTH_SIDES_OVER_THE_PLAN:
         if turns[pair]:
             asked_first.setdefault(pair, turns[pair][0].side)
-    return Timetable(minutes, telling, turns)
+    return Timetable(minutes, telling, turns, share.work_sample)
 
 
 def _lead(pair: str, rank: int, asked_first: Mapping[str, str], hard_day: bool) -> str:

@@ -14,6 +14,7 @@ from interviews.composing.subjects import (
     gains,
     incidents,
     must_haves,
+    work_samples,
 )
 from interviews.questions.shipped import BankQuestion, Link
 from interviews.questions.wording import placeholders
@@ -48,6 +49,7 @@ class Offer:
 
     def __init__(self, content: Mapping):
         self.incidents = incidents(content)
+        self.work_samples = work_samples(content)
         self.criteria = criteria(content)
         self.conditions = conditions(content)
         self.must_haves = must_haves(content)
@@ -69,6 +71,8 @@ class Offer:
     def _of_its_sort(self, question: BankQuestion, asked: set[str]) -> tuple[Subject, ...]:
         if Link.INCIDENT in question.links:
             return tuple(each for each in self.incidents if _belongs_in(question.pair, each))
+        if Link.WORK_SAMPLE in question.links:
+            return tuple(self.work_samples.values())
         if asked & _OF_A_CRITERION:
             return self.criteria
         if "must_have" in asked:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from candidates.sides import Side
-from interviews.composing.subjects import INCIDENT, asked_about, served_by
+from interviews.composing.subjects import INCIDENT, WORK_SAMPLE, evidence_on, served_by
 from interviews.notes.depth import (
     Answer,
     Answered,
@@ -17,7 +17,8 @@ from interviews.sheets.situations import situation_of
 from roles.models import BriefRevision
 
 type Contents = Mapping[int, Mapping]
-"""The brief behind each guide that asks about real situations."""
+"""The brief behind each guide that asks about real situations, or has a work sample."""
+FROM_THE_WORK = (INCIDENT, WORK_SAMPLE)
 
 
 def heard_in(notes: Collection[Any]) -> DeepestHeard:
@@ -36,8 +37,8 @@ def heard_in(notes: Collection[Any]) -> DeepestHeard:
 
 
 def _contents_behind(notes: Collection[Any]) -> Contents:
-    """The briefs that the guides of these notes were built from, as far as they ask about real situations."""
-    guides = {note.item.section.guide_id for note in notes if note.item.about_kind == INCIDENT}
+    """The briefs that the guides of these notes were built from, as far as they take something from the work itself."""
+    guides = {note.item.section.guide_id for note in notes if note.item.about_kind in FROM_THE_WORK}
     return dict(BriefRevision.objects.filter(guides__in=guides).values_list("guides", "content")) if guides else {}
 
 
@@ -63,7 +64,7 @@ def _situations_answered(notes: Collection[Any], contents: Contents) -> Iterator
 
 
 def _statements(item: Any, contents: Contents) -> frozenset[str]:
-    """The ids of what a question is about: for a situation, of every statement it serves."""
-    served = served_by(contents[item.section.guide_id]) if item.about_kind == INCIDENT else {}
-    about = asked_about(item.about_kind, item.about_id, served)
-    return frozenset(which for kind, which in about if which and kind != INCIDENT)
+    """The ids of what an answer is evidence on: of a situation or a work sample, every statement it is about."""
+    served = served_by(contents[item.section.guide_id]) if item.about_kind in FROM_THE_WORK else {}
+    about = evidence_on(item.about_kind, item.about_id, served)
+    return frozenset(which for kind, which in about if which and kind not in FROM_THE_WORK)

@@ -7,7 +7,7 @@ from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.alternatives import alternatives
 from interviews.composing.rules import repeats
 from interviews.composing.sections import SIDES, section_name
-from interviews.composing.subjects import served_by
+from interviews.composing.subjects import WORK_SAMPLE, served_by
 from interviews.models import GuideItem, Tryout
 from interviews.questions.vocabulary import Relationship
 from interviews.sheets.document import document_item
@@ -82,6 +82,8 @@ class Part:
 
     def _other_length(self, row):
         """Returns the other length this question could have within the available minutes."""
+        if row.about_kind == WORK_SAMPLE:
+            return ""
         if not row.short:
             return "short"
         return "full" if self.section.room >= FULL - SHORT else ""

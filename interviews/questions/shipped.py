@@ -27,6 +27,7 @@ class Link(TextChoices):
     AVAILABILITY = "availability", "Availability"
     INCIDENT = "incident", "A real situation of the role"
     HARD_DAY = "hard_day", "A hard day of the candidate’s own"
+    WORK_SAMPLE = "work_sample", "The work sample of an interview"
 
 
 @dataclass(frozen=True, slots=True)

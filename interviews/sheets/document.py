@@ -12,12 +12,14 @@ from interviews.composing.facts import Fact, facts, label, opening
 from interviews.composing.ratings import named
 from interviews.composing.sections import SIDES, deep_pair, section_headings, section_name, with_teammates
 from interviews.questions.wording import fill
+from interviews.sheets.clock import on_the_clock
 from interviews.sheets.meeting import NO_ONE_YET, Meeting
 from interviews.sheets.rating import Rated, rated_on_paper
 from interviews.sheets.reminders import off_limits
 from interviews.sheets.sharing import A_MINUTE, CLOSING, SHARED, Step, sharing_steps
 from interviews.sheets.situations import Situation, situation_of
 from interviews.sheets.speech import BLANKS, Spoken, spoken
+from interviews.sheets.work_samples import WorkSample, work_sample_of
 from roles.brief.content import StageFormat
 from roles.brief.phrasing import clause, opened, plain
 
@@ -42,6 +44,12 @@ class DocumentItem:
     about: str = ""
     required: int = 0
     incident: Situation | None = None
+    work_sample: WorkSample | None = None
+
+    def as_candidates_see_it(self) -> Self:
+        """Without what only the interviewer has."""
+        announced = self.work_sample and self.work_sample.as_announced()
+        return replace(self, incident=None, work_sample=announced)
 
     @property
     def shares_view(self) -> bool:
@@ -83,20 +91,20 @@ class DocumentSection:
         """With what a manager tells of themselves labeled as they say it."""
         return replace(self, facts=tuple(replace(fact, label=fact.own_label or fact.label) for fact in self.facts))
 
-    def without_situations(self) -> Self:
-        """Without what only the interviewer's side has of real situations."""
-        items = tuple(replace(item, incident=None) for item in self.interviewer.items)
+    def as_candidates_see_it(self) -> Self:
+        """Without what only the interviewer's side has of real situations and of a work sample."""
+        items = tuple(item.as_candidates_see_it() for item in self.interviewer.items)
         return replace(self, interviewer=replace(self.interviewer, items=items))
 
     @property
     def begins(self) -> str:
         """When it begins, on a clock that starts with the interview."""
-        return _clock(self.starts)
+        return on_the_clock(self.starts)
 
     @property
     def clock(self) -> str:
         """When it begins and ends, on that clock."""
-        return f"{_clock(self.starts)} to {_clock(self.starts + self.minutes)}"
+        return f"{on_the_clock(self.starts)} to {on_the_clock(self.starts + self.minutes)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,17 @@ class GuideDocument:
     off_limits: tuple[str, ...] = ()
 
     @property
+    def work_sample(self) -> WorkSample | None:
+        """The work sample of this interview, as far as this side has it."""
+        for section in self.sections:
+            minute = section.starts
+            for _, item in section.turns:
+                if item.work_sample:
+                    return replace(item.work_sample, starts=minute)
+                minute += item.minutes
+        return None
+
+    @property
     def shared(self) -> Spoken:
         """How a side shares its view where no question of its own does."""
         return spoken(SHARED, "interviewer")
@@ -139,12 +158,12 @@ class GuideDocument:
         return {name: said for name, said in asdict(update).items() if said}
 
     def seen_by(self, side: str) -> Self:
-        """With this side's view of the meeting: managers tell of themselves, and only interviewers have situations."""
+        """This side's view: managers tell of themselves, and only interviewers have situations and work samples."""
         if side == "interviewer":
             return replace(self, sections=tuple(section.told_by_interviewer() for section in self.sections))
         if side != "candidate":
             return self
-        sections = tuple(section.without_situations() for section in self.sections)
+        sections = tuple(section.as_candidates_see_it() for section in self.sections)
         return replace(self, meeting=self.meeting.seen_by(side), sections=sections, rates=(), rated=())
 
 
@@ -187,15 +206,11 @@ def build_document(
     )
 
 
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02}"
-
-
 def _section(content: Mapping, stage: Mapping, section: ComposedSection, starts: int) -> DocumentSection:
     number = int(section.pair[1:])
     headings = section_headings(section.pair, stage)
     interviewer, candidate = (
-        _sheet(content, section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
+        _sheet(content, stage, section, side, heading, number) for side, heading in zip(SIDES, headings, strict=True)
     )
     return DocumentSection(
         key=section.pair,
@@ -219,16 +234,19 @@ def _steps(section: ComposedSection, *sheets: SideSheet) -> tuple[Step, ...]:
     return sharing_steps(section.minutes, len(further))
 
 
-def _sheet(content: Mapping, section: ComposedSection, side: str, heading: str, number: int) -> SideSheet:
+def _sheet(
+    content: Mapping, stage: Mapping, section: ComposedSection, side: str, heading: str, number: int
+) -> SideSheet:
     items = [item for item in section.items if item.side == side]
-    asked = tuple(_item(content, item, f"{number}.{place}") for place, item in enumerate(items, start=1))
+    asked = tuple(_item(content, stage, item, f"{number}.{place}") for place, item in enumerate(items, start=1))
     if section.pair == SHARING:
         asked = tuple(replace(item, minutes=A_MINUTE) for item in asked)
     return SideSheet(heading, asked)
 
 
-def _item(content: Mapping, item: ComposedItem, number: str) -> DocumentItem:
-    return replace(document_item(item, number), incident=situation_of(item, content))
+def _item(content: Mapping, stage: Mapping, item: ComposedItem, number: str) -> DocumentItem:
+    sample = work_sample_of(item, stage, content)
+    return replace(document_item(item, number), incident=situation_of(item, content), work_sample=sample)
 
 
 def document_item(item: ComposedItem, number: str) -> DocumentItem:

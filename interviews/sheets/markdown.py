@@ -7,6 +7,7 @@ from interviews.composing.facts import Fact
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 from interviews.sheets.situations import Situation
 from interviews.sheets.speech import Spoken
+from interviews.sheets.work_samples import WorkSample
 from roles.numbers import counted
 
 
@@ -34,9 +35,15 @@ def _head(document: GuideDocument, side: str) -> Iterator[str]:
         "Interviewer": people,
         "Candidate": document.meeting.candidate,
         "Agreed accommodation": document.meeting.arrangement,
+        "Work sample": _announced(document.work_sample),
     }
     if told := [f"- **{label}:** {as_text(words)}" for label, words in known.items() if words]:
         yield "\n".join(told)
+
+
+def _announced(sample: WorkSample | None) -> str:
+    """What everyone hears beforehand."""
+    return f"{counted(sample.minutes, 'minute')}. {sample.told_beforehand} {sample.together}" if sample else ""
 
 
 def _standing(document: GuideDocument) -> Iterator[str]:
@@ -74,6 +81,8 @@ def _item(item: DocumentItem) -> Iterator[str]:
         yield f"Listen for: {' · '.join(map(_spoken, item.listen_for))}"
     if item.incident:
         yield from _situation(item.incident)
+    if item.work_sample:
+        yield from _work_sample(item.work_sample)
 
 
 def _probe(item: DocumentItem, rung: int, probe: Spoken) -> str:
@@ -89,6 +98,20 @@ def _situation(incident: Situation) -> Iterator[str]:
     if incident.happened:
         yield f"**{incident.tell_after}. {incident.tell}**"
         yield as_text(incident.happened)
+
+
+def _work_sample(sample: WorkSample) -> Iterator[str]:
+    """How the interviewer sets up a work sample, what they say, and what they look for."""
+    told = {
+        "On the table": sample.on_the_table,
+        sample.say_it.rstrip(":"): sample.task,
+        "Halfway, say this": sample.change,
+        "Help everyone gets": sample.help,
+    }
+    yield "\n".join(f"- **{label}:** {as_text(words)}" for label, words in told.items() if words)
+    yield f"**{sample.mark_first}**"
+    anchors = [f"**{anchor.rating} {anchor.name}:** {as_text(anchor.text)}" for anchor in sample.anchors]
+    yield "\n".join(f"- {line}" for line in [*anchors, sample.another_route])
 
 
 def _spoken(spoken: Spoken) -> str:

@@ -39,10 +39,10 @@ def situation_of(item: ComposedItem, content: Mapping) -> Situation | None:
     if item.side != "interviewer" or item.about_kind != INCIDENT:
         return None
     told = next((row for row in content["incidents"] if row.get("id", "") == item.about_id), None)
-    return told and Situation(plain(told["situation"]), tuple(_anchors(told)), plain(told["happened"]))
+    return told and Situation(plain(told["situation"]), tuple(anchors(told)), plain(told["happened"]))
 
 
-def _anchors(told: Mapping) -> Iterator[Anchor]:
+def anchors(told: Mapping) -> Iterator[Anchor]:
     """What each rating sounds like, best first, as far as it is described."""
     for box, rating in ANCHORS.items():
         if text := plain(told[box]):

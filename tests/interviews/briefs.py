@@ -6,6 +6,7 @@ import roles
 from roles.brief.content import IDENTIFIED
 from roles.brief.file import read_brief
 from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES
 from tests.factories import EXAMPLE, example_content
 
 BRIEFS = [EXAMPLE, *sorted(Path(roles.__file__).parent.glob("samples/*-brief.yaml"))]
@@ -33,6 +34,15 @@ def situation(identity, *about) -> dict:
     """A real situation that is ready to be asked about, with a word in every box that nothing else has."""
     boxes = {name: f"{name.replace('_', '-')}-of-{identity}" for name in BOXES}
     return EMPTY_INCIDENT | boxes | {"id": identity, "about": list(about)}
+
+
+def with_work_sample(content, place=1, minutes=15, whole=60) -> dict:
+    """The content with a work sample in one interview, with a word in every box that nothing else has."""
+    boxes = {name: f"{name.replace('_', '-')}-of-the-sample" for name in SAMPLE_BOXES}
+    about = [f"must_haves.{content['must_haves'][0]['id']}"]
+    stages = [dict(stage) for stage in content["stages"]]
+    stages[place] |= {"minutes": whole, "work_sample": EMPTY_WORK_SAMPLE | boxes | {"minutes": minutes, "about": about}}
+    return content | {"stages": stages}
 
 
 def with_situations(content, count=1) -> dict:

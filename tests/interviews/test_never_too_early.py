@@ -1,4 +1,4 @@
-"""Nothing of a real situation reaches a candidate or the public before an interview; the interviewer has all of it."""
+"""Nothing of a real situation, and of a work sample only what is announced, reaches a candidate or the public early."""
 
 from datetime import timedelta
 
@@ -11,15 +11,19 @@ from interviews.changes.revision import News
 from interviews.invitations import notify
 from interviews.models import CandidateGuide, ChangeNotice, Guide, GuideItem, Packet
 from roles.brief.work.incidents import BOXES
-from roles.models import Posting
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES
+from roles.models import Posting, WorkSample
 from tests import factories
 from tests.interviews.letters import letters_to
 from tests.test_secrecy import read
 
 pytestmark = pytest.mark.django_db
 
-CANARIES = {name: f"Zanzibarine{name.replace('_', '')}quillfeather" for name in BOXES}
+SITUATION = {name: f"Zanzibarine{name.replace('_', '')}quillfeather" for name in BOXES}
+SAMPLE = {name: f"Serendib{name.replace('_', '')}thistledown" for name in SAMPLE_BOXES if name != "told_beforehand"}
+CANARIES = SITUATION | {f"sample {name}": word for name, word in SAMPLE.items()}
 """A word for every box that nothing else contains."""
+ANNOUNCED = "Announcedmuslinlantern"
 ONE_SIDE = ["guide-read", "guide-text", "guide-rehearse", "guide-one-page", "guide-one-page-pdf", "guide-pdf"]
 ALL_OF_IT = ["guide-read", "guide-text", "guide-pdf"]
 SUMMARIES = ["guide-rehearse", "guide-one-page", "guide-one-page-pdf"]
@@ -27,9 +31,12 @@ SUMMARIES = ["guide-rehearse", "guide-one-page", "guide-one-page-pdf"]
 
 @pytest.fixture
 def role(manager, bank):
-    """A published role whose plan asks about a situation, and its public page."""
-    role = factories.make_role(manager)
-    factories.make_incident(role, **CANARIES)
+    """A published role whose plan asks about a situation and has a work sample, and its public page."""
+    content = factories.example_content()
+    content["stages"][1]["minutes"] = 90
+    role = factories.make_role(manager, content=content)
+    factories.make_incident(role, **SITUATION)
+    factories.make_work_sample(role.stages.last(), **SAMPLE, told_beforehand=ANNOUNCED)
     role.publish(by=manager)
     Guide.objects.compose_for(role.latest)
     open_until = timezone.localdate() + timedelta(days=30)
@@ -70,27 +77,39 @@ def found_on(client, role, names, **query):
 
 @pytest.mark.parametrize("name", ALL_OF_IT)
 def test_interviewers_side_has_every_box(team, role, name):
-    assert found_on(team, role, [name], side="interviewer") == {name: set(BOXES)}
+    assert found_on(team, role, [name], side="interviewer") == {name: set(CANARIES)}
 
 
 def test_guides_page_and_two_sided_print_have_every_box(team, role):
-    assert found_on(team, role, ["guide-detail"]) == {"guide-detail": set(BOXES)}
-    assert found_on(team, role, ["guide-pdf"], side="both") == {"guide-pdf": set(BOXES)}
+    assert found_on(team, role, ["guide-detail"]) == {"guide-detail": set(CANARIES)}
+    assert found_on(team, role, ["guide-pdf"], side="both") == {"guide-pdf": set(CANARIES)}
 
 
-def test_notes_page_has_every_box_and_what_happened_stays_closed(team, role, candidate, manager):
-    asked = GuideItem.objects.get(about_kind="incident", side="interviewer")
-    stage = asked.section.guide.stage
-    interview = factories.make_interview(candidate, [manager], stage=stage, at=timezone.now())
-    interview.begin(interview.participant_of(manager))
+@pytest.fixture
+def notes_page(team, candidate, manager):
+    """The notes page of the interview that asks a question of this kind."""
 
-    page = read(team.get(reverse("interviews:interview-notes", args=[interview.pk])))
+    def notes_page(kind):
+        asked = GuideItem.objects.get(about_kind=kind, side="interviewer")
+        interview = factories.make_interview(candidate, [manager], stage=asked.section.guide.stage, at=timezone.now())
+        interview.begin(interview.participant_of(manager))
+        return read(team.get(reverse("interviews:interview-notes", args=[interview.pk])))
 
-    assert found_in(page) == set(BOXES)
+    return notes_page
+
+
+def test_notes_page_has_every_box_and_what_happened_stays_closed(notes_page):
+    page = notes_page("incident")
+
+    assert found_in(page) >= set(SITUATION)
     before, _, _ = page.partition(CANARIES["happened"])
     places = [before.rindex(CANARIES[name]) for name in ("situation", "strong", "just_short")]
     assert places == sorted(places)
     assert before.rindex('<details class="afterward">') > places[-1]
+
+
+def test_notes_page_has_all_of_a_work_sample(notes_page):
+    assert found_in(notes_page("work_sample")) >= set(CANARIES) - set(SITUATION)
 
 
 # What a candidate or the public gets
@@ -138,6 +157,7 @@ def test_preview_as_candidate_has_nothing(team, role):
     assert page.context["brief"]["incidents"] == []
     shown = [part.interviewer.items for document in page.context["documents"] for part in document.sections]
     assert not any(item.incident for items in shown for item in items)
+    assert [item.work_sample.task for items in shown for item in items if item.work_sample] == [""]
 
 
 def test_public_page_and_its_markup_have_nothing(client, role):
@@ -161,6 +181,20 @@ def test_invitations_and_calendar_have_nothing(role, manager, post):
     assert found_in(" ".join(map(str, parts))) == set()
 
 
+@pytest.mark.parametrize("side", ["candidate", "interviewer"])
+def test_what_is_announced_of_a_work_sample_is_on_both_sides(team, role, side):
+    assert [ANNOUNCED in text.replace("\n", "") for _, text in pages_of(team, role, ["guide-pdf"], side=side)] == [
+        False, True,
+    ]  # fmt: skip
+
+
+def test_public_brief_says_only_what_is_announced(client, role):
+    page = client.get(reverse("roles:posting-detail", args=[role.posting.code]))
+
+    samples = [stage["work_sample"] for stage in page.context["brief"]["stages"]]
+    assert samples == [EMPTY_WORK_SAMPLE, EMPTY_WORK_SAMPLE | {"minutes": 15, "told_beforehand": ANNOUNCED}]
+
+
 # What is told of a change
 
 
@@ -168,6 +202,7 @@ def reworded(role, manager):
     """A new revision in which only the situation reads differently."""
     CandidateGuide.objects.open_for(role.candidates.get())[0].keep()
     role.incidents.update(happened=f"{CANARIES['happened']} and more")
+    WorkSample.objects.update(task=f"{CANARIES['sample task']} and more")
     return type(role).objects.with_brief().get(pk=role.pk).publish(by=manager)
 
 
@@ -186,4 +221,4 @@ def test_letter_to_candidates_leaves_situations_out_and_interviewers_are_told(ro
     for_them, for_us = (News(role, held, latest, candidate=each) for each in (candidate, None))
 
     assert for_them.differences == []
-    assert [found_in(each.after) for each in for_us.differences] == [set(BOXES)]
+    assert [found_in(each.after) for each in for_us.differences] == [set(SITUATION), set(CANARIES) - set(SITUATION)]

@@ -7,6 +7,7 @@ from interviews.sheets.document import DocumentItem, DocumentSection, SideSheet
 from interviews.sheets.printing.parts import LINE, REST, Notes, Part
 from interviews.sheets.printing.setting import Setting
 from interviews.sheets.printing.sheets import Sheet
+from interviews.sheets.work_samples import WorkSample
 
 TO_THE_END = "to-the-end"
 MOST_LINES = 30
@@ -39,7 +40,7 @@ class FaceItem:
 
 @dataclass(frozen=True, slots=True)
 class FacePart:
-    """A section with this side's half of it, or (without a section) the closing.
+    """A section with this side's half of it, or (without a section) the work sample or the closing.
 
     `theirs` are the other side's questions before one's own first one.
     """
@@ -50,6 +51,7 @@ class FacePart:
     theirs: tuple[DocumentItem, ...]
     items: tuple[FaceItem, ...]
     ruled: tuple[Ruled, ...]
+    work_sample: WorkSample | None = None
 
     @property
     def sharing(self) -> list[FaceItem]:
@@ -117,7 +119,7 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
     mine = tuple(next(ruled) for _ in part.notes(side))
     written, below = mine[: len(part.written)], mine[len(part.written) :]
     if not part.section:
-        return FacePart(part, None, written, (), (), below)
+        return FacePart(part, None, written, (), (), below, _work_sample(part, side))
     half, (first, *then) = getattr(part.section, side), theirs_by_own(part.section, side)
     asked = list(zip(half.items, then, strict=True))
     if part.section.steps:
@@ -125,6 +127,12 @@ def _part(part: Part, side: str, ruled: Iterator[Ruled]) -> FacePart:
         asked.sort(key=lambda each: not each[0].shares_view)
     items = tuple(FaceItem(item, theirs, ruled) for (item, theirs), ruled in zip(asked, below, strict=False))
     return FacePart(part, half, written, first, items, below)
+
+
+def _work_sample(part: Part, side: str) -> WorkSample | None:
+    """A work sample as this side has it."""
+    sample = part.work_sample
+    return sample.as_announced() if sample and side == "candidate" else sample
 
 
 def theirs_by_own(section: DocumentSection, side: str) -> list[tuple[DocumentItem, ...]]:

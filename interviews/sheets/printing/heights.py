@@ -11,6 +11,7 @@ from interviews.sheets.reminders import REMINDERS
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation
 from interviews.sheets.speech import Spoken
+from interviews.sheets.work_samples import WorkSample
 
 BLANK = 18
 FACT_GAP = 0.6
@@ -50,6 +51,22 @@ def closing_height(document: GuideDocument, side: str, setting: Setting) -> floa
     return setting.section_head + said + setting.written_head
 
 
+def work_sample_height(sample: WorkSample, side: str, setting: Setting) -> float:
+    """A work sample's page without its lines; a candidate's has only what they heard beforehand."""
+    width = setting.width - setting.indent
+    if side == "candidate":
+        return setting.section_head + setting.aloud.height(f"{sample.told_beforehand} {sample.together}", width)
+    aloud = [text for text in (sample.task, sample.change) if text]
+    small = [sample.on_the_table, sample.help, *(f"{each.rating} {each.name}  {each.text}" for each in sample.anchors)]
+    small += [sample.another_route, sample.never_alone, "; ".join(sample.about)]
+    return (
+        setting.section_head
+        + sum(setting.written_head + setting.aloud.height(text, width) for text in aloud)
+        + sum(STEP_GAP + setting.fact.height(text, width) for text in small if text)
+        + 2 * setting.written_head
+    )
+
+
 def words(spoken: Spoken) -> str:
     """A sentence as set, with the width of its blanks."""
     return "".join("_" * BLANK if segment.blank else segment.text for segment in spoken)
@@ -63,6 +80,7 @@ def _settled(document: GuideDocument, setting: Setting) -> float:
         ", ".join(document.rates),
         document.purpose,
         meeting.arrangement,
+        document.work_sample.told_beforehand if document.work_sample else "",
         *(person.name for person in meeting.people),
         *_when_and_where(meeting),
     ]

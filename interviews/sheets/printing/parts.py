@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from interviews.composing.sections import OF_WORK_SAMPLES
 from interviews.sheets.document import DocumentSection, GuideDocument
-from interviews.sheets.printing.heights import closing_height, cover_height, section_height
+from interviews.sheets.printing.heights import closing_height, cover_height, section_height, work_sample_height
 from interviews.sheets.printing.setting import CLOSE, Setting
+from interviews.sheets.work_samples import WorkSample
 
 LINE = 8
 """Millimeters from one ruled line to the next."""
@@ -25,15 +27,16 @@ class Notes:
 RUN = frozenset({"P4", "P7"})
 """Sections whose facts are short enough to run together in one paragraph."""
 
-COVER = "P0"
+COVER, SAMPLE = "P0", "work sample"
 FULL, SHORT, LISTENING, MORE, REST = Notes(3, 6), Notes(2, 3), Notes(1, 3), Notes(1, 1), Notes(0, 1)
 _IN_HALF_AN_HOUR = Notes(2, 6), Notes(1, 3)
 WRITTEN, WRITTEN_IN_BRIEF, AGREED = Notes(2, 5), Notes(1, 5), Notes(1, 2)
+WORKED = Notes(5, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part never split between sheets: the cover, a section, or (without one) the closing."""
+    """A part never split between sheets: the cover, a section, or (without one) the work sample or the closing."""
 
     key: str
     document: GuideDocument
@@ -48,6 +51,11 @@ class Part:
     @property
     def is_cover(self) -> bool:
         return self.key == COVER
+
+    @property
+    def work_sample(self) -> WorkSample | None:
+        """The work sample whose page this is."""
+        return self.document.work_sample if self.key == SAMPLE else None
 
     @property
     def run(self) -> bool:
@@ -65,6 +73,8 @@ class Part:
 
     def notes(self, side: str) -> Sequence[Notes]:
         """The ruled spaces of this part, in order."""
+        if self.work_sample:
+            return [WORKED]
         if not self.section:
             return [AGREED]
         return [] if self.is_cover else [*self.written, *self._asked(self.section, side)]
@@ -87,6 +97,8 @@ class Part:
     def text_height(self, side: str, setting: Setting) -> float:
         """Printed height without the ruled lines, in millimeters."""
         setting = replace(setting, **CLOSE) if self.dense else setting
+        if self.work_sample:
+            return work_sample_height(self.work_sample, side, setting)
         if not self.section:
             return closing_height(self.document, side, setting)
         if self.is_cover:
@@ -98,9 +110,15 @@ class Part:
 
 
 def parts_of(document: GuideDocument, dense: bool) -> tuple[Part, ...]:
-    """The cover, the sections and the closing; dense ones are set close, to save a sheet."""
-    sections = (Part(section.key, document, section, dense) for section in document.sections)
-    return (*sections, Part("closing", document, dense=dense))
+    """The cover, the sections and the closing; dense ones are set close, to save a sheet.
+
+    A work sample follows the section that it is part of.
+    """
+    parts = [Part(section.key, document, section, dense) for section in document.sections]
+    if document.work_sample:
+        place = [part.key for part in parts].index(OF_WORK_SAMPLES) + 1
+        parts.insert(place, Part(SAMPLE, document, dense=dense))
+    return (*parts, Part("closing", document, dense=dense))
 
 
 def ways_to_set(document: GuideDocument, setting: Setting) -> Sequence[tuple[Part, ...]]:

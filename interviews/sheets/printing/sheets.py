@@ -40,7 +40,7 @@ class Plan:
         self.setting = setting
         self.ways = ways_to_set(document, setting)
         self.most = len(self.ways[0])
-        self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5))
+        self.fewest = min(self.most, SHEETS_FOR.get(document.minutes, 5) + bool(document.work_sample))
 
     def sheets(self, too_full: Collection[tuple[str, ...]]) -> tuple[Sheet, ...]:
         """The sheets, avoiding combinations known not to fit; set close if that saves one."""
@@ -66,11 +66,12 @@ class Plan:
     def _divisions(
         self, whole: Sequence[Part], count: int, too_full: Collection[tuple[str, ...]]
     ) -> Iterator[tuple[Sheet, ...]]:
-        """Every way to divide the parts, in order, into this many sheets."""
+        """Every way to divide the parts, in order, into this many sheets; a work sample has a sheet of its own."""
         last = len(whole)
         for cuts in combinations(range(1, last), count - 1):
             cut = [tuple(whole[start:end]) for start, end in pairwise((0, *cuts, last))]
-            yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
+            if not any(len(parts) > 1 and any(part.work_sample for part in parts) for parts in cut):
+                yield tuple(Sheet(parts, running_on=self._runs_on(parts, too_full)) for parts in cut)
 
     def _runs_on(self, parts: tuple[Part, ...], too_full: Collection[tuple[str, ...]]) -> bool:
         """Whether this is a single part too long for a page."""

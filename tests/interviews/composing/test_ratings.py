@@ -11,7 +11,7 @@ from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import MOST, musts_of
 from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.ratings import minutes_on, named, rates_of, share_out, unrated
-from interviews.composing.subjects import asked_about, served_by
+from interviews.composing.subjects import WORK_SAMPLE, evidence_on, served_by
 from interviews.questions.shipped import read_bank
 from tests.deep import examples
 from tests.interviews.briefs import example
@@ -50,8 +50,8 @@ def test_every_interview_of_a_plan_rates_at_most_four_things_it_asks_about(conte
         asked = {
             which
             for item in items_of(sections)
-            if item.side == "interviewer" and item.rated
-            for _, which in asked_about(item.about_kind, item.about_id, served)
+            if item.side == "interviewer" and (item.rated or item.about_kind == WORK_SAMPLE)
+            for _, which in evidence_on(item.about_kind, item.about_id, served)
         }
         assert len(set(codes)) == len(codes) <= MOST
         assert {must.code for must in musts_of(content)} & set(codes) <= asked
