@@ -8,7 +8,7 @@ from interviews.composing.compose import ComposedItem
 from interviews.composing.subjects import WORK_SAMPLE
 from interviews.sheets.clock import on_the_clock
 from interviews.sheets.situations import Anchor, anchors
-from roles.brief.phrasing import clause, plain, sentence
+from roles.brief.phrasing import clause, opened, plain, sentence
 from roles.brief.work.work_samples import shown_by
 
 TALKING = 3
@@ -68,5 +68,5 @@ def work_sample_of(item: ComposedItem, stage: Mapping, content: Mapping) -> Work
         change=plain(told["change"]),
         help=sentence(told["help"]),
         anchors=tuple(anchors(told)),
-        about=tuple(clause(words) for words in shown_by(told, content)),
+        about=tuple(opened(clause(words)) for words in shown_by(told, content)),
     )
