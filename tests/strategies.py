@@ -128,6 +128,7 @@ def criteria(draw, horizon: int, with_ids: bool) -> dict:
         **yardstick,
         "due_month": due_month,
         "evidence": draw(texts),
+        "spoken": draw(st.just("") | texts),
         "must_have": draw(st.booleans()),
     }
 

@@ -110,7 +110,8 @@ def _mission(content: Mapping) -> Iterator[Fact]:
 def _criterion(row: Mapping) -> Fact:
     measure, target = clause(row["measure"]), plain(row["target"])
     by_month = f" by month {row['due_month']}" if row["due_month"] else ""
-    parts = [opened(f"{measure}, {movement(row)}{by_month}") if measure and target else opened(measure)]
+    figures = opened(f"{measure}, {movement(row)}{by_month}") if measure and target else opened(measure)
+    parts = [plain(row["spoken"]) or figures]
     unmeasured = bool(measure and target) and not plain(row["baseline"]) and not is_yes_or_no(row)
     if unmeasured:
         known_by = row["baseline_known_by"]

@@ -184,6 +184,7 @@ def complete(content: Content) -> Content:
         | content
         | {
             "stages": [EMPTY_STAGE | stage for stage in content["stages"]],
+            "success_criteria": [{"spoken": ""} | row for row in content["success_criteria"]],
             "incidents": [EMPTY_INCIDENT | row for row in content.get("incidents", [])],
             "must_haves": [row if isinstance(row, dict) else {"statement": row} for row in content["must_haves"]],
         }

@@ -10,9 +10,9 @@ from roles.brief.wording import (
     checkpoints_text,
     choice_text,
     condition_text,
-    criterion_text,
     incident_text,
     must_have_text,
+    spoken_criterion_text,
     stage_text,
     yes_or_no_text,
 )
@@ -86,7 +86,7 @@ def _in_order(keys: list[str], rows: dict[str, Row]) -> str:
 
 
 _ROWS = {
-    "success_criteria": _Rows("Success criterion", "success criteria", criterion_text),
+    "success_criteria": _Rows("Success criterion", "success criteria", spoken_criterion_text),
     "conditions": _Rows("Condition", "conditions", condition_text),
     "must_haves": _Rows("Must-have qualification", "must-have qualifications", must_have_text),
     "incidents": _Rows("Real situation", "real situations", incident_text),

@@ -90,10 +90,26 @@ def _names(said: list[str], period: str) -> bool:
 
 
 def yardstick(criterion: Mapping) -> str:
-    """A criterion's measure in one spoken phrase, or an empty string while it is incomplete."""
+    """A criterion's measure as its manager says it, or else in one phrase; an empty string while it is incomplete."""
+    if spoken := clause(criterion["spoken"]):
+        return spoken
     measure, due_month = clause(criterion["measure"]), criterion["due_month"]
     if not (measure and plain(criterion["target"]) and due_month):
         return ""
     said = f"{measure}, {movement(criterion)} by month {due_month}"
     measured = plain(criterion["baseline"]) or is_yes_or_no(criterion)
     return said if measured else f"{said}, from a start not measured yet"
+
+
+def proposed_sentence(criterion: Mapping) -> str:
+    """How a manager could say a criterion's figures; an empty string while they are incomplete."""
+    measure, due_month, statement = (clause(criterion[name]) for name in ("measure", "due_month", "statement"))
+    if not (plain(criterion["target"]) and due_month):
+        return ""
+    if is_yes_or_no(criterion):
+        return f"By month {due_month}, we want this to be true: {statement}." if statement else ""
+    if not measure:
+        return ""
+    if plain(criterion["baseline"]):
+        return f"By month {due_month}, we want {measure} to go {movement(criterion)}."
+    return f"By month {due_month}, we want {measure} at {movement(criterion)}."

@@ -33,6 +33,11 @@ def criterion_text(row: Row) -> str:
     return "; ".join(filter(None, parts))
 
 
+def spoken_criterion_text(row: Row) -> str:
+    """A criterion with how one says it."""
+    return "; ".join(filter(None, [criterion_text(row), row["spoken"] and f"said as “{row['spoken']}”"]))
+
+
 def target_text(row: Row) -> str:
     return f"{measured(row['target'], row['unit']) or '?'} {row['unit']}".rstrip()
 

@@ -9,6 +9,8 @@ from roles.checks.lints import found
 from roles.numbers import months
 
 YES_NO = ("yes", "no")
+FIGURES = ("statement", "measure", "unit", "baseline", "baseline_known_by", "target", "due_month")
+"""Where the figures of a criterion stand."""
 
 
 def check_criterion(criterion: dict[str, Any], field: str, horizon: int | None) -> Iterator[Finding]:
@@ -24,6 +26,7 @@ def check_criterion(criterion: dict[str, Any], field: str, horizon: int | None) 
     yield from _proof(criterion, field) if _is_yes_no(criterion["target"]) else _measurement(criterion, field)
     yield from _known_by(criterion, field)
     yield from _due_month(criterion["due_month"], f"{field}.due_month", horizon)
+    yield from _spoken(criterion, f"{field}.spoken")
 
 
 def _proof(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
@@ -68,6 +71,19 @@ def _due_month(due_month: int | None, field: str, horizon: int | None) -> Iterat
         yield flaw("B02", field, "Choose a month from 1 on.", f"month {due_month}")
     elif horizon is not None and due_month > horizon:
         yield flaw("B02", field, f"Choose a month within the tour’s {months(horizon)}.", f"month {due_month}")
+
+
+def _spoken(criterion: dict[str, Any], field: str) -> Iterator[Finding]:
+    """What a manager says has no figure that the criterion doesn't have."""
+    known = {number for name in FIGURES for number in numbers_in(str(criterion[name] or ""))}
+    if others := [number for number in numbers_in(criterion["spoken"]) if number not in known]:
+        message = f"Make the sentence and the figures agree: the sentence says {', '.join(others)}."
+        yield flaw("B21", field, message, criterion["spoken"])
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers in a text, written without separators."""
+    return [number.rstrip(".,").replace(",", "") for number in re.findall(r"\d[\d.,]*", text)]
 
 
 def _is_yes_no(text: str) -> bool:

@@ -71,6 +71,7 @@ class SuccessCriterion(IdentifiedPart):
     target = models.CharField("to", max_length=40, blank=True)
     due_month = models.PositiveSmallIntegerField("by month", null=True, blank=True, validators=MONTH)
     evidence = models.CharField("source", max_length=STATEMENT, blank=True)
+    spoken = models.CharField("as one says it", max_length=STATEMENT, blank=True)
     must_have = models.BooleanField("essential", default=True)
 
     class Meta(IdentifiedPart.Meta):
@@ -82,7 +83,17 @@ class SuccessCriterion(IdentifiedPart):
 
     @property
     def content(self):
-        fields = ["statement", "measure", "unit", "baseline", "baseline_known_by", "target", "due_month", "evidence"]
+        fields = [
+            "statement",
+            "measure",
+            "unit",
+            "baseline",
+            "baseline_known_by",
+            "target",
+            "due_month",
+            "evidence",
+            "spoken",
+        ]
         return {"id": str(self.pk)} | {name: getattr(self, name) for name in fields} | {"must_have": self.must_have}
 
 

@@ -49,6 +49,7 @@ CRITERION = Group(
         "target": Text(40, typed=True),
         "due_month": MONTH,
         "evidence": STATEMENT,
+        "spoken": STATEMENT,
         "must_have": Flag(empty=True),
         "incident": INCIDENTS,
     }

@@ -1,5 +1,6 @@
 from django import forms
 
+from roles.brief.phrasing import proposed_sentence
 from roles.forms.fields import MonthField
 from roles.models import SuccessCriterion
 from roles.numbers import measured
@@ -24,6 +25,7 @@ class CriterionForm(RowForm):
         "target",
         "due_month",
         "evidence",
+        "spoken",
     )
 
     class Meta:
@@ -37,6 +39,7 @@ class CriterionForm(RowForm):
             "measure",
             "baseline_known_by",
             "evidence",
+            "spoken",
             "must_have",
         ]
         labels = {
@@ -46,12 +49,30 @@ class CriterionForm(RowForm):
             "unit": "of what",
             "measure": "Measure: what is counted",
             "evidence": "Source: where both sides can look it up",
+            "spoken": "As you’ll say it in the interview",
             "must_have": "Essential: without it, the tour hasn’t worked",
         }
         help_texts = {
             "evidence": "“The canteens’ sign-in sheet”. If you name a source, “from no to yes” works as a measure.",
         }
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "measure": forms.Textarea(attrs={"rows": 1})}
+        widgets = {
+            "statement": forms.Textarea(attrs={"rows": 2}),
+            "measure": forms.Textarea(attrs={"rows": 1}),
+            "spoken": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["spoken"].help_text = self.proposal
+
+    @property
+    def proposal(self):
+        """A sentence made of the row's figures, or of another trade's while they are incomplete."""
+        names = ("statement", "measure", "unit", "baseline", "target", "due_month")
+        figures = {name: self[name].value() or "" for name in names}
+        if proposed := proposed_sentence(figures):
+            return f"Such as: “{proposed}”"
+        return "“By month 6, we want no more than two late deliveries a month. It’s twelve now.”"
 
     @property
     def about(self):

@@ -16,6 +16,7 @@ EMPTY_CRITERION = {
     "target": "",
     "due_month": None,
     "evidence": "",
+    "spoken": "",
     "must_have": True,
 }
 LONGEST_UNIT = 60

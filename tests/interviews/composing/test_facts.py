@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from interviews.composing.facts import facts
+from interviews.composing.facts import facts, opening
 from roles.brief.content import EMPTY, TourType
 from roles.brief.file import read_brief
 from tests.interviews.briefs import BRIEFS, example
@@ -55,7 +55,14 @@ def test_a_kind_of_tour_is_told_without_what_we_mean_by_it(kind):
 @pytest.mark.parametrize(("target", "told", "hard"), [("yes", "a clear yes", False), ("95", "95 percent", True)])
 def test_only_a_number_that_is_not_known_today_is_called_not_measured_yet(target, told, hard):
     row = {"statement": "The audit is passed", "measure": "the auditor’s report", "unit": "percent", "target": target}
-    unknown = {"baseline": "", "baseline_known_by": None, "due_month": 6, "evidence": "", "must_have": False}
+    unknown = {
+        "baseline": "",
+        "baseline_known_by": None,
+        "due_month": 6,
+        "evidence": "",
+        "spoken": "",
+        "must_have": False,
+    }
 
     (fact,) = facts(EMPTY | {"success_criteria": [row | unknown]}, "P1")
 
@@ -69,3 +76,23 @@ def test_manager_story_is_told_in_the_same_order_however_the_content_is_stored()
 
     assert facts(stored, "P5") == facts(content, "P5")
     assert [fact.label for fact in facts(stored, "P5")][:2] == ["The manager", "Why they joined"]
+
+
+def test_criterion_is_told_as_its_manager_says_it():
+    content = example()
+    content["success_criteria"][0]["spoken"] = "By month 9, we want failed runs down to 1 a month. It’s 9 now."
+
+    fact = next(fact for fact in facts(content, "P1") if fact.label == "Failed settlement runs fall")
+
+    assert fact.text == (
+        "By month 9, we want failed runs down to 1 a month. It’s 9 now. Source: settlement run log. Essential."
+    )
+
+
+def test_interview_opens_with_its_sentence_or_else_with_its_purpose():
+    content = example()
+    stage = content["stages"][1]
+
+    assert opening(content, stage)[0].text.startswith("Here’s what we’ll cover today: Depth on claims")
+    said = opening(content, stage | {"opening": "we want to find out together whether month end is for you"})
+    assert said[0].text == "We want to find out together whether month end is for you."

@@ -34,6 +34,7 @@ def test_brief_file_example_reads_as_it_is_written():
         "target": "1",
         "due_month": 9,
         "evidence": "settlement run log",
+        "spoken": "",
         "must_have": True,
     }
     assert content["manager_story"]["reviewed_on"] == "2026-08-28"

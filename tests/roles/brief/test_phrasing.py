@@ -1,6 +1,6 @@
 import pytest
 
-from roles.brief.phrasing import sentence, yardstick
+from roles.brief.phrasing import proposed_sentence, sentence, yardstick
 
 CRITERION = {
     "statement": "Earlier departures",
@@ -11,6 +11,7 @@ CRITERION = {
     "target": "45",
     "due_month": 9,
     "evidence": "bed management system",
+    "spoken": "",
     "must_have": True,
 }
 
@@ -72,3 +73,26 @@ def test_sentence_begins_and_ends_as_one(typed, said):
 )
 def test_measure_is_worded_in_one_phrase(changed, said):
     assert yardstick(CRITERION | changed) == said
+
+
+def test_measure_is_said_as_its_manager_says_it():
+    said = "By month 9, we want 45 percent home before two. It’s 22 now."
+
+    assert yardstick(CRITERION | {"spoken": said}) == said.removesuffix(".")
+    assert yardstick(CRITERION | {"spoken": said, "measure": "", "target": ""}) == said.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    ("changed", "proposed"),
+    [
+        ({}, "By month 9, we want share of discharges completed before 14:00 to go from 22 to 45 percent."),
+        ({"baseline": ""}, "By month 9, we want share of discharges completed before 14:00 at 45 percent."),
+        ({"target": "yes", "baseline": "no"}, "By month 9, we want this to be true: Earlier departures."),
+        ({"target": "yes", "baseline": "no", "statement": ""}, ""),
+        ({"target": ""}, ""),
+        ({"due_month": None}, ""),
+        ({"measure": ""}, ""),
+    ],
+)
+def test_sentence_is_proposed_from_complete_figures(changed, proposed):
+    assert proposed_sentence(CRITERION | changed) == proposed

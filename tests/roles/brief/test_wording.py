@@ -152,6 +152,7 @@ CRITERION = {
     "target": "11000",
     "due_month": 1,
     "evidence": "",
+    "spoken": "",
     "must_have": True,
 }
 SMALLEST = EMPTY | {

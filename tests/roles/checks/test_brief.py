@@ -129,9 +129,32 @@ def test_b01_passes_a_number_with_unit_or_a_proof(changes):
     assert told(with_criterion(**changes)) == []
 
 
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "",
+        "By month 9, we want failed runs down to one a month.",
+        "By month 9, we want failed runs down to 1 a month. It’s 9 now.",
+    ],
+)
+def test_b21_passes_a_sentence_with_the_figures_of_its_criterion(spoken):
+    assert told(with_criterion(spoken=spoken)) == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "others"),
+    [("By month 6, we want failed runs down to 1 a month.", "6"), ("We want 1,400 fewer in month 12.", "1400, 12")],
+)
+def test_b21_names_the_figures_that_only_the_sentence_has(spoken, others):
+    [finding] = check_brief(with_criterion(spoken=spoken), TODAY)
+
+    assert (finding.code, finding.field, finding.blocks) == ("B21", "success_criteria.1.spoken", False)
+    assert finding.message == f"Make the sentence and the figures agree: the sentence says {others}."
+
+
 def test_b01_says_one_thing_about_a_row_in_which_nothing_is_written():
     row = {"statement": "", "measure": "", "unit": "", "baseline": "", "baseline_known_by": None}
-    row |= {"target": "", "due_month": None, "evidence": "", "must_have": True}
+    row |= {"target": "", "due_month": None, "evidence": "", "spoken": "", "must_have": True}
 
     assert told(brief(success_criteria=[*brief()["success_criteria"], row])) == [
         ("B01", "success_criteria.5.statement")

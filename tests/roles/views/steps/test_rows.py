@@ -1,6 +1,7 @@
 """Rows without JavaScript: every action rerenders the form with all input and stores nothing."""
 
 import uuid
+from html import unescape
 
 import pytest
 
@@ -217,3 +218,13 @@ def retyped(response):
 
 def counters(rows):
     return {bound.html_name: bound.value() for bound in rows.management_form}
+
+
+def test_sentence_is_proposed_from_a_criterions_figures_and_kept_as_written(signed_in, role, on_page):
+    page = signed_in.get(f"/roles/{role.slug}/edit/criteria/").content.decode()
+    assert "Such as: “By month 9, we want failed runs per month to go from 9 to 1.”" in unescape(page)
+
+    said = "By month 9, we want failed runs down to 1 a month. It’s 9 now."
+    save(signed_in, role, "criteria", on_page(role, "criteria", **{"rows-0-spoken": said}))
+
+    assert role.criteria.first().spoken == said

@@ -140,9 +140,9 @@ def test_plan_offers_one_for_an_hours_interview_only(signed_in, role):
 def test_plan_tells_what_is_described_and_what_is_not_finished(signed_in, role, stage):
     sample = make_work_sample(stage, task="Sort the log.")
 
-    assert "Work sample, 15 minutes: Sort the log. Edit" in text_of(signed_in.get(plan_of(role)))
+    assert "Work sample , 15 minutes: “ Sort the log. ”. Edit" in text_of(signed_in.get(plan_of(role)))
     WorkSample.objects.filter(pk=sample.pk).update(strong="")
-    assert "Sort the log. (not finished) Edit" in text_of(signed_in.get(plan_of(role)))
+    assert "Sort the log. ”, not finished. Edit" in text_of(signed_in.get(plan_of(role)))
 
 
 def test_preview_of_an_unsaved_plan_keeps_its_work_samples(signed_in, role, stage, on_page):
