@@ -54,6 +54,7 @@ PERMISSIONS = {
     # Any signed-in user
     "account_logout": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "account_change_password": Rule(methods=FORM, may=SIGNED_IN, shows=False),
+    "account_introduction": Rule(methods=FORM, may=SIGNED_IN, shows=False),
     "interviews:today": Rule(may=SIGNED_IN, shows=False),
     "interviews:day": Rule(may=SIGNED_IN, shows=False),
     "interviews:day-print": Rule("", POST, SIGNED_IN, shows=False),

@@ -24,7 +24,7 @@ class PersonAdmin(UserAdmin):
     search_fields = ["name", "email"]
     ordering = ["name"]
     fieldsets = [
-        (None, {"fields": ["email", "password", "name", "title", "time_zone"]}),
+        (None, {"fields": ["email", "password", "name", "title", "introduction", "time_zone"]}),
         ("Permissions", {"fields": ["is_active", "is_staff", "is_superuser"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "title", "time_zone", "password1", "password2"]})]

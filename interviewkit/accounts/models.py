@@ -44,6 +44,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(max_length=120, help_text="As printed on guides: Ottoline Brask.")
     title = models.CharField(max_length=120, blank=True, help_text="As printed on guides: VP Engineering.")
+    introduction = models.CharField(
+        max_length=300, blank=True, help_text="Two sentences about yourself, as you say them in an interview."
+    )
     time_zone = models.CharField(
         max_length=64,
         default="UTC",

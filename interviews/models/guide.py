@@ -117,7 +117,7 @@ class Guide(models.Model):
     @property
     def people(self):
         """The interviewers, as printed on the cover."""
-        return tuple(Person(held.user.name, held.user.title) for held in self.stage.interviewers.all())
+        return tuple(Person.of(held.user) for held in self.stage.interviewers.all())
 
     def as_plain(self):
         """Both sides' questions, by section."""

@@ -37,10 +37,7 @@ def held_as(interview: Interview, reader: User, pages: int | None) -> Held:
 def meeting_of(interview: Interview, reader: User) -> Meeting:
     """Returns participants, time, format, and location, with the time also in the reader's and candidate's zones."""
     return Meeting(
-        people=tuple(
-            Person(plain(participant.user.name), plain(participant.user.title))
-            for participant in interview.interviewers
-        ),
+        people=tuple(Person.of(participant.user) for participant in interview.interviewers),
         candidate=plain(interview.candidate.name),
         when=_told(interview, shown_from_to, interview.zone),
         own_hour=_told(interview, shown_beside, interview.zone, reader.time_zone),

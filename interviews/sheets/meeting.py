@@ -1,10 +1,11 @@
 """Who takes part in an interview, when and where, as far as it is known."""
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from interviews.sheets.sharing import NextUpdate
 from interviews.sheets.short_link import ShortLink
+from roles.brief.phrasing import plain, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,12 @@ class Person:
 
     name: str
     title: str = ""
+    introduction: str = ""
+
+    @classmethod
+    def of(cls, user: Any) -> Self:
+        """A member of the hiring team, with how they introduce themselves."""
+        return cls(plain(user.name), plain(user.title), sentence(user.introduction))
 
 
 @dataclass(frozen=True, slots=True)

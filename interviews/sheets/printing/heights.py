@@ -81,7 +81,7 @@ def _settled(document: GuideDocument, setting: Setting) -> float:
         document.purpose,
         meeting.arrangement,
         document.work_sample.told_beforehand if document.work_sample else "",
-        *(person.name for person in meeting.people),
+        *(text for person in meeting.people for text in (person.name, person.introduction)),
         *_when_and_where(meeting),
     ]
     asked = setting.meeting + sum(setting.aloud.height(text, width) for text in told if text)

@@ -26,6 +26,7 @@ def guide_detail(request, pk):
         "may_write": may_write(request.user, guide.stage.role),
         "versions": guide.versions(),
         "behind": guide.is_behind(latest),
+        "leads": any(held.user_id == request.user.pk for held in guide.stage.interviewers.all()),
         "reworded": guide.reworded(guide.bank),
         **print_choices(guide),
     }

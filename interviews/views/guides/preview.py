@@ -38,6 +38,6 @@ def document_preview(content, index, sections, people):
         revision_date=None,
         version=1,
         frozen_at=None,
-        meeting=Meeting(people=tuple(Person(user.name, user.title) for user in people)),
+        meeting=Meeting(people=tuple(map(Person.of, people))),
     )
     return document.seen_by("candidate")
