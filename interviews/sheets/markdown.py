@@ -35,15 +35,10 @@ def _head(document: GuideDocument, side: str) -> Iterator[str]:
         "Interviewer": people,
         "Candidate": document.meeting.candidate,
         "Agreed accommodation": document.meeting.arrangement,
-        "Work sample": _announced(document.work_sample),
+        "Work sample": document.work_sample.announcement if document.work_sample else "",
     }
     if told := [f"- **{label}:** {as_text(words)}" for label, words in known.items() if words]:
         yield "\n".join(told)
-
-
-def _announced(sample: WorkSample | None) -> str:
-    """What everyone hears beforehand."""
-    return f"{counted(sample.minutes, 'minute')}. {sample.told_beforehand} {sample.together}" if sample else ""
 
 
 def _standing(document: GuideDocument) -> Iterator[str]:

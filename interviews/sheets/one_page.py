@@ -64,6 +64,7 @@ class OnePage:
     title: str
     purpose: str
     settles: str
+    work_sample: str
     meeting: Meeting
     parts: tuple[Part, ...]
     ends: str
@@ -97,6 +98,7 @@ def one_page(document: GuideDocument, side: str, starts_at: time | None = None, 
         title=_cut(document.role_title, room),
         purpose=_cut(document.purpose, room),
         settles=_cut(_settles(document), room),
+        work_sample=_cut(document.work_sample.announcement, room) if document.work_sample else "",
         meeting=_meeting(document.meeting, room),
         parts=tuple(_parts(document, starts_at)),
         ends=_clock(document.minutes, starts_at),

@@ -10,6 +10,7 @@ from interviews.sheets.clock import on_the_clock
 from interviews.sheets.situations import Anchor, anchors
 from roles.brief.phrasing import clause, opened, plain, sentence
 from roles.brief.work.work_samples import shown_by
+from roles.numbers import counted
 
 TALKING = 3
 """The last minutes of a work sample, in which both talk about it."""
@@ -34,6 +35,11 @@ class WorkSample:
     mark_first: ClassVar[str] = "Before you talk about it: what did you see?"
     another_route: ClassVar[str] = "Other sound approaches count too."
     never_alone: ClassVar[str] = "It shows one case. Ask about each of these, too."
+
+    @property
+    def announcement(self) -> str:
+        """What everyone hears beforehand."""
+        return " ".join(filter(None, [f"{counted(self.minutes, 'minute')}.", self.told_beforehand, self.together]))
 
     @property
     def clock(self) -> str:

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from interviews.sheets.markdown import to_markdown
+from interviews.sheets.one_page import one_page
 from interviews.sheets.printing import A4, PAPERS, print_guide
+from interviews.sheets.printing.one_page import print_five_minutes
 from roles.brief.work.work_samples import SAMPLE_BOXES
 from tests.interviews.briefs import example, with_work_sample
 from tests.interviews.prints import document, pages
@@ -117,3 +119,14 @@ def test_markdown_has_it_for_the_interviewer_and_the_announcement_for_both(guide
     assert not [word for word in KEPT_FROM_CANDIDATES if word in theirs.lower()]
     places = [ours.lower().index(words) for words in IN_ORDER]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("side", ["interviewer", "candidate"])
+def test_one_page_summary_announces_it(guide, side):
+    said = "15 minutes. Told-beforehand-of-the-sample. You work on it together. Nothing you make is kept or used."
+
+    assert one_page(guide.seen_by(side), side).work_sample == said
+    assert one_page(document(example(), 1), side).work_sample == ""
+    printed = plain(" ".join(pages(print_five_minutes(guide, side, A4))))
+    assert "Work sample 15 minutes. Told-beforehand-of-the-sample." in printed
+    assert not [word for word in KEPT_FROM_CANDIDATES if word in printed.lower()]
