@@ -196,6 +196,7 @@ class CandidateGuide(models.Model):
             candidate=plain(self.candidate.name),
             arrangement=plain(self.adjustment),
             next_update=next_update(self.candidate),
+            contact=self.guide.contact,
         )
 
     def load(self):

@@ -16,8 +16,9 @@ from roles.brief.phrasing import plain
 
 def document_for(interview: Interview, copy: CandidateGuide, reader: User) -> GuideDocument:
     """Returns the candidate's guide with the interview's details on its cover."""
-    meeting = replace(meeting_of(interview, reader), arrangement=plain(copy.adjustment))
-    return replace(copy.document(), medium=interview.get_medium_display(), meeting=meeting)
+    document, arrangement = copy.document(), plain(copy.adjustment)
+    meeting = replace(meeting_of(interview, reader), arrangement=arrangement, contact=document.meeting.contact)
+    return replace(document, medium=interview.get_medium_display(), meeting=meeting)
 
 
 def held_as(interview: Interview, reader: User, pages: int | None) -> Held:

@@ -39,6 +39,8 @@ class Meeting:
     where: str = ""
     short_link: ShortLink | None = None
     next_update: NextUpdate = NextUpdate()
+    contact: str = ""
+    """Whom candidates ask for arrangements: a recruiter, by name and email address."""
 
     def seen_by(self, side: str) -> Self:
         """One side's view: the time in their own time zone, and no short link for the candidate."""

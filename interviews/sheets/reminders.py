@@ -38,6 +38,12 @@ REMINDERS = {
         Reminder("You may ask", "Half the questions are yours. Keep asking until you understand."),
         Reminder("You may pause", "Take time to think, have a drink of water, or check your notes."),
         Reminder("You may decline", "“I’d rather not say” is a full answer, and it won’t be held against you."),
+        Reminder(
+            "How you’re rated",
+            "Each interviewer rates what they saw and heard alone, before they talk with anyone. The decision rule was "
+            "set before anyone was interviewed; it’s in section 6.",
+        ),
+        Reminder("Notes", "Only the hiring team reads theirs. Yours are your own."),
         Reminder("First impression", "A friendly interview isn’t the job. Ask about days, people and numbers."),
         Reminder("Halo", "One great or awkward answer says little about the place. Take each on its own."),
         Reminder("Similarity", "Liking the manager is nice. Ask what happens when you two disagree."),
@@ -49,6 +55,7 @@ REMINDERS = {
         ),
     ),
 }
+_ARRANGEMENTS = "A break, captions, another room, or the questions beforehand: anyone can ask, no reason needed. {whom}"
 _OFF_LIMITS = {
     "U01": "Age, year of birth or graduation, retirement plans",
     "U05": "Marriage, partner, children, pregnancy, family plans",
@@ -66,6 +73,14 @@ _OFF_LIMITS = {
     "U34": "Height, weight, photos, personal social media accounts",
 }
 """What no one should ask a candidate, by one of the rules on questions that stands for it."""
+
+
+def reminders(side: str, contact: str = "") -> tuple[Reminder, ...]:
+    """One side's reminders; a candidate's end with whom to ask for arrangements: a contact, not their interviewer."""
+    if side != "candidate":
+        return REMINDERS[side]
+    whom = f"Contact {contact}." if contact else "Contact the person who invited you."
+    return (*REMINDERS[side], Reminder("Arrangements", _ARRANGEMENTS.format(whom=whom)))
 
 
 def off_limits(jurisdiction: str) -> tuple[str, ...]:

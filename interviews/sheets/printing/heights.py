@@ -7,7 +7,7 @@ from interviews.composing.facts import Fact
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 from interviews.sheets.meeting import Meeting
 from interviews.sheets.printing.setting import Setting
-from interviews.sheets.reminders import REMINDERS
+from interviews.sheets.reminders import Reminder, reminders
 from interviews.sheets.short_link import ShortLink
 from interviews.sheets.situations import Situation
 from interviews.sheets.speech import Spoken
@@ -31,8 +31,9 @@ def cover_height(document: GuideDocument, side: str, setting: Setting, run: bool
     script = _facts(opening.facts, setting, run=True) if run else _script(opening, setting)
     never = setting.rule + setting.small.height(" · ".join(document.off_limits), setting.width)
     settled = _settled(document, setting)
+    reminded = _reminders(reminders(side, document.meeting.contact), setting, run)
     afterwards = _afterwards(document.meeting.short_link, setting)
-    return title + settled + setting.section_head + script + _reminders(side, setting, run) + never + afterwards
+    return title + settled + setting.section_head + script + reminded + never + afterwards
 
 
 def section_height(section: DocumentSection, side: str, setting: Setting, *, run: bool, card: bool) -> float:
@@ -100,8 +101,8 @@ def _script(opening: DocumentSection, setting: Setting) -> float:
     return sum(label + setting.aloud.height(fact.text, width) + FACT_GAP for fact in opening.facts)
 
 
-def _reminders(side: str, setting: Setting, run: bool) -> float:
-    lines = [f"{reminder.about}  {reminder.text}" for reminder in REMINDERS[side]]
+def _reminders(reminded: Iterable[Reminder], setting: Setting, run: bool) -> float:
+    lines = [f"{reminder.about}  {reminder.text}" for reminder in reminded]
     if run:
         return setting.rule + setting.fact.height("   ".join(lines), setting.width)
     columns = 2 if setting.two_columns else 1

@@ -12,7 +12,7 @@ from interviews.sheets.printing.faces import face_of
 from interviews.sheets.printing.parts import LINE
 from interviews.sheets.printing.setting import Setting
 from interviews.sheets.printing.sheets import Sheet
-from interviews.sheets.reminders import REMINDERS
+from interviews.sheets.reminders import reminders
 
 MILLIMETER = 96 / 25.4
 """In CSS pixels, the unit of page measurements."""
@@ -51,7 +51,7 @@ def lay_out(document: GuideDocument, name: str, sheets: Sequence[Sheet], setting
         "side": name,
         "running": running_head(document, name, setting),
         "faces": [face_of(sheet, name, setting, f"{prefix}-{number}") for number, sheet in enumerate(sheets, start=1)],
-        "reminders": REMINDERS[name],
+        "reminders": reminders(name, document.meeting.contact),
         "closing": document.closing[name],
     }
     made = pdf.render("interviews/print/side.html", context, setting.stylesheets)

@@ -6,6 +6,7 @@ from interviewkit.accounts.models import User
 from interviews.models import Guide
 from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.printing import A4, print_guide
+from tests.factories import add_to_team, make_user
 from tests.interviews.briefs import example
 from tests.interviews.prints import document, pages
 from tests.roles.views.work.test_incident import text_of
@@ -44,3 +45,17 @@ def test_guide_asks_its_interviewers_for_an_introduction(signed_in, manager, pub
     manager.save()
     page = text_of(signed_in.get(address))
     assert f"You introduce yourself: “ {SAID} ” Edit your introduction" in page
+
+
+@pytest.mark.django_db
+def test_contact_for_arrangements_is_a_recruiter_who_is_still_there(manager, published_role):
+    Guide.objects.compose_for(published_role.latest)
+    guide = Guide.objects.of_plan(published_role)[0]
+    assert guide.document().meeting.contact == ""
+
+    recruiter = make_user("Maive Torrin", email="maive@example.com")
+    add_to_team(published_role, recruiter, "recruiter")
+
+    assert guide.document().meeting.contact == "Maive Torrin, maive@example.com"
+    recruiter.memberships.all().delete()
+    assert guide.document().meeting.contact == ""

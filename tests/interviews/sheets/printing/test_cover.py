@@ -147,3 +147,21 @@ def test_interviewer_is_cued_to_pause_and_follow_up():
         "first answer; never rate it."
     )
     assert pause in words_of(pages(example_print("interviewer"))[0])
+
+
+def test_candidates_cover_says_how_they_are_rated_who_reads_notes_and_whom_to_ask():
+    asked = Meeting(contact="Maive Torrin, maive@example.com")
+    known, unknown = (
+        words_of(pages(print_guide(document(stage=1, meeting=meeting), "candidate", A4))[0])
+        for meeting in (asked, Meeting())
+    )
+
+    for cover in (known, unknown):
+        assert "Each interviewer rates what they saw and heard alone, before they talk with anyone." in cover
+        assert "Only the hiring team reads theirs." in cover
+    assert "anyone can ask, no reason needed. Contact Maive Torrin, maive@example.com." in known
+    assert "anyone can ask, no reason needed. Contact the person who invited you." in unknown
+
+
+def test_interviewers_cover_has_no_arrangements_to_ask_for():
+    assert "Arrangements" not in words_of(pages(example_print("interviewer", stage=1))[0])
