@@ -196,6 +196,7 @@ def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedI
     """A question about one subject of the brief, phrased."""
     question, subject = choice.question, choice.subject
     phrases = offer.phrases(subject)
+    short = short and not _is_the_work_sample(choice)
     rungs = question.rungs[:1] if short else question.rungs
     return ComposedItem(
         side=question.side,
@@ -217,9 +218,14 @@ def item_of(choice: Choice, offer: Offer, short: bool, reason: str) -> ComposedI
 
 def _minutes(choice: Choice, short: bool) -> int:
     """A question's length; the interviewer's includes all of a work sample."""
-    if choice.is_work_sample and choice.question.side == "interviewer":
+    if _is_the_work_sample(choice):
         return choice.subject.minutes
     return SHORT if short else FULL
+
+
+def _is_the_work_sample(choice: Choice) -> bool:
+    """Whether asking it begins a work sample, instead of asking about one."""
+    return choice.is_work_sample and choice.question.side == "interviewer"
 
 
 def _reason(asked: Asked, plan: Plan) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews.composing.allocation import deep_minutes
-from interviews.composing.sections import deep_pair, section_name
+from interviews.composing.sections import OF_WORK_SAMPLES, deep_pair, section_name
 from interviews.composing.timetable import duration, timetables
+from roles.brief.work.work_samples import sample_minutes
 from roles.numbers import counted
 
 
@@ -30,4 +31,6 @@ def depth_of(content: Mapping, stage_index: int) -> Depth:
     if minutes >= deep_minutes(whole):
         return Depth(minutes, minutes / whole, f"{said}.")
     why = "the other sections keep a quick question from each side, which leaves no more time"
+    if sample_minutes(stage) and pair != OF_WORK_SAMPLES:
+        why = f"the work sample takes {sample_minutes(stage)}, and {why}"
     return Depth(minutes, minutes / whole, f"{said}: {why}. A longer interview, or one more, would reach 40 percent.")

@@ -1,5 +1,6 @@
 """Which topics and musts each interview of a plan rates: at most four, shared out so that each is rated by someone."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from candidates.decision_rule import topics_rated
 from candidates.ratings.anchors import DIMENSIONS
 from candidates.ratings.to_rate import MOST, ToRate, musts_of
-from interviews.composing.compose import ComposedItem, ComposedSection, items_of
-from interviews.composing.subjects import WORK_SAMPLE, evidence_on, served_by
+from interviews.composing.compose import ComposedItem, ComposedSection
+from interviews.composing.subjects import WORK_SAMPLE, asked_about, evidence_on, served_by
 from roles.brief.phrasing import quoted
 
 EXPLORED_IN = {
@@ -64,16 +65,22 @@ def rates_of(content: Mapping, guides: Collection[Any]) -> list[Codes]:
 
 
 def minutes_on(content: Mapping, sections: Sequence[ComposedSection]) -> Minutes:
-    """The minutes of the interviewer's rated questions on each topic and each must, for those that have any."""
+    """The minutes of the interviewer's rated questions on each topic and each must, for those that have any.
+
+    A work sample adds its own to what is also asked about: it is never rated by alone.
+    """
     served = served_by(content)
     musts = {must.code for must in musts_of(content)}
-    found: dict[str, int] = {}
-    for section in sections:
-        for item in items_of([section]):
-            if item.side == "interviewer" and (item.rated or item.about_kind == WORK_SAMPLE):
-                about = {which for _, which in evidence_on(item.about_kind, item.about_id, served)} & musts
-                codes = about | (_topics(section.pair, item) if item.rated else set())
-                found |= {code: found.get(code, 0) + item.minutes for code in codes}
+    asking = [(section.pair, item) for section in sections for item in section.items if item.side == "interviewer"]
+    found: Counter[str] = Counter()
+    for pair, item in asking:
+        if item.rated:
+            about = {which for _, which in asked_about(item.about_kind, item.about_id, served)} & musts
+            found.update(dict.fromkeys(about | _topics(pair, item), item.minutes))
+    for _, item in asking:
+        if item.about_kind == WORK_SAMPLE:
+            shown = {which for _, which in evidence_on(item.about_kind, item.about_id, served)}
+            found.update(dict.fromkeys(shown & musts & found.keys(), item.minutes))
     return found
 
 

@@ -42,6 +42,7 @@ def check_guide(guide: Sections, content: Mapping, stage_index: int, people: int
         *_overfull(sections, timetables_of(content)[stage_index].telling, stage),
         *_candidate_unheard(sections),
         *_unmirrored(sections, both_here, stage),
+        *_without_work_sample(sections),
         *_out_of_order(sections),
         *_not_live(stage["format"]),
         *_too_many(people),
@@ -125,6 +126,16 @@ def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage
                 yield Violation(
                     "G04", f"In “{name}” the {side} has no questions.", f"Add a question for the {side} there."
                 )
+
+
+def _without_work_sample(sections: Iterable[ComposedSection]) -> Iterator[Violation]:
+    """Whether the candidate asks about a work sample before it, or although the guide has none."""
+    for item in items_of(sections):
+        if item.about_kind == WORK_SAMPLE:
+            if item.side == "candidate":
+                why = "The candidate asks about the work sample, and this guide doesn’t have it before that."
+                yield Violation("G04", why, "Remove or replace the candidate’s question, or add the work sample first.")
+            return
 
 
 def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Violation]:

@@ -9,6 +9,7 @@ from roles.brief.work.incidents import SERVED, is_ready, keys_of
 from roles.brief.work.work_samples import sample_minutes
 
 INCIDENT, HARD_DAY, WORK_SAMPLE = "incident", "hard_day", "work_sample"
+FROM_THE_WORK = (INCIDENT, WORK_SAMPLE)
 _KIND_OF_ROWS = {"success_criteria": "criterion", "must_haves": "must_have", "conditions": "condition"}
 TOPIC_OF = {
     "team": "team",

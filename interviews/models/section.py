@@ -122,7 +122,9 @@ class GuideSection(models.Model):
         return f"{self.get_pair_display()}, {counted(self.minutes, 'minute')}"
 
     def as_plain(self):
-        return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
+        """Its questions in speaking order, which is their position among both sides'."""
+        asked = sorted(self.items.all(), key=lambda item: item.position)
+        return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in asked))
 
     @property
     def told(self):

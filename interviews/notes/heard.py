@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from candidates.sides import Side
-from interviews.composing.subjects import INCIDENT, WORK_SAMPLE, evidence_on, served_by
+from interviews.composing.subjects import FROM_THE_WORK, evidence_on, served_by
 from interviews.notes.depth import (
     Answer,
     Answered,
@@ -14,11 +14,11 @@ from interviews.notes.depth import (
     evidence_on_statements,
 )
 from interviews.sheets.situations import situation_of
+from interviews.sheets.work_samples import task_of
 from roles.models import BriefRevision
 
 type Contents = Mapping[int, Mapping]
 """The brief behind each guide that asks about real situations, or has a work sample."""
-FROM_THE_WORK = (INCIDENT, WORK_SAMPLE)
 
 
 def heard_in(notes: Collection[Any]) -> DeepestHeard:
@@ -55,10 +55,11 @@ def _answer(note: Any, contents: Contents) -> Answer:
 
 
 def _situations_answered(notes: Collection[Any], contents: Contents) -> Iterator[Answered]:
-    """The real situations on which these notes have evidence, in the words of the brief behind their guide."""
+    """The situations and work samples on which these notes have evidence, in the words of the guide's brief."""
     for note in notes:
-        if note.item.about_kind == INCIDENT and note.evidence:
-            situation = situation_of(note.item.as_plain(), contents[note.item.section.guide_id])
+        if note.item.about_kind in FROM_THE_WORK and note.evidence:
+            content = contents[note.item.section.guide_id]
+            situation = situation_of(note.item.as_plain(), content) or task_of(note.item.as_plain(), content)
             if situation:
                 yield Answered(note.evidence, situation, _statements(note.item, contents))
 

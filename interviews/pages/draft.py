@@ -7,13 +7,13 @@ from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.alternatives import alternatives
 from interviews.composing.rules import repeats
 from interviews.composing.sections import SIDES, section_name
-from interviews.composing.subjects import WORK_SAMPLE, served_by
+from interviews.composing.subjects import served_by
 from interviews.models import GuideItem, Tryout
 from interviews.questions.vocabulary import Relationship
 from interviews.sheets.document import document_item
 from roles.brief.phrasing import clause
 
-from .opening import Opening, subjects_of
+from .opening import Opening, begins_work_sample, subjects_of
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Part:
 
     def _other_length(self, row):
         """Returns the other length this question could have within the available minutes."""
-        if row.about_kind == WORK_SAMPLE:
+        if begins_work_sample(row):
             return ""
         if not row.short:
             return "short"

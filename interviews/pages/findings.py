@@ -12,7 +12,7 @@ from interviews.pages.debrief import Heard, Said
 from interviews.questions.wording import fill
 from interviews.sheets.speech import spoken
 
-NOTHING_PUBLISHED = {"success_criteria": [], "must_haves": [], "conditions": [], "incidents": []}
+NOTHING_PUBLISHED = {"success_criteria": [], "must_haves": [], "conditions": [], "incidents": [], "stages": []}
 
 
 def notes_to_read(user):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from interviews.composing.allocation import FULL, SHORT
 from interviews.composing.sections import SIDES
-from interviews.composing.subjects import asked_about
+from interviews.composing.subjects import WORK_SAMPLE, asked_about
 from interviews.sheets.speech import spoken
 
 AT_ONCE = 8
@@ -22,6 +22,7 @@ class Offered:
     spoken: tuple
     reason: str
     again: bool
+    minutes: int
     fits_full: bool
     fits_short: bool
 
@@ -134,9 +135,15 @@ class Opening:
             spoken=spoken(item.text, item.side),
             reason=alternative.reason,
             again=alternative.again,
-            fits_full=not item.short and self.room >= FULL,
-            fits_short=self.room >= SHORT,
+            minutes=FULL if item.short else item.minutes,
+            fits_full=not item.short and self.room >= item.minutes,
+            fits_short=self.room >= SHORT and not begins_work_sample(item),
         )
+
+
+def begins_work_sample(item):
+    """Whether it is the interviewer's part of a work sample, which has a length of its own."""
+    return item.about_kind == WORK_SAMPLE and item.side == "interviewer"
 
 
 def subjects_of(item, served):

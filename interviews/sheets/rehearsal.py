@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from interviews.composing.facts import Fact
 from interviews.sheets.document import DocumentItem, DocumentSection, GuideDocument
 from interviews.sheets.sharing import Step
+from interviews.sheets.work_samples import WorkSample
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Scene:
     items: tuple[DocumentItem, ...]
     listens_for: int
     steps: tuple[Step, ...]
+    work_sample: WorkSample | None = None
 
 
 def rehearsal(document: GuideDocument, side: str) -> tuple[Scene, ...]:
@@ -52,8 +54,9 @@ def _scene(section: DocumentSection, side: str, begins: int) -> Scene:
         tells=bool(told) and side == "interviewer",
         is_story=section.is_story,
         items=sheet.items,
-        listens_for=_minutes(section, "candidate" if side == "interviewer" else "interviewer"),
+        listens_for=_listening(section, side),
         steps=section.steps,
+        work_sample=_work_sample(section),
     )
 
 
@@ -65,6 +68,20 @@ def _told_minutes(section: DocumentSection) -> int:
     if section.steps:
         return 0
     return max(0, section.minutes - sum(_minutes(section, side) for side in ("interviewer", "candidate")))
+
+
+def _work_sample(section: DocumentSection) -> WorkSample | None:
+    """What everyone hears beforehand of a work sample in this section."""
+    samples = (item.work_sample for item in section.interviewer.items if item.work_sample)
+    return next((sample.as_announced() for sample in samples), None)
+
+
+def _listening(section: DocumentSection, side: str) -> int:
+    """The minutes of the other side's questions; in a work sample, a candidate does more than listen."""
+    if side == "interviewer":
+        return _minutes(section, "candidate")
+    sample = _work_sample(section)
+    return _minutes(section, "interviewer") - (sample.minutes if sample else 0)
 
 
 def _minutes(section: DocumentSection, side: str) -> int:

@@ -7,13 +7,13 @@ from typing import ClassVar, Self
 from interviews.composing.compose import ComposedItem
 from interviews.composing.subjects import WORK_SAMPLE
 from interviews.sheets.clock import on_the_clock
-from interviews.sheets.situations import Anchor, anchors
+from interviews.sheets.situations import Anchor, Situation, anchors
 from roles.brief.phrasing import clause, opened, plain, sentence
 from roles.brief.work.work_samples import shown_by
 from roles.numbers import counted
 
-TALKING = 3
-"""The last minutes of a work sample, in which both talk about it."""
+LEAST_TALK = 3
+"""Minutes at the end of a work sample in which both talk about it: a third of it, and no fewer than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class WorkSample:
     say_it: ClassVar[str] = "Say this:"
     mark_first: ClassVar[str] = "Before you talk about it: what did you see?"
     another_route: ClassVar[str] = "Other sound approaches count too."
-    never_alone: ClassVar[str] = "It shows one case. Ask about each of these, too."
+    never_alone: ClassVar[str] = "It shows one case, so it needs a second source."
 
     @property
     def announcement(self) -> str:
@@ -49,12 +49,16 @@ class WorkSample:
     @property
     def halfway(self) -> str:
         """When something changes."""
-        return on_the_clock(self.starts + self.minutes // 2)
+        return on_the_clock(self.starts + self._working // 2)
 
     @property
     def talk(self) -> str:
         """When both stop working, and the interviewer marks what they saw before they talk about it."""
-        return on_the_clock(self.starts + self.minutes - TALKING)
+        return on_the_clock(self.starts + self._working)
+
+    @property
+    def _working(self) -> int:
+        return self.minutes - max(LEAST_TALK, self.minutes // 3)
 
     def as_announced(self) -> Self:
         """With what a candidate hears beforehand, and nothing else."""
@@ -76,3 +80,11 @@ def work_sample_of(item: ComposedItem, stage: Mapping, content: Mapping) -> Work
         anchors=tuple(anchors(told)),
         about=tuple(opened(clause(words)) for words in shown_by(told, content)),
     )
+
+
+def task_of(item: ComposedItem, content: Mapping) -> Situation | None:
+    """A work sample's task and what answers to it sound like, to rate by; None for any other question."""
+    if item.side != "interviewer" or item.about_kind != WORK_SAMPLE:
+        return None
+    told = next((stage["work_sample"] for stage in content["stages"] if stage.get("id") == item.about_id), None)
+    return told and Situation(plain(told["task"]), tuple(anchors(told)), "")

@@ -5,9 +5,10 @@ from typing import Protocol
 
 from roles.brief.content import EMPTY, Content, without_identifiers
 from roles.brief.statements import all_statements
+from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE
 
-NOT_OF_A_SAMPLE = ("jurisdiction", "location", "pay")
-"""Parts of a fictional employer's brief that never apply to another employer."""
+NOT_OF_A_SAMPLE = ("jurisdiction", "location", "pay", "incidents")
+"""Parts of a fictional employer's brief that never apply to another employer. What one says aloud doesn't either."""
 
 
 class Copied(Protocol):
@@ -24,7 +25,11 @@ def copied_content(content: Content, organization: str, story: Content) -> Conte
 def sample_content(content: Content, organization: str, jurisdiction: str, story: Content) -> Content:
     """A sample's content for a new role: without what applies only to its fictional employer."""
     bare = {part: copy.deepcopy(EMPTY[part]) for part in NOT_OF_A_SAMPLE}
-    return copied_content(content, organization, story) | bare | {"jurisdiction": jurisdiction}
+    copied = copied_content(content, organization, story) | bare | {"jurisdiction": jurisdiction}
+    return copied | {
+        "success_criteria": [row | {"spoken": ""} for row in copied["success_criteria"]],
+        "stages": [stage | {"opening": "", "work_sample": EMPTY_WORK_SAMPLE} for stage in copied["stages"]],
+    }
 
 
 def facts(content: Content) -> dict[str, str]:

@@ -90,9 +90,7 @@ def _names(said: list[str], period: str) -> bool:
 
 
 def yardstick(criterion: Mapping) -> str:
-    """A criterion's measure as its manager says it, or else in one phrase; an empty string while it is incomplete."""
-    if spoken := clause(criterion["spoken"]):
-        return spoken
+    """A criterion's measure in one spoken phrase, or an empty string while it is incomplete."""
     measure, due_month = clause(criterion["measure"]), criterion["due_month"]
     if not (measure and plain(criterion["target"]) and due_month):
         return ""

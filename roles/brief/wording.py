@@ -78,6 +78,13 @@ def stage_text(row: Row) -> str:
     return "\n".join(filter(None, ["; ".join(filter(None, parts)), work_sample_text(row["work_sample"])]))
 
 
+def announcement_text(sample: Row) -> str:
+    """What everyone may read of a work sample."""
+    if not sample["minutes"]:
+        return ""
+    return f"Work sample, {counted(sample['minutes'], 'minute')}: {sample['told_beforehand']}"
+
+
 def work_sample_text(sample: Row) -> str:
     """What is described of a work sample, each box on a line of its own."""
     if sample == EMPTY_WORK_SAMPLE:

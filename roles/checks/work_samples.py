@@ -16,12 +16,16 @@ SAID_TO_CANDIDATES = ("task", "on_the_table", "change", "help", "told_beforehand
 """What asks something of a candidate; the others describe answers."""
 
 _ALONE_OR_KEPT = re.compile(
-    r"\b(?:at home|take[- ]home|homework|in (?:your|their) own time|over ?night|over the weekend"
-    r"|the (?:night|day|evening) before|(?:send|e-?mail|submit|upload) (?:it|this|them|your \w+|their \w+)"
-    r"|hand (?:it|this) in|we'll (?:keep|use|publish|ship|launch))\b",
+    r"\b(?:do|finish|write|prepare|complete|solve|work on|look at|read)\b.{0,40}?"
+    r"\b(?:at home|overnight|over the weekend|beforehand|the (?:night|day|evening) before"
+    r"|before (?:the interview|we meet|you come))\b"
+    r"|\btake[- ]home\b|\b(?:in|on) your own time\b|\bprepare (?:an?|your)\b"
+    r"|\b(?:send|submit|upload|hand) (?:it|them|this|your \w+|the \w+)(?: in)? to us\b"
+    r"|\bsend us\b|\be-?mail (?:us|your)\b"
+    r"|\bwe'll (?:keep|publish|ship|use) (?:it|this|them|your|the)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?…]+")
+_CLAUSE = re.compile(r"[^.!?…,;:]+")
 _REFUSING = re.compile(r"\b(no|not|nothing|never|none|without|\w+n't)\b", re.IGNORECASE)
 
 
@@ -33,9 +37,9 @@ def check_work_samples(stages: Sequence[Mapping[str, Any]]) -> Iterator[Finding]
 
 
 def work_alone(text: str) -> str:
-    """The words that ask for work outside the interview, or keep it; a sentence that rules it out passes."""
-    sentences = _SENTENCE.findall(text.replace("’", "'"))
-    matches = (_ALONE_OR_KEPT.search(each) for each in sentences if not _REFUSING.search(each))
+    """The words that ask for work outside the interview, or keep it; a clause that rules it out passes."""
+    clauses = _CLAUSE.findall(text.replace("’", "'"))
+    matches = (_ALONE_OR_KEPT.search(each) for each in clauses if not _REFUSING.search(each))
     return next((match.group() for match in matches if match), "")
 
 

@@ -21,7 +21,7 @@ from roles.brief.content import (
 )
 from roles.brief.fields import label_of
 from roles.brief.must_haves import texts_in
-from roles.brief.wording import Row, choice_text, story_lines, target_text
+from roles.brief.wording import Row, announcement_text, choice_text, story_lines, target_text
 from roles.numbers import counted, days_on_site, hours_a_week, measured, months, pay_range
 
 HARD = "◆ Hard"
@@ -164,5 +164,6 @@ def _stage(row: Row) -> Line:
         row["deep_topic"] and f"Focus: {choice_text(DeepTopic)(row['deep_topic']).lower()}",
         row["format_reason"],
         row["justification"] and f"Why one more interview: {row['justification']}",
+        announcement_text(row["work_sample"]),
     ]
     return Line(row["purpose"], asides=tuple(filter(None, asides)))

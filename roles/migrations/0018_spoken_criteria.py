@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='successcriterion',
             name='spoken',
-            field=models.CharField(blank=True, max_length=500, verbose_name='as one says it'),
+            field=models.CharField(blank=True, max_length=500, verbose_name='as said in the interview'),
         ),
     ]

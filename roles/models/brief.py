@@ -150,8 +150,10 @@ class Brief(models.Model):
             "manager_story": self.story.content if hasattr(self, "story") else content.EMPTY["manager_story"],
             "stages": [stage.content for stage in self.stages.all() if not stage.retired_at],
         }
+        keys = keys_of(told).values()
         return told | {
-            "incidents": in_order(self._loaded("incidents"), keys_of(told).values()),
+            "stages": work_samples.naming_known(told["stages"], keys),
+            "incidents": in_order(self._loaded("incidents"), keys),
             "checked_outside": checked_rows(self.checked_outside, told),
         }
 

@@ -71,7 +71,7 @@ class SuccessCriterion(IdentifiedPart):
     target = models.CharField("to", max_length=40, blank=True)
     due_month = models.PositiveSmallIntegerField("by month", null=True, blank=True, validators=MONTH)
     evidence = models.CharField("source", max_length=STATEMENT, blank=True)
-    spoken = models.CharField("as one says it", max_length=STATEMENT, blank=True)
+    spoken = models.CharField("as said in the interview", max_length=STATEMENT, blank=True)
     must_have = models.BooleanField("essential", default=True)
 
     class Meta(IdentifiedPart.Meta):

@@ -9,6 +9,15 @@ from roles.numbers import counted
 from .parts import Stage
 
 
+class WorkSampleQuerySet(models.QuerySet):
+    @transaction.atomic
+    def describe(self, stage, told, by):
+        """Saves what is described of an interview's work sample; one that was sent twice is stored once."""
+        role = type(stage.role).objects.select_for_update().get(pk=stage.role_id)
+        self.update_or_create(stage=role.stages.current().get(pk=stage.pk), defaults=told)
+        role.mark_saved("plan", by)
+
+
 class WorkSample(models.Model):
     """A piece of the work that both sides do together in one interview of the plan.
 
@@ -29,6 +38,8 @@ class WorkSample(models.Model):
     weak = models.TextField(max_length=STATEMENT, blank=True)
     told_beforehand = models.TextField("what candidates hear beforehand", max_length=STATEMENT, blank=True)
     about = ArrayField(models.CharField(max_length=LONGEST_KEY), default=list, blank=True)
+
+    objects = WorkSampleQuerySet.as_manager()
 
     class Meta:
         ordering = ["stage"]
@@ -53,18 +64,8 @@ class WorkSample(models.Model):
         return is_ready(self.content)
 
     @transaction.atomic
-    def write(self, told, by):
-        """Saves it; one that was sent twice is stored once."""
-        role = self._locked_role()
-        WorkSample.objects.update_or_create(stage=self.stage, defaults=told)
-        role.mark_saved("plan", by)
-
-    @transaction.atomic
     def remove(self, by):
         """Removes it from the draft; revisions that contain it keep it."""
-        role = self._locked_role()
+        role = type(self.stage.role).objects.select_for_update().get(pk=self.stage.role_id)
         self.delete()
         role.mark_saved("plan", by)
-
-    def _locked_role(self):
-        return type(self.stage.role).objects.select_for_update().get(pk=self.stage.role_id)

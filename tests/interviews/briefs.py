@@ -5,6 +5,7 @@ from pathlib import Path
 import roles
 from roles.brief.content import IDENTIFIED
 from roles.brief.file import read_brief
+from roles.brief.work import incidents, work_samples
 from roles.brief.work.incidents import BOXES, EMPTY_INCIDENT
 from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES
 from tests.factories import EXAMPLE, example_content
@@ -27,6 +28,8 @@ def identified(content) -> dict:
     for key in IDENTIFIED:
         for number, row in enumerate(content[key], start=1):
             row["id"] = f"{key}-{number}"
+    content["incidents"] = incidents.with_ids(content["incidents"], content)
+    content["stages"] = work_samples.with_ids(content["stages"], content)
     return content
 
 

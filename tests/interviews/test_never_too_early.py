@@ -10,6 +10,7 @@ from interviews import packets
 from interviews.changes.revision import News
 from interviews.invitations import notify
 from interviews.models import CandidateGuide, ChangeNotice, Guide, GuideItem, Packet
+from interviews.sheets.work_samples import WorkSample as WorkSampleOnPaper
 from roles.brief.work.incidents import BOXES
 from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES
 from roles.models import Posting, WorkSample
@@ -157,7 +158,9 @@ def test_preview_as_candidate_has_nothing(team, role):
     assert page.context["brief"]["incidents"] == []
     shown = [part.interviewer.items for document in page.context["documents"] for part in document.sections]
     assert not any(item.incident for items in shown for item in items)
-    assert [item.work_sample.task for items in shown for item in items if item.work_sample] == [""]
+    samples = [item.work_sample for items in shown for item in items if item.work_sample]
+    assert [sample == sample.as_announced() for sample in samples] == [True]
+    assert samples[0] == WorkSampleOnPaper(15, f"{ANNOUNCED}.")
 
 
 def test_public_page_and_its_markup_have_nothing(client, role):
@@ -181,11 +184,21 @@ def test_invitations_and_calendar_have_nothing(role, manager, post):
     assert found_in(" ".join(map(str, parts))) == set()
 
 
+@pytest.mark.parametrize("name", ONE_SIDE)
 @pytest.mark.parametrize("side", ["candidate", "interviewer"])
-def test_what_is_announced_of_a_work_sample_is_on_both_sides(team, role, side):
-    assert [ANNOUNCED in text.replace("\n", "") for _, text in pages_of(team, role, ["guide-pdf"], side=side)] == [
-        False, True,
-    ]  # fmt: skip
+def test_what_is_announced_of_a_work_sample_is_everywhere_on_both_sides(team, role, side, name):
+    found = [
+        ANNOUNCED in text.replace("\n", "").replace(" ", "") for _, text in pages_of(team, role, [name], side=side)
+    ]
+
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize("name", ["brief-pdf", "brief-markdown", "role-revision"])
+def test_published_brief_says_what_is_announced(team, role, name):
+    text = read(team.get(reverse(f"roles:{name}", args=[role.slug, 1])))
+
+    assert ANNOUNCED in text.replace("\n", "")
 
 
 def test_public_brief_says_only_what_is_announced(client, role):

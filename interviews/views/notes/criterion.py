@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from candidates.corroboration import standing, statements_in
 from candidates.models import Candidate, Claim
-from interviews.composing.subjects import INCIDENT, served_by
+from interviews.composing.subjects import FROM_THE_WORK, served_by
 from interviews.models import CandidateGuide, Guide
 from interviews.pages.findings import NOTHING_PUBLISHED, heard_in, notes_to_read, with_earlier_situations
 from roles.models import Role
@@ -64,11 +64,11 @@ def known_of(candidates, criterion, content, user):
 
 
 def asks_about(criterion, content):
-    """Matches notes on questions about the criterion, or about a real situation that serves it."""
+    """Matches notes on questions about the criterion, about a real situation that serves it, or on a work sample."""
     served = served_by(content)
-    situations = [which for which, keys in served.items() if ("criterion", str(criterion.pk)) in keys]
+    from_the_work = [which for which, keys in served.items() if ("criterion", str(criterion.pk)) in keys]
     return Q(item__about_kind="criterion", item__about_id=str(criterion.pk)) | Q(
-        item__about_kind=INCIDENT, item__about_id__in=situations
+        item__about_kind__in=FROM_THE_WORK, item__about_id__in=from_the_work
     )
 
 

@@ -5,7 +5,7 @@ Nothing made in one is kept or used. Candidates hear beforehand what kind of wor
 bring; the rest is for interviewers only, so `roles.brief.audience` decides what an audience sees.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from roles.brief.fields import LONG, STATEMENT
@@ -86,17 +86,16 @@ SAMPLE_BOXES = {
         ),
         Box(
             "told_beforehand",
-            "What candidates hear beforehand",
+            "Said beforehand",
             "What do you tell candidates beforehand?",
             "We’ll change a lunch menu together. There’s nothing to bring or prepare.",
             STATEMENT,
-            is_optional=True,
         ),
     )
 }
 """What is asked about a work sample, in that order."""
 
-NEEDED = ("task", "strong", "just_short")
+NEEDED = ("task", "strong", "just_short", "told_beforehand")
 """What has to be written before an interview uses it."""
 
 EMPTY_WORK_SAMPLE: dict[str, Any] = {"minutes": None, **dict.fromkeys(SAMPLE_BOXES, ""), "about": []}
@@ -117,7 +116,7 @@ def left_blank(sample: Mapping[str, Any]) -> list[Box]:
 
 def sample_minutes(stage: Mapping[str, Any]) -> int:
     """The minutes an interview gives to its work sample; none when it isn't ready, or the interview is too short."""
-    sample = stage["work_sample"]
+    sample = stage.get("work_sample", EMPTY_WORK_SAMPLE)
     long_enough = (stage["minutes"] or SHORTEST_INTERVIEW) >= SHORTEST_INTERVIEW
     return sample["minutes"] if long_enough and is_ready(sample) else 0
 
@@ -130,9 +129,9 @@ def shown_by(sample: Mapping[str, Any], content: Mapping[str, Any]) -> list[str]
 
 
 def announced(stage: Mapping[str, Any]) -> dict[str, Any]:
-    """An interview with what everyone may know of its work sample."""
-    sample = stage.get("work_sample", EMPTY_WORK_SAMPLE)
-    return {**stage, "work_sample": EMPTY_WORK_SAMPLE | {name: sample[name] for name in _ANNOUNCED}}
+    """An interview with what everyone may know of its work sample: nothing of one that it won't use."""
+    told = {name: stage["work_sample"][name] for name in _ANNOUNCED} if sample_minutes(stage) else {}
+    return {**stage, "work_sample": EMPTY_WORK_SAMPLE | told}
 
 
 def without_ids(stages: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -147,8 +146,14 @@ def with_ids(stages: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) ->
     return [_about(stage, keys) for stage in stages]
 
 
+def naming_known(stages: Iterable[Mapping[str, Any]], keys: Collection[str]) -> list[dict[str, Any]]:
+    """The interviews, each work sample about those of its statements that are still in the brief."""
+    return [_about(stage, {key: key for key in keys}) for stage in stages]
+
+
 def _about(stage: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     if "work_sample" not in stage:
         return dict(stage)
     sample = stage["work_sample"]
-    return {**stage, "work_sample": sample | {"about": [names[name] for name in sample["about"] if name in names]}}
+    about = dict.fromkeys(names[name] for name in sample["about"] if name in names)
+    return {**stage, "work_sample": sample | {"about": list(about)}}

@@ -68,8 +68,9 @@ class CriterionForm(RowForm):
     @property
     def proposal(self):
         """A sentence made of the row's figures, or of another trade's while they are incomplete."""
+        written = self.typed if self.is_bound else self.initial
         names = ("statement", "measure", "unit", "baseline", "target", "due_month")
-        figures = {name: self[name].value() or "" for name in names}
+        figures = {name: written.get(name) or "" for name in names}
         if proposed := proposed_sentence(figures):
             return f"Such as: “{proposed}”"
         return "“By month 6, we want no more than two late deliveries a month. It’s twelve now.”"

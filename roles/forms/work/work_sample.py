@@ -12,6 +12,7 @@ from roles.numbers import counted
 NEEDS_A_TASK = "Write what you’ll ask them to do."
 CHANGED = "Someone has changed this since you opened the page. It now says: “{}” Save again to replace it."
 EMPTIED = "Someone has deleted this since you opened the page. Save again to bring yours back."
+CHANGED_CHOICE = "Someone has changed this choice since you opened the page. Save again to keep yours."
 NO_LONGER = "Choose from the list: one of these is no longer in the brief."
 PREFERRED_MINUTES = 15
 OPTIONAL = ("acceptable", "weak")
@@ -30,7 +31,7 @@ class WorkSampleForm(forms.Form):
     )
     about = forms.MultipleChoiceField(
         label="Which parts of the brief does it show?",
-        help_text="Interviewers rate them with this in mind. It doesn’t replace a question: each is still asked about.",
+        help_text="What interviewers note here stands beside their ratings of these. Each is still asked about.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NO_LONGER, "invalid_list": NO_LONGER},
@@ -77,16 +78,19 @@ class WorkSampleForm(forms.Form):
 
     def _refuse_what_was_changed_meanwhile(self, told):
         """Points out every answer that someone else has changed and this would overwrite; saving again does."""
-        before = dict(zip(SAMPLE_BOXES, told["seen"].split(), strict=False))
-        for name in SAMPLE_BOXES:
-            now = self.stored[name]
-            if before.get(name) != fingerprint(now) and told[name] != now:
-                self.add_error(name, CHANGED.format(now) if now else EMPTIED)
+        before = dict(zip(self.stored, told["seen"].split(), strict=False))
+        for name, now in self.stored.items():
+            if before.get(name) != fingerprint(str(now)) and told[name] != now:
+                self.add_error(name, _changed(now) if name in SAMPLE_BOXES else CHANGED_CHOICE)
         if self.errors:
             self.data = self.data.copy()
             self.data["seen"] = seen(self.stored)
 
 
 def seen(sample):
-    """The fingerprints of its texts, by which a page records which ones it showed."""
-    return " ".join(fingerprint(sample[name]) for name in SAMPLE_BOXES)
+    """The fingerprints of what it says, by which a page records what it showed."""
+    return " ".join(fingerprint(str(value)) for value in sample.values())
+
+
+def _changed(now):
+    return CHANGED.format(now) if now else EMPTIED

@@ -20,7 +20,7 @@ def work_sample(request, slug, pk):
     form = WorkSampleForm(request.POST if request.method == "POST" else None, stored=stored, content=role.content)
     if form.is_valid():
         with last_save(request, role):
-            WorkSample(stage=stage).write(form.told, request.user)
+            WorkSample.objects.describe(stage, form.told, request.user)
         messages.success(request, "Work sample saved.", extra_tags="saved")
         return redirect("interviews:brief-step", role.slug, "plan")
     return render(request, "roles/work_samples/edit.html", context_of(role, stage, sample) | {"form": form})

@@ -1,10 +1,11 @@
 """A work sample in an interview's guide: its minutes, both sides' part in it, and what it leaves to ask."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from interviews.composing.alternatives import alternatives
+from interviews.composing.alternatives import alternatives, item_for
 from interviews.composing.compose import compose_plan, items_of
 from interviews.composing.coverage import gaps_in
 from interviews.composing.ratings import minutes_on
@@ -95,17 +96,49 @@ def test_it_asks_about_nothing_that_it_is_evidence_for():
     assert about in evidence_on(WORK_SAMPLE, stage, served)
 
 
-def test_its_minutes_count_for_rating_what_it_is_evidence_for_and_for_no_topic():
+def test_its_minutes_count_for_rating_what_its_interview_also_asks_about_and_for_nothing_else():
     content = with_work_sample(example(), whole=90)
-    must = content["must_haves"][0]["id"]
-    with_it = minutes_on(content, guides_of(content)[1])
-    alone = with_work_sample(example(), whole=90)
-    alone["stages"][1]["work_sample"] = alone["stages"][1]["work_sample"] | {"about": []}
+    asked, unasked = _musts_by_asking(content)
+    alone = minutes_on(content, guides_of(content)[1])
+    content["stages"][1]["work_sample"] |= {"about": [f"must_haves.{asked}", f"must_haves.{unasked}"]}
 
-    without = minutes_on(alone, guides_of(alone)[1])
+    found = minutes_on(content, guides_of(content)[1])
 
-    assert with_it[must] == without.get(must, 0) + 15
-    assert with_it["ethos"] == without["ethos"]
+    assert found[asked] == alone[asked] + 15
+    assert unasked not in found
+    assert found["ethos"] == alone["ethos"]
+
+
+def _musts_by_asking(content):
+    """A must-have that the second interview asks about, and one that it doesn't."""
+    content["stages"][1]["work_sample"] |= {"about": []}
+    asked = {item.about_id for item in items_of(guides_of(content)[1]) if item.about_kind == "must_have"}
+    ids = [row["id"] for row in content["must_haves"]]
+    return next(each for each in ids if each in asked), next(each for each in ids if each not in asked)
+
+
+def test_candidate_never_asks_about_a_work_sample_that_is_not_there():
+    content = with_work_sample(example(), whole=90)
+    guide = guides_of(content)[1]
+    place = [section.pair for section in guide].index("P2")
+    sample, question, *others = guide[place].items
+
+    without, late = (
+        [*guide[:place], replace(guide[place], items=items), *guide[place + 1 :]]
+        for items in ((question, *others), (question, sample, *others))
+    )
+
+    said = "The candidate asks about the work sample, and this guide doesn’t have it before that."
+    assert [violation.why for violation in check_guide(without, content, 1)] == [said]
+    assert [violation.why for violation in check_guide(late, content, 1)] == [said]
+
+
+def test_it_keeps_its_length_whatever_is_asked_for():
+    content = with_work_sample(example(), whole=90)
+    key = f"I2w|work_sample|{content['stages'][1]['id']}"
+
+    assert [item_for(content, QUESTIONS, key, short).minutes for short in (True, False)] == [15, 15]
+    assert not item_for(content, QUESTIONS, key, True).short
 
 
 def test_question_about_it_is_offered_in_its_own_interview_only():

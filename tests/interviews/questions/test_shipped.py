@@ -15,6 +15,7 @@ from interviews.questions.vocabulary import Kind
 from interviews.questions.wording import fill, placeholders
 from roles.brief.file import read_brief
 from roles.brief.work.incidents import keys_of
+from roles.brief.work.work_samples import SAMPLE_BOXES
 from roles.samples import HERE as SAMPLES
 from tests.factories import EXAMPLE
 from tests.interviews.briefs import situation
@@ -23,6 +24,7 @@ QUESTIONS = read_bank()
 IN_THE_ROOM = [question for question in QUESTIONS if question.audience == "room"]
 BRIEFS = [EXAMPLE, *sorted(SAMPLES.glob("*-brief.yaml"))]
 SIDES = ("interviewer", "candidate")
+SAMPLE = {"minutes": 15, "about": []}
 # Minimum questions per side, so that four interviews never have to repeat one.
 CHOICE = {"P1": 8, "P2": 8, "P3": 8, "P4": 11, "P5": 11, "P6": 4, "P7": 3}
 TOPICS = ("trust", "shared_models", "support", "encouragement", "challenge", "learning", "teaching")
@@ -34,8 +36,9 @@ def each_question(questions):
 
 
 def read(path: Path):
-    """A brief file, with a real situation for each statement that one can serve."""
+    """A brief file, with a real situation for each statement that one can serve, and a work sample."""
     content = read_brief(path.read_text(), path.name)
+    content["stages"][1] |= {"minutes": 60, "work_sample": dict.fromkeys(SAMPLE_BOXES, "Plan it.") | SAMPLE}
     return content | {"incidents": [situation(place, place) for place in keys_of(content)]}
 
 

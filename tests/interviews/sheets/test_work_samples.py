@@ -8,6 +8,8 @@ from interviews.sheets.markdown import to_markdown
 from interviews.sheets.one_page import one_page
 from interviews.sheets.printing import A4, PAPERS, print_guide
 from interviews.sheets.printing.one_page import print_five_minutes
+from interviews.sheets.rehearsal import rehearsal
+from interviews.sheets.work_samples import WorkSample
 from roles.brief.work.work_samples import SAMPLE_BOXES
 from tests.interviews.briefs import example, with_work_sample
 from tests.interviews.prints import document, pages
@@ -45,8 +47,15 @@ def test_clock_runs_from_the_start_of_its_section(guide):
 
     start = next(section.starts for section in guide.sections if section.key == "P2")
     assert sample.clock == f"0:{start:02} to 0:{start + 15:02}"
-    assert sample.halfway == f"0:{start + 7:02}"
-    assert sample.talk == f"0:{start + 12:02}"
+    assert sample.halfway == f"0:{start + 5:02}"
+    assert sample.talk == f"0:{start + 10:02}"
+
+
+@pytest.mark.parametrize(("minutes", "halfway", "talk"), [(10, 3, 7), (15, 5, 10), (20, 7, 14)])
+def test_something_changes_halfway_through_the_work_and_a_third_is_for_talking(minutes, halfway, talk):
+    sample = WorkSample(minutes, "")
+
+    assert (sample.halfway, sample.talk) == (f"0:{halfway:02}", f"0:{talk:02}")
 
 
 def test_clock_counts_what_is_asked_before_it(guide):
@@ -88,7 +97,7 @@ def test_candidate_has_room_to_work_and_nothing_that_is_not_announced(guide):
 
     page = sample_page(made)
     assert "Told-beforehand-of-the-sample." in page
-    assert "Room to work" in page
+    assert "Your notes" in page
     assert not [word for word in KEPT_FROM_CANDIDATES if word in plain("".join(pages(made))).lower()]
 
 
@@ -104,7 +113,8 @@ def test_covers_announce_it(guide):
     for side in ("interviewer", "candidate"):
         cover = plain(pages(print_guide(guide, side, A4))[0])
         assert "Work sample, 15 minutes Told-beforehand-of-the-sample." in cover
-        assert ("Try it yourself first." in cover) == (side == "interviewer")
+        ready = "Try it yourself first, and have it ready: On-the-table-of-the-sample."
+        assert (ready in cover) == (side == "interviewer")
 
 
 def test_guide_without_one_has_no_page_for_it():
@@ -130,3 +140,14 @@ def test_one_page_summary_announces_it(guide, side):
     printed = plain(" ".join(pages(print_five_minutes(guide, side, A4))))
     assert "Work sample 15 minutes. Told-beforehand-of-the-sample." in printed
     assert not [word for word in KEPT_FROM_CANDIDATES if word in printed.lower()]
+
+
+def test_candidate_practices_it_as_work_and_not_as_listening(guide):
+    ours, theirs = (
+        next(scene for scene in rehearsal(guide.seen_by(side), side) if scene.number == 2)
+        for side in ("interviewer", "candidate")
+    )
+
+    assert theirs.listens_for == sum(item.minutes for item in ours.items) - 15
+    assert [scene.work_sample.announcement[:11] for scene in (ours, theirs)] == ["15 minutes."] * 2
+    assert theirs.work_sample.task == ""

@@ -5,7 +5,13 @@ from roles.checks.brief import check_brief
 from roles.checks.work_samples import work_alone
 from tests.factories import example_content
 
-READY = EMPTY_WORK_SAMPLE | {"minutes": 15, "task": "Plan it.", "strong": "Asks first.", "just_short": "Asks later."}
+READY = EMPTY_WORK_SAMPLE | {
+    "minutes": 15,
+    "task": "Plan it.",
+    "strong": "Asks first.",
+    "just_short": "Asks later.",
+    "told_beforehand": "We’ll plan.",
+}
 
 
 def findings_of(whole=60, **sample):
@@ -17,13 +23,17 @@ def findings_of(whole=60, **sample):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Write the plan at home.", "at home"),
+        ("Write the plan at home.", "Write the plan at home"),
         ("It’s a take-home task of two hours.", "take-home"),
-        ("You have the weekend. Do it in your own time.", "in your own time"),
-        ("Look at it the night before.", "the night before"),
-        ("Then send it to us.", "send it"),
-        ("Email your answers.", "Email your answers"),
-        ("We’ll publish the best one.", "We'll publish"),
+        ("Do it on your own time.", "on your own time"),
+        ("Look at it the night before.", "Look at it the night before"),
+        ("Complete the case study before the interview.", "Complete the case study before the interview"),
+        ("Prepare a ten-minute presentation.", "Prepare a"),
+        ("Then send it to us by Monday, no later.", "send it to us"),
+        ("Send us your plan.", "Send us"),
+        ("Email your answers.", "Email your"),
+        ("We’ll publish the best one.", "We'll publish the"),
+        ("There’s no rush: finish it at home.", "finish it at home"),
     ],
 )
 def test_work_that_is_done_alone_or_kept_is_found(text, words):
@@ -39,6 +49,9 @@ def test_work_that_is_done_alone_or_kept_is_found(text, words):
         "You don’t send it to anyone.",
         "We’ll never publish it.",
         "Bring something you have already made, and take us through it.",
+        "Which patients could be cared for at home?",
+        "The server failed overnight. The night before, two nurses called in sick.",
+        "Let’s decide whether to send it, and mark this homework together.",
     ],
 )
 def test_work_that_is_done_together_passes(text):
@@ -52,7 +65,10 @@ def test_brief_that_asks_for_it_cannot_be_published(name):
     assert finding.blocks
     assert finding.field == f"stages.2.work_sample.{name}"
     assert finding.step == "plan"
-    assert "Leave out “at home”: both sides work together, in the interview, and nothing is kept." in finding.message
+    assert (
+        "Leave out “Write it at home”: both sides work together, in the interview, and nothing is kept."
+        in finding.message
+    )
 
 
 def test_description_of_an_answer_may_say_so():

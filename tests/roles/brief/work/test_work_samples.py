@@ -8,7 +8,7 @@ from roles.brief.differences import differences
 from roles.brief.file import BriefFileError, read_brief, write_brief
 from roles.brief.work.work_samples import EMPTY_WORK_SAMPLE, SAMPLE_BOXES, left_blank, sample_minutes
 from roles.models import Role
-from tests.factories import example_content, make_organization
+from tests.factories import example_content, make_organization, make_work_sample
 from tests.interviews.briefs import example, with_work_sample
 
 FILE = """title: Head Baker
@@ -28,7 +28,13 @@ stages:
     about:
     - must_haves.1
 """
-READY = EMPTY_WORK_SAMPLE | {"minutes": 15, "task": "Plan it.", "strong": "Asks first.", "just_short": "Asks later."}
+READY = EMPTY_WORK_SAMPLE | {
+    "minutes": 15,
+    "task": "Plan it.",
+    "strong": "Asks first.",
+    "just_short": "Asks later.",
+    "told_beforehand": "We’ll plan.",
+}
 
 
 def test_work_sample_and_opening_stand_in_their_interview():
@@ -88,8 +94,38 @@ def test_revision_from_before_work_samples_gains_an_empty_one_and_keeps_its_dige
     assert [(stage["opening"], stage["work_sample"]) for stage in complete(older)["stages"]] == [
         ("", EMPTY_WORK_SAMPLE), ("", EMPTY_WORK_SAMPLE),
     ]  # fmt: skip
-    assert digest(older) == digest({**older, "title": older["title"]})
-    assert digest(older) != digest(with_work_sample(content))
+    assert digest(older) != digest(complete(older))
+    assert digest({"stages": [{"purpose": "Depth"}], "must_haves": [], "success_criteria": [], "conditions": []}) == (
+        "c4183a182d76f7552e1df3854229cdbc5625e902fff3a13b683dca989ab1c513"
+    )
+
+
+@pytest.mark.parametrize("sample", [{"strong": ""}, {"minutes": None}, {}])
+def test_audience_hears_nothing_of_one_that_no_interview_will_use(sample):
+    content = with_work_sample(example(), whole=60 if sample else 45)
+    content["stages"][1]["work_sample"] = content["stages"][1]["work_sample"] | sample
+
+    assert seen_by(content, Audience.CANDIDATE)["stages"][1]["work_sample"] == EMPTY_WORK_SAMPLE
+
+
+@pytest.mark.django_db
+def test_statement_that_left_the_brief_is_no_longer_shown(role):
+    must = role.must_haves.first()
+    make_work_sample(role.stages.last(), must, must)
+    assert Role.objects.with_brief().get(pk=role.pk).content["stages"][1]["work_sample"]["about"] == [
+        f"must_haves.{must.pk}"
+    ]
+
+    must.take_out()
+
+    assert Role.objects.with_brief().get(pk=role.pk).content["stages"][1]["work_sample"]["about"] == []
+
+
+def test_revision_from_before_spoken_criteria_says_its_figures():
+    content = example()
+    older = content | {"success_criteria": [_without(row, "spoken") for row in content["success_criteria"]]}
+
+    assert [row["spoken"] for row in complete(older)["success_criteria"]] == [""] * 4
 
 
 def _without(stage, *names):
@@ -118,7 +154,7 @@ def test_team_knows_all_of_it():
     [
         ({}, 60, 15), ({}, 90, 15), ({}, None, 15), ({"minutes": 20}, 60, 20),
         ({}, 45, 0), ({"minutes": None}, 60, 0), ({"task": ""}, 60, 0), ({"strong": ""}, 60, 0),
-        ({"just_short": ""}, 60, 0),
+        ({"just_short": ""}, 60, 0), ({"told_beforehand": ""}, 60, 0),
     ],
 )  # fmt: skip
 def test_interview_of_an_hour_gives_a_finished_work_sample_its_minutes(changed, whole, minutes):
@@ -127,7 +163,7 @@ def test_interview_of_an_hour_gives_a_finished_work_sample_its_minutes(changed, 
 
 def test_what_is_left_to_write_is_named():
     assert [box.name for box in left_blank(READY)] == []
-    assert [box.name for box in left_blank(EMPTY_WORK_SAMPLE)] == ["task", "strong", "just_short"]
+    assert [box.name for box in left_blank(EMPTY_WORK_SAMPLE)] == ["task", "strong", "just_short", "told_beforehand"]
 
 
 def test_change_of_a_work_sample_is_worded_with_its_boxes():

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from roles.brief.work.work_samples import SAMPLE_BOXES
-from roles.models import Role, WorkSample
+from roles.models import Role, Stage, WorkSample
 from tests.factories import make_role, make_work_sample
 from tests.roles.views.work.test_incident import text_of
 
@@ -67,7 +67,7 @@ def test_only_the_task_has_to_be_written(signed_in, stage):
 def test_work_at_home_is_refused_beside_the_field(signed_in, stage):
     response = write(signed_in, stage, told_beforehand="Prepare it at home.")
 
-    assert "Leave out “at home”: both sides work together" in text_of(response)
+    assert "Leave out “Prepare it at home”: both sides work together" in text_of(response)
     assert "Prepare it at home." in text_of(response)
     assert not WorkSample.objects.exists()
 
@@ -107,6 +107,26 @@ def test_what_a_colleague_saved_meanwhile_is_shown_before_it_is_replaced(signed_
     assert WorkSample.objects.get().strong == "Asks the merchants."
 
 
+def test_choice_that_a_colleague_changed_meanwhile_is_not_overwritten_silently(signed_in, stage):
+    make_work_sample(stage, minutes=10, task="Sort the log.")
+    seen = seen_on(signed_in.get(page_of(stage)))
+    WorkSample.objects.update(minutes=20)
+
+    first = write(signed_in, stage, seen, task="Sort the log.", minutes=15)
+
+    assert "Someone has changed this choice since you opened the page." in text_of(first)
+    assert WorkSample.objects.get().minutes == 20
+    write(signed_in, stage, seen_on(first), task="Sort the log.", minutes=15)
+    assert WorkSample.objects.get().minutes == 15
+
+
+def test_interview_that_was_removed_meanwhile_takes_none(role, stage, manager):
+    stage.take_out()
+
+    with pytest.raises(Stage.DoesNotExist):
+        WorkSample.objects.describe(stage, {"minutes": 15, "task": "Sort the log."}, manager)
+
+
 def test_removing_asks_first(signed_in, role, stage):
     make_work_sample(stage)
 
@@ -114,6 +134,7 @@ def test_removing_asks_first(signed_in, role, stage):
     assert WorkSample.objects.exists()
     assert signed_in.post(page_of(stage, "remove/")).url == plan_of(role)
     assert not WorkSample.objects.exists()
+    assert Role.objects.get(pk=role.pk).step_versions.keys() == {"plan"}
 
 
 def test_there_is_nothing_to_remove_without_one(signed_in, stage):
