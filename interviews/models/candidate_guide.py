@@ -196,8 +196,15 @@ class CandidateGuide(models.Model):
             candidate=plain(self.candidate.name),
             arrangement=plain(self.adjustment),
             next_update=next_update(self.candidate),
-            contact=self.guide.contact,
+            contact=self.contact,
         )
+
+    @property
+    def contact(self):
+        """Whom the candidate asks for arrangements: their owner, unless that is one of the interviewers."""
+        owner = self.candidate.owner
+        leads = any(held.user_id == owner.pk for held in self.guide.stage.interviewers.all())
+        return "" if leads else f"{plain(owner.name)}, {owner.email}"
 
     def load(self):
         """Prefetches what its page and print show, except the candidate's material."""

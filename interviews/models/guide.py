@@ -16,7 +16,6 @@ from interviews.composing.rules import check_guide, check_plan
 from interviews.composing.subjects import INCIDENT
 from interviews.sheets.document import build_document
 from interviews.sheets.meeting import Meeting, Person
-from roles.brief.phrasing import plain
 from roles.models import BriefRevision, Role, Stage
 
 from .guide_queryset import GuideQuerySet
@@ -111,7 +110,7 @@ class Guide(models.Model):
             revision_date=timezone.localdate(self.revision.published_at),
             version=self.number,
             frozen_at=self.frozen_at,
-            meeting=copy.meeting if copy else Meeting(people=self.people, contact=self.contact),
+            meeting=copy.meeting if copy else Meeting(people=self.people),
             rates=self.rates,
         )
 
@@ -119,12 +118,6 @@ class Guide(models.Model):
     def people(self):
         """The interviewers, as printed on the cover."""
         return tuple(Person.of(held.user) for held in self.stage.interviewers.all())
-
-    @property
-    def contact(self):
-        """The recruiter whom candidates ask for arrangements, by name and email address; empty without one."""
-        recruiter = self.stage.role.team.recruiter()
-        return f"{plain(recruiter.user.name)}, {recruiter.user.email}" if recruiter else ""
 
     def as_plain(self):
         """Both sides' questions, by section."""

@@ -18,10 +18,6 @@ class TeamMemberQuerySet(models.QuerySet):
         """Members who may edit the brief and the candidates' records."""
         return self.filter(team_role__in=TeamMember.WRITING)
 
-    def recruiter(self):
-        """A recruiter on the team, whom candidates turn to, or None."""
-        return self.current().filter(team_role=TeamMember.TeamRole.RECRUITER).select_related("user").first()
-
     def for_list(self):
         """Members as listed on the team page; ``is_current`` marks those still in the organization."""
         membership = Membership.objects.filter(organization=OuterRef("role__organization"), user=OuterRef("user"))

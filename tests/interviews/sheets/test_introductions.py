@@ -3,10 +3,10 @@
 import pytest
 
 from interviewkit.accounts.models import User
-from interviews.models import Guide
+from interviews.models import CandidateGuide, Guide
 from interviews.sheets.meeting import Meeting, Person
 from interviews.sheets.printing import A4, print_guide
-from tests.factories import add_to_team, make_user
+from tests.factories import add_to_team, make_candidate, make_user
 from tests.interviews.briefs import example
 from tests.interviews.prints import document, pages
 from tests.roles.views.work.test_incident import text_of
@@ -48,14 +48,14 @@ def test_guide_asks_its_interviewers_for_an_introduction(signed_in, manager, pub
 
 
 @pytest.mark.django_db
-def test_contact_for_arrangements_is_a_recruiter_who_is_still_there(manager, published_role):
+def test_contact_for_arrangements_is_the_candidates_owner_unless_they_lead_the_interview(manager, published_role):
     Guide.objects.compose_for(published_role.latest)
-    guide = Guide.objects.of_plan(published_role)[0]
-    assert guide.document().meeting.contact == ""
-
     recruiter = make_user("Maive Torrin", email="maive@example.com")
     add_to_team(published_role, recruiter, "recruiter")
+    copy = CandidateGuide.objects.open_for(make_candidate(published_role, recruiter))[0]
+    assert copy.document().meeting.contact == "Maive Torrin, maive@example.com"
 
-    assert guide.document().meeting.contact == "Maive Torrin, maive@example.com"
-    recruiter.memberships.all().delete()
-    assert guide.document().meeting.contact == ""
+    copy.guide.stage.interviewers.create(user=recruiter, place=1)
+
+    again = CandidateGuide.objects.get(pk=copy.pk)
+    assert again.document().meeting.contact == ""
