@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pgtrigger
 from django.conf import settings
@@ -105,7 +106,7 @@ class Guide(models.Model):
         return build_document(
             copy.content if copy else self.revision.content,
             self.stage_index,
-            copy.as_plain() if copy else self.as_plain(),
+            self._in_speaking_order(copy.as_plain() if copy else self.as_plain()),
             revision_number=self.revision.number,
             revision_date=timezone.localdate(self.revision.published_at),
             version=self.number,
@@ -113,6 +114,21 @@ class Guide(models.Model):
             meeting=copy.meeting if copy else Meeting(people=self.people),
             rates=self.rates,
         )
+
+    def _in_speaking_order(self, sections):
+        """The sections with both sides' questions by position.
+
+        They are stored by side, and so is the wording for each candidate: that is filled in before.
+        """
+        places = {
+            (section.pair, item.side, item.as_plain().key): item.position
+            for section in self.sections.all()
+            for item in section.items.all()
+        }
+        return [
+            replace(part, items=tuple(sorted(part.items, key=lambda item: places[part.pair, item.side, item.key])))
+            for part in sections
+        ]
 
     @property
     def people(self):

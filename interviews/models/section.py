@@ -122,9 +122,7 @@ class GuideSection(models.Model):
         return f"{self.get_pair_display()}, {counted(self.minutes, 'minute')}"
 
     def as_plain(self):
-        """Its questions in speaking order, which is their position among both sides'."""
-        asked = sorted(self.items.all(), key=lambda item: item.position)
-        return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in asked))
+        return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
 
     @property
     def told(self):

@@ -215,7 +215,8 @@ def honest():
     + ["a@", "Salary: 1 ", "highly skilled ", "in A", " ", "\n", "👍", "İ", "5% of a b ", "of the ", "- a\n"],
 )  # fmt: skip
 def test_hostile_text_costs_a_few_times_what_an_honest_one_of_its_length_does(piece, honest):
-    assert effort_of_reading(piece) < 4 * honest
+    # A busy machine may slow one reading; a pattern that tries too much is slow every time.
+    assert any(effort_of_reading(piece) < 4 * honest for _ in range(3))
 
 
 def test_the_same_text_is_read_the_same_way():

@@ -307,7 +307,8 @@ def test_step_asks_the_database_the_same_whatever_the_rows(signed_in, manager, d
 
 @pytest.mark.parametrize("step", STEPS)
 def test_step_of_a_long_brief_stays_a_light_page(signed_in, manager, step):
-    role = make_role(manager, content=with_rows(6 if step == "plan" else 12))
+    rows = {"plan": 6, "criteria": 10}.get(step, 12)
+    role = make_role(manager, content=with_rows(rows))
     for number in range(7):
         add_to_team(role, make_user(f"Interviewer {number}"), "interviewer")
 
