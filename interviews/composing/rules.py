@@ -129,13 +129,11 @@ def _unmirrored(sections: Iterable[ComposedSection], pairs: Iterable[str], stage
 
 
 def _without_work_sample(sections: Iterable[ComposedSection]) -> Iterator[Violation]:
-    """Whether the candidate asks about a work sample before it, or although the guide has none."""
-    for item in items_of(sections):
-        if item.about_kind == WORK_SAMPLE:
-            if item.side == "candidate":
-                why = "The candidate asks about the work sample, and this guide doesn’t have it before that."
-                yield Violation("G04", why, "Remove or replace the candidate’s question, or add the work sample first.")
-            return
+    """Whether the candidate asks about a work sample that the guide doesn't have."""
+    sides = {item.side for item in items_of(sections) if item.about_kind == WORK_SAMPLE}
+    if sides == {"candidate"}:
+        why = "The candidate asks about the work sample, and this guide doesn’t have it."
+        yield Violation("G04", why, "Remove or replace the candidate’s question, or add the work sample.")
 
 
 def _out_of_order(sections: Iterable[ComposedSection]) -> Iterator[Violation]:

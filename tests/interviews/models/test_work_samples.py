@@ -50,7 +50,7 @@ def test_draft_without_it_says_that_the_candidates_question_is_left_over(signed_
 
     page = text_of(signed_in.get(f"/guides/{guide.pk}/compose/"))
 
-    assert "The candidate asks about the work sample, and this guide doesn’t have it before that." in page
+    assert "The candidate asks about the work sample, and this guide doesn’t have it." in page
 
 
 def test_evidence_from_it_stands_beside_what_it_shows_with_what_answers_sound_like(guide, manager):
