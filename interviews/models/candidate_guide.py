@@ -201,7 +201,7 @@ class CandidateGuide(models.Model):
 
     @property
     def contact(self):
-        """Whom the candidate asks for arrangements: their owner, unless that is one of the interviewers."""
+        """The person the candidate asks for arrangements: their owner, unless that is one of the interviewers."""
         owner = self.candidate.owner
         leads = any(held.user_id == owner.pk for held in self.guide.stage.interviewers.all())
         return "" if leads else f"{plain(owner.name)}, {owner.email}"

@@ -1,5 +1,4 @@
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pgtrigger
 from django.conf import settings
@@ -116,19 +115,8 @@ class Guide(models.Model):
         )
 
     def _in_speaking_order(self, sections):
-        """The sections with both sides' questions by position.
-
-        They are stored by side, and so is the wording for each candidate: that is filled in before.
-        """
-        places = {
-            (section.pair, item.side, item.as_plain().key): item.position
-            for section in self.sections.all()
-            for item in section.items.all()
-        }
-        return [
-            replace(part, items=tuple(sorted(part.items, key=lambda item: places[part.pair, item.side, item.key])))
-            for part in sections
-        ]
+        """The sections by position of their questions; stored by side, their wording is filled in before."""
+        return [stored.in_speaking_order(part) for stored, part in zip(self.sections.all(), sections, strict=True)]
 
     @property
     def people(self):

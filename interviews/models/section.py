@@ -1,4 +1,4 @@
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pgtrigger
 from django.conf import settings
@@ -123,6 +123,11 @@ class GuideSection(models.Model):
 
     def as_plain(self):
         return ComposedSection(self.pair, self.minutes, tuple(item.as_plain() for item in self.items.all()))
+
+    def in_speaking_order(self, part):
+        """This section as given, perhaps filled in for a candidate, with both sides' questions by position."""
+        asked = sorted(zip(self.items.all(), part.items, strict=True), key=lambda each: each[0].position)
+        return replace(part, items=tuple(item for _, item in asked))
 
     @property
     def told(self):

@@ -40,7 +40,7 @@ class Meeting:
     short_link: ShortLink | None = None
     next_update: NextUpdate = NextUpdate()
     contact: str = ""
-    """Whom the candidate asks for arrangements, by name and email address."""
+    """The person the candidate asks for arrangements, by name and email address."""
 
     def seen_by(self, side: str) -> Self:
         """One side's view: the time in their own time zone, and no short link for the candidate."""

@@ -76,7 +76,7 @@ _OFF_LIMITS = {
 
 
 def reminders(side: str, contact: str = "") -> tuple[Reminder, ...]:
-    """One side's reminders; a candidate's end with whom to ask for arrangements: a contact, not their interviewer."""
+    """One side's reminders; a candidate's end with who to ask for arrangements: a contact, not their interviewer."""
     if side != "candidate":
         return REMINDERS[side]
     whom = f"Contact {contact}." if contact else "Contact the person who invited you."

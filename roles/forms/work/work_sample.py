@@ -9,11 +9,12 @@ from roles.checks.work_samples import SAID_TO_CANDIDATES, how_to_mend, work_alon
 from roles.forms.comment import WordsField
 from roles.numbers import counted
 
+from .incident import NO_LONGER
+
 NEEDS_A_TASK = "Write what you’ll ask them to do."
 CHANGED = "Someone has changed this since you opened the page. It now says: “{}” Save again to replace it."
 EMPTIED = "Someone has deleted this since you opened the page. Save again to bring yours back."
 CHANGED_CHOICE = "Someone has changed this choice since you opened the page. Save again to keep yours."
-NO_LONGER = "Choose from the list: one of these is no longer in the brief."
 PREFERRED_MINUTES = 15
 OPTIONAL = ("acceptable", "weak")
 """What stays folded until it is asked for."""

@@ -1,4 +1,4 @@
-"""Interviewers' introductions: on both covers, and offered to whoever leads an interview."""
+"""Interviewers' introductions: on both covers, and offered to the people who lead an interview."""
 
 import pytest
 
